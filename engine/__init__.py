@@ -1,0 +1,1 @@
+"""From a drawn graph to a trained network; never Qt."""

@@ -1,0 +1,1 @@
+"""The blocks: one file each; a folder is a section of the palette. No torch at import."""

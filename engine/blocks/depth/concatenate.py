@@ -1,0 +1,73 @@
+"""Values side by side."""
+
+from __future__ import annotations
+
+from string import ascii_lowercase
+
+from engine.language import (
+    Block,
+    Integer,
+    Map,
+    Parameters,
+    Port,
+    Ports,
+    Site,
+    Type,
+    Types,
+    axes_of,
+    example,
+)
+from engine.language.reading import whole
+
+MOST_INPUTS = 8
+
+
+def _ports(parameters: Parameters) -> Ports:
+    letters = ascii_lowercase[: whole(parameters, "inputs")]
+    return Ports(
+        tuple(
+            Port(letter, f"batch ... last_of_{letter}", help=f"Value {place}, in this order.")
+            for place, letter in enumerate(letters, start=1)
+        ),
+        (Port("y", "batch ... last_of_all", help="All of them along the last axis."),),
+    )
+
+
+def _shapes(inputs: Types, parameters: Parameters) -> Types:
+    axes_of(CONCATENATE, inputs, parameters)  # a Misfit where the other axes disagree
+    before = inputs["a"].shape[:-1]
+    last = sum(found.shape[-1] for found in inputs.values())
+    return Map({"y": Type((*before, last))})
+
+
+def _forward(site: Site) -> str:
+    letters = ascii_lowercase[: whole(site.parameters, "inputs")]
+    return f"torch.cat([{', '.join(site.names[letter] for letter in letters)}], dim=-1)"
+
+
+CONCATENATE = Block(
+    id="concatenate",
+    title="Concatenate",
+    help="Puts values side by side along the last axis, such as a condition beside a code.",
+    formula="y = (a, b, ...)",
+    source="deck: conditional autoencoders and GANs; arXiv 1411.1784",
+    ports=_ports,
+    parameters=(
+        Integer(
+            "inputs",
+            2,
+            low=2,
+            high=MOST_INPUTS,
+            title="Inputs",
+            unit="values",
+            help="How many values are joined.",
+        ),
+    ),
+    shapes=_shapes,
+    forward=_forward,
+    summary="{inputs} values",
+    examples=(
+        example(a=(784,), b=(10,)),
+        example({"inputs": 3}, a=(12, 8), b=(12, 1), c=(12, 3)),
+    ),
+)

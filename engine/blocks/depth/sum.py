@@ -1,0 +1,49 @@
+"""The sum of two values."""
+
+from __future__ import annotations
+
+from engine.language import (
+    Block,
+    Map,
+    Misfit,
+    Parameters,
+    Port,
+    Ports,
+    Type,
+    Types,
+    example,
+)
+
+
+def _shapes(inputs: Types, parameters: Parameters) -> Types:
+    """Two values of one shape, or two losses."""
+    a, b = inputs["a"], inputs["b"]
+    if (a.shape, a.is_batched) != (b.shape, b.is_batched):
+        raise Misfit("b", a.words(), b.words(), "it must agree with a")
+    return Map({"y": Type(a.shape, is_batched=a.is_batched)})
+
+
+SUM = Block(
+    id="sum",
+    title="Sum",
+    help="Adds two values of one shape, or two losses; a skip wire makes it a residual block.",
+    formula="y = a + b",
+    source="deck: residual block, y = x + sigma(W x - b); arXiv 1512.03385",
+    ports=Ports(
+        (
+            Port("a", "batch? ...", help="One value."),
+            Port("b", "batch? ...", help="The other value, of the same shape."),
+        ),
+        (Port("y", "batch? ...", help="Their sum, number by number."),),
+    ),
+    shapes=_shapes,
+    forward="{a} + {b}",
+    summary="a + b",
+    default_title="Total",
+    examples=(
+        example(a=(64,), b=(64,)),
+        example(a=(12, 8), b=(12, 8)),
+        example(a=(), b=()),
+        example(a=Type(is_batched=False), b=Type(is_batched=False)),
+    ),
+)

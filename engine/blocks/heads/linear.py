@@ -1,0 +1,34 @@
+"""The linear head."""
+
+from __future__ import annotations
+
+from engine.language import Axes, Block, Port, Ports, count, example
+from engine.language.affine import BIAS, Affine
+from engine.language.reading import sizes
+
+MAP = Affine("h", "shape")
+
+LINEAR = Block(
+    id="linear",
+    title="Linear",
+    help="Predicts any real numbers, as regression needs.",
+    formula="y = W h + b",
+    source="deck: output heads, y in R",
+    ports=Ports(
+        (Port("h", "batch features", help="The features that the prediction is made from."),),
+        (Port("y", "batch shape", help="The prediction: any real numbers."),),
+    ),
+    parameters=(
+        Axes("shape", (1,), title="Shape", help="The sizes of the axes of one prediction."),
+        BIAS,
+    ),
+    weights=MAP.weights,
+    module=MAP.module,
+    forward=MAP.forward,
+    summary=lambda parameters: f"Linear {count(sizes(parameters, 'shape'))}",
+    examples=(
+        example(h=(784,)),
+        example({"shape": (12, 8)}, h=(64,)),
+        example({"shape": (8, 8), "bias": False}, h=(1,)),
+    ),
+)

@@ -1,0 +1,1 @@
+"""The few numbers that a sample is squeezed into."""

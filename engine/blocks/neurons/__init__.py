@@ -1,0 +1,1 @@
+"""Neurons: weighted sums and the functions behind them."""

@@ -1,0 +1,75 @@
+"""The dense layer."""
+
+from __future__ import annotations
+
+from engine.language import (
+    Block,
+    Choice,
+    Integer,
+    Parameters,
+    Port,
+    Ports,
+    Site,
+    activated,
+    activation,
+    example,
+)
+from engine.language.activations import OPTIONS
+from engine.language.affine import BIAS, Affine
+
+MAP = Affine("x", "units")
+
+
+def _ports(parameters: Parameters) -> Ports:
+    meaning = activation(parameters["activation"]).meaning
+    return Ports(
+        (Port("x", "batch ... features", help="The features; the last axis is weighed."),),
+        (Port("y", "batch ... units", help="What the neurons answer.", meaning=meaning),),
+    )
+
+
+def _forward(site: Site) -> str:
+    return activated(site.parameters["activation"], MAP.forward(site))
+
+
+def _summary(parameters: Parameters) -> str:
+    chosen = activation(parameters["activation"])
+    size = f"Dense {parameters['units']}"
+    return size if chosen.id == "identity" else f"{size} · {chosen.title}"
+
+
+DENSE = Block(
+    id="dense",
+    title="Dense",
+    help="A layer of neurons: each weighs every input, adds a bias and applies the activation.",
+    formula="y = f(W x + b)",
+    source="deck: dense block, y = sigma(W x - b); here the bias b is added, as in PyTorch",
+    ports=_ports,
+    parameters=(
+        Integer(
+            "units",
+            64,
+            high=65_536,
+            title="Units",
+            unit="neurons",
+            help="How many neurons the layer has, so how many outputs.",
+        ),
+        Choice(
+            "activation",
+            "relu",
+            OPTIONS,
+            title="Activation",
+            help="The function f behind the weighted sum; without one the layer is linear.",
+        ),
+        BIAS,
+    ),
+    weights=MAP.weights,
+    module=MAP.module,
+    forward=_forward,
+    summary=_summary,
+    examples=(
+        example(x=(784,)),
+        example({"units": 3, "activation": "gelu"}, x=(12, 8)),
+        example({"units": 1, "activation": "sigmoid", "bias": False}, x=(1,)),
+    ),
+)

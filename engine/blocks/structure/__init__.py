@@ -1,0 +1,1 @@
+"""Parts: networks inside networks."""

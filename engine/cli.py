@@ -1,0 +1,215 @@
+"""The command line: the same engine without a window.
+
+Exit status: 0 done; 1 the document has problems or the run failed; 2 unusable arguments or file.
+Results go to standard output (with --json one JSON value), progress to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.document.files import FileFault, read_document, write_atomically
+from engine.document.schema import json_schema
+from engine.document.values import Document
+from engine.examples import example_paths
+from engine.language import Block, registry, value_words
+from engine.overrides import Unusable, with_overrides
+from engine.shapes.check import check
+from engine.shapes.problems import Problem
+
+DONE, FAILED, UNUSABLE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command found: its exit status, the JSON value, and the lines for a person."""
+
+    status: int
+    value: object
+    lines: tuple[str, ...]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status comes back."""
+    given = _parser().parse_args(arguments)
+    try:
+        answer: Answer = given.run(given)
+    except (FileFault, Unusable, OSError) as fault:
+        print(fault, file=sys.stderr)
+        return UNUSABLE
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return FAILED
+    print(json.dumps(answer.value, ensure_ascii=False) if given.json else "\n".join(answer.lines))
+    return answer.status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="neuroloom", description="Neuroloom without a window.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, run, words in (
+        ("examples", lambda _: _examples(), "list the example documents"),
+        ("blocks", lambda _: _blocks(), "list all blocks with their parameters"),
+        ("schema", lambda _: _schema(), "print the JSON Schema of the file format"),
+    ):
+        _command(commands, name, run, words)
+    _document(_command(commands, "check", _check, "list the problems of a document"))
+    train = _command(commands, "train", _train, "train a document and report")
+    _document(train)
+    _overriding(train)
+    train.add_argument("--run-dir", type=Path, metavar="DIR", help="keep the run in this folder")
+    train.add_argument("--report", type=Path, metavar="DIR", help="write a report picture there")
+    train.add_argument("--device", default="auto", help="auto, cpu, cuda or mps")
+    export = _command(commands, "export", _export, "write a document as a script that runs alone")
+    _document(export)
+    _overriding(export)
+    export.add_argument("--to", choices=("python",), default="python", help="the kind of file")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], Answer],
+    words: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=words, description=words)
+    command.add_argument("--json", action="store_true", help="print one JSON value")
+    command.set_defaults(run=run)
+    return command
+
+
+def _document(command: argparse.ArgumentParser) -> None:
+    command.add_argument("document", metavar="FILE|EXAMPLE", help="a .loom file or an example")
+
+
+def _overriding(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--epochs", type=int, help="instead of the document's")
+    command.add_argument("--seed", type=int, help="instead of the document's")
+    command.add_argument("--threads", type=int, help="instead of the document's")
+    command.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NODE.PARAMETER=VALUE",
+        help="give a parameter of a node, by id or title, another value; may be repeated",
+    )
+
+
+def _opened(name: str) -> Document:
+    examples = example_paths()
+    if name in examples:
+        return read_document(examples[name])
+    path = Path(name)
+    if not path.exists():
+        raise Unusable(
+            f"{name}: expected a .loom file or one of the examples {', '.join(examples)}; "
+            "there is no such file."
+        )
+    return read_document(path)
+
+
+def _overridden(given: argparse.Namespace) -> Document:
+    settings = {"epochs": given.epochs, "seed": given.seed, "threads": given.threads}
+    changed = {name: value for name, value in settings.items() if value is not None}
+    return with_overrides(_opened(given.document), changed, given.set)
+
+
+def _examples() -> Answer:
+    found = [
+        {"name": name, "title": read_document(path).title, "path": str(path)}
+        for name, path in example_paths().items()
+    ]
+    return Answer(DONE, found, tuple(f"{row['name']:<24} {row['title']}" for row in found))
+
+
+def _blocks() -> Answer:
+    blocks = registry().values()
+    lines = tuple(f"{block.id:<26} {block.family:<10} {block.help}" for block in blocks)
+    return Answer(DONE, [_block_json(block) for block in blocks], lines)
+
+
+def _block_json(block: Block) -> dict[str, object]:
+    ports = block.ports_of(block.filled({}))
+    return {
+        "id": block.id,
+        "title": block.title,
+        "family": block.family,
+        "help": block.help,
+        "formula": block.formula,
+        "source": block.source,
+        "inputs": [port.name for port in ports.inputs],
+        "outputs": [port.name for port in ports.outputs],
+        "parameters": [
+            {
+                "name": entry.name,
+                "kind": entry.kind,
+                "default": entry.default,
+                "help": entry.help,
+                "default_words": value_words(entry.default),
+            }
+            for entry in block.parameters
+        ],
+    }
+
+
+def _schema() -> Answer:
+    schema = json_schema()
+    return Answer(DONE, schema, (json.dumps(schema, indent=2),))
+
+
+def _check(given: argparse.Namespace) -> Answer:
+    document = _opened(given.document)
+    checked = check(document)
+    if checked.problems:
+        return _problems(document, checked.problems)
+    words = f"{document.title}: no problems, {checked.weight_count:,} weights."
+    return Answer(DONE, {"problems": [], "weights": checked.weight_count}, (words,))
+
+
+def _problems(document: Document, problems: Sequence[Problem]) -> Answer:
+    rows = [
+        {
+            "code": problem.code,
+            "sentence": problem.sentence,
+            "expected": problem.expected,
+            "received": problem.received,
+            "nodes": [
+                {"id": node, "title": document.graph.nodes[node].title} for node in problem.nodes
+            ],
+        }
+        for problem in problems
+    ]
+    return Answer(FAILED, {"problems": rows}, tuple(problem.sentence for problem in problems))
+
+
+def _train(given: argparse.Namespace) -> Answer:
+    from engine.headless import train
+
+    document = _overridden(given)
+    checked = check(document)
+    if checked.problems:
+        return _problems(document, checked.problems)
+    outcome = train(document, given.run_dir, given.report, given.device)
+    status = FAILED if outcome.message else DONE
+    return Answer(status, outcome.value, outcome.lines)
+
+
+def _export(given: argparse.Namespace) -> Answer:
+    from engine.program.write import write
+
+    document = _overridden(given)
+    checked = check(document)
+    if checked.problems:
+        return _problems(document, checked.problems)
+    source = Path(given.document).with_suffix(".loom").name
+    text = write(document, source).text
+    write_atomically(given.output, text.encode())
+    words = f"Wrote {given.output}; it runs by itself with torch, numpy and scikit-learn."
+    return Answer(DONE, {"output": str(given.output), "lines": text.count("\n")}, (words,))

@@ -1,0 +1,1 @@
+"""What a person drew: frozen values, edits, the file format. No torch, no blocks."""

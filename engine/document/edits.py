@@ -1,0 +1,152 @@
+"""Edits: functions from a graph to a graph. What an edit does not touch stays the same object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from itertools import count
+
+from engine.document.values import Document, End, Frame, Graph, Node, Settings, Wire
+from engine.language import Map, Value
+
+
+def new_id(graph: Graph, prefix: str = "n") -> str:
+    """A short id that the graph does not use: n1, n2 ..."""
+    used = (
+        graph.nodes.keys()
+        | {frame.id for frame in graph.frames}
+        | {note.id for note in graph.notes}
+    )
+    return next(name for name in (f"{prefix}{number}" for number in count(1)) if name not in used)
+
+
+def free_title(graph: Graph, wanted: str) -> str:
+    """`wanted`, with a number behind it where another node has that title already."""
+    used = {node.title for node in graph.nodes.values()}
+    if wanted not in used:
+        return wanted
+    return next(name for name in (f"{wanted} {number}" for number in count(2)) if name not in used)
+
+
+def add(graph: Graph, *nodes: Node) -> Graph:
+    """Place nodes. Raises ValueError for an id that is taken."""
+    taken = [node.id for node in nodes if node.id in graph.nodes]
+    if taken:
+        raise ValueError(f"The graph has a node {taken[0]!r} already; take another id.")
+    return replace(graph, nodes=Map({**graph.nodes, **{node.id: node for node in nodes}}))
+
+
+def remove(graph: Graph, nodes: Iterable[str]) -> Graph:
+    """Take nodes away, with their wires; frames forget them, linked nodes get own weights."""
+    gone = set(nodes) & graph.nodes.keys()
+    if not gone:
+        return graph
+    touched = set(graph.wires_of(gone))
+    return Graph(
+        Map(
+            (name, _unlinked(node, gone)) for name, node in graph.nodes.items() if name not in gone
+        ),
+        tuple(wire for wire in graph.wires if wire not in touched),
+        tuple(_without_members(frame, gone) for frame in graph.frames),
+        graph.notes,
+    )
+
+
+def move(graph: Graph, places: Mapping[str, tuple[float, float]]) -> Graph:
+    """Put nodes at new places, in scene pixels."""
+    return _each(graph, places, lambda node: replace(node, place=places[node.id]))
+
+
+def connect(graph: Graph, source: End, target: End, name: str = "") -> Graph:
+    """Draw a wire. A second wire into one input may exist; it is a problem, not an error."""
+    for end in (source, target):
+        if end.node not in graph.nodes:
+            raise ValueError(f"There is no node {end.node!r} to wire.")
+    if any(wire.ends == (source, target) for wire in graph.wires):
+        return graph
+    return replace(graph, wires=(*graph.wires, Wire(source, target, name)))
+
+
+def disconnect(graph: Graph, *wires: Wire) -> Graph:
+    """Take wires away."""
+    gone = {wire.ends for wire in wires}
+    kept = tuple(wire for wire in graph.wires if wire.ends not in gone)
+    return graph if len(kept) == len(graph.wires) else replace(graph, wires=kept)
+
+
+def set_parameter(graph: Graph, nodes: Iterable[str], name: str, value: Value) -> Graph:
+    """Give a parameter of some nodes a value."""
+
+    def change(node: Node) -> Node:
+        parameters = node.parameters
+        if parameters.get(name) == value and type(parameters.get(name)) is type(value):
+            return node
+        return replace(node, parameters=parameters.put(name, value))
+
+    return _each(graph, nodes, change)
+
+
+def reset_parameter(graph: Graph, nodes: Iterable[str], name: str) -> Graph:
+    """Let a parameter of some nodes have its default again."""
+    return _each(
+        graph, nodes, lambda node: replace(node, parameters=node.parameters.without([name]))
+    )
+
+
+def rename(graph: Graph, node: str, title: str) -> Graph:
+    """Give a node another title."""
+    return _each(graph, [node], lambda old: replace(old, title=title))
+
+
+def freeze(graph: Graph, nodes: Iterable[str], is_frozen: bool = True) -> Graph:
+    """Keep the weights of nodes as they are, or let them be trained again."""
+    return _each(graph, nodes, lambda node: replace(node, is_frozen=is_frozen))
+
+
+def mute(graph: Graph, nodes: Iterable[str], is_muted: bool = True) -> Graph:
+    """Bypass nodes, or let them work again."""
+    return _each(graph, nodes, lambda node: replace(node, is_muted=is_muted))
+
+
+def link(graph: Graph, node: str, to: str) -> Graph:
+    """Let a node use the weights of another one; the empty id gives it weights of its own."""
+    return _each(graph, [node], lambda old: replace(old, linked_to=to))
+
+
+def watch(graph: Graph, node: str, ports: tuple[str, ...]) -> Graph:
+    """Show these outputs of a node as latent spaces."""
+    return _each(graph, [node], lambda old: replace(old, watched=ports))
+
+
+def with_graph(document: Document, graph: Graph) -> Document:
+    """The document with another graph; the same object where it is the same graph."""
+    return document if graph is document.graph else replace(document, graph=graph)
+
+
+def with_part(document: Document, name: str, graph: Graph) -> Document:
+    """The document with a Part added or changed."""
+    return replace(document, parts=document.parts.put(name, graph))
+
+
+def with_settings(document: Document, settings: Settings) -> Document:
+    """The document with other settings."""
+    return document if settings == document.settings else replace(document, settings=settings)
+
+
+def _each(graph: Graph, names: Iterable[str], change: Callable[[Node], Node]) -> Graph:
+    changed: dict[str, Node] = {}
+    for name in names:
+        node = graph.nodes[name]
+        new = change(node)
+        if new != node:
+            changed[name] = new
+    return replace(graph, nodes=Map({**graph.nodes, **changed})) if changed else graph
+
+
+def _unlinked(node: Node, gone: set[str]) -> Node:
+    return replace(node, linked_to="") if node.linked_to in gone else node
+
+
+def _without_members(frame: Frame, gone: set[str]) -> Frame:
+    kept = tuple(name for name in frame.members if name not in gone)
+    return frame if len(kept) == len(frame.members) else replace(frame, members=kept)

@@ -1,0 +1,283 @@
+"""The file format: what stands in a `.loom` file, as pydantic checks it, and back.
+
+Everything that a newer program may have written (unknown keys, blocks, parameters) is kept and
+written again. Reading runs nothing from the file and touches no path that it names.
+"""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from engine.document.values import (
+    FORMAT,
+    Document,
+    End,
+    Frame,
+    Graph,
+    Node,
+    Note,
+    Settings,
+    Wire,
+)
+from engine.language import Map, Value
+
+
+class FileFault(Exception):
+    """A file cannot be read or written; the text is a sentence for the person."""
+
+
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Coordinate = Annotated[float, Field(ge=-1e7, le=1e7)]
+FileValue = bool | int | Annotated[float, Field(allow_inf_nan=False)] | str | list[int] | list[str]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+
+
+class NodeModel(_Strict):
+    """A node as the file holds it. Flags and links stand there only when they are set."""
+
+    id: Name
+    block: Name
+    title: Annotated[str, Field(max_length=200)]
+    place: tuple[Coordinate, Coordinate] = (0.0, 0.0)
+    parameters: dict[str, FileValue] = {}
+    linked_to: str = ""
+    is_frozen: bool = False
+    is_muted: bool = False
+    is_collapsed: bool = False
+    watched: list[str] = []
+
+
+class WireModel(_Strict):
+    """A wire as the file holds it: two (node, port) pairs, called `from` and `to` there."""
+
+    source: tuple[Name, Name] = Field(alias="from")
+    target: tuple[Name, Name] = Field(alias="to")
+    name: Annotated[str, Field(max_length=200)] = ""
+
+
+class FrameModel(_Strict):
+    """A frame as the file holds it."""
+
+    id: Name
+    title: str
+    members: list[str] = []
+
+
+class NoteModel(_Strict):
+    """A note as the file holds it."""
+
+    id: Name
+    text: str
+    place: tuple[Coordinate, Coordinate] = (0.0, 0.0)
+
+
+class GraphModel(_Strict):
+    """A graph as the file holds it."""
+
+    nodes: list[NodeModel] = []
+    wires: list[WireModel] = []
+    frames: list[FrameModel] = []
+    notes: list[NoteModel] = []
+
+
+class SettingsModel(_Strict):
+    """Settings as the file holds them."""
+
+    seed: Annotated[int, Field(ge=0, lt=1 << 31)] = 0
+    batch_size: Annotated[int, Field(ge=1, le=1 << 20)] = 64
+    epochs: Annotated[int, Field(ge=1, le=1 << 24)] = 100
+    turns_per_epoch: Annotated[int, Field(ge=1, le=1 << 24)] = 100
+    threads: Annotated[int, Field(ge=1, le=1024)] = 1
+
+
+class DocumentModel(BaseModel):
+    """A `.loom` file. Keys beside these are kept as they are."""
+
+    model_config = ConfigDict(strict=True, extra="allow", allow_inf_nan=False)
+
+    format: Literal[1]
+    title: Annotated[str, Field(max_length=200)] = "Untitled"
+    settings: SettingsModel = SettingsModel()
+    graph: GraphModel = GraphModel()
+    parts: dict[str, GraphModel] = {}
+
+
+def json_schema() -> dict[str, object]:
+    """The JSON Schema of the file format."""
+    return DocumentModel.model_json_schema()
+
+
+def from_json(text: str, name: str) -> Document:
+    """The document that JSON text holds; `name` is the file's, for the sentence of a FileFault."""
+    raw = _parsed(text, name)
+    number = raw.get("format")
+    if isinstance(number, int) and number > FORMAT:
+        raise FileFault(
+            f"{name} has format {number}, this Neuroloom reads up to {FORMAT}: "
+            "open it with a newer one."
+        )
+    try:
+        model = DocumentModel.model_validate_json(text)
+    except ValidationError as fault:
+        raise FileFault(f"{name} is not a Neuroloom document: {_words(fault)}.") from fault
+    try:
+        return _document(model)
+    except ValueError as fault:
+        raise FileFault(f"{name} is not a Neuroloom document: {fault}") from fault
+
+
+def to_json(document: Document) -> str:
+    """The text of a `.loom` file: keys sorted, one node or wire a line, a newline at the end."""
+    top: dict[str, object] = {key: json.loads(text) for key, text in document.unknown.items()}
+    top.update(
+        format=FORMAT,
+        title=document.title,
+        settings=SettingsModel(**vars(document.settings)).model_dump(),
+        graph=_graph_json(document.graph),
+        parts={name: _graph_json(graph) for name, graph in document.parts.items()},
+    )
+    return _laid_out(top) + "\n"
+
+
+def _parsed(text: str, name: str) -> Mapping[str, object]:
+    try:
+        raw = json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as fault:
+        raise FileFault(f"{name} is not a Neuroloom document: {fault}.") from fault
+    if not isinstance(raw, dict):
+        raise FileFault(
+            f"{name} is not a Neuroloom document: expected an object at the top, "
+            f"received {type(raw).__name__}."
+        )
+    return raw
+
+
+def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twin = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key {twin!r} stands twice in one object")
+    return found
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _words(fault: ValidationError) -> str:
+    first = fault.errors()[0]
+    where = ".".join(str(step) for step in first["loc"]) or "the top"
+    more = len(fault.errors()) - 1
+    received = repr(first["input"])
+    shown = textwrap.shorten(received, 60, placeholder="...")
+    rest = f" (and {more} more)" if more else ""
+    return f"at {where}: {first['msg'].lower()}, received {shown}{rest}"
+
+
+def _document(model: DocumentModel) -> Document:
+    return Document(
+        model.title,
+        _graph(model.graph),
+        Map((name, _graph(graph)) for name, graph in model.parts.items()),
+        Settings(**model.settings.model_dump()),
+        Map((key, json.dumps(value)) for key, value in (model.model_extra or {}).items()),
+    )
+
+
+def _graph(model: GraphModel) -> Graph:
+    nodes = {node.id: _node(node) for node in model.nodes}
+    if len(nodes) != len(model.nodes):
+        twins = [node.id for node in model.nodes]
+        twin = next(name for name in twins if twins.count(name) > 1)
+        raise ValueError(f"two nodes have the id {twin!r}; give one another id.")
+    wires = tuple(Wire(End(*wire.source), End(*wire.target), wire.name) for wire in model.wires)
+    for wire in wires:
+        for end in wire.ends:
+            if end.node not in nodes:
+                raise ValueError(
+                    f"a wire ends at the node {end.node!r}, which is not there; remove it."
+                )
+    return Graph(
+        Map(nodes),
+        tuple(dict.fromkeys(wires)),
+        tuple(Frame(frame.id, frame.title, tuple(frame.members)) for frame in model.frames),
+        tuple(Note(note.id, note.text, note.place) for note in model.notes),
+    )
+
+
+def _node(model: NodeModel) -> Node:
+    parameters: Map[str, Value] = Map(
+        (name, _frozen(value)) for name, value in model.parameters.items()
+    )
+    plain = {name: getattr(model, name) for name in ("id", "block", "title", "place", "linked_to")}
+    flags = {name: getattr(model, name) for name in ("is_frozen", "is_muted", "is_collapsed")}
+    return Node(**plain, **flags, parameters=parameters, watched=tuple(model.watched))
+
+
+def _frozen(value: FileValue) -> Value:
+    if not isinstance(value, list):
+        return value
+    texts = tuple(entry for entry in value if isinstance(entry, str))
+    return texts if texts else tuple(entry for entry in value if isinstance(entry, int))
+
+
+def _graph_json(graph: Graph) -> dict[str, object]:
+    found: dict[str, object] = {
+        "nodes": [_node_json(node) for node in sorted(graph.nodes.values(), key=_id_order)],
+        "wires": [_wire_json(wire) for wire in sorted(graph.wires, key=lambda wire: wire.ends)],
+    }
+    if graph.frames:
+        found["frames"] = [vars(frame) for frame in graph.frames]
+    if graph.notes:
+        found["notes"] = [vars(note) for note in graph.notes]
+    return found
+
+
+def _id_order(node: Node) -> tuple[int, str]:
+    """n2 before n10."""
+    return len(node.id), node.id
+
+
+def _node_json(node: Node) -> dict[str, object]:
+    fields = {**vars(node), "parameters": dict(node.parameters)}
+    always = ("id", "block", "title", "place", "parameters")
+    return {key: value for key, value in fields.items() if key in always or value}
+
+
+def _wire_json(wire: Wire) -> dict[str, object]:
+    ends: dict[str, object] = {
+        "from": (wire.source.node, wire.source.port),
+        "to": (wire.target.node, wire.target.port),
+    }
+    return {**ends, "name": wire.name} if wire.name else ends
+
+
+def _laid_out(value: object, depth: int = 0) -> str:
+    """JSON with sorted keys; lists of objects have one object a line."""
+    inner, outer = "  " * (depth + 1), "  " * depth
+    if isinstance(value, dict) and value and (depth == 0 or _holds_rows(value)):
+        rows = [
+            f"{inner}{json.dumps(key, ensure_ascii=False)}: {_laid_out(value[key], depth + 1)}"
+            for key in sorted(value)
+        ]
+        return "{\n" + ",\n".join(rows) + f"\n{outer}}}"
+    if isinstance(value, list) and any(isinstance(entry, dict) for entry in value):
+        return "[\n" + ",\n".join(f"{inner}{_line(entry)}" for entry in value) + f"\n{outer}]"
+    return _line(value)
+
+
+def _holds_rows(value: Mapping[str, object]) -> bool:
+    return any(isinstance(entry, list | dict) for entry in value.values())
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)

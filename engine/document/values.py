@@ -1,0 +1,129 @@
+"""The document: an immutable value. Equal parts stay identical objects from edit to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from engine.language import Map, Value
+
+FORMAT = 1
+"""The number of the file format; it rises when an older program could misread a newer file."""
+
+
+@dataclass(frozen=True, order=True)
+class End:
+    """One end of a wire: a port of a node, both by name."""
+
+    node: str
+    port: str
+
+    def __str__(self) -> str:
+        return f"{self.node}.{self.port}"
+
+
+@dataclass(frozen=True)
+class Wire:
+    """A wire from an output to an input. `name` names the value on it in the text; may be empty."""
+
+    source: End
+    target: End
+    name: str = ""
+
+    @property
+    def ends(self) -> tuple[End, End]:
+        """What tells one wire from another."""
+        return self.source, self.target
+
+
+@dataclass(frozen=True)
+class Node:
+    """A placed block.
+
+    block: the id of its type. place: top left corner in scene pixels. linked_to: the node whose
+    weights it uses; empty for weights of its own. watched: output ports shown as latent spaces.
+    """
+
+    id: str
+    block: str
+    title: str
+    place: tuple[float, float] = (0.0, 0.0)
+    parameters: Map[str, Value] = field(default_factory=Map)
+    linked_to: str = ""
+    is_frozen: bool = False
+    is_muted: bool = False
+    is_collapsed: bool = False
+    watched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A picture around nodes, with explicit members; it has no meaning for the program."""
+
+    id: str
+    title: str
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """Words on the canvas. place: top left corner in scene pixels."""
+
+    id: str
+    text: str
+    place: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Nodes by id, and what joins and frames them."""
+
+    nodes: Map[str, Node] = field(default_factory=Map)
+    wires: tuple[Wire, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def wires_into(self, node: str, port: str | None = None) -> tuple[Wire, ...]:
+        """The wires that end at a node, or at one of its inputs."""
+        return tuple(
+            wire
+            for wire in self.wires
+            if wire.target.node == node and port in (None, wire.target.port)
+        )
+
+    def wires_of(self, nodes: Iterable[str]) -> tuple[Wire, ...]:
+        """The wires that touch any of these nodes."""
+        wanted = set(nodes)
+        return tuple(
+            wire for wire in self.wires if wire.source.node in wanted or wire.target.node in wanted
+        )
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What holds for the whole run.
+
+    seed: of first weights, order of samples and noise. turns_per_epoch counts only for a graph
+    without data. threads: how many of the processor's threads torch may use.
+    """
+
+    seed: int = 0
+    batch_size: int = 64
+    epochs: int = 100
+    turns_per_epoch: int = 100
+    threads: int = 1
+
+
+@dataclass(frozen=True)
+class Document:
+    """A graph, the Parts that it places, and settings.
+
+    unknown: what a newer program wrote into the file and this one does not know, as JSON text by
+    key, kept so that saving loses nothing.
+    """
+
+    title: str = "Untitled"
+    graph: Graph = field(default_factory=Graph)
+    parts: Map[str, Graph] = field(default_factory=Map)
+    settings: Settings = field(default_factory=Settings)
+    unknown: Map[str, str] = field(default_factory=Map)

@@ -1,0 +1,184 @@
+"""Training without a window: progress on standard error, the result as a value."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from engine.document.values import Document
+from engine.exchange.report import PICTURES, Report, write_report
+from engine.latent.space import Space, latent_ports
+from engine.observations.records import (
+    Floats,
+    Losses,
+    Progress,
+    Record,
+    RunEnded,
+    Validated,
+)
+from engine.program.views import view
+from engine.training.device import choose_device
+from engine.training.folder import RunFolder, versions
+from engine.training.loop import Diverged, Loop
+from engine.training.run import Run
+
+REPORT = "report.png"
+BAR = 30
+PICTURE_AXES = 2
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run came to: the JSON value, lines for a person, and a sentence if it failed."""
+
+    value: dict[str, object]
+    lines: tuple[str, ...]
+    message: str
+
+
+class Listener:
+    """Keeps what a run tells, and draws a progress bar on standard error."""
+
+    def __init__(self) -> None:
+        self.losses: list[Losses] = []
+        self.validated: list[Validated] = []
+        self.ended: RunEnded | None = None
+        self._drawn = 0.0
+
+    def tell(self, record: Record) -> None:
+        """Take one record in."""
+        match record:
+            case Losses():
+                self.losses.append(record)
+            case Validated():
+                self.validated.append(record)
+            case RunEnded():
+                self.ended = record
+            case Progress():
+                self._draw(record)
+
+    def latest(self, split: str) -> dict[str, float]:
+        """The last values of a split, by node id."""
+        found = [dict(entry.values) for entry in self.validated if entry.split == split]
+        return found[-1] if found else {}
+
+    def _draw(self, progress: Progress) -> None:
+        is_over = progress.state != "training"
+        if not is_over and time.perf_counter() - self._drawn < 0.1:  # noqa: PLR2004 - seconds between two drawings
+            return
+        self._drawn = time.perf_counter()
+        filled = BAR * progress.epoch // max(progress.epochs, 1)
+        bar = "█" * filled + "·" * (BAR - filled)
+        end = "\n" if is_over else ""
+        sys.stderr.write(
+            f"\r{bar} epoch {progress.epoch} of {progress.epochs}, step {progress.step:,}, "
+            f"{progress.samples_per_second:,.0f} samples/s, "
+            f"{progress.seconds_left:.0f} s left {end}"
+        )
+        sys.stderr.flush()
+
+
+def train(document: Document, run_dir: Path | None, report: Path | None, device: str) -> Outcome:
+    """Train a document that has no problems. Raises ValueError for a device that is not there."""
+    run = Run(document, choose_device(device))
+    listener = Listener()
+    name = time.strftime("%Y%m%d-%H%M%S")
+    folder = RunFolder(run_dir) if run_dir else None
+    loop = Loop(run, name, listener.tell, folder)
+    message = _walk(loop)
+    if report and not message:
+        report.mkdir(parents=True, exist_ok=True)
+        _write_report(report / REPORT, run, listener)
+    return _outcome(run, loop, listener, message, report)
+
+
+def _walk(loop: Loop) -> str:
+    loop.start()
+    try:
+        while loop.step():
+            pass
+    except Diverged as fault:
+        loop.end("failed", str(fault))
+        return str(fault)
+    except KeyboardInterrupt:
+        loop.end("stopped")
+        return "The run was stopped."
+    loop.end("finished")
+    return ""
+
+
+def _outcome(
+    run: Run, loop: Loop, listener: Listener, message: str, report: Path | None
+) -> Outcome:
+    graph = run.document.graph
+
+    def row(node: str, value: float) -> dict[str, object]:
+        return {"id": node, "title": graph.nodes[node].title, "value": value}
+
+    training = {entry.optimizer: float(entry.values["loss"][-1]) for entry in listener.losses}
+    values: dict[str, list[dict[str, object]]] = {
+        "training": [row(node, value) for node, value in training.items()],
+        "validation": [row(node, value) for node, value in listener.latest("validation").items()],
+        "test": [row(node, value) for node, value in listener.latest("test").items()],
+    }
+    settings = run.document.settings
+    value: dict[str, object] = {
+        "document": run.document.title,
+        "seed": settings.seed,
+        "steps": run.steps,
+        "epochs": run.epoch,
+        "seconds": round(loop.seconds, 3),
+        "weights": run.weight_count,
+        "threads": settings.threads,
+        "device": str(run.device),
+        **values,
+        "versions": versions(),
+        "run_folder": str(loop.folder.path) if loop.folder else None,
+        "report": str(report / REPORT) if report and not message else None,
+        "failure": message or None,
+    }
+    lines = [
+        f"{split:<11} {entry['title']:<24} {entry['value']:.5f}"
+        for split, entries in values.items()
+        for entry in entries
+    ]
+    head = (
+        f"{run.document.title}: {run.steps:,} steps in {loop.seconds:.1f} s, seed {settings.seed}"
+    )
+    tail = [f"Report: {report / REPORT}"] if report and not message else []
+    return Outcome(value, (head, *lines, *tail, *([message] if message else [])), message)
+
+
+def _write_report(path: Path, run: Run, listener: Listener) -> None:
+    ports = latent_ports(run.program)
+    cloud = Space(run, ports[0]).cloud("") if ports else None
+    pairs = _pairs(run)
+    shown = Report(run.document.title, listener.losses, listener.validated, cloud, pairs)
+    write_report(path, shown)
+
+
+def _pairs(run: Run) -> tuple[Floats, Floats] | None:
+    """Test pictures and what the network makes of them, where the first loss compares pictures."""
+    plan = run.program.plan
+    total = plan.learners[0].total.node
+    sources = plan.scope.sources(total)
+    if set(sources) != {"prediction", "target"}:
+        return None
+    prediction, target = sources["prediction"], sources["target"]
+    if len(plan.scope.type(target).shape) != PICTURE_AXES or target.node not in run.rows:
+        return None
+    if prediction == target:
+        return None
+    made = view(run.program, "reconstruct", prediction)
+    columns = {
+        end: run.rows[end.node]["test"][plan.scope.outputs(end.node).index(end)][:PICTURES]
+        for end in (*made.part.arguments, target)
+    }
+    with torch.no_grad():
+        arguments = [columns[end].to(run.device) for end in made.part.arguments]
+        pictures = run.loaded.add(made)(run.looking, *arguments)
+    return columns[target].numpy(), pictures.cpu().numpy()

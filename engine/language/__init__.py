@@ -1,0 +1,59 @@
+"""What a block may say: ports, parameters, shapes, and the registry of all blocks. No torch."""
+
+from engine.language.activations import activated, activation
+from engine.language.block import Block, Example, Parameters, Site, Types, example
+from engine.language.inference import Misfit, axes_of, infer
+from engine.language.parameters import (
+    Axes,
+    Choice,
+    Condition,
+    Integer,
+    Option,
+    Parameter,
+    Paths,
+    Real,
+    Switch,
+    Text,
+    value_words,
+)
+from engine.language.ports import Port, Ports
+from engine.language.registry import FAMILIES, registry
+from engine.language.types import Kind, Meaning, Shape, Type, count, shape_words
+from engine.language.values import Map, Value
+
+__all__ = [
+    "FAMILIES",
+    "Axes",
+    "Block",
+    "Choice",
+    "Condition",
+    "Example",
+    "Integer",
+    "Kind",
+    "Map",
+    "Meaning",
+    "Misfit",
+    "Option",
+    "Parameter",
+    "Parameters",
+    "Paths",
+    "Port",
+    "Ports",
+    "Real",
+    "Shape",
+    "Site",
+    "Switch",
+    "Text",
+    "Type",
+    "Types",
+    "Value",
+    "activated",
+    "activation",
+    "axes_of",
+    "count",
+    "example",
+    "infer",
+    "registry",
+    "shape_words",
+    "value_words",
+]

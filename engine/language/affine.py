@@ -1,0 +1,53 @@
+"""The affine map W x + b that several blocks hold: its parameter, source and weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.language.block import Parameters, Site, Types
+from engine.language.parameters import Switch
+from engine.language.reading import sizes, whole
+from engine.language.types import Shape, count
+
+BIAS = Switch(
+    "bias",
+    True,
+    title="Bias",
+    help="Adds to every output a number that is learned and does not depend on the input.",
+)
+"""The parameter that says whether b is there."""
+
+
+@dataclass(frozen=True)
+class Affine:
+    """The map of a block from the last axis of an input to as many numbers as a parameter says.
+
+    port: the input. parameter: an Integer, or an Axes for outputs of that shape. The block has the
+    parameter BIAS beside it.
+    """
+
+    port: str
+    parameter: str
+
+    def shape(self, parameters: Parameters) -> Shape:
+        """The sizes of the axes of the outputs."""
+        if isinstance(parameters[self.parameter], tuple):
+            return sizes(parameters, self.parameter)
+        return (whole(parameters, self.parameter),)
+
+    def weights(self, inputs: Types, parameters: Parameters) -> int:
+        """How many weights W and b have."""
+        features = inputs[self.port].shape[-1]
+        return (features + bool(parameters["bias"])) * count(self.shape(parameters))
+
+    def module(self, site: Site) -> str:
+        """Source that makes the map: nn.Linear(64, 10)."""
+        features, outputs = site.inputs[self.port].shape[-1], count(self.shape(site.parameters))
+        return (
+            f"nn.Linear({features}, {outputs}{'' if site.parameters['bias'] else ', bias=False'})"
+        )
+
+    def forward(self, site: Site) -> str:
+        """Source of the outputs, (batch, *shape)."""
+        shape, outputs = self.shape(site.parameters), f"{site.itself}({site.names[self.port]})"
+        return f"{outputs}.unflatten(1, {shape})" if len(shape) > 1 else outputs

@@ -1,0 +1,126 @@
+"""What a block may say of itself: frozen data, from which everything else is derived."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.language.parameters import Parameter, defaults
+from engine.language.ports import Ports
+from engine.language.types import Type
+from engine.language.values import Map, Value
+
+Role = Literal["layer", "data", "noise", "loss", "measure", "optimizer", "boundary", "part"]
+Parameters = Map[str, Value]
+Types = Map[str, Type]
+
+
+@dataclass(frozen=True)
+class Site:
+    """One placed block as its templates see it, when its line of source is written.
+
+    `itself` is the attribute that holds its module, `names` the Python names of the values on its
+    inputs, `random` the expression of the network's own random generator.
+    """
+
+    parameters: Parameters
+    inputs: Types
+    outputs: Types
+    itself: str = ""
+    names: Map[str, str] = Map()
+    random: str = "random"
+
+
+Template = str | Callable[[Site], str]
+"""Source with {places} for parameters, axes, inputs and {self}; or a function that writes it."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One way to place the block, which the conformance test holds it to."""
+
+    inputs: Types
+    parameters: Parameters = Map()
+
+
+def example(
+    parameters: Mapping[str, Value] | None = None, **inputs: Type | tuple[int, ...]
+) -> Example:
+    """An example by input; a bare shape stands for real numbers of that shape."""
+    types = {name: kind if isinstance(kind, Type) else Type(kind) for name, kind in inputs.items()}
+    return Example(Map(types), Map(parameters or {}))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A type of node. `family` is the folder that its file lies in; the registry fills it in.
+
+    module: source that makes the module with the weights; empty where there are none.
+    forward: source of the value (with several outputs: of a tuple in their order).
+    finish: what a head does last, a template with {x}; losses may ask for the value before it.
+    stable: a loss's forward for a prediction that was handed over before its head's `finish`.
+    code: functions or classes in the block's file whose source goes into the text.
+    summary: the one line that a node shows, a template over the parameters.
+    """
+
+    id: str
+    title: str
+    help: str
+    family: str = ""
+    formula: str = ""
+    source: str = ""
+    role: Role = "layer"
+    ports: Ports | Callable[[Parameters], Ports] = Ports()
+    parameters: tuple[Parameter, ...] = ()
+    shapes: Callable[[Types, Parameters], Types] | None = None
+    weights: Callable[[Types, Parameters], int] | None = None
+    module: Template = ""
+    forward: Template = ""
+    finish: str = ""
+    stable: Template = ""
+    code: tuple[Callable[..., object], ...] = ()
+    summary: str | Callable[[Parameters], str] = ""
+    default_title: str | Callable[[Parameters], str] = ""
+    examples: tuple[Example, ...] = ()
+    differs_in_training: bool = False
+    draws: bool = False
+    is_joint: bool = False
+    stops_gradient: bool = False
+
+    def ports_of(self, parameters: Parameters) -> Ports:
+        """The ports of a node with these parameters."""
+        return self.ports if isinstance(self.ports, Ports) else self.ports(self.filled(parameters))
+
+    def filled(self, parameters: Mapping[str, Value]) -> Parameters:
+        """`parameters` with the defaults where nothing was set; unknown ones left out."""
+        known = defaults(self.parameters)
+        return Map((name, parameters.get(name, default)) for name, default in known.items())
+
+    def parameter(self, name: str) -> Parameter | None:
+        """The declaration of the parameter of that name, or None."""
+        return next((entry for entry in self.parameters if entry.name == name), None)
+
+    def summary_of(self, parameters: Parameters) -> str:
+        """The one line that a node with these parameters shows."""
+        filled = self.filled(parameters)
+        return (
+            self.summary.format_map(filled)
+            if isinstance(self.summary, str)
+            else self.summary(filled)
+        )
+
+    def title_of(self, parameters: Parameters) -> str:
+        """The title that a new node gets."""
+        wanted = self.default_title or self.title
+        return wanted if isinstance(wanted, str) else wanted(self.filled(parameters))
+
+    def weight_count(self, inputs: Types, parameters: Parameters) -> int:
+        """How many weights a node has, for these types on its inputs."""
+        return self.weights(inputs, self.filled(parameters)) if self.weights else 0
+
+
+def places(template: str) -> set[str]:
+    """The names in braces that a template mentions."""
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}

@@ -1,0 +1,22 @@
+"""Functions and classes of a block's file as they stand in the text."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Callable
+from textwrap import dedent
+
+
+def emitted(code: Callable[..., object]) -> str:
+    """The source of a function or class.
+
+    Of a builder, which is a function that begins with a class, it is the source of that class: so
+    a block can write a module down without importing torch.
+    """
+    text = dedent(inspect.getsource(code)).rstrip()
+    definition = ast.parse(text).body[0]
+    first = definition.body[0] if isinstance(definition, ast.FunctionDef) else None
+    if not isinstance(first, ast.ClassDef):
+        return text
+    return dedent(ast.get_source_segment(text, first, padded=True) or "")

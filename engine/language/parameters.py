@@ -1,0 +1,242 @@
+"""Parameters: the knobs of a block, each declared once with its default, limits and words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from engine.language.types import Shape, shape_words
+from engine.language.values import Map, Value
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`parameter` holds one of `values`: when a knob matters."""
+
+    parameter: str
+    values: tuple[Value, ...]
+
+    def holds(self, parameters: Mapping[str, Value]) -> bool:
+        """Whether the condition is true of these values."""
+        return parameters.get(self.parameter) in self.values
+
+
+@dataclass(frozen=True)
+class Integer:
+    """A whole number from `low` to `high`, both inclusive."""
+
+    name: str
+    default: int
+    low: int = 1
+    high: int = 1_000_000
+    title: str = ""
+    unit: str = ""
+    help: str = ""
+    only_if: Condition | None = None
+    kind: ClassVar[str] = "integer"
+
+    def fault(self, value: Value) -> str:
+        """Why `value` cannot stand here, in words; empty when it can."""
+        if isinstance(value, bool) or not isinstance(value, int):
+            return f"expected a whole number, received {value!r}"
+        if not self.low <= value <= self.high:
+            return f"expected {self.low:,} to {self.high:,}, received {value:,}"
+        return ""
+
+    def probes(self) -> tuple[Value, ...]:
+        """Values at the ends, for tests; the upper end is kept small enough to build."""
+        return self.low, min(self.high, max(self.low, 512))
+
+
+@dataclass(frozen=True)
+class Real:
+    """A finite number from `low` to `high`, both inclusive."""
+
+    name: str
+    default: float
+    low: float = 0.0
+    high: float = 1e6
+    title: str = ""
+    unit: str = ""
+    help: str = ""
+    is_logarithmic: bool = False
+    only_if: Condition | None = None
+    kind: ClassVar[str] = "real"
+
+    def fault(self, value: Value) -> str:
+        """Why `value` cannot stand here, in words; empty when it can."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return f"expected a number, received {value!r}"
+        if not math.isfinite(value) or not self.low <= value <= self.high:
+            return f"expected {self.low:g} to {self.high:g}, received {value:g}"
+        return ""
+
+    def probes(self) -> tuple[Value, ...]:
+        """Values at the ends, for tests."""
+        return self.low, self.high
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the values of a Choice, with the words that a person reads."""
+
+    value: str
+    title: str
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few named options."""
+
+    name: str
+    default: str
+    options: tuple[Option, ...]
+    title: str = ""
+    unit: str = ""
+    help: str = ""
+    only_if: Condition | None = None
+    kind: ClassVar[str] = "choice"
+
+    def fault(self, value: Value) -> str:
+        """Why `value` cannot stand here, in words; empty when it can."""
+        if value in self.values:
+            return ""
+        return f"expected one of {', '.join(self.values)}, received {value!r}"
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values of the options."""
+        return tuple(option.value for option in self.options)
+
+    def option(self, value: Value) -> Option:
+        """The option of that value; the default's where there is none."""
+        wanted = value if value in self.values else self.default
+        return next(option for option in self.options if option.value == wanted)
+
+    def probes(self) -> tuple[Value, ...]:
+        """Every option."""
+        return self.values
+
+
+@dataclass(frozen=True)
+class Switch:
+    """On or off."""
+
+    name: str
+    default: bool
+    title: str = ""
+    unit: str = ""
+    help: str = ""
+    only_if: Condition | None = None
+    kind: ClassVar[str] = "switch"
+
+    def fault(self, value: Value) -> str:
+        """Why `value` cannot stand here, in words; empty when it can."""
+        return "" if isinstance(value, bool) else f"expected true or false, received {value!r}"
+
+    def probes(self) -> tuple[Value, ...]:
+        """Both."""
+        return True, False
+
+
+@dataclass(frozen=True)
+class Axes:
+    """A shape: the sizes of one or more axes, without the batch axis."""
+
+    name: str
+    default: Shape
+    most_axes: int = 4
+    high: int = 65_536
+    title: str = ""
+    unit: str = ""
+    help: str = ""
+    only_if: Condition | None = None
+    kind: ClassVar[str] = "axes"
+
+    def fault(self, value: Value) -> str:
+        """Why `value` cannot stand here, in words; empty when it can."""
+        expected = f"expected 1 to {self.most_axes} sizes such as 8 x 8, each 1 to {self.high:,}"
+        if not isinstance(value, tuple) or not 1 <= len(value) <= self.most_axes:
+            return f"{expected}, received {value!r}"
+        wrong = [size for size in value if not _is_size(size, self.high)]
+        return f"{expected}, received {wrong[0]!r} among them" if wrong else ""
+
+    def probes(self) -> tuple[Value, ...]:
+        """One axis of one, and as many axes as there may be."""
+        return (1,), (2,) * self.most_axes
+
+
+@dataclass(frozen=True)
+class Paths:
+    """A list of node ids; empty means what the block's help says of an empty list."""
+
+    name: str
+    default: tuple[str, ...] = ()
+    title: str = ""
+    unit: str = ""
+    help: str = ""
+    only_if: Condition | None = None
+    kind: ClassVar[str] = "paths"
+
+    def fault(self, value: Value) -> str:
+        """Why `value` cannot stand here, in words; empty when it can."""
+        if isinstance(value, tuple) and all(isinstance(path, str) for path in value):
+            return ""
+        return f"expected a list of node ids, received {value!r}"
+
+    def probes(self) -> tuple[Value, ...]:
+        """The empty list; others need a graph."""
+        return ((),)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A word, such as the name of a Part."""
+
+    name: str
+    default: str = ""
+    title: str = ""
+    unit: str = ""
+    help: str = ""
+    only_if: Condition | None = None
+    kind: ClassVar[str] = "text"
+
+    def fault(self, value: Value) -> str:
+        """Why `value` cannot stand here, in words; empty when it can."""
+        return "" if isinstance(value, str) else f"expected text, received {value!r}"
+
+    def probes(self) -> tuple[Value, ...]:
+        """The default; other words need a document."""
+        return (self.default,)
+
+
+Parameter = Integer | Real | Choice | Switch | Axes | Paths | Text
+
+
+def defaults(parameters: tuple[Parameter, ...]) -> Map[str, Value]:
+    """The default of every parameter, by name."""
+    return Map((parameter.name, parameter.default) for parameter in parameters)
+
+
+def value_words(value: Value) -> str:
+    """A value as a person reads it: on, 8 × 8, 0.002."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) if _holds_text(value) else _sizes_words(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _sizes_words(value: tuple[int, ...] | tuple[str, ...]) -> str:
+    return shape_words(tuple(int(size) for size in value))
+
+
+def _holds_text(value: tuple[int, ...] | tuple[str, ...]) -> bool:
+    return any(isinstance(entry, str) for entry in value)
+
+
+def _is_size(size: object, high: int) -> bool:
+    return isinstance(size, int) and not isinstance(size, bool) and 1 <= size <= high

@@ -1,0 +1,62 @@
+"""Ports and the patterns that say which shapes they take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.language.types import Kind, Meaning
+
+ELLIPSIS = "..."
+BATCH, BATCH_OR_NOT = "batch", "batch?"
+
+
+@dataclass(frozen=True)
+class Port:
+    """A named place on a block where a wire begins or ends.
+
+    `pattern` names the axes: "batch ... features". `batch` is the batch axis (left out where the
+    value has none; `batch?` where either will do), `...` any number of axes, a number exactly that
+    size, a word an axis that is bound by the first port which has it and must agree on the others.
+    On an output a word may also be a parameter.
+    """
+
+    name: str
+    pattern: str
+    help: str = ""
+    kind: Kind = "real"
+    meaning: Meaning = "any"
+    is_optional: bool = False
+    takes_unfinished: bool = False
+    """A loss that would rather have what a head computes before its last function (its logits)."""
+    needs_gradient: bool = False
+
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """The words of the pattern behind the batch axis."""
+        return tuple(word for word in self.pattern.split() if word not in (BATCH, BATCH_OR_NOT))
+
+    @property
+    def is_batched(self) -> bool:
+        """Whether a value here has a batch axis; it may have one where either will do."""
+        return not {BATCH, BATCH_OR_NOT}.isdisjoint(self.pattern.split())
+
+    @property
+    def takes_either(self) -> bool:
+        """Whether values with and without a batch axis will do."""
+        return BATCH_OR_NOT in self.pattern.split()
+
+
+@dataclass(frozen=True)
+class Ports:
+    """The ports of one node: inputs and outputs, in the order in which they are drawn."""
+
+    inputs: tuple[Port, ...] = ()
+    outputs: tuple[Port, ...] = ()
+
+    def input(self, name: str) -> Port | None:
+        """The input of that name, or None."""
+        return next((port for port in self.inputs if port.name == name), None)
+
+    def output(self, name: str) -> Port | None:
+        """The output of that name, or None."""
+        return next((port for port in self.outputs if port.name == name), None)

@@ -1,0 +1,64 @@
+"""The type of a value on a wire: axes, kind and meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Shape = tuple[int, ...]
+"""Sizes of the axes behind the batch axis, which is implicit."""
+
+Kind = Literal["real", "whole", "category", "any"]
+"""What the numbers are. A port may say "any" to take every kind; no value is of that kind."""
+
+Meaning = Literal["any", "unit", "positive", "probabilities", "logits"]
+
+MEANING_WORDS: dict[Meaning, str] = {
+    "any": "any real number",
+    "unit": "numbers from 0 to 1",
+    "positive": "positive numbers",
+    "probabilities": "probabilities that add up to 1",
+    "logits": "logits",
+}
+
+
+@dataclass(frozen=True)
+class Type:
+    """What flows on a wire.
+
+    `shape` leaves out the batch axis; `is_batched` says whether there is one (a loss has none).
+    `classes` counts the values of a category (0..classes - 1) and is 0 for other kinds.
+    """
+
+    shape: Shape = ()
+    kind: Kind = "real"
+    meaning: Meaning = "any"
+    classes: int = 0
+    is_batched: bool = True
+
+    def words(self) -> str:
+        """The type as a person reads it: '8 x 8', 'category of 10', 'one number'."""
+        axes = shape_words(self.shape) if self.shape else "one number"
+        if self.kind == "category":
+            of = f"category of {self.classes}"
+            return f"{axes}, {of}" if self.shape else of
+        return axes if self.is_batched else f"{axes} for the whole batch"
+
+    def label(self) -> str:
+        """The few characters that stand beside a port: '8 × 8', '128', 'category 10', '1'."""
+        if self.kind == "category" and not self.shape:
+            return f"category {self.classes}"
+        return shape_words(self.shape) or "scalar"
+
+
+def shape_words(shape: Shape) -> str:
+    """`(8, 8)` as '8 × 8'; the empty shape is the empty text."""
+    return " × ".join(f"{size:,}" for size in shape)
+
+
+def count(shape: Shape) -> int:
+    """How many numbers a value of `shape` holds (1 for the empty shape)."""
+    total = 1
+    for size in shape:
+        total *= size
+    return total

@@ -1,0 +1,61 @@
+"""The values that a parameter may hold, and the frozen mapping that documents are built of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+Value = bool | int | float | str | tuple[int, ...] | tuple[str, ...]
+"""What a parameter holds: a switch, a number, a word, a shape, or a list of ids."""
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Map(Mapping[K, V]):
+    """A mapping that never changes: hashable, picklable, in the order of its making.
+
+    Two maps are equal when they hold the same pairs, whatever their order.
+    """
+
+    __slots__ = ("_hash", "_items")
+
+    def __init__(self, items: Mapping[K, V] | Iterable[tuple[K, V]] = ()) -> None:
+        self._items: dict[K, V] = dict(items)
+        self._hash: int | None = None
+
+    def __getitem__(self, key: K) -> V:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = hash(frozenset(self._items.items()))
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Map) and self._items == other._items
+
+    def __repr__(self) -> str:
+        return f"Map({self._items!r})"
+
+    def __reduce__(self) -> tuple[type[Map[K, V]], tuple[dict[K, V]]]:
+        return Map, (self._items,)
+
+    def put(self, key: K, value: V) -> Map[K, V]:
+        """The same map with one pair set; the map itself where nothing would change."""
+        if key in self._items and self._items[key] is value:
+            return self
+        return Map({**self._items, key: value})
+
+    def without(self, keys: Iterable[K]) -> Map[K, V]:
+        """The same map less `keys`; the map itself where it holds none of them."""
+        gone = set(keys) & self._items.keys()
+        if not gone:
+            return self
+        return Map((key, value) for key, value in self._items.items() if key not in gone)

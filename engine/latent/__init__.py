@@ -1,0 +1,1 @@
+"""Latent spaces of a run: encode, project, decode."""

@@ -1,0 +1,1 @@
+"""What a run says: frozen records, and the channel that carries them. No torch."""

@@ -1,0 +1,69 @@
+"""The bounded channel between the thread that trains and whoever looks.
+
+Losses are never dropped: those that wait are joined into one record for each optimizer. Of pictures
+(clouds, decoded points, progress) only the latest waits. So the number of waiting records is
+bounded by the number of things that are watched, however slow the reader is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from threading import Condition
+
+import numpy as np
+
+from engine.language import Map
+from engine.observations.records import Cloud, Decoded, Losses, Progress, Record
+
+
+class Channel:
+    """Records in from one thread, out on another, in order."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[Hashable, Record] = {}
+        self._arrived = Condition()
+        self._count = 0
+
+    def put(self, record: Record) -> None:
+        """Hand a record over; never waits."""
+        with self._arrived:
+            self._count += 1
+            key = _place(record, self._count)
+            before = self._waiting.pop(key, None)
+            joined = isinstance(before, Losses) and isinstance(record, Losses)
+            self._waiting[key] = _joined(before, record) if joined else record  # type: ignore[arg-type] # both are Losses where joined
+            self._arrived.notify()
+
+    def drain(self) -> tuple[Record, ...]:
+        """All that waits, oldest first; empty when there is nothing."""
+        with self._arrived:
+            records = tuple(self._waiting.values())
+            self._waiting.clear()
+        return records
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until something is there, at most `seconds`; says whether there is."""
+        with self._arrived:
+            return self._arrived.wait_for(lambda: bool(self._waiting), seconds)
+
+
+def _place(record: Record, number: int) -> Hashable:
+    """What a record replaces or joins; its number where it stands for itself."""
+    match record:
+        case Losses():
+            return "losses", record.run, record.optimizer
+        case Progress():
+            return "progress", record.run
+        case Cloud() | Decoded():
+            return type(record).__name__, record.node
+        case _:
+            return number
+
+
+def _joined(before: Losses, after: Losses) -> Losses:
+    values = {
+        name: np.concatenate([before.values[name], after.values[name]]) for name in after.values
+    }
+    return Losses(
+        after.run, after.optimizer, np.concatenate([before.steps, after.steps]), Map(values)
+    )

@@ -1,0 +1,136 @@
+"""The records that the engine sends. Each says which run it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.language import Map
+
+Floats = NDArray[np.float32]
+RunState = Literal["training", "paused", "finished", "stopped", "failed"]
+
+
+@dataclass(frozen=True)
+class RunStarted:
+    """A run has begun.
+
+    optimizers: node id to title. folder: where the run is kept.
+    epochs: how many it will take; turns: how many turns these are.
+    """
+
+    run: str
+    title: str
+    optimizers: Map[str, str]
+    epochs: int
+    turns: int
+    device: str
+    threads: int
+    weights: int
+    folder: str
+
+
+@dataclass(frozen=True)
+class Losses:
+    """Training losses since the last record, of one optimizer.
+
+    steps: (count,) the run's step of each, from 1. values: by term ('loss' is the total), (count,).
+    """
+
+    run: str
+    optimizer: str
+    steps: NDArray[np.int64]
+    values: Map[str, Floats]
+
+
+@dataclass(frozen=True)
+class Validated:
+    """Losses and measures on rows that are not trained on.
+
+    split: 'validation' at the end of an epoch, 'test' at the end of the run.
+    values: by '<node id>' of a loss or measure; `step` is the run's step at that time.
+    """
+
+    run: str
+    split: Literal["validation", "test"]
+    epoch: int
+    step: int
+    values: Map[str, float]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run is: epoch and turn reached, speed, and what is left."""
+
+    run: str
+    state: RunState
+    epoch: int
+    epochs: int
+    step: int
+    samples_per_second: float
+    seconds_left: float
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """Where samples lie in a latent space.
+
+    node, port: the watched port. points: (rows, 2) in the plane that is shown; for more than two
+    dimensions the plane of their first principal components. labels: (rows,) the class of each, or
+    -1 where there is none; classes: how many. dimensions: of the latent space itself.
+    """
+
+    run: str
+    node: str
+    port: str
+    step: int
+    points: Floats
+    labels: NDArray[np.int64]
+    classes: int
+    dimensions: int
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """What the decoder makes of a point of the shown plane.
+
+    request: the number of the Decode command. point: in the plane. values: the output without its
+    batch axis, such as (8, 8). `low` and `high` bound a picture's values when they are known.
+    """
+
+    run: str
+    node: str
+    request: int
+    point: tuple[float, float]
+    values: Floats
+    meaning: str
+
+
+@dataclass(frozen=True)
+class RunEnded:
+    """A run is over.
+
+    message: one sentence when it failed, empty otherwise. node: the node to blame, if known.
+    """
+
+    run: str
+    state: Literal["finished", "stopped", "failed"]
+    seconds: float
+    steps: int
+    message: str = ""
+    node: str = ""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A command could not be carried out: why, in one sentence."""
+
+    run: str
+    message: str
+    node: str = ""
+
+
+Record = RunStarted | Losses | Validated | Progress | Cloud | Decoded | RunEnded | Refused

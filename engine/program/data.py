@@ -1,0 +1,46 @@
+"""The data of a document: which set each Dataset node draws from, and how many rows it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.datasets import Dataset, datasets
+from engine.program.scope import Scope
+
+
+@dataclass(frozen=True)
+class Data:
+    """A Dataset node's set, with the rows and the noise of a generated one."""
+
+    dataset: Dataset
+    rows: int
+    noise: float
+
+    @property
+    def held_out(self) -> tuple[int, int]:
+        """How many rows are for test and for validation."""
+        return self.dataset.held_out(self.rows)
+
+    @property
+    def training_rows(self) -> int:
+        """How many rows are trained on."""
+        return self.rows - sum(self.held_out)
+
+    @property
+    def source(self) -> str:
+        """The expression that loads and splits the data."""
+        arguments = f"{self.rows}, {self.noise}" if self.dataset.is_generated else ""
+        test, validation = self.held_out
+        place = self.dataset.stratify_place
+        kept = "" if place is None else f", stratify={place}"
+        loaded = f"{self.dataset.load.__name__}({arguments})"
+        return f"split({loaded}, test={test}, validation={validation}{kept})"
+
+
+def data_of(scope: Scope, node: str) -> Data:
+    """What a Dataset node draws from."""
+    filled = scope.block(node).filled(scope.node(node).parameters)
+    dataset = datasets()[str(filled["data"])]
+    if not dataset.is_generated:
+        return Data(dataset, dataset.rows, 0.0)
+    return Data(dataset, int(str(filled["rows"])), float(str(filled["noise"])))

@@ -1,0 +1,63 @@
+"""One function of the text for one slice: losses, measures, decoders and Parts alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.document.values import End
+from engine.program.lines import Line, Writer, indented
+from engine.program.slices import Slice
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function to be written.
+
+    name: as it is called. returns: 'values' for a dict of scalars by name, 'tensor' for the value
+    itself (a tuple of several). help: its docstring; empty for none.
+    """
+
+    name: str
+    part: Slice
+    returns: str = "tensor"
+    help: str = ""
+
+
+def write_function(writer: Writer, function: Function) -> list[Line]:
+    """The lines of a function, from `def` to `return`."""
+    part = function.part
+    body = [Line(f'"""{function.help}"""')] if function.help else []
+    body += writer.lines(part, part.before)
+    if part.untrained:
+        body.append(Line("with torch.no_grad():  # not trained here"))
+        body += indented(writer.lines(part, part.untrained))
+    body += writer.lines(part, part.rest)
+    body.append(Line(f"return {_result(writer, function)}"))
+    arguments = ", ".join(
+        [writer.itself, *(f"{writer.scope.values[end]}: Tensor" for end in part.arguments)]
+    )
+    head = f"def {function.name}({arguments}) -> {_annotation(function)}:"
+    return [Line(head), *indented(body)]
+
+
+def call(function: Function, writer: Writer, itself: str, names: Mapping[End, str]) -> str:
+    """The source of a call; names: by argument, the value's name where it is called."""
+    arguments = ", ".join(
+        names.get(end, writer.scope.values[end]) for end in function.part.arguments
+    )
+    return f"{itself}.{function.name}({arguments})"
+
+
+def _result(writer: Writer, function: Function) -> str:
+    names = [writer.value(function.part, end) for end in function.part.wanted]
+    if function.returns == "tensor":
+        return ", ".join(names)
+    return "{" + ", ".join(f'"{name}": {name}' for name in names) + "}"
+
+
+def _annotation(function: Function) -> str:
+    if function.returns == "values":
+        return "dict[str, Tensor]"
+    count = len(function.part.wanted)
+    return "Tensor" if count == 1 else f"tuple[{', '.join(['Tensor'] * count)}]"

@@ -1,0 +1,172 @@
+"""The source of one node: the line that makes its module, and the lines that compute its values."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from engine.document.values import End
+from engine.language import Map, Site, Type, Types, axes_of, shape_words
+from engine.language.block import Template
+from engine.program.scope import Scope
+from engine.program.slices import Slice
+
+INDENT = "    "
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the text, and the id path of the node that it speaks of, if any."""
+
+    text: str
+    node: str = ""
+
+    def indented(self, depth: int = 1) -> Line:
+        """The line further in; empty lines stay empty."""
+        return Line(INDENT * depth + self.text, self.node) if self.text else self
+
+
+def indented(lines: Collection[Line], depth: int = 1) -> list[Line]:
+    """All of the lines further in."""
+    return [line.indented(depth) for line in lines]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes the nodes of one scope. itself: the name of the object that holds the modules.
+
+    random: the expression of the random generator. classes: by node, the name of its Part's class.
+    """
+
+    scope: Scope
+    classes: Map[str, str] = Map()
+    itself: str = "self"
+    random: str = "random"
+
+    def module(self, node: str) -> str:
+        """The expression that makes a node's module."""
+        if node in self.classes:
+            return self._part_module(node)
+        return filled(self.scope.block(node).module, self.site(node, {}), self._axes(node))
+
+    def lines(self, part: Slice, names: Collection[str]) -> list[Line]:
+        """The lines that compute these nodes of a slice."""
+        return [line for name in names for line in self._node_lines(part, name)]
+
+    def site(self, node: str, names: Mapping[str, str]) -> Site:
+        """A node as its templates see it; names: by input, the value's name."""
+        scope, block = self.scope, self.scope.block(node)
+        outputs = {end.port: scope.type(end) for end in scope.outputs(node)}
+        return Site(
+            block.filled(scope.node(node).parameters),
+            scope.checked.inputs[node],
+            Map(outputs),
+            f"{self.itself}.{scope.attributes[node]}" if node in scope.attributes else "",
+            Map(names),
+            self.random,
+        )
+
+    def value(self, part: Slice, end: End, taker: tuple[str, str] | None = None) -> str:
+        """The name of a value, for a taker (node, port) or for the end of the slice."""
+        name = self.scope.values[end]
+        if taker and end not in part.arguments and self._takes_logits(end, taker):
+            return f"{name}_logits"
+        return name
+
+    def _takes_logits(self, end: End, taker: tuple[str, str]) -> bool:
+        node, name = taker
+        port = self.scope.checked.ports[node].input(name)
+        return bool(self.scope.block(end.node).finish and port and port.takes_unfinished)
+
+    def _part_module(self, node: str) -> str:
+        block = self.scope.block(node)
+        made = f"{self.classes[node]}({self.random if self.draws(node) else ''})"
+        filled_in = block.filled(self.scope.node(node).parameters)
+        if "times" not in filled_in:
+            return made
+        return f"nn.ModuleList({made} for _ in range({filled_in['times']}))"
+
+    def draws(self, node: str) -> bool:
+        """Whether a node draws random numbers, itself or inside its Part."""
+        return draws(self.scope, node)
+
+    def _node_lines(self, part: Slice, node: str) -> list[Line]:
+        scope, block = self.scope, self.scope.block(node)
+        sources = scope.sources(node)
+        names = {port: self.value(part, end, (node, port)) for port, end in sources.items()}
+        if block.role == "part":
+            return self._part_lines(node, names)
+        unfinished = any(self._takes_logits(end, (node, port)) for port, end in sources.items())
+        given = all(end in part.arguments for end in sources.values())
+        template = block.stable if unfinished and not given else block.forward
+        expression = filled(template, self.site(node, names), self._axes(node))
+        if block.finish:
+            return self._head_lines(part, node, expression)
+        return [self._line(node, self._targets(node), expression)]
+
+    def _head_lines(self, part: Slice, node: str, expression: str) -> list[Line]:
+        """A head: its logits where a loss takes them, its finished value where others do."""
+        scope = self.scope
+        (end,) = scope.outputs(node)
+        takers = [
+            (name, port)
+            for name in (*part.before, *part.untrained, *part.rest)
+            for port, source in scope.sources(name).items()
+            if source == end
+        ]
+        unfinished = any(self._takes_logits(end, taker) for taker in takers)
+        finished = end in part.wanted or not all(self._takes_logits(end, taker) for taker in takers)
+        name, finish = scope.values[end], scope.block(node).finish
+        if not unfinished:
+            return [self._line(node, name, finish.format(x=expression))]
+        lines = [self._line(node, f"{name}_logits", expression)]
+        if finished:
+            lines.append(self._line(node, name, finish.format(x=f"{name}_logits")))
+        return lines
+
+    def _part_lines(self, node: str, names: Mapping[str, str]) -> list[Line]:
+        targets, itself = self._targets(node), f"{self.itself}.{self.scope.attributes[node]}"
+        if "times" not in self.scope.block(node).filled(self.scope.node(node).parameters):
+            return [self._line(node, targets, f"{itself}({', '.join(names.values())})")]
+        (before,) = names.values()
+        return [
+            Line(f"{targets} = {before}", node),
+            Line(f"for link in {itself}:", node),
+            self._line(node, targets, f"link({targets})").indented(),
+        ]
+
+    def _targets(self, node: str) -> str:
+        return ", ".join(self.scope.values[end] for end in self.scope.outputs(node))
+
+    def _line(self, node: str, target: str, expression: str) -> Line:
+        shapes = [_shape(self.scope.type(end)) for end in self.scope.outputs(node)]
+        return Line(f"{target} = {expression}  # {'; '.join(shapes)}", node)
+
+    def _axes(self, node: str) -> Map[str, object]:
+        block = self.scope.block(node)
+        inputs: Types = self.scope.checked.inputs[node]
+        return Map(axes_of(block, inputs, self.scope.node(node).parameters).items())
+
+
+def draws(scope: Scope, node: str) -> bool:
+    """Whether a node of a scope draws random numbers, itself or inside its Part."""
+    block = scope.block(node)
+    if block.role != "part":
+        return block.draws
+    graph = scope.parts[str(scope.node(node).parameters["part"])]
+    inner = Scope(graph, scope.parts, scope.checked, frozenset(graph.nodes))
+    return any(draws(inner, name) for name in graph.nodes)
+
+
+def filled(template: Template, site: Site, axes: Mapping[str, object]) -> str:
+    """A template with its places filled."""
+    if callable(template):
+        return template(site)
+    places = {**site.parameters, **axes, **site.names, "self": site.itself, "random": site.random}
+    return template.format_map(places)
+
+
+def _shape(found: Type) -> str:
+    if not found.is_batched:
+        return "scalar"
+    return f"batch {shape_words(found.shape)}".rstrip()

@@ -1,0 +1,88 @@
+"""Pieces of every training script: typed code whose source goes into the text as it stands."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import torch  # noqa: TC004 - the text imports it; here the code is only read
+    from torch import Tensor, nn
+
+    Rows = tuple[Tensor, ...]
+
+
+class Batches:
+    """Endless shuffled batches. Nothing but `drawn` has to be kept to go on from here."""
+
+    def __init__(self, rows: Rows, size: int, seed: int) -> None:
+        self.rows, self.size, self.seed, self.drawn = rows, min(size, len(rows[0])), seed, 0
+        self.batches = len(rows[0]) // self.size
+        self.shuffled, self.shuffle = rows, -1
+
+    @property
+    def epoch(self) -> int:
+        """How often all batches were drawn."""
+        return self.drawn // self.batches
+
+    def next(self) -> Rows:
+        """The next batch: columns of (size, ...) each."""
+        shuffle, place = divmod(self.drawn, self.batches)
+        if shuffle != self.shuffle:
+            random = torch.Generator().manual_seed(self.seed * 1_000_003 + shuffle)
+            order = torch.randperm(len(self.rows[0]), generator=random).to(self.rows[0].device)
+            self.shuffled, self.shuffle = tuple(column[order] for column in self.rows), shuffle
+        self.drawn += 1
+        start = place * self.size
+        return tuple(column[start : start + self.size] for column in self.shuffled)
+
+
+def update(optimizer: torch.optim.Optimizer, values: dict[str, Tensor]) -> dict[str, Tensor]:
+    """One step down the first of `values`; gradients are for the optimizer's own weights."""
+    owned = [weight for group in optimizer.param_groups for weight in group["params"]]
+    optimizer.zero_grad()
+    next(iter(values.values())).backward(inputs=owned)
+    optimizer.step()
+    return {name: value.detach() for name, value in values.items()}
+
+
+def update_together(
+    optimizers: list[torch.optim.Optimizer], losses: list[dict[str, Tensor]]
+) -> list[dict[str, Tensor]]:
+    """One step of several optimizers at once: all gradients first, then all updates."""
+    for optimizer, values in zip(optimizers, losses, strict=True):
+        owned = [weight for group in optimizer.param_groups for weight in group["params"]]
+        optimizer.zero_grad()
+        next(iter(values.values())).backward(inputs=owned)
+    for optimizer in optimizers:
+        optimizer.step()
+    return [{name: value.detach() for name, value in values.items()} for values in losses]
+
+
+def set_step_size(optimizer: torch.optim.Optimizer, step_size: float) -> None:
+    """Let the next step have this size."""
+    for group in optimizer.param_groups:
+        group["lr"] = step_size
+
+
+def placed(rows: Rows, network: nn.Module) -> Rows:
+    """The rows on the device that the network is on."""
+    device = next(network.parameters()).device
+    return tuple(column.to(device) for column in rows)
+
+
+def second(network: nn.Module) -> nn.Module:
+    """The same weights, looked at in evaluation mode: looking draws nothing and changes nothing."""
+    shared = {id(tensor): tensor for tensor in (*network.parameters(), *network.buffers())}
+    return copy.deepcopy(network, shared).eval()
+
+
+def stream(seed: int, number: int) -> int:
+    """The seed of one of a run's streams of random numbers, which must not repeat one another."""
+    return seed * 1_009 + number
+
+
+def report(when: str, values: dict[str, Tensor]) -> None:
+    """Print losses and measures on one line."""
+    shown = "  ".join(f"{name} {value.item():.6f}" for name, value in values.items())
+    print(when, shown, sep="  ")

@@ -1,0 +1,188 @@
+"""What a run of a document does: sources, optimizers in their order, turns and epochs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.document.values import Document, End, Node
+from engine.language import Map
+from engine.program.data import data_of
+from engine.program.functions import Function
+from engine.program.naming import Namer
+from engine.program.scope import Scope
+from engine.program.slices import Slice, slice_of
+from engine.shapes.check import check
+from engine.shapes.checked import Checked
+from engine.shapes.owners import optimizers_of, role_of, setting, upstream
+from engine.shapes.problems import Problem
+
+STREAMS = 1_009
+"""Seeds of the streams of one run lie this far apart from those of a run with the next seed."""
+
+
+class NotTrainable(Exception):
+    """The document has problems; the text lists them, one sentence each."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(problem.sentence for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Learner:
+    """An Optimizer as the text has it.
+
+    name: its attribute in Training. loss: the slice to its loss. owned: the nodes that it trains.
+    """
+
+    node: Node
+    name: str
+    loss: Function
+    owned: tuple[str, ...]
+    order: int
+    steps_a_turn: int
+
+    @property
+    def total(self) -> End:
+        """The output that its loss port is wired to."""
+        return self.loss.part.wanted[0]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A document made ready to be written: everything that is decided before there is any text."""
+
+    document: Document
+    scope: Scope
+    learners: tuple[Learner, ...]
+    measures: Function | None
+
+    @property
+    def checked(self) -> Checked:
+        """What the check found out."""
+        return self.scope.checked
+
+    @cached_property
+    def data(self) -> tuple[str, ...]:
+        """The ids of the Dataset nodes that are used."""
+        return tuple(name for name in self.scope.order if self.scope.block(name).role == "data")
+
+    @cached_property
+    def data_names(self) -> Map[str, str]:
+        """By Dataset node, the name that its rows have in the text."""
+        namer = Namer()
+        for name in self.scope.values.values():
+            namer.name(name)
+        return Map((node, namer.name(self.scope.node(node).title)) for node in self.data)
+
+    @cached_property
+    def leading(self) -> str:
+        """The Dataset node with the most training rows, whose epochs count; empty without data."""
+        rows = {node: data_of(self.scope, node).training_rows for node in self.data}
+        return max(rows, key=rows.__getitem__, default="")
+
+    @cached_property
+    def uses_noise(self) -> bool:
+        """Whether a Noise node is used."""
+        return any(self.scope.block(name).role == "noise" for name in self.scope.order)
+
+    @cached_property
+    def rounds(self) -> tuple[tuple[Learner, ...], ...]:
+        """Learners by order; those of equal order step together."""
+        groups: dict[int, list[Learner]] = defaultdict(list)
+        for learner in self.learners:
+            groups[learner.order].append(learner)
+        return tuple(tuple(groups[order]) for order in sorted(groups))
+
+    def draws_a_turn(self, data: str) -> int:
+        """How many batches a turn takes from a Dataset node."""
+        return sum(
+            learner.steps_a_turn
+            for learner in self.learners
+            if any(end.node == data for end in learner.loss.part.arguments)
+        )
+
+    def terms_of(self, optimizer: str) -> Map[str, str]:
+        """By name in what an optimizer's loss function returns, the node whose value it is."""
+        learner = next(entry for entry in self.learners if entry.node.id == optimizer)
+        return Map((self.scope.values[end], end.node) for end in learner.loss.part.wanted)
+
+
+def plan_of(document: Document) -> Plan:
+    """Plan a run. Raises NotTrainable with the problems of the document."""
+    checked = check(document)
+    if checked.problems or not document.graph.nodes:
+        raise NotTrainable(checked.problems or (_EMPTY,))
+    graph = document.graph
+    measures = [node.id for node in graph.nodes.values() if _is_used_measure(node, checked)]
+    ends = [node.id for node in optimizers_of(graph)] + measures
+    used = frozenset(name for end in ends for name in upstream(end, checked.sources))
+    working = frozenset(name for name in used if role_of(graph.nodes[name]) != "optimizer")
+    scope = Scope(graph, document.parts, checked, working)
+    return Plan(document, scope, _learners(scope), _measures(scope, measures))
+
+
+_EMPTY = Problem(
+    "empty",
+    (),
+    "The document",
+    "its canvas is empty, so there is nothing to train",
+    advice="Drag blocks onto the canvas, or open the example",
+)
+
+
+def _is_used_measure(node: Node, checked: Checked) -> bool:
+    return role_of(node) == "measure" and End(node.id, _only_output(node, checked)) in checked.types
+
+
+def _only_output(node: Node, checked: Checked) -> str:
+    return checked.ports[node.id].outputs[0].name
+
+
+def _learners(scope: Scope) -> tuple[Learner, ...]:
+    namer = Namer()
+    return tuple(
+        _learner(scope, node, namer.name(node.title)) for node in optimizers_of(scope.graph)
+    )
+
+
+def _learner(scope: Scope, node: Node, name: str) -> Learner:
+    total = scope.checked.sources[End(node.id, "loss")]
+    owned = scope.checked.owned[node.id]
+    whole = slice_of(scope, (total,), trained=owned)
+    titles = ", ".join(scope.node(owner).title for owner in owned)
+    function = Function(
+        f"loss_of_{name}",
+        Slice(
+            whole.arguments,
+            whole.before,
+            whole.untrained,
+            whole.rest,
+            (total, *_terms(scope, whole)),
+        ),
+        "values",
+        f"Trains {titles}.",
+    )
+    order, steps = (int(str(setting(node, key))) for key in ("order", "steps_a_turn"))
+    return Learner(node, name, function, owned, order, steps)
+
+
+def _terms(scope: Scope, whole: Slice) -> tuple[End, ...]:
+    """The losses on the way to the total: they had to be computed anyway."""
+    ends = (
+        end
+        for name in (*whole.before, *whole.untrained, *whole.rest)
+        for end in scope.outputs(name)
+    )
+    return tuple(end for end in ends if not scope.type(end).is_batched and end not in whole.wanted)
+
+
+def _measures(scope: Scope, measures: list[str]) -> Function | None:
+    if not measures:
+        return None
+    ends = tuple(end for name in measures for end in scope.outputs(name))
+    return Function(
+        "measures", slice_of(scope, ends), "values", "What is measured and not trained."
+    )

@@ -1,0 +1,282 @@
+"""The text of a training: class Training, the function evaluate, and the loop at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.document.values import End
+from engine.language import Map, Site, Types
+from engine.program.functions import Function, call
+from engine.program.lines import Line, Writer, draws, filled, indented
+from engine.program.plan import Learner, Plan
+
+DROPOUT_STREAM, NOISE_STREAM, FIRST_DATA_STREAM = 1, 2, 3
+"""The streams of a run, beside the first weights: inside the network, Noise nodes, each Dataset."""
+
+
+def training_class(plan: Plan) -> list[Line]:
+    """The class Training: what is kept from step to step, and one turn as a generator."""
+    methods = [_init(plan), _epoch(plan), _turn(plan)]
+    lines = [Line("class Training:"), Line(f'    """{_turn_words(plan)}"""')]
+    for method in methods:
+        lines += [Line(""), *indented(method)]
+    return lines
+
+
+def evaluate_function(plan: Plan, writer: Writer) -> list[Line]:
+    """The function evaluate: all losses and measures on rows that are not trained on."""
+    functions = _evaluated(plan)
+    names = list(plan.data_names.values())
+    ends = {end for function in functions for end in function.part.arguments}
+    body = [Line('"""Losses and measures of a network in evaluation mode."""')]
+    if len(names) > 1 or plan.uses_noise:
+        body.append(Line(f"count = {_fewest(plan, names)}"))
+    if len(names) > 1:
+        body += [Line(f"{name} = tuple(column[:count] for column in {name})") for name in names]
+    body += _unpacked(plan, ends, dict(plan.data_names))
+    fixed = f"torch.Generator().manual_seed({NOISE_STREAM})"
+    noises = [end for end in plan.scope.values if end in ends and _is_noise(plan, end)]
+    if noises:
+        body.append(Line(f"random = {fixed}  # the same noise each time"))
+        body += [_noise_line(plan, end, "count", "random", "network") for end in noises]
+    calls = ", ".join(f"**{call(function, writer, 'network', {})}" for function in functions)
+    body += [Line("with torch.no_grad():"), Line(f"    return {{{calls}}}")]
+    arguments = ", ".join(["network: Network", *(f"{name}: Rows" for name in names)])
+    return [Line(f"def evaluate({arguments}) -> dict[str, Tensor]:"), *indented(body)]
+
+
+def main_lines(plan: Plan) -> list[Line]:
+    """The loop, under `if __name__ == "__main__"`."""
+    settings, names = plan.document.settings, list(plan.data_names.values())
+    given = ["network", *(f"{name}_training" for name in names), "seed"]
+    body = [
+        f"torch.set_num_threads({settings.threads})  # sums are then added in the same order",
+        f"seed = {settings.seed}",
+        "torch.manual_seed(seed)  # the first weights",
+        'device = torch.device("cuda" if torch.cuda.is_available() else "cpu")',
+        f"network = Network({_network_random(plan)}).to(device)",
+        *(f"{name}_training, {name}_validation, {name}_test = data_of_{name}()" for name in names),
+        f"training = Training({', '.join(given)})",
+        "looking = second(network)",
+        "epoch = 0",
+        "for _ in range(training.turns):",
+        "    for who, values in training.turn():",
+        "        latest[who] = values" if len(plan.learners) > 1 else "        latest = values",
+        "    if training.epoch > epoch:",
+        "        epoch = training.epoch",
+        *_report_lines(plan),
+        f'        report("         validation", evaluate({_places("validation", names)}))',
+        f'report("test", evaluate({_places("test", names)}))',
+    ]
+    if len(plan.learners) > 1:
+        body.insert(body.index("epoch = 0"), "latest = {}")
+    lines = [Line(text) for text in body]
+    return [Line('if __name__ == "__main__":'), *indented(lines)]
+
+
+def _report_lines(plan: Plan) -> list[str]:
+    if len(plan.learners) == 1:
+        return ['        report(f"epoch {epoch:<3} training  ", latest)']
+    return [
+        "        for who, values in latest.items():",
+        '            report(f"epoch {epoch:<3} {who}", values)',
+    ]
+
+
+def _places(split: str, names: Sequence[str]) -> str:
+    rows = (f"placed({name}_{split}, network)" for name in names)
+    return ", ".join(["looking", *rows])
+
+
+def _network_random(plan: Plan) -> str:
+    if not network_draws(plan):
+        return ""
+    return f"torch.Generator().manual_seed(stream(seed, {DROPOUT_STREAM}))"
+
+
+def network_draws(plan: Plan) -> bool:
+    """Whether the class Network takes a random generator."""
+    return any(draws(plan.scope, node) for node in plan.scope.order)
+
+
+def _evaluated(plan: Plan) -> list[Function]:
+    functions = [learner.loss for learner in plan.learners]
+    return [*functions, plan.measures] if plan.measures else functions
+
+
+def _fewest(plan: Plan, names: Sequence[str]) -> str:
+    if not names:
+        return str(plan.document.settings.batch_size)
+    sizes = [f"len({name}[0])" for name in names]
+    return sizes[0] if len(sizes) == 1 else f"min({', '.join(sizes)})"
+
+
+def _init(plan: Plan) -> list[Line]:
+    size = plan.document.settings.batch_size
+    body = [Line("self.network = network")]
+    if plan.uses_noise:
+        body.append(Line("self.device = next(network.parameters()).device"))
+        body.append(
+            Line(f"self.random = torch.Generator().manual_seed(stream(seed, {NOISE_STREAM}))")
+        )
+    for number, (node, name) in enumerate(plan.data_names.items(), FIRST_DATA_STREAM):
+        rows = f"placed({name}, network), size={size}, seed=stream(seed, {number})"
+        body.append(Line(f"self.{name} = Batches({rows})", node))
+    for learner in plan.learners:
+        body.append(Line(f"self.{learner.name} = {_optimizer(plan, learner)}", learner.node.id))
+        if _step_size(plan, learner):
+            body.append(Line(f"self.steps_of_{learner.name} = 0"))
+    body += _turns_lines(plan)
+    columns = [f"{name}: Rows" for name in plan.data_names.values()]
+    arguments = ", ".join(["self", "network: Network", *columns, "seed: int"])
+    return [Line(f"def __init__({arguments}) -> None:"), *indented(body)]
+
+
+def _turns_lines(plan: Plan) -> list[Line]:
+    settings = plan.document.settings
+    if not plan.leading:
+        count = settings.epochs * settings.turns_per_epoch
+        return [Line(f"self.turns, self.turned = {count}, 0  # {settings.epochs} epochs")]
+    batches = f"{settings.epochs} * self.{plan.data_names[plan.leading]}.batches"
+    draws_a_turn = plan.draws_a_turn(plan.leading)
+    turns = batches if draws_a_turn == 1 else f"math.ceil({batches} / {draws_a_turn})"
+    return [Line(f"self.turns = {turns}  # {settings.epochs} epochs")]
+
+
+def _optimizer(plan: Plan, learner: Learner) -> str:
+    attributes = [f"network.{plan.scope.attributes[name]}" for name in learner.owned]
+    owners = {
+        plan.scope.owner(name) for name in plan.scope.attributes if plan.scope.has_weights(name)
+    }
+    if owners == set(learner.owned):
+        weights = "network.parameters()"
+    elif len(attributes) == 1:
+        weights = f"{attributes[0]}.parameters()"
+    else:
+        weights = f"[{', '.join(f'*{name}.parameters()' for name in attributes)}]"
+    block = plan.scope.block(learner.node.id)
+    return filled(block.module, _site(plan, learner, {"weights": weights}), {})
+
+
+def _step_size(plan: Plan, learner: Learner) -> str:
+    """The expression of the next step's size; empty where it stays the same."""
+    names = {
+        "step": f"self.steps_of_{learner.name}",
+        "steps": f"self.turns * {learner.steps_a_turn}"
+        if learner.steps_a_turn > 1
+        else "self.turns",
+    }
+    block = plan.scope.block(learner.node.id)
+    return filled(block.forward, _site(plan, learner, names), {}) if block.forward else ""
+
+
+def _site(plan: Plan, learner: Learner, names: dict[str, str]) -> Site:
+    block = plan.scope.block(learner.node.id)
+    inputs: Types = plan.checked.inputs[learner.node.id]
+    return Site(block.filled(learner.node.parameters), inputs, Map(), "", Map(names))
+
+
+def _epoch(plan: Plan) -> list[Line]:
+    settings = plan.document.settings
+    if plan.leading:
+        counted = f"self.{plan.data_names[plan.leading]}.epoch"
+    else:
+        counted = f"self.turned // {settings.turns_per_epoch}"
+    return [
+        Line("@property"),
+        Line("def epoch(self) -> int:"),
+        Line('    """How many epochs are done."""'),
+        Line(f"    return {counted}"),
+    ]
+
+
+def _turn(plan: Plan) -> list[Line]:
+    body = [line for group in plan.rounds for line in _round(plan, group)]
+    if not plan.leading:
+        body.append(Line("self.turned += 1"))
+    head = "def turn(self) -> Iterator[tuple[str, dict[str, Tensor]]]:"
+    return [Line(head), *indented(body)]
+
+
+def _round(plan: Plan, group: tuple[Learner, ...]) -> list[Line]:
+    lines = _alone(plan, group[0]) if len(group) == 1 else _together(plan, group)
+    if group[0].steps_a_turn == 1:
+        return lines
+    return [Line(f"for _ in range({group[0].steps_a_turn}):"), *indented(lines)]
+
+
+def _alone(plan: Plan, learner: Learner) -> list[Line]:
+    loss = call(learner.loss, Writer(plan.scope), "self.network", {})
+    step = f'yield "{learner.name}", update(self.{learner.name}, {loss})'
+    return [*_drawn(plan, learner), *_sized(plan, learner), Line(step, learner.node.id)]
+
+
+def _together(plan: Plan, group: tuple[Learner, ...]) -> list[Line]:
+    lines: list[Line] = []
+    for learner in group:
+        loss = call(learner.loss, Writer(plan.scope), "self.network", {})
+        lines += [*_drawn(plan, learner), *_sized(plan, learner)]
+        lines.append(Line(f"{learner.name} = {loss}", learner.node.id))
+    names = [learner.name for learner in group]
+    optimizers = ", ".join(f"self.{name}" for name in names)
+    quoted = ", ".join(f'"{name}"' for name in names)
+    told = f"update_together([{optimizers}], [{', '.join(names)}])"
+    return [*lines, Line(f"yield from zip(({quoted}), {told}, strict=True)")]
+
+
+def _sized(plan: Plan, learner: Learner) -> list[Line]:
+    size = _step_size(plan, learner)
+    if not size:
+        return []
+    return [
+        Line(f"set_step_size(self.{learner.name}, {size})", learner.node.id),
+        Line(f"self.steps_of_{learner.name} += 1"),
+    ]
+
+
+def _drawn(plan: Plan, learner: Learner) -> list[Line]:
+    """A fresh batch of each Dataset, and fresh noise, for one step."""
+    ends = set(learner.loss.part.arguments)
+    rows = {node: f"self.{name}.next()" for node, name in plan.data_names.items()}
+    lines = _unpacked(plan, ends, rows)
+    size = str(plan.document.settings.batch_size)
+    noises = [end for end in learner.loss.part.arguments if _is_noise(plan, end)]
+    return lines + [_noise_line(plan, end, size, "self.random", "self") for end in noises]
+
+
+def _unpacked(plan: Plan, ends: set[End], rows: dict[str, str]) -> list[Line]:
+    lines = []
+    for node, source in rows.items():
+        columns = plan.scope.outputs(node)
+        if ends.isdisjoint(columns):
+            continue
+        names = [plan.scope.values[end] if end in ends else "_" for end in columns]
+        targets = f"({names[0]},)" if len(names) == 1 else ", ".join(names)
+        lines.append(Line(f"{targets} = {source}", node))
+    return lines
+
+
+def _is_noise(plan: Plan, end: End) -> bool:
+    return plan.scope.block(end.node).role == "noise"
+
+
+def _noise_line(plan: Plan, end: End, count: str, random: str, holder: str) -> Line:
+    block = plan.scope.block(end.node)
+    names = Map({"batch": count})
+    site = Site(block.filled(plan.scope.node(end.node).parameters), Map(), Map(), "", names, random)
+    device = "self.device" if holder == "self" else "next(network.parameters()).device"
+    made = filled(block.forward, site, {})
+    return Line(f"{plan.scope.values[end]} = {made}.to({device})", end.node)
+
+
+def _turn_words(plan: Plan) -> str:
+    size = plan.document.settings.batch_size
+    steps = ", then ".join(_round_words(group) for group in plan.rounds)
+    return f"A turn: {steps}; each step on a fresh batch of {size}."
+
+
+def _round_words(group: tuple[Learner, ...]) -> str:
+    count = group[0].steps_a_turn
+    titles = " and ".join(learner.node.title for learner in group)
+    together = " together" if len(group) > 1 else ""
+    return f"{count} step{'s' if count > 1 else ''} of {titles}{together}"

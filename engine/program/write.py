@@ -1,0 +1,157 @@
+"""The whole text of a document, and which lines speak of which node."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.datasets import split
+from engine.document.values import Document
+from engine.language import Map
+from engine.language.emitted import emitted
+from engine.language.names import snake
+from engine.program import pieces
+from engine.program.classes import Classes, network_class
+from engine.program.data import data_of
+from engine.program.lines import Line, Writer
+from engine.program.plan import Plan, plan_of
+from engine.program.training_text import (
+    evaluate_function,
+    main_lines,
+    network_draws,
+    training_class,
+)
+
+PIECES = (
+    pieces.Batches,
+    pieces.update,
+    pieces.update_together,
+    pieces.set_step_size,
+    pieces.placed,
+    pieces.second,
+    pieces.stream,
+    pieces.report,
+)
+
+
+@dataclass(frozen=True)
+class Program:
+    """A document as source. `plan` says what is in it; the text is made of `lines`."""
+
+    plan: Plan
+    lines: tuple[Line, ...]
+    classes: Map[str, str]
+    attributes: Map[str, str]
+
+    @cached_property
+    def text(self) -> str:
+        """The source."""
+        return "\n".join(line.text for line in self.lines) + "\n"
+
+    @property
+    def network_draws(self) -> bool:
+        """Whether Network takes a random generator."""
+        return network_draws(self.plan)
+
+
+def write(document: Document, source_name: str = "") -> Program:
+    """Write a document as source. Raises NotTrainable where it has problems.
+
+    source_name: the file that the document stands in, for the first line; may be empty.
+    """
+    plan = plan_of(document)
+    classes = Classes()
+    inner = classes.of_parts(plan.scope)
+    functions = [learner.loss for learner in plan.learners]
+    functions += [plan.measures] if plan.measures else []
+    network = network_class(plan.scope, inner, functions, f"{document.title}.")
+    written = [
+        *(_data_function(plan, node, name) for node, name in plan.data_names.items()),
+        *classes.texts,
+        network,
+        training_class(plan),
+        evaluate_function(plan, Writer(plan.scope)),
+        main_lines(plan),
+    ]
+    chunks = [*_needed(_code(plan, classes), written), *written]
+    body = [line for chunk in chunks for line in (*chunk, Line(""), Line(""))][:-2]
+    lines = (*_header(document, source_name, "\n".join(line.text for line in body)), *body)
+    return Program(plan, lines, inner, _paths(plan, classes, inner))
+
+
+def _header(document: Document, source_name: str, body: str) -> list[Line]:
+    script = f"{snake(document.title)}.py"
+    source = f" from {source_name}" if source_name else ""
+    first = f'"""{document.title}. Written by Neuroloom{source}; runs by itself: python {script}"""'
+    imports = ["import copy"]
+    if "math." in body:
+        imports.insert(1, "import math")
+    imports.append("from collections.abc import Iterator")
+    if "-> Self" in body:
+        imports.append("from typing import Self")
+    libraries = ["import numpy as np"] if "np." in body else []
+    libraries += ["import torch", "from torch import Tensor, nn"]
+    texts = [first, "", *imports, "", *libraries, "", "Rows = tuple[Tensor, ...]", "", ""]
+    return [Line(text) for text in texts]
+
+
+def _code(plan: Plan, classes: Classes) -> list[Callable[..., object]]:
+    """The functions and classes that the nodes and the loop may need, each once."""
+    scopes = [plan.scope, *classes.scopes.values()]
+    names = [(scope, name) for scope in scopes for name in scope.order]
+    blocks = [scope.block(name) for scope, name in names]
+    blocks += [plan.scope.block(learner.node.id) for learner in plan.learners]
+    found = [code for block in blocks for code in block.code]
+    data = [data_of(plan.scope, node).dataset.load for node in plan.data]
+    return list(dict.fromkeys([*data, split, *found, *PIECES]))
+
+
+def _needed(codes: list[Callable[..., object]], written: list[list[Line]]) -> list[list[Line]]:
+    """The source of those functions and classes that the written lines mention."""
+    text = "\n".join(line.text for chunk in written for line in chunk)
+    sources = [emitted(code) for code in codes]
+    return [
+        [Line(line) for line in source.splitlines()]
+        for source in sources
+        if f"{_defined(source)}(" in text
+    ]
+
+
+def _defined(source: str) -> str:
+    """The name that a piece of source defines."""
+    (definition,) = ast.parse(source).body
+    return definition.name if isinstance(definition, ast.ClassDef | ast.FunctionDef) else ""
+
+
+def _data_function(plan: Plan, node: str, name: str) -> list[Line]:
+    data = data_of(plan.scope, node)
+    lines = [
+        f"def data_of_{name}() -> tuple[Rows, ...]:",
+        f'    """{data.dataset.title}: rows for training, validation and test."""',
+        f"    return {data.source}",
+    ]
+    return [Line(text, node) for text in lines]
+
+
+def _paths(plan: Plan, classes: Classes, inner: Map[str, str]) -> Map[str, str]:
+    """By attribute path in the network, the id path of the node that it belongs to."""
+    found: dict[str, str] = {}
+    for node, attribute in plan.scope.attributes.items():
+        owner = plan.scope.owner(node)
+        found[attribute] = owner
+        if node in inner:
+            for path, inside in _inside(classes, inner[node]).items():
+                found[f"{attribute}.{path}"] = f"{owner}.{inside}"
+    return Map(found)
+
+
+def _inside(classes: Classes, name: str) -> dict[str, str]:
+    scope, found = classes.scopes[name], dict[str, str]()
+    for node, attribute in scope.attributes.items():
+        found[attribute] = scope.owner(node)
+        if node in classes.inner[name]:
+            for path, inside in _inside(classes, classes.inner[name][node]).items():
+                found[f"{attribute}.{path}"] = f"{scope.owner(node)}.{inside}"
+    return found

@@ -1,0 +1,190 @@
+"""The engine as a service: commands in, records out, training on a thread of its own.
+
+One thread does everything that touches a run, so a question is answered between two steps and never
+beside one. Whoever hosts the service reads the channel.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+from engine.commands import (
+    Command,
+    Continue,
+    Decode,
+    Pause,
+    Shutdown,
+    StepOnce,
+    Stop,
+    Train,
+    Watch,
+)
+from engine.document.values import End
+from engine.latent.space import Space, latent_ports
+from engine.observations.channel import Channel
+from engine.observations.records import Refused, RunEnded
+from engine.program.plan import NotTrainable
+from engine.training.device import choose_device
+from engine.training.folder import RunFolder
+from engine.training.loop import Diverged, Loop
+from engine.training.run import Run
+
+CLOUD_EVERY_SECONDS = 0.1
+LOOKING_SHARE = 0.02
+"""Clouds come less often where one takes longer, so that looking costs at most this share."""
+
+
+class Service:
+    """Carries out commands on its own thread until it is closed. `channel` takes the records."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._commands: SimpleQueue[Command] = SimpleQueue()
+        worker = _Worker(channel, self._commands)
+        self._thread = Thread(target=worker.work, name="engine", daemon=True)
+        self._thread.start()
+
+    def send(self, command: Command) -> None:
+        """Ask for something; the answer comes through the channel."""
+        self._commands.put(command)
+
+    def close(self) -> None:
+        """End after the step that is running, and wait for it."""
+        self._commands.put(Shutdown())
+        self._thread.join()
+
+
+class _Worker:
+    """What the thread of a service does. It holds the latest run, also when that is over."""
+
+    def __init__(self, channel: Channel, commands: SimpleQueue[Command]) -> None:
+        self._channel, self._commands = channel, commands
+        self._run: Run | None = None
+        self._loop: Loop | None = None
+        self._spaces: dict[End, Space] = {}
+        self._watched: tuple[End, ...] = ()
+        self._next_cloud = 0.0
+        self._is_open = True
+        self._is_active = False
+        self._is_paused = False
+        self._steps_allowed = 0
+
+    def work(self) -> None:
+        """Carry out commands, and step the run in between, until the service is closed."""
+        while self._is_open:
+            if self._is_active and not (self._is_paused and self._steps_allowed == 0):
+                self._step()
+                self._take_waiting()
+            else:
+                self._take(self._commands.get())
+        self._end("stopped")
+
+    def _take_waiting(self) -> None:
+        while self._is_open and not self._commands.empty():
+            try:
+                self._take(self._commands.get_nowait())
+            except Empty:
+                return
+
+    def _take(self, command: Command) -> None:
+        match command:
+            case Train():
+                self._end("stopped")
+                self._begin(command)
+            case Pause() | Continue() | StepOnce():
+                self._hold(command)
+            case Stop():
+                self._end("stopped")
+            case Watch():
+                self._watch(tuple(End(*port) for port in command.ports))
+            case Decode():
+                self._decode(command)
+            case Shutdown():
+                self._is_open = False
+
+    def _begin(self, command: Train) -> None:
+        try:
+            run = Run(command.document, choose_device(command.device))
+            folder = RunFolder(Path(command.folder)) if command.folder else None
+            loop = Loop(run, command.run, self._channel.put, folder)
+            loop.start()
+        except (NotTrainable, ValueError, OSError, RuntimeError, MemoryError) as fault:
+            self._channel.put(RunEnded(command.run, "failed", 0.0, 0, _sentence(fault)))
+            return
+        self._run, self._loop = run, loop
+        self._spaces = {end: Space(run, end) for end in latent_ports(run.program)}
+        self._is_active, self._is_paused, self._steps_allowed = True, False, 0
+        self._send_clouds()
+
+    def _step(self) -> None:
+        loop = self._loop
+        assert loop is not None  # noqa: S101 - an active worker has a loop
+        try:
+            goes_on = loop.step()
+            if time.perf_counter() >= self._next_cloud or not goes_on:
+                self._send_clouds()
+        except (Diverged, RuntimeError, ValueError, IndexError, MemoryError) as fault:
+            node = "" if isinstance(fault, Diverged) else loop.run.blame(fault)
+            self._end("failed", _sentence(fault), node)
+            return
+        if not goes_on:
+            self._end("finished")
+        elif self._is_paused:
+            self._steps_allowed -= 1
+            loop.tell("paused")
+            self._send_clouds()
+
+    def _hold(self, command: Pause | Continue | StepOnce) -> None:
+        if not self._is_active or self._loop is None:
+            return
+        if isinstance(command, Continue):
+            if self._is_paused:
+                self._is_paused = False
+                self._loop.resume()
+            return
+        if not self._is_paused:
+            self._is_paused, self._steps_allowed = True, 0
+            self._loop.pause()
+            self._send_clouds()
+        self._steps_allowed += int(isinstance(command, StepOnce))
+
+    def _end(self, state: str, message: str = "", node: str = "") -> None:
+        if not self._is_active or self._loop is None:
+            return
+        self._is_active = self._is_paused = False
+        try:
+            self._loop.end(state, message, node)
+        except (OSError, RuntimeError) as fault:
+            text = f"The run could not be kept: {_sentence(fault)}"
+            self._channel.put(RunEnded(self._loop.name, "failed", 0.0, 0, text))
+
+    def _watch(self, ends: tuple[End, ...]) -> None:
+        self._watched = ends
+        self._send_clouds()
+
+    def _send_clouds(self) -> None:
+        if self._loop is None:
+            return
+        start = time.perf_counter()
+        for end in self._watched:
+            if end in self._spaces:
+                self._channel.put(self._spaces[end].cloud(self._loop.name))
+        now = time.perf_counter()
+        self._next_cloud = now + max(CLOUD_EVERY_SECONDS, (now - start) / LOOKING_SHARE)
+
+    def _decode(self, command: Decode) -> None:
+        space = self._spaces.get(End(command.node, command.port))
+        name = self._loop.name if self._loop else ""
+        answer = space.decode(name, command.request, command.point) if space else None
+        if answer is None:
+            text = "Nothing can be decoded here yet: train a network with a head behind this block."
+            self._channel.put(Refused(name, text, command.node))
+        else:
+            self._channel.put(answer)
+
+
+def _sentence(fault: BaseException) -> str:
+    """The first line of what an exception says."""
+    return str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__

@@ -1,0 +1,1 @@
+"""The type of every wire, and the problems of a document with their repairs. No torch."""

@@ -1,0 +1,156 @@
+"""The check of a document: every type that can be known, and every problem that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.document.values import Document, Graph, Node
+from engine.language import Map, Type, Types
+from engine.shapes.checked import Checked
+from engine.shapes.interfaces import Parts, block_of, boundary, node_problems, part_ports, ports_of
+from engine.shapes.owners import optimizers_of, ownership, role_of, upstream, weights_owner
+from engine.shapes.problems import Problem
+from engine.shapes.typing import Typing, missing_inputs
+from engine.shapes.wiring import fitting_wires, ordered, wire_problems
+
+
+@dataclass(frozen=True)
+class CheckedPart:
+    """A checked Part, and the type on each of its Output nodes in the order of its ports."""
+
+    checked: Checked
+    results: tuple[Type | None, ...]
+
+
+def check(document: Document) -> Checked:
+    """Work out the types of a document and list its problems. Never raises for what was drawn."""
+    graph = document.graph
+    typing, order, problems = _typed(graph, document.parts, Map())
+    owned, owner_problems = ownership(graph, typing.sources, typing.weights)
+    ends = [node.id for node in graph.nodes.values() if _is_end(node, graph)]
+    missing = missing_inputs(typing, _upstream_drawn(graph, ends))
+    return _checked(
+        typing, order, (*problems, *missing, *_links(typing), *owner_problems, *_aim(graph)), owned
+    )
+
+
+def check_part(graph: Graph, parts: Parts, inputs: Types) -> CheckedPart:
+    """Check a Part for these types on its input ports."""
+    names = zip(part_ports(graph).inputs, boundary(graph, "input"), strict=True)
+    given = Map((node.id, inputs[port.name]) for port, node in names if port.name in inputs)
+    typing, order, problems = _typed(graph, parts, given)
+    outputs = boundary(graph, "output")
+    missing = missing_inputs(typing, _upstream_drawn(graph, [node.id for node in outputs]))
+    misplaced = (_misplaced(node) for node in graph.nodes.values() if _is_top_level(node))
+    checked = _checked(typing, order, (*problems, *missing, *_links(typing), *misplaced), Map())
+    results = tuple(typing.inputs.get(node.id, Map()).get("value") for node in outputs)
+    return CheckedPart(checked, results)
+
+
+def _typed(
+    graph: Graph, parts: Parts, given: Types
+) -> tuple[Typing, tuple[str, ...], tuple[Problem, ...]]:
+    ports = Map((node.id, ports_of(node, parts)) for node in graph.nodes.values())
+    own = tuple(node_problems(graph, parts))
+    endless = {problem.nodes[0] for problem in own if problem.code == "endless-part"}
+    wires = fitting_wires(graph, ports)
+    order, cycles = ordered(graph, wires)
+    typing = Typing(graph, parts, ports, given, {wire.target: wire for wire in wires})
+    for name in order:
+        if name not in endless:
+            typing.visit(graph.nodes[name])
+    return typing, order, (*own, *wire_problems(graph, ports), *cycles, *typing.problems)
+
+
+def _checked(
+    typing: Typing,
+    order: tuple[str, ...],
+    problems: tuple[Problem, ...],
+    owned: Map[str, tuple[str, ...]],
+) -> Checked:
+    return Checked(
+        Map(typing.types),
+        Map(typing.inputs),
+        typing.ports,
+        Map(typing.weights),
+        Map(typing.sources),
+        order,
+        owned,
+        problems,
+    )
+
+
+def _is_end(node: Node, graph: Graph) -> bool:
+    """Whether a node is what other nodes work for: an optimizer, or a measure in use."""
+    role = role_of(node)
+    return role == "optimizer" or (role == "measure" and bool(graph.wires_into(node.id)))
+
+
+def _upstream_drawn(graph: Graph, ends: list[str]) -> dict[str, None]:
+    """The nodes that lead to `ends` by any wire, fitting or not, in the order of the graph."""
+    drawn = {wire.target: wire.source for wire in graph.wires}
+    used = {name for end in ends for name in upstream(end, drawn)}
+    return dict.fromkeys(name for name in graph.nodes if name in used)
+
+
+def _links(typing: Typing) -> Iterator[Problem]:
+    for node in typing.graph.nodes.values():
+        if node.linked_to and (why := _link_fault(typing, node)):
+            twin = typing.graph.nodes.get(node.linked_to)
+            yield Problem(
+                "link",
+                (node.id, twin.id) if twin else (node.id,),
+                f"{node.title}, linked to {twin.title if twin else node.linked_to}",
+                why,
+                advice="Make the two alike, or give it weights of its own",
+            )
+
+
+def _link_fault(typing: Typing, node: Node) -> str:
+    owner = weights_owner(typing.graph, node.id)
+    twin = typing.graph.nodes[owner]
+    if node.linked_to not in typing.graph.nodes:
+        return "there is no such node"
+    if owner == node.id or twin.linked_to:
+        return "the links run in a circle"
+    if (twin.block, _settings(twin)) != (node.block, _settings(node)):
+        return "nodes that share weights must be the same block with the same parameters"
+    mine, theirs = typing.inputs.get(node.id), typing.inputs.get(owner)
+    if mine and theirs and _shapes(mine) != _shapes(theirs):
+        return "nodes that share weights must get values of the same shape"
+    return ""
+
+
+def _settings(node: Node) -> object:
+    block = block_of(node)
+    return block.filled(node.parameters) if block else node.parameters
+
+
+def _shapes(types: Types) -> dict[str, tuple[int, ...]]:
+    return {name: found.shape for name, found in types.items()}
+
+
+def _is_top_level(node: Node) -> bool:
+    return role_of(node) in ("data", "noise", "optimizer", "measure")
+
+
+def _misplaced(node: Node) -> Problem:
+    return Problem(
+        "misplaced",
+        (node.id,),
+        node.title,
+        "data, noise, measures and optimizers stand on the canvas, not inside a Part",
+        advice="Move it out and wire it to an input of the Part",
+    )
+
+
+def _aim(graph: Graph) -> Iterator[Problem]:
+    if graph.nodes and not optimizers_of(graph):
+        yield Problem(
+            "no-optimizer",
+            (),
+            "The document",
+            "it has no Optimizer, so nothing would be trained",
+            advice="Add an Optimizer and wire a loss to it",
+        )

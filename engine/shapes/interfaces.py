@@ -1,0 +1,125 @@
+"""The ports of every node: from its block, or for a placed Part from the Part's graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.document.values import Graph, Node
+from engine.language import Block, Map, Port, Ports, registry
+from engine.language.names import snake
+from engine.shapes.problems import Problem
+
+ANY_AXES = "batch ..."
+Parts = Map[str, Graph]
+
+
+def block_of(node: Node) -> Block | None:
+    """The block of a node; None where this program has none of that id."""
+    return registry().get(node.block)
+
+
+def part_of(node: Node, parts: Parts) -> Graph | None:
+    """The graph of the Part that a node places; None for other nodes and for a missing Part."""
+    block = block_of(node)
+    if block is None or block.role != "part":
+        return None
+    return parts.get(str(block.filled(node.parameters)["part"]))
+
+
+def ports_of(node: Node, parts: Parts) -> Ports:
+    """The ports of a node; none for an unknown block or a Part that is not there."""
+    block = block_of(node)
+    if block is None:
+        return Ports()
+    if block.role == "part":
+        graph = part_of(node, parts)
+        return part_ports(graph) if graph else Ports()
+    return Ports() if any(faults_of(node)) else block.ports_of(node.parameters)
+
+
+def part_ports(graph: Graph) -> Ports:
+    """The ports of a Part: its Input and Output nodes, named by their titles, top to bottom."""
+    return Ports(
+        tuple(Port(snake(node.title), ANY_AXES) for node in boundary(graph, "input")),
+        tuple(Port(snake(node.title), ANY_AXES) for node in boundary(graph, "output")),
+    )
+
+
+def boundary(graph: Graph, block: str) -> tuple[Node, ...]:
+    """The Input or Output nodes of a Part, in the order of its ports: top to bottom."""
+    found = [node for node in graph.nodes.values() if node.block == block]
+    return tuple(sorted(found, key=lambda node: (node.place[1], node.place[0], node.id)))
+
+
+def faults_of(node: Node) -> Iterator[tuple[str, str]]:
+    """What is wrong with the parameters of a node: (parameter, why in words)."""
+    block = block_of(node)
+    if block is None:
+        return
+    for name, value in node.parameters.items():
+        declared = block.parameter(name)
+        if declared is None:
+            yield name, f"{block.title} has no parameter {name!r}"
+        elif fault := declared.fault(value):
+            yield declared.title or name, fault
+
+
+def node_problems(graph: Graph, parts: Parts) -> Iterator[Problem]:
+    """Problems that a node has by itself: unknown block, bad parameter, missing or endless Part."""
+    for node in graph.nodes.values():
+        block = block_of(node)
+        if block is None:
+            yield _unknown_block(node)
+            continue
+        for name, fault in faults_of(node):
+            yield Problem(
+                "parameter",
+                (node.id,),
+                f"{node.title}, {name}",
+                fault,
+                advice="Change it in the inspector",
+            )
+        if block.role == "part":
+            yield from _part_problems(node, parts)
+
+
+def _unknown_block(node: Node) -> Problem:
+    return Problem(
+        "unknown-block",
+        (node.id,),
+        node.title,
+        f"this Neuroloom has no block {node.block!r}",
+        advice="Install the package that brings it, or delete the node",
+    )
+
+
+def _part_problems(node: Node, parts: Parts) -> Iterator[Problem]:
+    name = str(node.parameters.get("part", ""))
+    if name not in parts:
+        yield Problem(
+            "missing-part",
+            (node.id,),
+            node.title,
+            f"the document has no Part {name!r}",
+            advice="Choose a Part that is there",
+        )
+    elif _holds_itself(name, parts, frozenset()):
+        yield Problem(
+            "endless-part",
+            (node.id,),
+            node.title,
+            f"the Part {name!r} places itself",
+            advice="Take the placed Part out of its own graph",
+        )
+
+
+def _holds_itself(name: str, parts: Parts, above: frozenset[str]) -> bool:
+    if name in above:
+        return True
+    graph = parts.get(name)
+    if graph is None:
+        return False
+    placed = {
+        str(node.parameters["part"]) for node in graph.nodes.values() if "part" in node.parameters
+    }
+    return any(_holds_itself(inner, parts, above | {name}) for inner in placed)

@@ -1,0 +1,33 @@
+"""A problem: where, what was expected, what came, why, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.document.values import End, Wire
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that keeps a document from being trained.
+
+    code: what kind of problem it is. nodes: the ids of the nodes it speaks of, the one to look at
+    first. wires: the wires to show red. where: titles, as a person reads them. advice: what to do.
+    """
+
+    code: str
+    nodes: tuple[str, ...]
+    where: str
+    cause: str
+    expected: str = ""
+    received: str = ""
+    advice: str = ""
+    wires: tuple[Wire, ...] = ()
+    end: End | None = None
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one sentence or two."""
+        numbers = f" expected {self.expected}, received {self.received};" if self.expected else ""
+        text = f"{self.where}:{numbers} {self.cause}."
+        return f"{text} {self.advice}." if self.advice else text

@@ -1,0 +1,189 @@
+"""The pass that works out the type of every output, in order, and says where one does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from engine.document.values import End, Graph, Node, Wire
+from engine.language import Block, Map, Misfit, Parameters, Ports, Type, Types, infer
+from engine.shapes.interfaces import Parts, block_of, part_of, part_ports
+from engine.shapes.problems import Problem
+
+
+@dataclass
+class Typing:
+    """What the pass has worked out so far. `given` holds the types of a Part's Input nodes."""
+
+    graph: Graph
+    parts: Parts
+    ports: Map[str, Ports]
+    given: Types = Map()
+    wires: dict[End, Wire] = field(default_factory=dict)
+    types: dict[End, Type] = field(default_factory=dict)
+    inputs: dict[str, Types] = field(default_factory=dict)
+    sources: dict[End, End] = field(default_factory=dict)
+    weights: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def visit(self, node: Node) -> None:
+        """Work out the outputs of one node, whose sources were visited before."""
+        block = block_of(node)
+        if block is None or self._is_faulty(node, block):
+            return
+        inputs = self._inputs(node)
+        self.inputs[node.id] = inputs
+        if not self._is_fed(node, inputs):
+            return
+        try:
+            outputs, weights = self._outcome(node, block, inputs)
+        except Misfit as misfit:
+            self.problems.append(self._misfit(node, misfit))
+            return
+        self.types.update({End(node.id, name): found for name, found in outputs.items()})
+        if block.role not in ("data", "noise", "boundary") and not node.linked_to:
+            self.weights[node.id] = weights
+        if node.is_muted:
+            self._bypass(node, outputs)
+
+    def _is_faulty(self, node: Node, block: Block) -> bool:
+        return self.ports[node.id] == Ports() and (block.role == "part" or any(node.parameters))
+
+    def _inputs(self, node: Node) -> Types:
+        found: dict[str, Type] = {}
+        for port in self.ports[node.id].inputs:
+            wire = self.wires.get(End(node.id, port.name))
+            if wire is None:
+                continue
+            source = self.sources.get(wire.source, wire.source)
+            if source in self.types:
+                found[port.name] = self.types[source]
+                self.sources[wire.target] = source
+        return Map(found)
+
+    def _is_fed(self, node: Node, inputs: Types) -> bool:
+        needed = (port.name for port in self.ports[node.id].inputs if not port.is_optional)
+        return all(name in inputs for name in needed)
+
+    def _outcome(self, node: Node, block: Block, inputs: Types) -> tuple[Types, int]:
+        if block.role == "part":
+            return self._part(node, block, inputs)
+        if block.id == "input":
+            return Map({"value": self.given.get(node.id, Type())}), 0
+        return _inferred(block, inputs, node.parameters), block.weight_count(
+            inputs, node.parameters
+        )
+
+    def _part(self, node: Node, block: Block, inputs: Types) -> tuple[Types, int]:
+        graph = part_of(node, self.parts)
+        if graph is None:
+            raise Misfit("part", "a Part of the document", "none of that name", "it was removed")
+        inside = typed_part(graph, self.parts, inputs)
+        if inside.problems:
+            raise Misfit(
+                "part", "a Part without problems", inside.problems[0].sentence, "see inside it"
+            )
+        times = int(str(block.filled(node.parameters).get("times", 1)))
+        if "times" in block.filled(node.parameters):
+            _check_repeats(inputs, inside.outputs)
+        return inside.outputs, times * inside.weights
+
+    def _bypass(self, node: Node, outputs: Types) -> None:
+        inputs = self.inputs[node.id]
+        fits = len(inputs) == len(outputs) == 1 and _same(*inputs.values(), *outputs.values())
+        if not fits:
+            self.problems.append(
+                Problem(
+                    "muted",
+                    (node.id,),
+                    node.title,
+                    "only a node with one input and one output of the same shape can be bypassed",
+                    advice="Let it work again, or change its shape",
+                )
+            )
+            return
+        (name,) = outputs
+        (entry,) = inputs
+        self.sources[End(node.id, name)] = self.sources[End(node.id, entry)]
+
+    def _misfit(self, node: Node, misfit: Misfit) -> Problem:
+        end = End(node.id, misfit.port)
+        wire = self.wires.get(end)
+        source = self.graph.nodes[wire.source.node] if wire else None
+        where = f"{source.title} to {node.title}" if source else node.title
+        return Problem(
+            "misfit",
+            (node.id, source.id) if source else (node.id,),
+            f"{where}, {misfit.port}",
+            misfit.cause,
+            misfit.expected,
+            misfit.received,
+            _advice(misfit),
+            (wire,) if wire else (),
+            end,
+        )
+
+
+@dataclass(frozen=True)
+class PartTypes:
+    """What a Part makes of the types on its inputs: by port, and how many weights it has."""
+
+    outputs: Types
+    weights: int
+    problems: tuple[Problem, ...]
+
+
+def missing_inputs(typing: Typing, used: Iterable[str]) -> Iterator[Problem]:
+    """Inputs without a wire, at nodes that something depends on."""
+    for name in used:
+        node = typing.graph.nodes[name]
+        for port in typing.ports[name].inputs:
+            wired = any(wire.target == End(name, port.name) for wire in typing.graph.wires)
+            if not port.is_optional and not wired:
+                yield Problem(
+                    "missing-wire",
+                    (name,),
+                    f"{node.title}, {port.name}",
+                    "nothing is wired to it",
+                    "one wire",
+                    "none",
+                    f"Drag a wire to {port.name}",
+                    end=End(name, port.name),
+                )
+
+
+@lru_cache(maxsize=512)
+def typed_part(graph: Graph, parts: Parts, inputs: Types) -> PartTypes:
+    """The types and weights inside a Part, for these types on its ports."""
+    from engine.shapes.check import check_part
+
+    checked = check_part(graph, parts, inputs)
+    ends = zip(part_ports(graph).outputs, checked.results, strict=True)
+    outputs = Map((port.name, found) for port, found in ends if found is not None)
+    return PartTypes(outputs, sum(checked.checked.weights.values()), checked.checked.problems)
+
+
+@lru_cache(maxsize=4096)
+def _inferred(block: Block, inputs: Types, parameters: Parameters) -> Types:
+    return infer(block, inputs, parameters)
+
+
+def _check_repeats(inputs: Types, outputs: Types) -> None:
+    if len(inputs) != 1 or len(outputs) != 1:
+        raise Misfit(
+            "part", "a Part with one input and one output", "another", "a chain has one link"
+        )
+    (name, before), (after,) = *inputs.items(), tuple(outputs.values())
+    if not _same(before, after):
+        raise Misfit(name, after.words(), before.words(), "each link of the chain feeds the next")
+
+
+def _same(before: Type, after: Type) -> bool:
+    return replace(before, meaning="any") == replace(after, meaning="any")
+
+
+def _advice(misfit: Misfit) -> str:
+    if "too many axes" in misfit.cause:
+        return "Put a Flatten between them"
+    return "Change one of the two, or put a block between them that makes them fit"

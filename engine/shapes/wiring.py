@@ -1,0 +1,116 @@
+"""Which output feeds which input, the order of the nodes, and wires that cannot be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import networkx as nx
+
+from engine.document.values import End, Graph, Node, Wire
+from engine.language import Map, Ports
+from engine.shapes.problems import Problem
+
+
+def fitting_wires(graph: Graph, ports: Map[str, Ports]) -> tuple[Wire, ...]:
+    """The wires whose two ports are there and which are alone at their input."""
+    real = [wire for wire in graph.wires if not _missing(wire, ports)]
+    counts: dict[End, int] = defaultdict(int)
+    for wire in real:
+        counts[wire.target] += 1
+    return tuple(wire for wire in real if counts[wire.target] == 1)
+
+
+def wire_problems(graph: Graph, ports: Map[str, Ports]) -> Iterator[Problem]:
+    """Wires to ports that are not there, and second wires into one input."""
+    by_target: dict[End, list[Wire]] = defaultdict(list)
+    for wire in graph.wires:
+        if end := _missing(wire, ports):
+            node = graph.nodes[end.node]
+            if ports[end.node] != Ports():
+                yield _missing_port(node, end, wire)
+        else:
+            by_target[wire.target].append(wire)
+    for target, wires in by_target.items():
+        if len(wires) > 1:
+            yield _second_wire(graph, target, tuple(wires))
+
+
+def ordered(graph: Graph, wires: tuple[Wire, ...]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The nodes so that sources stand before what they feed, and the problem of a cycle.
+
+    Nodes in a cycle, and behind it, are left out of the order.
+    """
+    arrows = nx.DiGraph()
+    arrows.add_nodes_from(graph.nodes)
+    arrows.add_edges_from((wire.source.node, wire.target.node) for wire in wires)
+    cyclic = [
+        group for group in nx.strongly_connected_components(arrows) if _is_cycle(arrows, group)
+    ]
+    for group in cyclic:
+        arrows.remove_nodes_from(
+            {*group, *(after for node in group for after in _after(arrows, node))}
+        )
+    place = {name: number for number, name in enumerate(graph.nodes)}
+    order = tuple(nx.lexicographical_topological_sort(arrows, key=place.__getitem__))
+    return order, tuple(
+        _cycle(graph, sorted(group, key=place.__getitem__), wires) for group in cyclic
+    )
+
+
+def _after(arrows: nx.DiGraph[str], node: str) -> set[str]:
+    return set(nx.descendants(arrows, node)) if node in arrows else set()
+
+
+def _is_cycle(arrows: nx.DiGraph[str], group: set[str]) -> bool:
+    return len(group) > 1 or any(arrows.has_edge(node, node) for node in group)
+
+
+def _missing(wire: Wire, ports: Map[str, Ports]) -> End | None:
+    if ports[wire.source.node].output(wire.source.port) is None:
+        return wire.source
+    return wire.target if ports[wire.target.node].input(wire.target.port) is None else None
+
+
+def _missing_port(node: Node, end: End, wire: Wire) -> Problem:
+    return Problem(
+        "missing-port",
+        (node.id,),
+        node.title,
+        f"it has no port {end.port!r}, which a wire ends at",
+        advice="Delete the wire",
+        wires=(wire,),
+        end=end,
+    )
+
+
+def _second_wire(graph: Graph, target: End, wires: tuple[Wire, ...]) -> Problem:
+    titles = " and ".join(graph.nodes[wire.source.node].title for wire in wires)
+    return Problem(
+        "second-wire",
+        (target.node, *(wire.source.node for wire in wires)),
+        f"{graph.nodes[target.node].title}, {target.port}",
+        f"it cannot tell which of {titles} to use",
+        "one wire",
+        str(len(wires)),
+        "Keep one of them, or add them up with a Sum",
+        wires,
+        target,
+    )
+
+
+def _cycle(graph: Graph, group: list[str], wires: tuple[Wire, ...]) -> Problem:
+    titles = " → ".join(graph.nodes[name].title for name in group)
+    inside = tuple(
+        wire for wire in wires if wire.source.node in group and wire.target.node in group
+    )
+    return Problem(
+        "cycle",
+        tuple(group),
+        titles,
+        "these nodes wait for one another, so no value can be worked out first",
+        "wires in one direction",
+        "a circle",
+        "Delete one of its wires",
+        inside,
+    )

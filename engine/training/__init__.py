@@ -1,0 +1,1 @@
+"""From a program to trained weights: the run, its loop, its folder."""

@@ -1,0 +1,139 @@
+"""A run: a snapshot of a document with its weights, data and random numbers. No threads here."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import torch
+from torch import Tensor, nn
+
+from engine.document.values import Document
+from engine.program.loading import Loaded
+from engine.program.training_text import DROPOUT_STREAM
+from engine.program.write import write
+
+Rows = tuple[Tensor, ...]
+Split = Literal["training", "validation", "test"]
+SPLITS: tuple[Split, ...] = ("training", "validation", "test")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One update of one optimizer: its node, and its loss and terms before the update.
+
+    values: by name, the total first; each a tensor of shape ().
+    """
+
+    optimizer: str
+    values: dict[str, Tensor]
+
+
+class Run:
+    """Everything that a run owns. `step` goes on by one step; looking changes nothing.
+
+    Raises NotTrainable where the document has problems. `threads` of the document's settings are
+    torch's for the whole process: sums are then added in the same order each time.
+    """
+
+    def __init__(self, document: Document, device: torch.device) -> None:
+        self.document, self.device = document, device
+        self.program = write(document)
+        self.loaded = Loaded(self.program)
+        settings = document.settings
+        torch.set_num_threads(settings.threads)
+        torch.manual_seed(settings.seed)
+        self.network: nn.Module = self._made("Network", *self._network_random()).to(device)
+        self.looking: nn.Module = self._made("second", self.network)
+        self.rows = {node: self._rows(name) for node, name in self.program.plan.data_names.items()}
+        self.training = self._made("Training", self.network, *self._of("training"), settings.seed)
+        self.steps = 0
+        self._optimizers = {entry.name: entry.node.id for entry in self.program.plan.learners}
+        self._steps_a_turn = sum(entry.steps_a_turn for entry in self.program.plan.learners)
+        self._walk = self._steps()
+
+    def step(self) -> Step | None:
+        """The next step; None when the last turn is over."""
+        return next(self._walk, None)
+
+    @property
+    def turns(self) -> int:
+        """How many turns the run takes."""
+        return int(self.training.turns)
+
+    @property
+    def turns_done(self) -> int:
+        """How many turns are over."""
+        return self.steps // self._steps_a_turn
+
+    @property
+    def is_between_turns(self) -> bool:
+        """Whether the last step ended a turn."""
+        return self.steps % self._steps_a_turn == 0
+
+    @property
+    def epoch(self) -> int:
+        """How many epochs are over."""
+        return int(self.training.epoch)
+
+    @cached_property
+    def weight_count(self) -> int:
+        """How many weights the network has."""
+        return sum(weight.numel() for weight in self.network.parameters())
+
+    def evaluate(self, split: Split) -> dict[str, float]:
+        """Losses and measures on the rows of a split, by node id, in evaluation mode."""
+        names = self._nodes
+        rows = (self._made("placed", columns, self.network) for columns in self._of(split))
+        values: Mapping[str, Tensor] = self._made("evaluate", self.looking, *rows)
+        return {names[name]: value.item() for name, value in values.items()}
+
+    def weights(self) -> dict[str, Tensor]:
+        """The weights and buffers by node id path, such as 'n3.weight', on the CPU."""
+        paths = self.program.attributes
+        found = {}
+        for name, tensor in self.network.state_dict().items():
+            steps = name.split(".")
+            known = max(n for n in range(1, len(steps) + 1) if ".".join(steps[:n]) in paths)
+            path = [paths[".".join(steps[:known])], *steps[known:]]
+            found[".".join(path)] = tensor.detach().cpu().contiguous()
+        return found
+
+    def blame(self, fault: BaseException) -> str:
+        """The node whose line in the text raised an exception; empty when none did."""
+        lines = self.program.lines
+        for frame in reversed(traceback.extract_tb(fault.__traceback__)):
+            if frame.filename == self.loaded.file and frame.lineno:
+                return lines[frame.lineno - 1].node
+        return ""
+
+    @cached_property
+    def _nodes(self) -> dict[str, str]:
+        plan = self.program.plan
+        ends = [end for entry in plan.learners for end in entry.loss.part.wanted]
+        ends += plan.measures.part.wanted if plan.measures else ()
+        return {plan.scope.values[end]: end.node for end in ends}
+
+    def _steps(self) -> Iterator[Step]:
+        for _ in range(self.turns):
+            for name, values in self.training.turn():
+                self.steps += 1
+                yield Step(self._optimizers[name], values)
+
+    def _network_random(self) -> tuple[torch.Generator, ...]:
+        if not self.program.network_draws:
+            return ()
+        seed = self._made("stream", self.document.settings.seed, DROPOUT_STREAM)
+        return (torch.Generator().manual_seed(seed),)
+
+    def _rows(self, name: str) -> dict[Split, Rows]:
+        return dict(zip(SPLITS, self._made(f"data_of_{name}"), strict=True))
+
+    def _of(self, split: Split) -> list[Rows]:
+        return [rows[split] for rows in self.rows.values()]
+
+    def _made(self, name: str, *arguments: object) -> Any:  # the text decides its types
+        return self.loaded[name](*arguments)
