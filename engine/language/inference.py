@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 
 from engine.language.block import Block, Parameters, Types
@@ -96,10 +97,16 @@ def infer(block: Block, inputs: Types, parameters: Parameters) -> Types:
 
 
 def axes_of(block: Block, inputs: Types, parameters: Parameters) -> Map[str, Value]:
-    """The sizes of the axes that the input patterns name, for templates."""
-    axes = _bound(block, inputs, block.filled(parameters))
-    single = {word: sizes[0] for word, sizes in axes.sizes.items() if word != ELLIPSIS}
-    return Map(single)
+    """The sizes of the axes that the input patterns name, for templates.
+
+    A block with a shape function of its own may take more than its patterns say; the ports that
+    come first then count.
+    """
+    axes = Axes()
+    for port in block.ports_of(block.filled(parameters)).inputs:
+        with suppress(Misfit) if block.shapes else nullcontext():
+            axes.bind(port, inputs[port.name].shape)
+    return Map((word, sizes[0]) for word, sizes in axes.sizes.items() if word != ELLIPSIS)
 
 
 def _by_pattern(block: Block, inputs: Types, parameters: Parameters) -> Types:

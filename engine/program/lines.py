@@ -47,7 +47,7 @@ class Writer:
         """The expression that makes a node's module."""
         if node in self.classes:
             return self._part_module(node)
-        return filled(self.scope.block(node).module, self.site(node, {}), self._axes(node))
+        return self._filled(self.scope.block(node).module, node, {})
 
     def lines(self, part: Slice, names: Collection[str]) -> list[Line]:
         """The lines that compute these nodes of a slice."""
@@ -99,7 +99,7 @@ class Writer:
         unfinished = any(self._takes_logits(end, (node, port)) for port, end in sources.items())
         given = all(end in part.arguments for end in sources.values())
         template = block.stable if unfinished and not given else block.forward
-        expression = filled(template, self.site(node, names), self._axes(node))
+        expression = self._filled(template, node, names)
         if block.finish:
             return self._head_lines(part, node, expression)
         return [self._line(node, self._targets(node), expression)]
@@ -141,6 +141,10 @@ class Writer:
     def _line(self, node: str, target: str, expression: str) -> Line:
         shapes = [_shape(self.scope.type(end)) for end in self.scope.outputs(node)]
         return Line(f"{target} = {expression}  # {'; '.join(shapes)}", node)
+
+    def _filled(self, template: Template, node: str, names: Mapping[str, str]) -> str:
+        site = self.site(node, names)
+        return template(site) if callable(template) else filled(template, site, self._axes(node))
 
     def _axes(self, node: str) -> Map[str, object]:
         block = self.scope.block(node)
