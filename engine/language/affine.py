@@ -50,4 +50,5 @@ class Affine:
     def forward(self, site: Site) -> str:
         """Source of the outputs, (batch, *shape)."""
         shape, outputs = self.shape(site.parameters), f"{site.itself}({site.names[self.port]})"
-        return f"{outputs}.unflatten(1, {shape})" if len(shape) > 1 else outputs
+        sizes = ", ".join(map(str, shape))
+        return f"{outputs}.view(-1, {sizes})" if len(shape) > 1 else outputs

@@ -24,6 +24,7 @@ IN_TEXT = frozenset(
         "nn",
         "np",
         "placed",
+        "propagate",
         "random",
         "report",
         "rows",

@@ -18,7 +18,7 @@ class Batches:
     def __init__(self, rows: Rows, size: int, seed: int) -> None:
         self.rows, self.size, self.seed, self.drawn = rows, min(size, len(rows[0])), seed, 0
         self.batches = len(rows[0]) // self.size
-        self.shuffled, self.shuffle = rows, -1
+        self.shuffle, self.shuffled = -1, list[Rows]()
 
     @property
     def epoch(self) -> int:
@@ -31,17 +31,23 @@ class Batches:
         if shuffle != self.shuffle:
             random = torch.Generator().manual_seed(self.seed * 1_000_003 + shuffle)
             order = torch.randperm(len(self.rows[0]), generator=random).to(self.rows[0].device)
-            self.shuffled, self.shuffle = tuple(column[order] for column in self.rows), shuffle
+            columns = (column[order].split(self.size) for column in self.rows)
+            self.shuffle, self.shuffled = shuffle, list(zip(*columns, strict=True))
         self.drawn += 1
-        start = place * self.size
-        return tuple(column[start : start + self.size] for column in self.shuffled)
+        return self.shuffled[place]
+
+
+def propagate(optimizer: torch.optim.Optimizer, loss: Tensor) -> None:
+    """Work out the gradients of a loss for the optimizer's own weights, and for no others."""
+    owned = [weight for group in optimizer.param_groups for weight in group["params"]]
+    for weight in owned:
+        weight.grad = None
+    loss.backward(inputs=owned)
 
 
 def update(optimizer: torch.optim.Optimizer, values: dict[str, Tensor]) -> dict[str, Tensor]:
-    """One step down the first of `values`; gradients are for the optimizer's own weights."""
-    owned = [weight for group in optimizer.param_groups for weight in group["params"]]
-    optimizer.zero_grad()
-    next(iter(values.values())).backward(inputs=owned)
+    """One step of an optimizer down the first of `values`."""
+    propagate(optimizer, next(iter(values.values())))
     optimizer.step()
     return {name: value.detach() for name, value in values.items()}
 
@@ -51,9 +57,7 @@ def update_together(
 ) -> list[dict[str, Tensor]]:
     """One step of several optimizers at once: all gradients first, then all updates."""
     for optimizer, values in zip(optimizers, losses, strict=True):
-        owned = [weight for group in optimizer.param_groups for weight in group["params"]]
-        optimizer.zero_grad()
-        next(iter(values.values())).backward(inputs=owned)
+        propagate(optimizer, next(iter(values.values())))
     for optimizer in optimizers:
         optimizer.step()
     return [{name: value.detach() for name, value in values.items()} for values in losses]

@@ -26,6 +26,7 @@ from engine.program.training_text import (
 
 PIECES = (
     pieces.Batches,
+    pieces.propagate,
     pieces.update,
     pieces.update_together,
     pieces.set_step_size,
@@ -109,14 +110,14 @@ def _code(plan: Plan, classes: Classes) -> list[Callable[..., object]]:
 
 
 def _needed(codes: list[Callable[..., object]], written: list[list[Line]]) -> list[list[Line]]:
-    """The source of those functions and classes that the written lines mention."""
-    text = "\n".join(line.text for chunk in written for line in chunk)
-    sources = [emitted(code) for code in codes]
-    return [
-        [Line(line) for line in source.splitlines()]
-        for source in sources
-        if f"{_defined(source)}(" in text
-    ]
+    """The source of those functions and classes that are mentioned in what stands below them."""
+    below = "\n".join(line.text for chunk in written for line in chunk)
+    kept: list[str] = []
+    for source in map(emitted, reversed(codes)):
+        if f"{_defined(source)}(" in below:
+            kept.append(source)
+            below += source
+    return [[Line(line) for line in source.splitlines()] for source in reversed(kept)]
 
 
 def _defined(source: str) -> str:

@@ -87,8 +87,7 @@ class Run:
     def evaluate(self, split: Split) -> dict[str, float]:
         """Losses and measures on the rows of a split, by node id, in evaluation mode."""
         names = self._nodes
-        rows = (self._made("placed", columns, self.network) for columns in self._of(split))
-        values: Mapping[str, Tensor] = self._made("evaluate", self.looking, *rows)
+        values: Mapping[str, Tensor] = self._made("evaluate", self.looking, *self._of(split))
         return {names[name]: value.item() for name, value in values.items()}
 
     def weights(self) -> dict[str, Tensor]:
@@ -130,7 +129,8 @@ class Run:
         return (torch.Generator().manual_seed(seed),)
 
     def _rows(self, name: str) -> dict[Split, Rows]:
-        return dict(zip(SPLITS, self._made(f"data_of_{name}"), strict=True))
+        rows = (self._made("placed", rows, self.network) for rows in self._made(f"data_of_{name}"))
+        return dict(zip(SPLITS, rows, strict=True))
 
     def _of(self, split: Split) -> list[Rows]:
         return [rows[split] for rows in self.rows.values()]

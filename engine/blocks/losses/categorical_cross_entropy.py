@@ -11,13 +11,29 @@ from engine.language import (
     Ports,
     Type,
     Types,
-    axes_of,
     example,
+)
+from engine.language.inference import Axes
+
+PORTS = Ports(
+    (
+        Port(
+            "prediction",
+            "batch classes",
+            help="A probability for each class, such as a Categorical head gives.",
+            meaning="probabilities",
+            takes_unfinished=True,
+        ),
+        Port("target", "batch", help="The true class.", kind="category"),
+    ),
+    (Port("loss", "", help="The mean over the samples of the batch."),),
 )
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
-    axes_of(CATEGORICAL_CROSS_ENTROPY, inputs, parameters)  # a Misfit where the axes are wrong
+    axes = Axes()
+    for port in PORTS.inputs:
+        axes.bind(port, inputs[port.name].shape)
     (classes,), target = inputs["prediction"].shape, inputs["target"]
     if target.classes != classes:
         received, cause = f"category of {target.classes}", f"the prediction is over {classes}"
@@ -32,19 +48,7 @@ CATEGORICAL_CROSS_ENTROPY = Block(
     formula="loss = mean of -log y_t, where t is the true class",
     source="deck: losses; the negative log-likelihood of a categorical distribution",
     role="loss",
-    ports=Ports(
-        (
-            Port(
-                "prediction",
-                "batch classes",
-                help="A probability for each class, such as a Categorical head gives.",
-                meaning="probabilities",
-                takes_unfinished=True,
-            ),
-            Port("target", "batch", help="The true class.", kind="category"),
-        ),
-        (Port("loss", "", help="The mean over the samples of the batch."),),
-    ),
+    ports=PORTS,
     shapes=_shapes,
     forward="nn.functional.nll_loss({prediction}.clamp(min=1e-12).log(), {target})",
     stable="nn.functional.cross_entropy({prediction}, {target})",

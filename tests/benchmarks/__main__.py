@@ -1,0 +1,35 @@
+"""Measures and prints: `python -m tests.benchmarks [engine|window] [--json]`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.benchmarks.figure import Figure
+
+PARTS = ("engine", "window")
+
+
+def main() -> int:
+    """Measure the parts that the command line names; 0 when every goal is met."""
+    parser = argparse.ArgumentParser(prog="run.py bench", description=__doc__)
+    parser.add_argument("part", nargs="?", choices=PARTS, help="all parts when left out")
+    parser.add_argument("--json", action="store_true", help="print one JSON value")
+    given = parser.parse_args()
+    found: list[Figure] = []
+    for part in [given.part] if given.part else PARTS:
+        for figure in importlib.import_module(f"tests.benchmarks.{part}").figures():
+            found.append(figure)
+            if not given.json:
+                print(figure.words(), flush=True)
+    if given.json:
+        print(json.dumps([figure.json() for figure in found]))
+    return 0 if all(figure.is_met for figure in found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
