@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -52,7 +51,7 @@ class Integer:
 
 @dataclass(frozen=True)
 class Real:
-    """A finite number from `low` to `high`, both inclusive."""
+    """A number from `low` to `high`, both finite and inclusive."""
 
     name: str
     default: float
@@ -69,8 +68,8 @@ class Real:
         """Why `value` cannot stand here, in words; empty when it can."""
         if isinstance(value, bool) or not isinstance(value, int | float):
             return f"expected a number, received {value!r}"
-        if not math.isfinite(value) or not self.low <= value <= self.high:
-            return f"expected {self.low:g} to {self.high:g}, received {value:g}"
+        if not self.low <= value <= self.high:
+            return f"expected {self.low:g} to {self.high:g}, received {value_words(value)}"
         return ""
 
     def probes(self) -> tuple[Value, ...]:

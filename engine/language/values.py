@@ -15,7 +15,8 @@ V = TypeVar("V")
 class Map(Mapping[K, V]):
     """A mapping that never changes: hashable, picklable, in the order of its making.
 
-    Two maps are equal when they hold the same pairs, whatever their order.
+    Two maps are equal when they hold the same pairs, whatever their order; as in a file, 1, 1.0
+    and true are three values.
     """
 
     __slots__ = ("_hash", "_items")
@@ -39,7 +40,11 @@ class Map(Mapping[K, V]):
         return self._hash
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Map) and self._items == other._items
+        return (
+            isinstance(other, Map)
+            and self._items == other._items
+            and all(type(value) is type(other[key]) for key, value in self._items.items())
+        )
 
     def __repr__(self) -> str:
         return f"Map({self._items!r})"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import keyword
+from collections.abc import Iterable
+from functools import cache
 from itertools import chain, count
 
+from engine.language import registry
+from engine.language.emitted import emitted
 from engine.language.names import pascal, snake
 
 IN_TEXT = frozenset(
@@ -17,9 +22,14 @@ IN_TEXT = frozenset(
         "Tensor",
         "Training",
         "copy",
+        "count",
         "data",
+        "device",
+        "epoch",
         "evaluate",
+        "link",
         "math",
+        "measures",
         "network",
         "nn",
         "np",
@@ -29,13 +39,16 @@ IN_TEXT = frozenset(
         "report",
         "rows",
         "second",
+        "seed",
         "self",
         "set_step_size",
         "split",
+        "steps",
         "stream",
-        "sys",
         "torch",
         "turn",
+        "turned",
+        "turns",
         "update",
         "update_together",
         "values",
@@ -103,14 +116,32 @@ OF_MODULES = frozenset(
 )
 """The public names of nn.Module, which an attribute of a network must not hide."""
 
-RESERVED = frozenset({*dir(builtins), *keyword.kwlist, *keyword.softkwlist}) | IN_TEXT
+OF_PYTHON = frozenset({*dir(builtins), *keyword.kwlist, *keyword.softkwlist})
+
+
+def defined(source: str) -> str:
+    """The name of the function or class that a piece of source defines."""
+    (definition,) = ast.parse(source).body
+    assert isinstance(definition, ast.ClassDef | ast.FunctionDef)  # noqa: S101 - all that blocks bring
+    return definition.name
+
+
+@cache
+def of_blocks() -> frozenset[str]:
+    """The names of the functions and classes that blocks bring into the text."""
+    return frozenset(
+        defined(emitted(code)) for block in registry().values() for code in block.code
+    )
 
 
 class Namer:
-    """Gives each wish a name of its own within one scope of the text."""
+    """Gives each wish a name of its own within one scope of the text.
 
-    def __init__(self, reserved: frozenset[str] = RESERVED) -> None:
-        self._taken = set(reserved)
+    taken: names that the scope has already, beside those that no scope may give.
+    """
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {*OF_PYTHON, *IN_TEXT, *of_blocks(), *taken}
 
     def name(self, wish: str) -> str:
         """A lower-case name close to `wish`, with a number where it is taken."""

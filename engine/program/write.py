@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ast
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +15,8 @@ from engine.language.names import snake
 from engine.program import pieces
 from engine.program.classes import Classes, network_class
 from engine.program.data import data_of
-from engine.program.lines import Line, Writer
+from engine.program.lines import Line, Writer, docstring
+from engine.program.naming import defined
 from engine.program.plan import Plan, plan_of
 from engine.program.training_text import (
     evaluate_function,
@@ -114,16 +115,10 @@ def _needed(codes: list[Callable[..., object]], written: list[list[Line]]) -> li
     below = "\n".join(line.text for chunk in written for line in chunk)
     kept: list[str] = []
     for source in map(emitted, reversed(codes)):
-        if f"{_defined(source)}(" in below:
+        if re.search(rf"\b{defined(source)}\(", below):
             kept.append(source)
             below += source
     return [[Line(line) for line in source.splitlines()] for source in reversed(kept)]
-
-
-def _defined(source: str) -> str:
-    """The name that a piece of source defines."""
-    (definition,) = ast.parse(source).body
-    return definition.name if isinstance(definition, ast.ClassDef | ast.FunctionDef) else ""
 
 
 def _data_function(plan: Plan, node: str, name: str) -> list[Line]:

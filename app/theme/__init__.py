@@ -1,0 +1,1 @@
+"""The face of the window: colours, type, icons, and how every widget is dressed."""

@@ -1,0 +1,360 @@
+"""What every block promises, held against what torch makes of it."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import keyword
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pytest
+import torch
+from torch import Tensor
+
+from engine.language import Block, Choice, Example, Port, Type, axes_of, registry
+from engine.language.block import places
+from engine.language.emitted import emitted
+from engine.program.lines import filled
+from tests.placed_block import BATCH, placed, values_for
+
+COMPUTED = ("layer", "loss", "measure")
+BLOCKS = tuple(registry().values())
+
+
+def _examples() -> Iterator[Any]:
+    for block in BLOCKS:
+        for number, entry in enumerate(block.examples, start=1):
+            yield pytest.param(block, entry, {}, id=f"{block.id}-{number}")
+
+
+def _ends() -> Iterator[Any]:
+    for block in BLOCKS:
+        for number, entry in enumerate(block.examples, start=1):
+            for parameter in block.parameters:
+                for probe in parameter.probes():
+                    name = f"{block.id}-{number}-{parameter.name}-{probe}"
+                    yield pytest.param(block, entry, {parameter.name: probe}, id=name)
+
+
+CASES, PROBES = list(_examples()), list(_ends())
+
+
+def _of(cases: Sequence[Any], keep: Callable[[Block], object]) -> list[Any]:
+    return [case for case in cases if keep(case.values[0])]
+
+
+def _is_computed(block: Block) -> bool:
+    return block.role in COMPUTED
+
+
+def _words(block: Block) -> Iterator[tuple[str, str]]:
+    yield from (("title", block.title), ("help", block.help))
+    yield from (("formula", block.formula), ("source", block.source))
+    for entry in block.examples:
+        ports = block.ports_of(block.filled(entry.parameters))
+        yield from ((f"help of {port.name}", port.help) for port in (*ports.inputs, *ports.outputs))
+    for parameter in block.parameters:
+        yield f"title of {parameter.name}", parameter.title
+        yield f"help of {parameter.name}", parameter.help
+        if isinstance(parameter, Choice):
+            for option in parameter.options:
+                yield f"title of {option.value}", option.title
+                yield f"what {option.value} is", option.help
+
+
+def _with_probes(role: str) -> list[Any]:
+    """The examples of the blocks of a role, and each with every parameter at its ends."""
+    return [case for case in (*CASES, *PROBES) if case.values[0].role == role]
+
+
+every_block = pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.id)
+every_computed = pytest.mark.parametrize(
+    ("block", "entry", "changed"), _of(CASES, _is_computed) + _of(PROBES, _is_computed)
+)
+
+
+@every_block
+def test_every_word_that_a_person_reads_is_there(block: Block) -> None:
+    for what, words in _words(block):
+        assert words.strip() == words != "", what
+        assert "!" not in words, what
+        if what.startswith("help"):
+            assert words.endswith("."), what
+        if what.startswith(("help", "title", "what")) and words[0].isalpha() and "=" not in words:
+            assert words[0].isupper() or words.startswith("a_"), what
+
+
+@every_block
+def test_a_new_node_has_a_title_and_a_line_about_it(block: Block) -> None:
+    for entry in block.examples:
+        parameters = block.filled(entry.parameters)
+        assert block.title_of(parameters)
+        assert block.summary_of(parameters)
+        assert "{" not in block.summary_of(parameters)
+
+
+@every_block
+def test_block_lies_in_a_family_and_has_two_examples(block: Block) -> None:
+    assert block.family
+    assert len(block.examples) >= 2
+
+
+@every_block
+def test_names_do_not_collide(block: Block) -> None:
+    for entry in block.examples:
+        parameters = block.filled(entry.parameters)
+        ports = block.ports_of(parameters)
+        names = [port.name for port in (*ports.inputs, *ports.outputs)]
+        axes = {word for port in ports.inputs for word in port.axes if word.isidentifier()}
+        reserved = {"self", "random", "batch"}
+        assert len(set(names)) == len(names)
+        assert axes.isdisjoint(names)
+        assert parameters.keys().isdisjoint(names)
+        assert parameters.keys().isdisjoint(axes)
+        assert reserved.isdisjoint([*names, *axes, *parameters])
+        assert all(name.isidentifier() and not keyword.iskeyword(name) for name in names)
+
+
+@every_block
+def test_every_place_in_a_template_is_known(block: Block) -> None:
+    for entry in block.examples:
+        parameters = block.filled(entry.parameters)
+        inputs = {port.name for port in block.ports_of(parameters).inputs}
+        known = {*parameters, *axes_of(block, entry.inputs, parameters), "self", "random"}
+        if isinstance(block.module, str):
+            assert places(block.module) <= known
+        for template in (block.forward, block.stable):
+            if isinstance(template, str):
+                assert places(template) <= known | inputs
+        assert places(block.finish) <= {"x"}
+
+
+@every_block
+def test_code_of_a_block_has_a_docstring(block: Block) -> None:
+    for code in block.code:
+        (definition,) = ast.parse(emitted(code)).body
+        assert isinstance(definition, ast.FunctionDef | ast.ClassDef)
+        assert ast.get_docstring(definition)
+
+
+@pytest.mark.parametrize(("block", "entry", "changed"), PROBES)
+def test_parameter_takes_its_ends(block: Block, entry: Example, changed: dict[str, Any]) -> None:
+    ((name, value),) = changed.items()
+    parameter = block.parameter(name)
+    assert parameter is not None
+    assert parameter.fault(value) == ""
+    assert parameter.fault(parameter.default) == ""
+    summary = block.summary_of(block.filled({**entry.parameters, **changed}))
+    assert summary
+
+
+@every_block
+def test_condition_of_a_parameter_can_hold(block: Block) -> None:
+    for parameter in block.parameters:
+        if parameter.only_if:
+            other = block.parameter(parameter.only_if.parameter)
+            assert other is not None
+            assert all(other.fault(value) == "" for value in parameter.only_if.values)
+
+
+@every_computed
+def test_value_is_of_the_type_that_the_block_declares(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry, **changed)
+    for name, value in node.compute(values_for(node.inputs)).items():
+        found = node.outputs[name]
+        assert tuple(value.shape) == ((BATCH, *found.shape) if found.is_batched else found.shape)
+        assert value.is_floating_point() != (found.kind == "category")
+        assert _means(value, found)
+
+
+@pytest.mark.parametrize(("block", "entry", "changed"), _of(CASES, _is_computed))
+def test_output_ports_promise_what_comes_out(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry)
+    ports = {port.name: port for port in block.ports_of(node.parameters).outputs}
+    assert ports.keys() == node.outputs.keys()
+    for name, found in node.outputs.items():
+        assert _fits(ports[name], found)
+
+
+@every_computed
+def test_gradients_are_finite(block: Block, entry: Example, changed: dict[str, Any]) -> None:
+    node = placed(block, entry, **changed)
+    values = values_for(node.inputs)
+    total = torch.stack([value.sum() for value in _numbers(node.compute(values))]).sum()
+    wanted = [value for value in values.values() if value.requires_grad]
+    weights = list(node.module.parameters())
+    assert total.requires_grad != (block.stops_gradient or not (wanted or weights))
+    if total.requires_grad:
+        total.backward()
+        assert all(_is_finite(value.grad) for value in (*wanted, *weights))
+
+
+@every_computed
+def test_weights_are_as_many_as_the_block_says(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry, **changed)
+    held = sum(weights.numel() for weights in node.module.parameters())
+    assert block.weight_count(node.inputs, node.parameters) == held
+
+
+@every_computed
+def test_evaluation_gives_the_same_twice(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry, **changed)
+    node.module.eval()
+    values = values_for(node.inputs)
+    before = node.namespace["random"].get_state()
+    first, second = node.compute(values), node.compute(values)
+    assert all(torch.equal(first[name], second[name]) for name in first)
+    assert torch.equal(node.namespace["random"].get_state(), before)
+
+
+@pytest.mark.parametrize(
+    ("block", "entry", "changed"), _of(CASES, lambda b: _is_computed(b) and not b.draws)
+)
+def test_only_a_block_that_says_so_differs_in_training(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry)
+    values = values_for(node.inputs)
+    in_training = node.compute(values)
+    node.module.eval()
+    same = all(torch.equal(v, in_training[name]) for name, v in node.compute(values).items())
+    assert same or block.differs_in_training
+
+
+@pytest.mark.parametrize(
+    ("block", "entry", "changed"), _of(CASES, lambda b: _is_computed(b) and b.draws)
+)
+def test_a_block_draws_from_its_own_generator_only(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    values = values_for(placed(block, entry).inputs)
+    first = placed(block, entry)
+    twin = copy.deepcopy(first.module)
+    before = torch.get_rng_state()
+    one, again = first.compute(values), first.compute(values)
+    assert torch.equal(torch.get_rng_state(), before)
+    first.namespace["itself"] = twin
+    assert all(torch.equal(first.compute(values)[name], one[name]) for name in one)
+    assert one.keys() == again.keys()
+
+
+@pytest.mark.parametrize(("block", "entry", "changed"), _of(CASES, lambda b: bool(b.stable)))
+def test_the_stable_form_is_the_loss_of_the_finished_prediction(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry)
+    values = values_for(node.inputs)
+    ports = block.ports_of(node.parameters).inputs
+    (unfinished,) = (port.name for port in ports if port.takes_unfinished)
+    found = node.inputs[unfinished]
+    logits = torch.randn((BATCH, *found.shape), generator=torch.Generator().manual_seed(2))
+    finish = _finishing(found.meaning).finish
+    stable = node.evaluate(block.stable, {**values, unfinished: logits})
+    finished = node.evaluate(finish.format(x="logits"), {"logits": logits})
+    plain = node.evaluate(block.forward, {**values, unfinished: finished})
+    torch.testing.assert_close(stable, plain)
+
+
+@pytest.mark.parametrize(
+    ("block", "entry", "changed"),
+    _of(CASES, lambda b: b.role in ("loss", "measure") and not b.is_joint),
+)
+def test_the_loss_of_a_batch_is_the_mean_over_its_samples(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry)
+    values = {name: value.detach() for name, value in values_for(node.inputs).items()}
+
+    def of_one(one: dict[str, Tensor]) -> dict[str, Tensor]:
+        return node.compute({name: value.unsqueeze(0) for name, value in one.items()})
+
+    each = torch.func.vmap(of_one)(values)
+    for name, value in node.compute(values).items():
+        torch.testing.assert_close(each[name].mean(), value)
+
+
+@pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("noise"))
+def test_noise_is_of_the_declared_shape_and_new_each_time(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry, **changed)
+    (found,) = node.outputs.values()
+    one, other = (node.evaluate(block.forward, {}, batch=str(BATCH)) for _ in range(2))
+    assert tuple(one.shape) == (BATCH, *found.shape)
+    assert not torch.equal(one, other)
+
+
+@pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("optimizer"))
+def test_optimizer_makes_a_step_of_a_finite_size(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry, **changed)
+    weights = torch.ones(3, requires_grad=True)
+    optimizer = node.evaluate(block.module, {"weights": [weights]}, weights="weights")
+    weights.square().sum().backward()
+    optimizer.step()
+    assert weights.isfinite().all()
+    assert not torch.equal(weights, torch.ones(3))
+
+
+@pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("optimizer"))
+def test_schedule_begins_at_the_first_step_size_and_stays_a_step_size(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry, **changed)
+    names = {"step": "step", "steps": "steps"}
+    if not filled(block.forward, node.site(**names), {}):
+        return
+    sizes = [node.evaluate(block.forward, {"step": step, "steps": 9}, **names) for step in range(9)]
+    assert sizes[0] == node.parameters["step_size"]
+    assert all(0 < size <= sizes[0] for size in sizes)
+
+
+@pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("data"))
+def test_columns_of_a_data_set_are_the_ports(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry, **changed)
+    ports = block.ports_of(node.parameters).outputs
+    assert [port.name for port in ports] == list(node.outputs)
+    assert all(_fits(port, node.outputs[port.name]) for port in ports)
+
+
+def _numbers(values: Mapping[str, Tensor]) -> list[Tensor]:
+    return [value for value in values.values() if value.is_floating_point()]
+
+
+def _is_finite(value: Tensor | None) -> bool:
+    return value is not None and bool(value.isfinite().all())
+
+
+def _means(value: Tensor, found: Type) -> bool:
+    """Whether the numbers lie in the range that the type promises."""
+    if found.meaning == "probabilities":
+        total = value.sum(-1)
+        return bool((value >= 0).all()) and torch.allclose(total, torch.ones_like(total))
+    if found.meaning == "unit":
+        return bool(((value >= 0) & (value <= 1)).all())
+    return found.meaning != "positive" or bool((value > 0).all())
+
+
+def _fits(port: Port, found: Type) -> bool:
+    """Whether a type is what an output port declares."""
+    kind = port.kind in ("any", found.kind)
+    is_batched = port.takes_either or port.is_batched == found.is_batched
+    return kind and is_batched and port.meaning in ("any", found.meaning)
+
+
+def _finishing(meaning: str) -> Block:
+    """The head whose last function gives values of a meaning."""
+    finishing = (block for block in BLOCKS if block.finish)
+    return next(b for b in finishing if b.ports_of(b.filled({})).outputs[0].meaning == meaning)
