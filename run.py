@@ -206,7 +206,7 @@ def gates() -> int:
 def window(arguments: Sequence[str]) -> int:
     """Open the window; without a display, train the example instead and leave its report."""
     if has_display(os.environ, sys.platform):
-        return become(["-P", "-m", "app.main", *arguments])
+        return become(["-P", "-m", "app", *arguments])
     if arguments:
         print(f"There is no display to open {arguments[0]} on; `run.py train` needs none.")
         return 1

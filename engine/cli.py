@@ -191,14 +191,36 @@ def _problems(document: Document, problems: Sequence[Problem]) -> Answer:
 
 def _train(given: argparse.Namespace) -> Answer:
     from engine.headless import train
+    from engine.training.device import choose_device
+    from engine.training.loop import Failure
 
     document = _overridden(given)
     checked = check(document)
     if checked.problems:
         return _problems(document, checked.problems)
-    outcome = train(document, given.run_dir, given.report, given.device)
+    try:
+        device = choose_device(given.device)
+    except ValueError as fault:
+        raise Unusable(str(fault)) from fault
+    if given.report:
+        _make_folder(given.report)
+    try:
+        outcome = train(document, given.run_dir, given.report, device)
+    except Failure as fault:
+        return Answer(FAILED, {"failure": str(fault)}, (str(fault),))
     status = FAILED if outcome.message else DONE
     return Answer(status, outcome.value, outcome.lines)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise _unwritable(path, fault) from fault
+
+
+def _unwritable(path: Path, fault: OSError) -> Unusable:
+    return Unusable(f"{path} cannot be written: {(fault.strerror or str(fault)).lower()}.")
 
 
 def _export(given: argparse.Namespace) -> Answer:
@@ -210,6 +232,9 @@ def _export(given: argparse.Namespace) -> Answer:
         return _problems(document, checked.problems)
     source = Path(given.document).with_suffix(".loom").name
     text = write(document, source).text
-    write_atomically(given.output, text.encode())
+    try:
+        write_atomically(given.output, text.encode())
+    except OSError as fault:
+        raise _unwritable(given.output, fault) from fault
     words = f"Wrote {given.output}; it runs by itself with torch, numpy and scikit-learn."
     return Answer(DONE, {"output": str(given.output), "lines": text.count("\n")}, (words,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from dataclasses import dataclass
@@ -21,9 +22,8 @@ from engine.observations.records import (
     Validated,
 )
 from engine.program.views import view
-from engine.training.device import choose_device
 from engine.training.folder import RunFolder, versions
-from engine.training.loop import Diverged, Loop
+from engine.training.loop import Failure, Loop, failing
 from engine.training.run import Run
 
 REPORT = "report.png"
@@ -46,7 +46,6 @@ class Listener:
     def __init__(self) -> None:
         self.losses: list[Losses] = []
         self.validated: list[Validated] = []
-        self.ended: RunEnded | None = None
         self._drawn = 0.0
 
     def tell(self, record: Record) -> None:
@@ -56,8 +55,6 @@ class Listener:
                 self.losses.append(record)
             case Validated():
                 self.validated.append(record)
-            case RunEnded():
-                self.ended = record
             case Progress():
                 self._draw(record)
 
@@ -71,7 +68,7 @@ class Listener:
         if not is_over and time.perf_counter() - self._drawn < 0.1:  # noqa: PLR2004 - seconds between two drawings
             return
         self._drawn = time.perf_counter()
-        filled = BAR * progress.epoch // max(progress.epochs, 1)
+        filled = BAR * min(progress.epoch, progress.epochs) // progress.epochs
         bar = "█" * filled + "·" * (BAR - filled)
         end = "\n" if is_over else ""
         sys.stderr.write(
@@ -82,33 +79,36 @@ class Listener:
         sys.stderr.flush()
 
 
-def train(document: Document, run_dir: Path | None, report: Path | None, device: str) -> Outcome:
-    """Train a document that has no problems. Raises ValueError for a device that is not there."""
-    run = Run(document, choose_device(device))
+def train(
+    document: Document, run_dir: Path | None, report: Path | None, device: torch.device
+) -> Outcome:
+    """Train a document that has no problems. `report` is a folder that is there.
+
+    Raises Failure where the network cannot be made, OSError where the run cannot be kept.
+    """
+    with failing():
+        run = Run(document, device)
     listener = Listener()
     name = time.strftime("%Y%m%d-%H%M%S")
     folder = RunFolder(run_dir) if run_dir else None
     loop = Loop(run, name, listener.tell, folder)
-    message = _walk(loop)
+    ended = _walk(loop)
+    message = "The run was stopped." if ended.state == "stopped" else ended.message
     if report and not message:
-        report.mkdir(parents=True, exist_ok=True)
         _write_report(report / REPORT, run, listener)
     return _outcome(run, loop, listener, message, report)
 
 
-def _walk(loop: Loop) -> str:
+def _walk(loop: Loop) -> RunEnded:
     loop.start()
     try:
         while loop.step():
             pass
-    except Diverged as fault:
-        loop.end("failed", str(fault))
-        return str(fault)
+    except Failure as fault:
+        return loop.end("failed", str(fault), fault.node)
     except KeyboardInterrupt:
-        loop.end("stopped")
-        return "The run was stopped."
-    loop.end("finished")
-    return ""
+        return loop.end("stopped")
+    return loop.end("finished")
 
 
 def _outcome(
@@ -117,13 +117,15 @@ def _outcome(
     graph = run.document.graph
 
     def row(node: str, value: float) -> dict[str, object]:
-        return {"id": node, "title": graph.nodes[node].title, "value": value}
+        """JSON has no word for what is no number."""
+        known = value if math.isfinite(value) else None
+        return {"id": node, "title": graph.nodes[node].title, "value": known}
 
     training = {entry.optimizer: float(entry.values["loss"][-1]) for entry in listener.losses}
-    values: dict[str, list[dict[str, object]]] = {
-        "training": [row(node, value) for node, value in training.items()],
-        "validation": [row(node, value) for node, value in listener.latest("validation").items()],
-        "test": [row(node, value) for node, value in listener.latest("test").items()],
+    values = {
+        "training": training,
+        "validation": listener.latest("validation"),
+        "test": listener.latest("test"),
     }
     settings = run.document.settings
     value: dict[str, object] = {
@@ -135,16 +137,16 @@ def _outcome(
         "weights": run.weight_count,
         "threads": settings.threads,
         "device": str(run.device),
-        **values,
+        **{split: [row(*found) for found in told.items()] for split, told in values.items()},
         "versions": versions(),
         "run_folder": str(loop.folder.path) if loop.folder else None,
         "report": str(report / REPORT) if report and not message else None,
         "failure": message or None,
     }
     lines = [
-        f"{split:<11} {entry['title']:<24} {entry['value']:.5f}"
-        for split, entries in values.items()
-        for entry in entries
+        f"{split:<11} {graph.nodes[node].title:<24} {value:.5f}"
+        for split, told in values.items()
+        for node, value in told.items()
     ]
     head = (
         f"{run.document.title}: {run.steps:,} steps in {loop.seconds:.1f} s, seed {settings.seed}"
@@ -174,6 +176,8 @@ def _pairs(run: Run) -> tuple[Floats, Floats] | None:
     if prediction == target:
         return None
     made = view(run.program, "reconstruct", prediction)
+    if any(end.node not in run.rows for end in made.part.arguments):
+        return None
     columns = {
         end: run.rows[end.node]["test"][plan.scope.outputs(end.node).index(end)][:PICTURES]
         for end in (*made.part.arguments, target)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from engine.document import edits
 from engine.document.schema import SettingsModel
 from engine.document.values import Document, Graph, Settings
-from engine.language import Value, registry
+from engine.language import Text, Value, registry
 
 
 class Unusable(Exception):
@@ -51,7 +51,7 @@ def _assigned(graph: Graph, assignment: str) -> Graph:
         raise Unusable(
             f"--set {assignment}: {node.title} has the parameters {known}, not {name!r}."
         )
-    value = _value(text)
+    value = text if isinstance(parameter, Text) else _value(text)
     if fault := parameter.fault(value):
         raise Unusable(f"--set {assignment}: {fault}.")
     return edits.set_parameter(graph, [node.id], name, value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from threading import Thread
 
 from engine.commands import (
@@ -29,7 +29,7 @@ from engine.observations.records import Refused, RunEnded
 from engine.program.plan import NotTrainable
 from engine.training.device import choose_device
 from engine.training.folder import RunFolder
-from engine.training.loop import Diverged, Loop
+from engine.training.loop import FAULTS, Ending, Failure, Loop, sentence_of
 from engine.training.run import Run
 
 CLOUD_EVERY_SECONDS = 0.1
@@ -61,7 +61,6 @@ class _Worker:
 
     def __init__(self, channel: Channel, commands: SimpleQueue[Command]) -> None:
         self._channel, self._commands = channel, commands
-        self._run: Run | None = None
         self._loop: Loop | None = None
         self._spaces: dict[End, Space] = {}
         self._watched: tuple[End, ...] = ()
@@ -74,19 +73,22 @@ class _Worker:
     def work(self) -> None:
         """Carry out commands, and step the run in between, until the service is closed."""
         while self._is_open:
-            if self._is_active and not (self._is_paused and self._steps_allowed == 0):
-                self._step()
-                self._take_waiting()
-            else:
-                self._take(self._commands.get())
+            try:
+                self._go_on()
+            except Failure as fault:
+                self._end("failed", str(fault), fault.node)
+            except FAULTS as fault:
+                self._refuse_to_look(fault)
         self._end("stopped")
 
-    def _take_waiting(self) -> None:
+    def _go_on(self) -> None:
+        """A step where there is one to make, or the next command; then the commands that wait."""
+        if self._is_active and not (self._is_paused and self._steps_allowed == 0):
+            self._step()
+        else:
+            self._take(self._commands.get())
         while self._is_open and not self._commands.empty():
-            try:
-                self._take(self._commands.get_nowait())
-            except Empty:
-                return
+            self._take(self._commands.get())
 
     def _take(self, command: Command) -> None:
         match command:
@@ -107,34 +109,28 @@ class _Worker:
     def _begin(self, command: Train) -> None:
         try:
             run = Run(command.document, choose_device(command.device))
+            spaces = {end: Space(run, end) for end in latent_ports(run.program)}
             folder = RunFolder(Path(command.folder)) if command.folder else None
             loop = Loop(run, command.run, self._channel.put, folder)
             loop.start()
-        except (NotTrainable, ValueError, OSError, RuntimeError, MemoryError) as fault:
-            self._channel.put(RunEnded(command.run, "failed", 0.0, 0, _sentence(fault)))
+        except (NotTrainable, OSError, *FAULTS) as fault:
+            self._channel.put(RunEnded(command.run, "failed", 0.0, 0, sentence_of(fault)))
             return
-        self._run, self._loop = run, loop
-        self._spaces = {end: Space(run, end) for end in latent_ports(run.program)}
+        self._loop, self._spaces = loop, spaces
         self._is_active, self._is_paused, self._steps_allowed = True, False, 0
         self._send_clouds()
 
     def _step(self) -> None:
         loop = self._loop
         assert loop is not None  # noqa: S101 - an active worker has a loop
-        try:
-            goes_on = loop.step()
-            if time.perf_counter() >= self._next_cloud or not goes_on:
-                self._send_clouds()
-        except (Diverged, RuntimeError, ValueError, IndexError, MemoryError) as fault:
-            node = "" if isinstance(fault, Diverged) else loop.run.blame(fault)
-            self._end("failed", _sentence(fault), node)
-            return
+        self._steps_allowed -= self._is_paused
+        goes_on = loop.step()
+        if goes_on and self._is_paused:
+            loop.tell("paused")
+        if not goes_on or self._is_paused or time.perf_counter() >= self._next_cloud:
+            self._send_clouds()
         if not goes_on:
             self._end("finished")
-        elif self._is_paused:
-            self._steps_allowed -= 1
-            loop.tell("paused")
-            self._send_clouds()
 
     def _hold(self, command: Pause | Continue | StepOnce) -> None:
         if not self._is_active or self._loop is None:
@@ -150,15 +146,16 @@ class _Worker:
             self._send_clouds()
         self._steps_allowed += int(isinstance(command, StepOnce))
 
-    def _end(self, state: str, message: str = "", node: str = "") -> None:
+    def _end(self, state: Ending, message: str = "", node: str = "") -> None:
         if not self._is_active or self._loop is None:
             return
         self._is_active = self._is_paused = False
-        try:
-            self._loop.end(state, message, node)
-        except (OSError, RuntimeError) as fault:
-            text = f"The run could not be kept: {_sentence(fault)}"
-            self._channel.put(RunEnded(self._loop.name, "failed", 0.0, 0, text))
+        self._loop.end(state, message, node)
+
+    def _refuse_to_look(self, fault: BaseException) -> None:
+        """A look that failed is not taken again by itself, and the run goes on without it."""
+        self._watched = ()
+        self._channel.put(Refused(self._loop.name if self._loop else "", sentence_of(fault)))
 
     def _watch(self, ends: tuple[End, ...]) -> None:
         self._watched = ends
@@ -183,8 +180,3 @@ class _Worker:
             self._channel.put(Refused(name, text, command.node))
         else:
             self._channel.put(answer)
-
-
-def _sentence(fault: BaseException) -> str:
-    """The first line of what an exception says."""
-    return str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__

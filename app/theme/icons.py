@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.theme.resources import RESOURCES
-from app.theme.tokens import Theme
+
+if TYPE_CHECKING:
+    from app.theme.tokens import Theme
 
 ICON_PX = 16
 _USUAL_RATIOS = frozenset({1.0, 1.25, 1.5, 2.0})

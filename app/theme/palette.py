@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
 
-from app.theme.tokens import Theme
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.theme.tokens import Theme
 
 Role = QPalette.ColorRole
 

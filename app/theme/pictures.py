@@ -6,14 +6,18 @@ They are written in a theme's colours to a folder that goes when the program end
 from __future__ import annotations
 
 import atexit
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 
 from app.theme.icons import tinted_svg
-from app.theme.tokens import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.theme.tokens import Theme
 
 _PICTURES = {
     "down": ("chevron-down", "secondary"),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from string import Template
+from typing import TYPE_CHECKING
 
 from app.theme import tokens
 from app.theme.fonts import MONO_FAMILY
 from app.theme.pictures import pictures
 from app.theme.rules import buttons, choices, fields, frame, lists, words
-from app.theme.tokens import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.theme.tokens import Theme
 
 RULES = (frame, words, buttons, fields, choices, lists)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 
-from engine.document.values import Document, End, Frame, Graph, Node, Settings, Wire
+from engine.document.values import Document, End, Frame, Graph, Node, Settings, Wire, id_order
 from engine.language import Map, Value
 
 
@@ -30,10 +30,12 @@ def free_title(graph: Graph, wanted: str) -> str:
 
 def add(graph: Graph, *nodes: Node) -> Graph:
     """Place nodes. Raises ValueError for an id that is taken."""
-    taken = [node.id for node in nodes if node.id in graph.nodes]
-    if taken:
-        raise ValueError(f"The graph has a node {taken[0]!r} already; take another id.")
-    return replace(graph, nodes=Map({**graph.nodes, **{node.id: node for node in nodes}}))
+    found = dict(graph.nodes)
+    for node in nodes:
+        if node.id in found:
+            raise ValueError(f"The graph has a node {node.id!r} already; take another id.")
+        found[node.id] = node
+    return _with_nodes(graph, found) if nodes else graph
 
 
 def remove(graph: Graph, nodes: Iterable[str]) -> Graph:
@@ -41,15 +43,11 @@ def remove(graph: Graph, nodes: Iterable[str]) -> Graph:
     gone = set(nodes) & graph.nodes.keys()
     if not gone:
         return graph
-    touched = set(graph.wires_of(gone))
-    return Graph(
-        Map(
-            (name, _unlinked(node, gone)) for name, node in graph.nodes.items() if name not in gone
-        ),
-        tuple(wire for wire in graph.wires if wire not in touched),
-        tuple(_without_members(frame, gone) for frame in graph.frames),
-        graph.notes,
-    )
+    left = disconnect(graph, *graph.wires_of(gone))
+    kept = (node for name, node in graph.nodes.items() if name not in gone)
+    nodes = {node.id: _unlinked(node, gone) for node in kept}
+    frames = tuple(_without_members(frame, gone) for frame in graph.frames)
+    return replace(_with_nodes(left, nodes), frames=frames)
 
 
 def move(graph: Graph, places: Mapping[str, tuple[float, float]]) -> Graph:
@@ -76,14 +74,9 @@ def disconnect(graph: Graph, *wires: Wire) -> Graph:
 
 def set_parameter(graph: Graph, nodes: Iterable[str], name: str, value: Value) -> Graph:
     """Give a parameter of some nodes a value."""
-
-    def change(node: Node) -> Node:
-        parameters = node.parameters
-        if parameters.get(name) == value and type(parameters.get(name)) is type(value):
-            return node
-        return replace(node, parameters=parameters.put(name, value))
-
-    return _each(graph, nodes, change)
+    return _each(
+        graph, nodes, lambda node: replace(node, parameters=node.parameters.put(name, value))
+    )
 
 
 def reset_parameter(graph: Graph, nodes: Iterable[str], name: str) -> Graph:
@@ -125,7 +118,8 @@ def with_graph(document: Document, graph: Graph) -> Document:
 
 def with_part(document: Document, name: str, graph: Graph) -> Document:
     """The document with a Part added or changed."""
-    return replace(document, parts=document.parts.put(name, graph))
+    parts = document.parts.put(name, graph)
+    return document if parts is document.parts else replace(document, parts=parts)
 
 
 def with_settings(document: Document, settings: Settings) -> Document:
@@ -140,7 +134,11 @@ def _each(graph: Graph, names: Iterable[str], change: Callable[[Node], Node]) ->
         new = change(node)
         if new != node:
             changed[name] = new
-    return replace(graph, nodes=Map({**graph.nodes, **changed})) if changed else graph
+    return _with_nodes(graph, {**graph.nodes, **changed}) if changed else graph
+
+
+def _with_nodes(graph: Graph, nodes: Mapping[str, Node]) -> Graph:
+    return replace(graph, nodes=Map((name, nodes[name]) for name in sorted(nodes, key=id_order)))
 
 
 def _unlinked(node: Node, gone: set[str]) -> Node:

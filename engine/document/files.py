@@ -24,7 +24,7 @@ def read_document(path: Path) -> Document:
                 f"{path.name} holds more than {LARGEST_BYTES >> 20} MB, so it is no Neuroloom "
                 "document; choose a .loom file."
             )
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fault:
         raise FileFault(
             f"{path.name} is not text, so it is no Neuroloom document; choose a .loom file."
@@ -37,7 +37,7 @@ def read_document(path: Path) -> Document:
 def write_document(document: Document, path: Path) -> None:
     """Write a document; the old file stays whole until the new one is. Raises FileFault."""
     try:
-        write_atomically(path, to_json(document).encode("utf-8"))
+        write_atomically(path, to_json(document).encode("utf-8", "replace"))
     except OSError as fault:
         raise FileFault(
             f"{path.name} cannot be written: {fault.strerror or fault}; the file is as it was. "
@@ -66,14 +66,13 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name last; systems that cannot open a folder do this by themselves."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Make the new name last, where the system can: the file is whole with or without."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:

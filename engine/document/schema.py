@@ -7,11 +7,19 @@ written again. Reading runs nothing from the file and touches no path that it na
 from __future__ import annotations
 
 import json
-import textwrap
+import math
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
+from pydantic_core import PydanticCustomError
 
 from engine.document.values import (
     FORMAT,
@@ -23,17 +31,31 @@ from engine.document.values import (
     Note,
     Settings,
     Wire,
+    id_order,
 )
 from engine.language import Map, Value
+
+MOST_SHOWN = 60
+"""How many characters of a wrong value its sentence shows."""
 
 
 class FileFault(Exception):
     """A file cannot be read or written; the text is a sentence for the person."""
 
 
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+def _one_value(value: object, checked: ValidatorFunctionWrapHandler) -> object:
+    """One sentence instead of one for each of the kinds that a value might have been."""
+    try:
+        return checked(value)
+    except ValidationError:
+        expected = "expected true or false, a number, text, or a list of whole numbers or of ids"
+        raise PydanticCustomError("value", expected) from None
+
+
+Name = Annotated[str, Field(min_length=1)]
 Coordinate = Annotated[float, Field(ge=-1e7, le=1e7)]
-FileValue = bool | int | Annotated[float, Field(allow_inf_nan=False)] | str | list[int] | list[str]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+FileValue = bool | int | Finite | str | list[int] | list[str]
 
 
 class _Strict(BaseModel):
@@ -45,9 +67,9 @@ class NodeModel(_Strict):
 
     id: Name
     block: Name
-    title: Annotated[str, Field(max_length=200)]
+    title: str
     place: tuple[Coordinate, Coordinate] = (0.0, 0.0)
-    parameters: dict[str, FileValue] = {}
+    parameters: dict[str, Annotated[FileValue, WrapValidator(_one_value)]] = {}
     linked_to: str = ""
     is_frozen: bool = False
     is_muted: bool = False
@@ -60,7 +82,7 @@ class WireModel(_Strict):
 
     source: tuple[Name, Name] = Field(alias="from")
     target: tuple[Name, Name] = Field(alias="to")
-    name: Annotated[str, Field(max_length=200)] = ""
+    name: str = ""
 
 
 class FrameModel(_Strict):
@@ -104,10 +126,10 @@ class DocumentModel(BaseModel):
     model_config = ConfigDict(strict=True, extra="allow", allow_inf_nan=False)
 
     format: Literal[1]
-    title: Annotated[str, Field(max_length=200)] = "Untitled"
+    title: str = "Untitled"
     settings: SettingsModel = SettingsModel()
     graph: GraphModel = GraphModel()
-    parts: dict[str, GraphModel] = {}
+    parts: dict[Name, GraphModel] = {}
 
 
 def json_schema() -> dict[str, object]:
@@ -149,7 +171,12 @@ def to_json(document: Document) -> str:
 
 def _parsed(text: str, name: str) -> Mapping[str, object]:
     try:
-        raw = json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_constant)
+        raw = json.loads(
+            text,
+            object_pairs_hook=_without_twins,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+        )
     except (ValueError, RecursionError) as fault:
         raise FileFault(f"{name} is not a Neuroloom document: {fault}.") from fault
     if not isinstance(raw, dict):
@@ -173,12 +200,19 @@ def _no_constant(name: str) -> object:
     raise ValueError(f"{name} is no JSON number")
 
 
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"{text} is too large a number")
+    return number
+
+
 def _words(fault: ValidationError) -> str:
     first = fault.errors()[0]
     where = ".".join(str(step) for step in first["loc"]) or "the top"
     more = len(fault.errors()) - 1
     received = repr(first["input"])
-    shown = textwrap.shorten(received, 60, placeholder="...")
+    shown = received if len(received) <= MOST_SHOWN else f"{received[:MOST_SHOWN]}..."
     rest = f" (and {more} more)" if more else ""
     return f"at {where}: {first['msg'].lower()}, received {shown}{rest}"
 
@@ -194,7 +228,9 @@ def _document(model: DocumentModel) -> Document:
 
 
 def _graph(model: GraphModel) -> Graph:
-    nodes = {node.id: _node(node) for node in model.nodes}
+    nodes = {
+        node.id: _node(node) for node in sorted(model.nodes, key=lambda node: id_order(node.id))
+    }
     if len(nodes) != len(model.nodes):
         twins = [node.id for node in model.nodes]
         twin = next(name for name in twins if twins.count(name) > 1)
@@ -232,25 +268,24 @@ def _frozen(value: FileValue) -> Value:
 
 def _graph_json(graph: Graph) -> dict[str, object]:
     found: dict[str, object] = {
-        "nodes": [_node_json(node) for node in sorted(graph.nodes.values(), key=_id_order)],
+        "nodes": [_node_json(graph.nodes[name]) for name in sorted(graph.nodes, key=id_order)],
         "wires": [_wire_json(wire) for wire in sorted(graph.wires, key=lambda wire: wire.ends)],
     }
     if graph.frames:
         found["frames"] = [vars(frame) for frame in graph.frames]
     if graph.notes:
-        found["notes"] = [vars(note) for note in graph.notes]
+        found["notes"] = [{**vars(note), "place": _place(note.place)} for note in graph.notes]
     return found
 
 
-def _id_order(node: Node) -> tuple[int, str]:
-    """n2 before n10."""
-    return len(node.id), node.id
-
-
 def _node_json(node: Node) -> dict[str, object]:
-    fields = {**vars(node), "parameters": dict(node.parameters)}
+    fields = {**vars(node), "parameters": dict(node.parameters), "place": _place(node.place)}
     always = ("id", "block", "title", "place", "parameters")
     return {key: value for key, value in fields.items() if key in always or value}
+
+
+def _place(place: tuple[float, float]) -> tuple[float, ...]:
+    return tuple(map(float, place))
 
 
 def _wire_json(wire: Wire) -> dict[str, object]:

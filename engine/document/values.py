@@ -74,9 +74,18 @@ class Note:
     place: tuple[float, float] = (0.0, 0.0)
 
 
+def id_order(name: str) -> tuple[int, str]:
+    """What ids are sorted by: n2 before n10."""
+    return len(name), name
+
+
 @dataclass(frozen=True)
 class Graph:
-    """Nodes by id, and what joins and frames them."""
+    """Nodes by id, and what joins and frames them.
+
+    Edits and files keep the nodes in the order of their ids, so that what follows from their order
+    (who is drawn, computed or updated first) is the same for equal graphs.
+    """
 
     nodes: Map[str, Node] = field(default_factory=Map)
     wires: tuple[Wire, ...] = ()

@@ -21,6 +21,11 @@ class Projection:
     centre: Floats
     axes: Floats
 
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a point of the space has."""
+        return len(self.centre)
+
     def to_plane(self, points: Floats) -> Floats:
         """(rows, dimensions) to (rows, 2)."""
         return np.asarray((points - self.centre) @ self.axes.T, dtype=np.float32)
@@ -34,10 +39,11 @@ def projection_of(points: Floats, before: Projection | None = None) -> Projectio
     """The plane to show these points in: (rows, dimensions).
 
     For more than two dimensions the plane of the first two principal components; their signs follow
-    those of `before`, so that a cloud which moves does not flip over.
+    those of `before`, so that a cloud which moves does not flip over. Points that are no numbers
+    have no plane of their own: they are shown on the first two axes.
     """
     dimensions = points.shape[1]
-    if dimensions <= PLANE:
+    if dimensions <= PLANE or not np.isfinite(points).all():
         return Projection(
             np.zeros(dimensions, np.float32), np.eye(PLANE, dimensions, dtype=np.float32)
         )

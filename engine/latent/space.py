@@ -10,8 +10,9 @@ from torch import Tensor
 
 from engine.document.values import End, Graph
 from engine.language import Map, Site
-from engine.latent.projection import Projection, projection_of
-from engine.observations.records import Cloud, Decoded
+from engine.latent.projection import PLANE, Projection, projection_of
+from engine.observations.records import Cloud, Decoded, Floats
+from engine.program.training_text import EVALUATION_STREAM
 from engine.program.views import View, decoder_output, view
 from engine.program.write import Program
 from engine.shapes.owners import role_of
@@ -46,32 +47,28 @@ class Space:
         self._projection: Projection | None = None
         self._inputs = self._columns(self._encoder)
         self._labels, self._classes = self._label_column()
-        self._nearest = np.zeros(0, np.float32)
+        self._points: Floats = np.zeros((0, PLANE), np.float32)
 
     def cloud(self, name: str) -> Cloud:
         """Where all samples of the data lie now; `name` is the run's."""
-        arguments = [self._inputs[end] for end in self._encoder.part.arguments]
-        codes = self._called(self._encode, arguments).float().cpu().numpy()
-        self._projection = projection_of(codes, self._projection)
-        points = self._projection.to_plane(codes)
-        self._nearest = points
-        labels = self._labels[: len(points)]
+        projection = self._projected()
         return Cloud(
             name,
             self.end.node,
             self.end.port,
             self.run.steps,
-            points,
-            labels,
+            self._points,
+            self._labels,
             self._classes,
-            codes.shape[1],
+            projection.dimensions,
         )
 
     def decode(self, name: str, request: int, point: tuple[float, float]) -> Decoded | None:
         """What the decoder makes of a point of the plane; None where there is no decoder."""
-        if self._output is None or self._projection is None:
+        if self._output is None:
             return None
-        code = torch.from_numpy(self._projection.to_space(point)[None]).to(self.run.device)
+        projection = self._projection or self._projected()
+        code = torch.from_numpy(projection.to_space(point)[None]).to(self.run.device)
         arguments = [
             code if end == self.end else self._of_nearest(end, point)
             for end in self._decoder.part.arguments
@@ -82,10 +79,18 @@ class Space:
 
     def _of_nearest(self, end: End, point: tuple[float, float]) -> Tensor:
         """What a decoder needs beside the code, as the sample nearest to the point has it."""
-        gaps = ((self._nearest - np.array(point)) ** 2).sum(axis=1)
-        row = int(gaps.argmin())
-        column = self._inputs[end] if end in self._inputs else self._source(end, len(self._nearest))
+        gaps = ((self._points - np.array(point)) ** 2).sum(axis=1)
+        column = self._inputs[end] if end in self._inputs else self._source(end, len(gaps))
+        row = int(gaps.argmin()) % len(column)
         return column[row : row + 1]
+
+    def _projected(self) -> Projection:
+        """Encode all samples with the weights of now, and lay them in the plane."""
+        arguments = [self._inputs[end] for end in self._encoder.part.arguments]
+        codes = self._called(self._encode, arguments).float().cpu().numpy()
+        self._projection = projection_of(codes, self._projection)
+        self._points = self._projection.to_plane(codes)
+        return self._projection
 
     def _called(self, function: Callable[..., Tensor], arguments: list[Tensor]) -> Tensor:
         with torch.no_grad():
@@ -106,7 +111,7 @@ class Space:
             splits = self.run.rows[end.node]
             return torch.cat([splits[split][place] for split in SPLITS]).to(self.run.device)
         block, node = scope.block(end.node), scope.node(end.node)
-        random = torch.Generator().manual_seed(0)
+        random = torch.Generator().manual_seed(EVALUATION_STREAM)
         site = Site(block.filled(node.parameters), Map(), Map(), "", Map({"batch": str(count)}))
         made = block.forward(site) if callable(block.forward) else block.forward
         names = {"torch": torch, "random": random}

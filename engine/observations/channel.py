@@ -1,8 +1,9 @@
 """The bounded channel between the thread that trains and whoever looks.
 
 Losses are never dropped: those that wait are joined into one record for each optimizer. Of pictures
-(clouds, decoded points, progress) only the latest waits. So the number of waiting records is
-bounded by the number of things that are watched, however slow the reader is.
+(clouds, decoded points, progress) only the latest waits. So the number of these is bounded by the
+number of things that are watched, however slow the reader is; what is said once (a start, an end)
+or once an epoch (a validation) waits as it is.
 """
 
 from __future__ import annotations
@@ -54,8 +55,10 @@ def _place(record: Record, number: int) -> Hashable:
             return "losses", record.run, record.optimizer
         case Progress():
             return "progress", record.run
-        case Cloud() | Decoded():
-            return type(record).__name__, record.node
+        case Cloud():
+            return "cloud", record.run, record.node, record.port
+        case Decoded():
+            return "decoded", record.run, record.node
         case _:
             return number
 

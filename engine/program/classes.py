@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from engine.document.values import Graph
 from engine.language import Map, Types
 from engine.program.functions import Function, write_function
-from engine.program.lines import Line, Writer, draws, indented
-from engine.program.naming import RESERVED, Namer
+from engine.program.lines import Line, Writer, docstring, indented
+from engine.program.naming import Namer
 from engine.program.scope import Scope
 from engine.program.slices import slice_of
-from engine.shapes.check import check_part
-from engine.shapes.interfaces import Parts, boundary
+from engine.shapes.interfaces import boundary
 
 
 @dataclass
@@ -24,7 +23,7 @@ class Classes:
     of each node in it, with the class of the node where it is a Part.
     """
 
-    namer: Namer = field(default_factory=lambda: Namer(RESERVED))
+    namer: Namer = field(default_factory=Namer)
     known: dict[tuple[Graph, Types], str] = field(default_factory=dict)
     texts: list[list[Line]] = field(default_factory=list)
     scopes: dict[str, Scope] = field(default_factory=dict)
@@ -36,19 +35,17 @@ class Classes:
         for node in scope.order:
             if scope.block(node).role == "part":
                 title = str(scope.node(node).parameters["part"])
-                inputs = scope.checked.inputs[node]
-                names[node] = self._class_of(title, scope.parts[title], scope.parts, inputs)
+                names[node] = self._class_of(title, scope.inside(node), scope.checked.inputs[node])
         return Map(names)
 
-    def _class_of(self, title: str, graph: Graph, parts: Parts, inputs: Types) -> str:
-        key = graph, inputs
+    def _class_of(self, title: str, scope: Scope, inputs: Types) -> str:
+        key = scope.graph, inputs
         if key not in self.known:
-            checked = check_part(graph, parts, inputs).checked
-            scope = Scope(graph, parts, checked, frozenset(checked.order))
             inner = self.of_parts(scope)
             name = self.namer.class_name(title)
             self.known[key], self.scopes[name], self.inner[name] = name, scope, inner
-            self.texts.append(_part_class(name, scope, inner))
+            lines = _part_class(name, scope, inner)
+            self.texts.append([replace(line, part=title) for line in lines])
         return self.known[key]
 
 
@@ -74,7 +71,7 @@ def _class(name: str, help_text: str, writer: Writer, functions: Sequence[Functi
     methods = [_init(writer), *_frozen(writer)]
     methods += [write_function(_method_writer(writer), function) for function in functions]
     lines = [Line(f"class {name}(nn.Module):")]
-    lines += [Line(f'    """{help_text}"""'), Line("")] if help_text else []
+    lines += [Line(docstring(help_text)).indented(), Line("")] if help_text else []
     for method in methods:
         lines += [*indented(method), Line("")]
     return lines[:-1]
@@ -86,14 +83,14 @@ def _method_writer(writer: Writer) -> Writer:
 
 def _init(writer: Writer) -> list[Line]:
     scope = writer.scope
-    needs_random = any(draws(scope, node) for node in scope.order)
+    needs_random = any(scope.draws(node) for node in scope.order)
     argument = ", random: torch.Generator" if needs_random else ""
     body = [Line("super().__init__()")]
     for node, attribute in scope.attributes.items():
         if scope.owner(node) == node:
             body.append(Line(f"self.{attribute} = {writer.module(node)}", node))
     body += [
-        Line(f"self.{scope.attributes[node]}.requires_grad_(False)  # frozen", node)
+        Line(f"self.{scope.attributes[node]}.requires_grad_(False).eval()  # frozen", node)
         for node in _frozen_nodes(scope)
     ]
     return [Line(f"def __init__(self{argument}) -> None:"), *indented(body)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.document.values import End
-from engine.program.lines import Line, Writer, indented
+from engine.program.lines import Line, Writer, docstring, indented
 from engine.program.slices import Slice
 
 
@@ -27,7 +27,7 @@ class Function:
 def write_function(writer: Writer, function: Function) -> list[Line]:
     """The lines of a function, from `def` to `return`."""
     part = function.part
-    body = [Line(f'"""{function.help}"""')] if function.help else []
+    body = [Line(docstring(function.help))] if function.help else []
     body += writer.lines(part, part.before)
     if part.untrained:
         body.append(Line("with torch.no_grad():  # not trained here"))

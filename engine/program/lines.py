@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.document.values import End
 from engine.language import Map, Site, Type, Types, axes_of, shape_words
@@ -16,19 +17,30 @@ INDENT = "    "
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the text, and the id path of the node that it speaks of, if any."""
+    """A line of the text, and the id of the node that it speaks of, if any.
+
+    part: the Part that the node stands in; empty for the canvas.
+    """
 
     text: str
     node: str = ""
+    part: str = ""
 
     def indented(self, depth: int = 1) -> Line:
         """The line further in; empty lines stay empty."""
-        return Line(INDENT * depth + self.text, self.node) if self.text else self
+        return replace(self, text=INDENT * depth + self.text) if self.text else self
 
 
 def indented(lines: Collection[Line], depth: int = 1) -> list[Line]:
     """All of the lines further in."""
     return [line.indented(depth) for line in lines]
+
+
+def docstring(words: str) -> str:
+    """The source of a docstring on one line that says `words`, whatever a person wrote there."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in words)
+    escaped = " ".join(plain.split()).replace("\\", "\\\\")
+    return '"""' + re.sub('"(?="|$)', r"\"", escaped) + '"""'
 
 
 @dataclass(frozen=True)
@@ -68,27 +80,21 @@ class Writer:
 
     def value(self, part: Slice, end: End, taker: tuple[str, str] | None = None) -> str:
         """The name of a value, for a taker (node, port) or for the end of the slice."""
-        name = self.scope.values[end]
-        if taker and end not in part.arguments and self._takes_logits(end, taker):
-            return f"{name}_logits"
-        return name
+        if taker and self._takes_logits(part, end, taker):
+            return self.scope.logits[end]
+        return self.scope.values[end]
 
-    def _takes_logits(self, end: End, taker: tuple[str, str]) -> bool:
+    def _takes_logits(self, part: Slice, end: End, taker: tuple[str, str]) -> bool:
         node, name = taker
         port = self.scope.checked.ports[node].input(name)
-        return bool(self.scope.block(end.node).finish and port and port.takes_unfinished)
+        return bool(end in self.scope.logits and port and port.takes_unfinished) and (
+            end not in part.arguments
+        )
 
     def _part_module(self, node: str) -> str:
-        block = self.scope.block(node)
-        made = f"{self.classes[node]}({self.random if self.draws(node) else ''})"
-        filled_in = block.filled(self.scope.node(node).parameters)
-        if "times" not in filled_in:
-            return made
-        return f"nn.ModuleList({made} for _ in range({filled_in['times']}))"
-
-    def draws(self, node: str) -> bool:
-        """Whether a node draws random numbers, itself or inside its Part."""
-        return draws(self.scope, node)
+        made = f"{self.classes[node]}({self.random if self.scope.draws(node) else ''})"
+        times = self.scope.times(node)
+        return f"nn.ModuleList({made} for _ in range({times}))" if times else made
 
     def _node_lines(self, part: Slice, node: str) -> list[Line]:
         scope, block = self.scope, self.scope.block(node)
@@ -96,9 +102,10 @@ class Writer:
         names = {port: self.value(part, end, (node, port)) for port, end in sources.items()}
         if block.role == "part":
             return self._part_lines(node, names)
-        unfinished = any(self._takes_logits(end, (node, port)) for port, end in sources.items())
-        given = all(end in part.arguments for end in sources.values())
-        template = block.stable if unfinished and not given else block.forward
+        unfinished = any(
+            self._takes_logits(part, end, (node, port)) for port, end in sources.items()
+        )
+        template = block.stable if unfinished else block.forward
         expression = self._filled(template, node, names)
         if block.finish:
             return self._head_lines(part, node, expression)
@@ -114,19 +121,19 @@ class Writer:
             for port, source in scope.sources(name).items()
             if source == end
         ]
-        unfinished = any(self._takes_logits(end, taker) for taker in takers)
-        finished = end in part.wanted or not all(self._takes_logits(end, taker) for taker in takers)
+        unfinished = [self._takes_logits(part, end, taker) for taker in takers]
         name, finish = scope.values[end], scope.block(node).finish
-        if not unfinished:
+        if not any(unfinished):
             return [self._line(node, name, finish.format(x=expression))]
-        lines = [self._line(node, f"{name}_logits", expression)]
-        if finished:
-            lines.append(self._line(node, name, finish.format(x=f"{name}_logits")))
+        logits = scope.logits[end]
+        lines = [self._line(node, logits, expression)]
+        if end in part.wanted or not all(unfinished):
+            lines.append(self._line(node, name, finish.format(x=logits)))
         return lines
 
     def _part_lines(self, node: str, names: Mapping[str, str]) -> list[Line]:
         targets, itself = self._targets(node), f"{self.itself}.{self.scope.attributes[node]}"
-        if "times" not in self.scope.block(node).filled(self.scope.node(node).parameters):
+        if not self.scope.times(node):
             return [self._line(node, targets, f"{itself}({', '.join(names.values())})")]
         (before,) = names.values()
         return [
@@ -150,16 +157,6 @@ class Writer:
         block = self.scope.block(node)
         inputs: Types = self.scope.checked.inputs[node]
         return Map(axes_of(block, inputs, self.scope.node(node).parameters).items())
-
-
-def draws(scope: Scope, node: str) -> bool:
-    """Whether a node of a scope draws random numbers, itself or inside its Part."""
-    block = scope.block(node)
-    if block.role != "part":
-        return block.draws
-    graph = scope.parts[str(scope.node(node).parameters["part"])]
-    inner = Scope(graph, scope.parts, scope.checked, frozenset(graph.nodes))
-    return any(draws(inner, name) for name in graph.nodes)
 
 
 def filled(template: Template, site: Site, axes: Mapping[str, object]) -> str:

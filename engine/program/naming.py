@@ -129,9 +129,7 @@ def defined(source: str) -> str:
 @cache
 def of_blocks() -> frozenset[str]:
     """The names of the functions and classes that blocks bring into the text."""
-    return frozenset(
-        defined(emitted(code)) for block in registry().values() for code in block.code
-    )
+    return frozenset(defined(emitted(code)) for block in registry().values() for code in block.code)
 
 
 class Namer:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the code is only read
     from torch import Tensor, nn
 
+    Network = nn.Module  # the text has a class of that name
     Rows = tuple[Tensor, ...]
 
 
@@ -16,7 +17,7 @@ class Batches:
     """Endless shuffled batches. Nothing but `drawn` has to be kept to go on from here."""
 
     def __init__(self, rows: Rows, size: int, seed: int) -> None:
-        self.rows, self.size, self.seed, self.drawn = rows, min(size, len(rows[0])), seed, 0
+        self.rows, self.size, self.seed, self.drawn = rows, size, seed, 0
         self.batches = len(rows[0]) // self.size
         self.shuffle, self.shuffled = -1, list[Rows]()
 
@@ -39,7 +40,8 @@ class Batches:
 
 def propagate(optimizer: torch.optim.Optimizer, loss: Tensor) -> None:
     """Work out the gradients of a loss for the optimizer's own weights, and for no others."""
-    owned = [weight for group in optimizer.param_groups for weight in group["params"]]
+    weights = (weight for group in optimizer.param_groups for weight in group["params"])
+    owned = [weight for weight in weights if weight.requires_grad]
     for weight in owned:
         weight.grad = None
     loss.backward(inputs=owned)
@@ -75,7 +77,7 @@ def placed(rows: Rows, network: nn.Module) -> Rows:
     return tuple(column.to(device) for column in rows)
 
 
-def second(network: nn.Module) -> nn.Module:
+def second(network: Network) -> Network:
     """The same weights, looked at in evaluation mode: looking draws nothing and changes nothing."""
     shared = {id(tensor): tensor for tensor in (*network.parameters(), *network.buffers())}
     return copy.deepcopy(network, shared).eval()

@@ -18,9 +18,6 @@ from engine.shapes.checked import Checked
 from engine.shapes.owners import optimizers_of, role_of, setting, upstream
 from engine.shapes.problems import Problem
 
-STREAMS = 1_009
-"""Seeds of the streams of one run lie this far apart from those of a run with the next seed."""
-
 
 class NotTrainable(Exception):
     """The document has problems; the text lists them, one sentence each."""
@@ -72,16 +69,32 @@ class Plan:
     @cached_property
     def data_names(self) -> Map[str, str]:
         """By Dataset node, the name that its rows have in the text."""
-        namer = Namer()
-        for name in self.scope.values.values():
-            namer.name(name)
+        namer = Namer({*self.scope.values.values(), *(entry.name for entry in self.learners)})
         return Map((node, namer.name(self.scope.node(node).title)) for node in self.data)
 
     @cached_property
     def leading(self) -> str:
-        """The Dataset node with the most training rows, whose epochs count; empty without data."""
-        rows = {node: data_of(self.scope, node).training_rows for node in self.data}
-        return max(rows, key=rows.__getitem__, default="")
+        """The Dataset node that is trained on and has the most rows; empty where there is none.
+
+        Its epochs are the run's.
+        """
+        drawn = {node: rows for node, rows in self._rows.items() if self.draws_a_turn(node)}
+        return max(drawn, key=drawn.__getitem__, default="")
+
+    @cached_property
+    def batch_size(self) -> int:
+        """How many samples a step takes: no more than the smallest training set has."""
+        return min([self.document.settings.batch_size, *self._rows.values()])
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        """By Dataset node, how many rows there are to train on."""
+        return {node: data_of(self.scope, node).training_rows for node in self.data}
+
+    @cached_property
+    def network_draws(self) -> bool:
+        """Whether the class Network takes a random generator."""
+        return any(self.scope.draws(node) for node in self.scope.order)
 
     @cached_property
     def uses_noise(self) -> bool:
@@ -120,8 +133,12 @@ def plan_of(document: Document) -> Plan:
     ends = [node.id for node in optimizers_of(graph)] + measures
     used = frozenset(name for end in ends for name in upstream(end, checked.sources))
     working = frozenset(name for name in used if role_of(graph.nodes[name]) != "optimizer")
-    scope = Scope(graph, document.parts, checked, working)
-    return Plan(document, scope, _learners(scope), _measures(scope, measures))
+    namer = Namer()
+    names = {node.id: namer.name(node.title) for node in optimizers_of(graph)}
+    functions = frozenset(_loss_name(name) for name in names.values())
+    scope = Scope(graph, document.parts, checked, working, functions)
+    learners = tuple(_learner(scope, graph.nodes[node], name) for node, name in names.items())
+    return Plan(document, scope, learners, _measures(scope, measures))
 
 
 _EMPTY = Problem(
@@ -141,11 +158,9 @@ def _only_output(node: Node, checked: Checked) -> str:
     return checked.ports[node.id].outputs[0].name
 
 
-def _learners(scope: Scope) -> tuple[Learner, ...]:
-    namer = Namer()
-    return tuple(
-        _learner(scope, node, namer.name(node.title)) for node in optimizers_of(scope.graph)
-    )
+def _loss_name(learner: str) -> str:
+    """The name of the function that computes a learner's loss."""
+    return f"loss_of_{learner}"
 
 
 def _learner(scope: Scope, node: Node, name: str) -> Learner:
@@ -154,7 +169,7 @@ def _learner(scope: Scope, node: Node, name: str) -> Learner:
     whole = slice_of(scope, (total,), trained=owned)
     titles = ", ".join(scope.node(owner).title for owner in owned)
     function = Function(
-        f"loss_of_{name}",
+        _loss_name(name),
         Slice(
             whole.arguments,
             whole.before,

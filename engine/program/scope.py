@@ -7,20 +7,25 @@ from functools import cached_property
 
 from engine.document.values import End, Graph, Node
 from engine.language import Block, Map, Port, Type, registry
-from engine.program.naming import OF_MODULES, RESERVED, Namer
+from engine.program.naming import OF_MODULES, Namer
+from engine.shapes.check import check_part
 from engine.shapes.checked import Checked
-from engine.shapes.interfaces import Parts
-from engine.shapes.owners import weights_owner
+from engine.shapes.interfaces import Parts, boundary
+from engine.shapes.owners import upstream, weights_owner
 
 
 @dataclass(frozen=True)
 class Scope:
-    """A graph that was checked, as the text sees it. `used` holds the nodes that stand in it."""
+    """A graph that was checked, as the text sees it. `used` holds the nodes that stand in it.
+
+    functions: the names of the functions that its class has beside forward.
+    """
 
     graph: Graph
     parts: Parts
     checked: Checked
     used: frozenset[str]
+    functions: frozenset[str] = frozenset()
 
     def node(self, name: str) -> Node:
         """The node of that id."""
@@ -42,6 +47,27 @@ class Scope:
     def has_weights(self, name: str) -> bool:
         """Whether a node uses weights."""
         return bool(self.checked.weights.get(self.owner(name)))
+
+    def draws(self, name: str) -> bool:
+        """Whether a node draws random numbers in the network, itself or inside its Part."""
+        block = self.block(name)
+        if block.role != "part":
+            return block.draws and block.role == "layer"
+        inner = self.inside(name)
+        return any(inner.draws(node) for node in inner.order)
+
+    def inside(self, name: str) -> Scope:
+        """The scope of the Part that a node places: its inputs, and all that its outputs need."""
+        graph = self.parts[str(self.node(name).parameters["part"])]
+        checked = check_part(graph, self.parts, self.checked.inputs[name]).checked
+        needed = {node.id for node in boundary(graph, "input")}
+        for node in boundary(graph, "output"):
+            needed |= upstream(node.id, checked.sources)
+        return Scope(graph, self.parts, checked, frozenset(needed))
+
+    def times(self, name: str) -> int:
+        """How many links a Repeat has; 0 for every other node."""
+        return int(str(self.block(name).filled(self.node(name).parameters).get("times", 0)))
 
     def type(self, end: End) -> Type:
         """The type of an output."""
@@ -72,7 +98,7 @@ class Scope:
     @cached_property
     def attributes(self) -> Map[str, str]:
         """By node id, the attribute that holds its module; twins share one."""
-        namer = Namer(RESERVED | OF_MODULES)
+        namer = Namer(OF_MODULES | self.functions)
         owners = dict.fromkeys(self.owner(name) for name in self.order if self.has_module(name))
         own = {name: namer.name(self.node(name).title) for name in owners}
         return Map((name, own[self.owner(name)]) for name in self.order if self.owner(name) in own)
@@ -80,12 +106,22 @@ class Scope:
     @cached_property
     def values(self) -> Map[End, str]:
         """By output, the name of its value: the wire's, the node's title, or the port's name."""
-        namer = Namer()
+        namer = Namer(self.functions)
         wire_names = {wire.source: wire.name for wire in reversed(self.graph.wires) if wire.name}
         return Map(
             (end, namer.name(wire_names.get(end) or self._wish(end)))
             for name in self.order
             for end in self.outputs(name)
+        )
+
+    @cached_property
+    def logits(self) -> Map[End, str]:
+        """By output of a head, the name of its value before the head's last function."""
+        namer = Namer(self.functions.union(self.values.values()))
+        return Map(
+            (end, namer.name(f"{name}_logits"))
+            for end, name in self.values.items()
+            if self.block(end.node).finish
         )
 
     def _wish(self, end: End) -> str:

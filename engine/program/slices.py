@@ -44,7 +44,7 @@ def slice_of(
     ends = sorted(arguments, key=lambda end: (places[end.node], _place(scope, end)))
     if trained is None:
         return Slice(tuple(ends), (), (), tuple(order), wanted)
-    tiers = _tiers(scope, order, given, frozenset(trained))
+    tiers = _tiers(scope, order, frozenset(trained))
     before, untrained, rest = (
         tuple(name for name in order if tiers[name] == tier) for tier in range(3)
     )
@@ -75,15 +75,11 @@ def _place(scope: Scope, end: End) -> int:
     return scope.outputs(end.node).index(end)
 
 
-def _tiers(
-    scope: Scope, order: list[str], given: Collection[End], trained: frozenset[str]
-) -> dict[str, int]:
+def _tiers(scope: Scope, order: list[str], trained: frozenset[str]) -> dict[str, int]:
     """0: no weights so far; 1: weights, none of them trained here; 2: trained weights."""
     tiers: dict[str, int] = {}
     for name in order:
         own = int(scope.has_weights(name)) + int(scope.owner(name) in trained)
-        before = [
-            tiers.get(end.node, 0) for end in scope.sources(name).values() if end not in given
-        ]
+        before = [tiers.get(end.node, 0) for end in scope.sources(name).values()]
         tiers[name] = max([own, *before])
     return tiers

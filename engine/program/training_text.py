@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from engine.document.values import End
 from engine.language import Map, Site, Types
 from engine.program.functions import Function, call
-from engine.program.lines import Line, Writer, draws, filled, indented
+from engine.program.lines import Line, Writer, docstring, filled, indented
 from engine.program.plan import Learner, Plan
 
-DROPOUT_STREAM, NOISE_STREAM, FIRST_DATA_STREAM = 1, 2, 3
-"""The streams of a run, beside the first weights: inside the network, Noise nodes, each Dataset."""
+WEIGHTS_STREAM, DROPOUT_STREAM, NOISE_STREAM, EVALUATION_STREAM, FIRST_DATA_STREAM = range(5)
+"""The streams of a run: first weights, draws in the network, Noise nodes, the noise of evaluation
+(which is the same for all seeds), and the order of each Dataset."""
 
 
 def training_class(plan: Plan) -> list[Line]:
     """The class Training: what is kept from step to step, and one turn as a generator."""
     methods = [_init(plan), _epoch(plan), _turn(plan)]
-    lines = [Line("class Training:"), Line(f'    """{_turn_words(plan)}"""')]
+    lines = [Line("class Training:"), Line(docstring(_turn_words(plan))).indented()]
     for method in methods:
         lines += [Line(""), *indented(method)]
     return lines
@@ -34,7 +35,7 @@ def evaluate_function(plan: Plan, writer: Writer) -> list[Line]:
     if len(names) > 1:
         body += [Line(f"{name} = tuple(column[:count] for column in {name})") for name in names]
     body += _unpacked(plan, ends, dict(plan.data_names))
-    fixed = f"torch.Generator().manual_seed({NOISE_STREAM})"
+    fixed = f"torch.Generator().manual_seed({EVALUATION_STREAM})"
     noises = [end for end in plan.scope.values if end in ends and _is_noise(plan, end)]
     if noises:
         body.append(Line(f"random = {fixed}  # the same noise each time"))
@@ -52,7 +53,7 @@ def main_lines(plan: Plan) -> list[Line]:
     body = [
         f"torch.set_num_threads({settings.threads})  # sums are then added in the same order",
         f"seed = {settings.seed}",
-        "torch.manual_seed(seed)  # the first weights",
+        f"torch.manual_seed(stream(seed, {WEIGHTS_STREAM}))  # the first weights",
         'device = torch.device("cuda" if torch.cuda.is_available() else "cpu")',
         f"network = Network({_network_random(plan)}).to(device)",
         *(f"{name}_training, {name}_validation, {name}_test = data_of_{name}()" for name in names),
@@ -69,7 +70,7 @@ def main_lines(plan: Plan) -> list[Line]:
         f'report("test", evaluate({_places("test", names)}))',
     ]
     if len(plan.learners) > 1:
-        body.insert(body.index("epoch = 0"), "latest = {}")
+        body.insert(body.index("epoch = 0"), "latest: dict[str, dict[str, Tensor]] = {}")
     lines = [Line(text) for text in body]
     return [Line('if __name__ == "__main__":'), *indented(lines)]
 
@@ -89,14 +90,9 @@ def _places(split: str, names: Sequence[str]) -> str:
 
 
 def _network_random(plan: Plan) -> str:
-    if not network_draws(plan):
+    if not plan.network_draws:
         return ""
     return f"torch.Generator().manual_seed(stream(seed, {DROPOUT_STREAM}))"
-
-
-def network_draws(plan: Plan) -> bool:
-    """Whether the class Network takes a random generator."""
-    return any(draws(plan.scope, node) for node in plan.scope.order)
 
 
 def _evaluated(plan: Plan) -> list[Function]:
@@ -106,13 +102,13 @@ def _evaluated(plan: Plan) -> list[Function]:
 
 def _fewest(plan: Plan, names: Sequence[str]) -> str:
     if not names:
-        return str(plan.document.settings.batch_size)
+        return str(plan.batch_size)
     sizes = [f"len({name}[0])" for name in names]
     return sizes[0] if len(sizes) == 1 else f"min({', '.join(sizes)})"
 
 
 def _init(plan: Plan) -> list[Line]:
-    size = plan.document.settings.batch_size
+    size = plan.batch_size
     body = [Line("self.network = network")]
     if plan.uses_noise:
         body.append(Line("self.device = next(network.parameters()).device"))
@@ -122,10 +118,12 @@ def _init(plan: Plan) -> list[Line]:
     for number, (node, name) in enumerate(plan.data_names.items(), FIRST_DATA_STREAM):
         rows = f"placed({name}, network), size={size}, seed=stream(seed, {number})"
         body.append(Line(f"self.{name} = Batches({rows})", node))
-    for learner in plan.learners:
-        body.append(Line(f"self.{learner.name} = {_optimizer(plan, learner)}", learner.node.id))
-        if _step_size(plan, learner):
-            body.append(Line(f"self.steps_of_{learner.name} = 0"))
+    body += [
+        Line(f"self.{learner.name} = {_optimizer(plan, learner)}", learner.node.id)
+        for learner in plan.learners
+    ]
+    if sized := [f'"{learner.name}": 0' for learner in plan.learners if _step_size(plan, learner)]:
+        body.append(Line(f"self.steps = {{{', '.join(sized)}}}"))
     body += _turns_lines(plan)
     columns = [f"{name}: Rows" for name in plan.data_names.values()]
     arguments = ", ".join(["self", "network: Network", *columns, "seed: int"])
@@ -161,7 +159,7 @@ def _optimizer(plan: Plan, learner: Learner) -> str:
 def _step_size(plan: Plan, learner: Learner) -> str:
     """The expression of the next step's size; empty where it stays the same."""
     names = {
-        "step": f"self.steps_of_{learner.name}",
+        "step": f'self.steps["{learner.name}"]',
         "steps": f"self.turns * {learner.steps_a_turn}"
         if learner.steps_a_turn > 1
         else "self.turns",
@@ -216,11 +214,11 @@ def _together(plan: Plan, group: tuple[Learner, ...]) -> list[Line]:
     for learner in group:
         loss = call(learner.loss, Writer(plan.scope), "self.network", {})
         lines += [*_drawn(plan, learner), *_sized(plan, learner)]
-        lines.append(Line(f"{learner.name} = {loss}", learner.node.id))
-    names = [learner.name for learner in group]
-    optimizers = ", ".join(f"self.{name}" for name in names)
-    quoted = ", ".join(f'"{name}"' for name in names)
-    told = f"update_together([{optimizers}], [{', '.join(names)}])"
+        lines.append(Line(f"{learner.loss.name} = {loss}", learner.node.id))
+    optimizers = ", ".join(f"self.{learner.name}" for learner in group)
+    quoted = ", ".join(f'"{learner.name}"' for learner in group)
+    losses = ", ".join(learner.loss.name for learner in group)
+    told = f"update_together([{optimizers}], [{losses}])"
     return [*lines, Line(f"yield from zip(({quoted}), {told}, strict=True)")]
 
 
@@ -230,7 +228,7 @@ def _sized(plan: Plan, learner: Learner) -> list[Line]:
         return []
     return [
         Line(f"set_step_size(self.{learner.name}, {size})", learner.node.id),
-        Line(f"self.steps_of_{learner.name} += 1"),
+        Line(f'self.steps["{learner.name}"] += 1'),
     ]
 
 
@@ -239,7 +237,7 @@ def _drawn(plan: Plan, learner: Learner) -> list[Line]:
     ends = set(learner.loss.part.arguments)
     rows = {node: f"self.{name}.next()" for node, name in plan.data_names.items()}
     lines = _unpacked(plan, ends, rows)
-    size = str(plan.document.settings.batch_size)
+    size = str(plan.batch_size)
     noises = [end for end in learner.loss.part.arguments if _is_noise(plan, end)]
     return lines + [_noise_line(plan, end, size, "self.random", "self") for end in noises]
 
@@ -270,7 +268,7 @@ def _noise_line(plan: Plan, end: End, count: str, random: str, holder: str) -> L
 
 
 def _turn_words(plan: Plan) -> str:
-    size = plan.document.settings.batch_size
+    size = plan.batch_size
     steps = ", then ".join(_round_words(group) for group in plan.rounds)
     return f"A turn: {steps}; each step on a fresh batch of {size}."
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from engine.document.values import End
 from engine.program.functions import Function, write_function
 from engine.program.lines import Writer
+from engine.program.scope import Scope
 from engine.program.slices import Slice, slice_of
 from engine.program.write import Program
+from engine.shapes.interfaces import boundary
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def decoder_output(program: Program, latent: End) -> End | None:
     reached, waiting = {latent.node}, [latent.node]
     while waiting:
         current = waiting.pop(0)
-        if current != latent.node and scope.block(current).family == "heads":
+        if current != latent.node and _is_head(scope, current):
             return scope.outputs(current)[0]
         after = [
             name
@@ -49,3 +51,12 @@ def decoder_output(program: Program, latent: End) -> End | None:
         reached |= set(after)
         waiting.extend(after)
     return None
+
+
+def _is_head(scope: Scope, node: str) -> bool:
+    """Whether a node is a head, or a Part whose first output comes from one."""
+    if scope.block(node).role != "part":
+        return scope.block(node).family == "heads"
+    inner = scope.inside(node)
+    first = boundary(inner.graph, "output")[0]
+    return any(_is_head(inner, end.node) for end in inner.sources(first.id).values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,10 +18,10 @@ from engine.program.data import data_of
 from engine.program.lines import Line, Writer, docstring
 from engine.program.naming import defined
 from engine.program.plan import Plan, plan_of
+from engine.program.scope import Scope
 from engine.program.training_text import (
     evaluate_function,
     main_lines,
-    network_draws,
     training_class,
 )
 
@@ -55,7 +55,7 @@ class Program:
     @property
     def network_draws(self) -> bool:
         """Whether Network takes a random generator."""
-        return network_draws(self.plan)
+        return self.plan.network_draws
 
 
 def write(document: Document, source_name: str = "") -> Program:
@@ -80,22 +80,23 @@ def write(document: Document, source_name: str = "") -> Program:
     chunks = [*_needed(_code(plan, classes), written), *written]
     body = [line for chunk in chunks for line in (*chunk, Line(""), Line(""))][:-2]
     lines = (*_header(document, source_name, "\n".join(line.text for line in body)), *body)
-    return Program(plan, lines, inner, _paths(plan, classes, inner))
+    return Program(plan, lines, inner, Map(_paths(classes, plan.scope, inner)))
 
 
 def _header(document: Document, source_name: str, body: str) -> list[Line]:
     script = f"{snake(document.title)}.py"
     source = f" from {source_name}" if source_name else ""
-    first = f'"""{document.title}. Written by Neuroloom{source}; runs by itself: python {script}"""'
-    imports = ["import copy"]
-    if "math." in body:
-        imports.insert(1, "import math")
+    words = f"{document.title}. Written by Neuroloom{source}; runs by itself: python {script}"
+    imports = ["from __future__ import annotations", "", "import copy"]
+    if re.search(r"\bmath\.", body):
+        imports.append("import math")
     imports.append("from collections.abc import Iterator")
     if "-> Self" in body:
         imports.append("from typing import Self")
-    libraries = ["import numpy as np"] if "np." in body else []
+    libraries = ["import numpy as np"] if re.search(r"\bnp\.", body) else []
     libraries += ["import torch", "from torch import Tensor, nn"]
-    texts = [first, "", *imports, "", *libraries, "", "Rows = tuple[Tensor, ...]", "", ""]
+    alias = ["", "Rows = tuple[Tensor, ...]"] if re.search(r"\bRows\b", body) else []
+    texts = [docstring(words), "", *imports, "", *libraries, *alias, "", ""]
     return [Line(text) for text in texts]
 
 
@@ -125,29 +126,26 @@ def _data_function(plan: Plan, node: str, name: str) -> list[Line]:
     data = data_of(plan.scope, node)
     lines = [
         f"def data_of_{name}() -> tuple[Rows, ...]:",
-        f'    """{data.dataset.title}: rows for training, validation and test."""',
+        f"    {docstring(f'{data.dataset.title}: rows for training, validation and test.')}",
         f"    return {data.source}",
     ]
     return [Line(text, node) for text in lines]
 
 
-def _paths(plan: Plan, classes: Classes, inner: Map[str, str]) -> Map[str, str]:
-    """By attribute path in the network, the id path of the node that it belongs to."""
-    found: dict[str, str] = {}
-    for node, attribute in plan.scope.attributes.items():
-        owner = plan.scope.owner(node)
-        found[attribute] = owner
-        if node in inner:
-            for path, inside in _inside(classes, inner[node]).items():
-                found[f"{attribute}.{path}"] = f"{owner}.{inside}"
-    return Map(found)
-
-
-def _inside(classes: Classes, name: str) -> dict[str, str]:
-    scope, found = classes.scopes[name], dict[str, str]()
+def _paths(classes: Classes, scope: Scope, inner: Map[str, str]) -> Iterator[tuple[str, str]]:
+    """Attribute paths in the network, and the id paths of the nodes that they belong to."""
     for node, attribute in scope.attributes.items():
-        found[attribute] = scope.owner(node)
-        if node in classes.inner[name]:
-            for path, inside in _inside(classes, classes.inner[name][node]).items():
-                found[f"{attribute}.{path}"] = f"{scope.owner(node)}.{inside}"
-    return found
+        owner = scope.owner(node)
+        yield attribute, owner
+        if node in inner:
+            name = inner[node]
+            inside = tuple(_paths(classes, classes.scopes[name], classes.inner[name]))
+            for link in _links(scope, node):
+                for path, found in inside:
+                    yield f"{attribute}{link}.{path}", f"{owner}{link}.{found}"
+
+
+def _links(scope: Scope, node: str) -> Iterator[str]:
+    """What stands in paths between a Part and its inside: of a Repeat, the number of the link."""
+    times = scope.times(node)
+    return (f".{number}" for number in range(times)) if times else iter(("",))

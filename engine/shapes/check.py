@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from engine.document.values import Document, Graph, Node
-from engine.language import Map, Type, Types
+from engine.language import Map, Type, Types, Value
+from engine.language.names import snake
 from engine.shapes.checked import Checked
 from engine.shapes.interfaces import Parts, block_of, boundary, node_problems, part_ports, ports_of
 from engine.shapes.owners import optimizers_of, ownership, role_of, upstream, weights_owner
@@ -28,11 +29,11 @@ def check(document: Document) -> Checked:
     graph = document.graph
     typing, order, problems = _typed(graph, document.parts, Map())
     owned, owner_problems = ownership(graph, typing.sources, typing.weights)
-    ends = [node.id for node in graph.nodes.values() if _is_end(node, graph)]
-    missing = missing_inputs(typing, _upstream_drawn(graph, ends))
-    return _checked(
-        typing, order, (*problems, *missing, *_links(typing), *owner_problems, *_aim(graph)), owned
+    used = _upstream_drawn(
+        graph, [node.id for node in graph.nodes.values() if _is_end(node, graph)]
     )
+    found = (*problems, *_of_used(typing, used), *_outside(graph, used), *owner_problems)
+    return _checked(typing, order, (*found, *_aim(graph)), owned)
 
 
 def check_part(graph: Graph, parts: Parts, inputs: Types) -> CheckedPart:
@@ -41,9 +42,9 @@ def check_part(graph: Graph, parts: Parts, inputs: Types) -> CheckedPart:
     given = Map((node.id, inputs[port.name]) for port, node in names if port.name in inputs)
     typing, order, problems = _typed(graph, parts, given)
     outputs = boundary(graph, "output")
-    missing = missing_inputs(typing, _upstream_drawn(graph, [node.id for node in outputs]))
-    misplaced = (_misplaced(node) for node in graph.nodes.values() if _is_top_level(node))
-    checked = _checked(typing, order, (*problems, *missing, *_links(typing), *misplaced), Map())
+    used = _upstream_drawn(graph, [node.id for node in outputs])
+    found = (*problems, *_of_used(typing, used), *_inside(graph), *_twin_ports(graph))
+    checked = _checked(typing, order, found, Map())
     results = tuple(typing.inputs.get(node.id, Map()).get("value") for node in outputs)
     return CheckedPart(checked, results)
 
@@ -53,6 +54,7 @@ def _typed(
 ) -> tuple[Typing, tuple[str, ...], tuple[Problem, ...]]:
     ports = Map((node.id, ports_of(node, parts)) for node in graph.nodes.values())
     own = tuple(node_problems(graph, parts))
+    faulty = {problem.nodes[0] for problem in own}
     endless = {problem.nodes[0] for problem in own if problem.code == "endless-part"}
     wires = fitting_wires(graph, ports)
     order, cycles = ordered(graph, wires)
@@ -60,7 +62,7 @@ def _typed(
     for name in order:
         if name not in endless:
             typing.visit(graph.nodes[name])
-    return typing, order, (*own, *wire_problems(graph, ports), *cycles, *typing.problems)
+    return typing, order, (*own, *wire_problems(graph, ports, faulty), *cycles, *typing.problems)
 
 
 def _checked(
@@ -94,9 +96,14 @@ def _upstream_drawn(graph: Graph, ends: list[str]) -> dict[str, None]:
     return dict.fromkeys(name for name in graph.nodes if name in used)
 
 
-def _links(typing: Typing) -> Iterator[Problem]:
+def _of_used(typing: Typing, used: Collection[str]) -> tuple[Problem, ...]:
+    """Problems that only nodes have which something depends on, and those of links."""
+    return (*missing_inputs(typing, used), *_links(typing, used))
+
+
+def _links(typing: Typing, used: Collection[str]) -> Iterator[Problem]:
     for node in typing.graph.nodes.values():
-        if node.linked_to and (why := _link_fault(typing, node)):
+        if node.linked_to and (why := _link_fault(typing, node, used)):
             twin = typing.graph.nodes.get(node.linked_to)
             yield Problem(
                 "link",
@@ -107,42 +114,71 @@ def _links(typing: Typing) -> Iterator[Problem]:
             )
 
 
-def _link_fault(typing: Typing, node: Node) -> str:
+def _link_fault(typing: Typing, node: Node, used: Collection[str]) -> str:
     owner = weights_owner(typing.graph, node.id)
     twin = typing.graph.nodes[owner]
     if node.linked_to not in typing.graph.nodes:
         return "there is no such node"
-    if owner == node.id or twin.linked_to:
+    if owner == node.id or twin.linked_to in typing.graph.nodes:
         return "the links run in a circle"
     if (twin.block, _settings(twin)) != (node.block, _settings(node)):
         return "nodes that share weights must be the same block with the same parameters"
     mine, theirs = typing.inputs.get(node.id), typing.inputs.get(owner)
     if mine and theirs and _shapes(mine) != _shapes(theirs):
         return "nodes that share weights must get values of the same shape"
+    if node.id in used and (twin.is_muted or owner not in used):
+        return f"{twin.title} holds their weights, but nothing that is trained needs it"
     return ""
 
 
-def _settings(node: Node) -> object:
+def _settings(node: Node) -> dict[str, Value]:
     block = block_of(node)
-    return block.filled(node.parameters) if block else node.parameters
+    return dict(block.filled(node.parameters) if block else node.parameters)
 
 
 def _shapes(types: Types) -> dict[str, tuple[int, ...]]:
     return {name: found.shape for name, found in types.items()}
 
 
-def _is_top_level(node: Node) -> bool:
-    return role_of(node) in ("data", "noise", "optimizer", "measure")
+def _inside(graph: Graph) -> Iterator[Problem]:
+    for node in graph.nodes.values():
+        if role_of(node) in ("data", "noise", "optimizer", "measure"):
+            yield Problem(
+                "misplaced",
+                (node.id,),
+                node.title,
+                "data, noise, measures and optimizers stand on the canvas, not inside a Part",
+                advice="Move it out and wire it to an input of the Part",
+            )
 
 
-def _misplaced(node: Node) -> Problem:
-    return Problem(
-        "misplaced",
-        (node.id,),
-        node.title,
-        "data, noise, measures and optimizers stand on the canvas, not inside a Part",
-        advice="Move it out and wire it to an input of the Part",
-    )
+def _outside(graph: Graph, used: Collection[str]) -> Iterator[Problem]:
+    for name in used:
+        if role_of(graph.nodes[name]) == "boundary":
+            yield Problem(
+                "misplaced",
+                (name,),
+                graph.nodes[name].title,
+                "it is the border of a Part, so no value comes from it on the canvas",
+                advice="Wire data or noise instead",
+            )
+
+
+def _twin_ports(graph: Graph) -> Iterator[Problem]:
+    """Inputs, or outputs, of a Part that have one name."""
+    for block in ("input", "output"):
+        first: dict[str, Node] = {}
+        for node in boundary(graph, block):
+            name = snake(node.title)
+            if name in first:
+                yield Problem(
+                    "twin-ports",
+                    (node.id, first[name].id),
+                    f"{first[name].title} and {node.title}",
+                    f"two ports of one Part cannot both be called {name}",
+                    advice="Give one of them another title",
+                )
+            first.setdefault(name, node)
 
 
 def _aim(graph: Graph) -> Iterator[Problem]:

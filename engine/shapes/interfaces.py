@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+
+import networkx as nx
 
 from engine.document.values import Graph, Node
 from engine.language import Block, Map, Port, Ports, registry
 from engine.language.names import snake
 from engine.shapes.problems import Problem
+from engine.shapes.wiring import cycles
 
 ANY_AXES = "batch ..."
+MOST_NESTED = 32
+"""How deep Parts may lie in one another."""
+
 Parts = Map[str, Graph]
 
 
@@ -23,7 +30,12 @@ def part_of(node: Node, parts: Parts) -> Graph | None:
     block = block_of(node)
     if block is None or block.role != "part":
         return None
-    return parts.get(str(block.filled(node.parameters)["part"]))
+    return parts.get(part_name(node))
+
+
+def part_name(node: Node) -> str:
+    """The name of the Part that a node places; empty where none was chosen."""
+    return str(node.parameters.get("part", ""))
 
 
 def ports_of(node: Node, parts: Parts) -> Ports:
@@ -94,7 +106,7 @@ def _unknown_block(node: Node) -> Problem:
 
 
 def _part_problems(node: Node, parts: Parts) -> Iterator[Problem]:
-    name = str(node.parameters.get("part", ""))
+    name = part_name(node)
     if name not in parts:
         yield Problem(
             "missing-part",
@@ -103,23 +115,34 @@ def _part_problems(node: Node, parts: Parts) -> Iterator[Problem]:
             f"the document has no Part {name!r}",
             advice="Choose a Part that is there",
         )
-    elif _holds_itself(name, parts, frozenset()):
+    elif fault := _nesting_fault(name, parts):
         yield Problem(
             "endless-part",
             (node.id,),
             node.title,
-            f"the Part {name!r} places itself",
-            advice="Take the placed Part out of its own graph",
+            fault,
+            advice="Take a placed Part out of the graph of a Part",
         )
 
 
-def _holds_itself(name: str, parts: Parts, above: frozenset[str]) -> bool:
-    if name in above:
-        return True
-    graph = parts.get(name)
-    if graph is None:
-        return False
-    placed = {
-        str(node.parameters["part"]) for node in graph.nodes.values() if "part" in node.parameters
-    }
-    return any(_holds_itself(inner, parts, above | {name}) for inner in placed)
+@lru_cache(maxsize=256)
+def _nesting_fault(name: str, parts: Parts) -> str:
+    """Why the Parts inside a Part keep it from being placed, in words; empty when they do not."""
+    arrows = nx.DiGraph(
+        (outer, inner) for outer, graph in parts.items() for inner in _placed(graph)
+    )
+    arrows.add_node(name)
+    inside = arrows.subgraph({name, *nx.descendants(arrows, name)})
+    if found := cycles(inside):
+        return f"the Part {min(min(group) for group in found)!r} places itself"
+    if nx.dag_longest_path_length(inside) < MOST_NESTED:
+        return ""
+    return f"Parts lie more than {MOST_NESTED} deep in one another"
+
+
+def _placed(graph: Graph) -> Iterator[str]:
+    """The names of the Parts that a graph places."""
+    for node in graph.nodes.values():
+        block = block_of(node)
+        if block and block.role == "part":
+            yield part_name(node)

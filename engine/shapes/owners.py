@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from engine.document.values import End, Graph, Node
 from engine.language import Map
@@ -24,9 +25,16 @@ def role_of(node: Node) -> str:
 
 
 def setting(node: Node, name: str) -> object:
-    """The value of a parameter of a node, its default where it was not set."""
+    """The value of a parameter of a node; its default where none was set, or one that cannot be.
+
+    None where the block has no such parameter.
+    """
     block = block_of(node)
-    return block.filled(node.parameters)[name] if block else None
+    declared = block.parameter(name) if block else None
+    if declared is None:
+        return None
+    value = node.parameters.get(name, declared.default)
+    return declared.default if declared.fault(value) else value
 
 
 def upstream(node: str, sources: Mapping[End, End]) -> frozenset[str]:
@@ -62,12 +70,13 @@ def ownership(
     problems: list[Problem] = []
     for node in optimizers:
         reached = _reached(graph, node, sources, weights)
-        names = explicit[node.id] or reached - taken
-        problems.extend(_faults(graph, node, explicit[node.id], reached, weights))
-        owned[node.id] = tuple(name for name in graph.nodes if name in names and name in reached)
-        if not owned[node.id] and _is_wired(node, sources):
-            problems.append(_nothing(node))
-    problems.extend(_twice([node for node in optimizers if not explicit[node.id]], owned))
+        names = explicit[node.id] & reached if explicit[node.id] else reached - taken
+        owned[node.id] = tuple(name for name in graph.nodes if name in names)
+        if _is_wired(node, sources):
+            problems.extend(_faults(graph, node, explicit[node.id], reached, weights))
+            if not (names or explicit[node.id]):
+                problems.append(_nothing(node, reached))
+    problems.extend(_twice(optimizers, explicit, owned))
     problems.extend(_unequal_rounds(optimizers))
     return Map(owned), tuple(problems)
 
@@ -80,10 +89,21 @@ def _named(node: Node) -> frozenset[str]:
 def _reached(
     graph: Graph, node: Node, sources: Mapping[End, End], weights: Mapping[str, int]
 ) -> frozenset[str]:
-    owners = {weights_owner(graph, name) for name in upstream(node.id, sources)}
+    """The nodes whose weights an optimizer's loss has a gradient for."""
+    carrying = {
+        target: source
+        for target, source in sources.items()
+        if not _stops_gradient(graph.nodes[target.node])
+    }
+    owners = {weights_owner(graph, name) for name in upstream(node.id, carrying)}
     return frozenset(
         name for name in owners if weights.get(name) and not graph.nodes[name].is_frozen
     )
+
+
+def _stops_gradient(node: Node) -> bool:
+    block = block_of(node)
+    return block is not None and block.stops_gradient
 
 
 def _is_wired(node: Node, sources: Mapping[End, End]) -> bool:
@@ -115,35 +135,47 @@ def _why_not(node: Node | None, weights: Mapping[str, int]) -> str:
         return "it uses the weights of another node; name that one"
     if node.is_frozen:
         return "it is frozen"
+    if node.is_muted:
+        return "it is muted"
     if not weights.get(node.id):
         return "it has no weights"
     return "its weights do not reach this optimizer's loss, so they would never change"
 
 
-def _nothing(optimizer: Node) -> Problem:
+def _nothing(optimizer: Node, reached: frozenset[str]) -> Problem:
     return Problem(
         "owner",
         (optimizer.id,),
         optimizer.title,
-        "nothing that its loss depends on has weights to train",
+        "other optimizers train all that its loss depends on"
+        if reached
+        else "nothing that its loss depends on has weights to train",
         advice="Wire a block with weights into the loss, or change what the optimizer trains",
     )
 
 
-def _twice(open_ended: list[Node], owned: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
-    """Optimizers that train everything upstream must not meet."""
-    first: dict[str, Node] = {}
-    for optimizer in open_ended:
-        met = {first[name].id: first[name] for name in owned[optimizer.id] if name in first}
-        for other in met.values():
-            yield Problem(
-                "owner",
-                (optimizer.id, other.id),
-                f"{other.title} and {optimizer.title}",
-                "both train everything upstream, so both would train the same weights",
-                advice="Choose in each what it trains",
-            )
-        first.update({name: optimizer for name in owned[optimizer.id] if name not in first})
+def _twice(
+    optimizers: tuple[Node, ...],
+    named: Mapping[str, frozenset[str]],
+    owned: Mapping[str, tuple[str, ...]],
+) -> Iterator[Problem]:
+    """Weights of two optimizers that both train everything upstream, or that step together."""
+    for first, second in combinations(optimizers, 2):
+        if set(owned[first.id]).isdisjoint(owned[second.id]):
+            continue
+        if not named[first.id]:
+            cause = "both train everything upstream, so both would train the same weights"
+        elif setting(first, "order") == setting(second, "order"):
+            cause = "they step together, so they must not train the same weights"
+        else:
+            continue
+        yield Problem(
+            "owner",
+            (second.id, first.id),
+            f"{first.title} and {second.title}",
+            cause,
+            advice="Choose in each what it trains",
+        )
 
 
 def _unequal_rounds(optimizers: tuple[Node, ...]) -> Iterator[Problem]:

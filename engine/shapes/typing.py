@@ -8,8 +8,12 @@ from functools import lru_cache
 
 from engine.document.values import End, Graph, Node, Wire
 from engine.language import Block, Map, Misfit, Parameters, Ports, Type, Types, infer
-from engine.shapes.interfaces import Parts, block_of, part_of, part_ports
+from engine.language.reading import whole
+from engine.shapes.interfaces import Parts, block_of, faults_of, part_name, part_ports
 from engine.shapes.problems import Problem
+
+WITHOUT_WEIGHTS = ("data", "noise", "boundary")
+"""Roles of blocks that never have weights."""
 
 
 @dataclass
@@ -30,7 +34,7 @@ class Typing:
     def visit(self, node: Node) -> None:
         """Work out the outputs of one node, whose sources were visited before."""
         block = block_of(node)
-        if block is None or self._is_faulty(node, block):
+        if block is None or any(faults_of(node)) or self._is_missing(node, block):
             return
         inputs = self._inputs(node)
         self.inputs[node.id] = inputs
@@ -42,13 +46,13 @@ class Typing:
             self.problems.append(self._misfit(node, misfit))
             return
         self.types.update({End(node.id, name): found for name, found in outputs.items()})
-        if block.role not in ("data", "noise", "boundary") and not node.linked_to:
+        if block.role not in WITHOUT_WEIGHTS and not (node.linked_to or node.is_muted):
             self.weights[node.id] = weights
         if node.is_muted:
             self._bypass(node, outputs)
 
-    def _is_faulty(self, node: Node, block: Block) -> bool:
-        return self.ports[node.id] == Ports() and (block.role == "part" or any(node.parameters))
+    def _is_missing(self, node: Node, block: Block) -> bool:
+        return block.role == "part" and part_name(node) not in self.parts
 
     def _inputs(self, node: Node) -> Types:
         found: dict[str, Type] = {}
@@ -76,18 +80,16 @@ class Typing:
         )
 
     def _part(self, node: Node, block: Block, inputs: Types) -> tuple[Types, int]:
-        graph = part_of(node, self.parts)
-        if graph is None:
-            raise Misfit("part", "a Part of the document", "none of that name", "it was removed")
-        inside = typed_part(graph, self.parts, inputs)
+        inside = typed_part(self.parts[part_name(node)], self.parts, inputs)
         if inside.problems:
-            raise Misfit(
-                "part", "a Part without problems", inside.problems[0].sentence, "see inside it"
-            )
-        times = int(str(block.filled(node.parameters).get("times", 1)))
-        if "times" in block.filled(node.parameters):
-            _check_repeats(inputs, inside.outputs)
-        return inside.outputs, times * inside.weights
+            problem = inside.problems[0]
+            received = f"a problem at {problem.where}"
+            raise Misfit("part", "a Part without problems", received, problem.cause)
+        filled = block.filled(node.parameters)
+        if "times" not in filled:
+            return inside.outputs, inside.weights
+        _check_repeats(inputs, inside.outputs)
+        return inside.outputs, whole(filled, "times") * inside.weights
 
     def _bypass(self, node: Node, outputs: Types) -> None:
         inputs = self.inputs[node.id]
@@ -119,7 +121,7 @@ class Typing:
             misfit.cause,
             misfit.expected,
             misfit.received,
-            _advice(misfit),
+            _advice(misfit, wire),
             (wire,) if wire else (),
             end,
         )
@@ -171,19 +173,20 @@ def _inferred(block: Block, inputs: Types, parameters: Parameters) -> Types:
 
 def _check_repeats(inputs: Types, outputs: Types) -> None:
     if len(inputs) != 1 or len(outputs) != 1:
-        raise Misfit(
-            "part", "a Part with one input and one output", "another", "a chain has one link"
-        )
+        received = f"{len(inputs)} and {len(outputs)}"
+        raise Misfit("part", "one input and one output", received, "each link feeds the next")
     (name, before), (after,) = *inputs.items(), tuple(outputs.values())
     if not _same(before, after):
-        raise Misfit(name, after.words(), before.words(), "each link of the chain feeds the next")
+        raise Misfit(name, after.words(), before.words(), "each link feeds the next")
 
 
 def _same(before: Type, after: Type) -> bool:
     return replace(before, meaning="any") == replace(after, meaning="any")
 
 
-def _advice(misfit: Misfit) -> str:
+def _advice(misfit: Misfit, wire: Wire | None) -> str:
+    if wire is None:
+        return "Change the Part" if misfit.port == "part" else "Make it smaller"
     if "too many axes" in misfit.cause:
         return "Put a Flatten between them"
     return "Change one of the two, or put a block between them that makes them fit"

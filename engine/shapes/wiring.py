@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import networkx as nx
 
@@ -21,14 +21,18 @@ def fitting_wires(graph: Graph, ports: Map[str, Ports]) -> tuple[Wire, ...]:
     return tuple(wire for wire in real if counts[wire.target] == 1)
 
 
-def wire_problems(graph: Graph, ports: Map[str, Ports]) -> Iterator[Problem]:
-    """Wires to ports that are not there, and second wires into one input."""
+def wire_problems(
+    graph: Graph, ports: Map[str, Ports], faulty: Collection[str]
+) -> Iterator[Problem]:
+    """Wires to ports that are not there, and second wires into one input.
+
+    faulty: nodes with a problem of their own, which says enough: their ports may not be known.
+    """
     by_target: dict[End, list[Wire]] = defaultdict(list)
     for wire in graph.wires:
         if end := _missing(wire, ports):
-            node = graph.nodes[end.node]
-            if ports[end.node] != Ports():
-                yield _missing_port(node, end, wire)
+            if end.node not in faulty:
+                yield _missing_port(graph.nodes[end.node], end, wire)
         else:
             by_target[wire.target].append(wire)
     for target, wires in by_target.items():
@@ -44,9 +48,7 @@ def ordered(graph: Graph, wires: tuple[Wire, ...]) -> tuple[tuple[str, ...], tup
     arrows = nx.DiGraph()
     arrows.add_nodes_from(graph.nodes)
     arrows.add_edges_from((wire.source.node, wire.target.node) for wire in wires)
-    cyclic = [
-        group for group in nx.strongly_connected_components(arrows) if _is_cycle(arrows, group)
-    ]
+    cyclic = cycles(arrows)
     for group in cyclic:
         arrows.remove_nodes_from(
             {*group, *(after for node in group for after in _after(arrows, node))}
@@ -56,6 +58,12 @@ def ordered(graph: Graph, wires: tuple[Wire, ...]) -> tuple[tuple[str, ...], tup
     return order, tuple(
         _cycle(graph, sorted(group, key=place.__getitem__), wires) for group in cyclic
     )
+
+
+def cycles(arrows: nx.DiGraph[str]) -> list[set[str]]:
+    """The groups of names that lead back to themselves."""
+    groups = nx.strongly_connected_components(arrows)
+    return [group for group in groups if _is_cycle(arrows, group)]
 
 
 def _after(arrows: nx.DiGraph[str], node: str) -> set[str]:

@@ -7,6 +7,8 @@ import hashlib
 import io
 import json
 import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -24,7 +26,7 @@ METRICS, WEIGHTS = "metrics.csv", "weights.safetensors"
 
 
 class RunFolder:
-    """Keeps one run. Raises OSError where the folder cannot be written."""
+    """Keeps one run. Raises OSError, a sentence, where the folder cannot be written."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -33,10 +35,11 @@ class RunFolder:
 
     def begin(self, run: Run, name: str) -> None:
         """Write what is known before the first step."""
-        self.path.mkdir(parents=True, exist_ok=True)
-        write_atomically(self.path / DOCUMENT, to_json(run.document).encode())
-        write_atomically(self.path / SOURCE, run.program.text.encode())
-        self._write_about(_about(run, name))
+        with self._writing():
+            self.path.mkdir(parents=True, exist_ok=True)
+            write_atomically(self.path / DOCUMENT, to_json(run.document).encode())
+            write_atomically(self.path / SOURCE, run.program.text.encode())
+            self._write_about(_about(run, name))
 
     def add_losses(self, losses: Losses) -> None:
         """Remember the latest training losses."""
@@ -54,15 +57,30 @@ class RunFolder:
 
     def end(self, run: Run, ended: RunEnded) -> None:
         """Write metrics and weights, and how the run ended."""
+        weights = save(run.weights())
+        digest = hashlib.sha256(weights).hexdigest()
+        with self._writing():
+            write_atomically(self.path / METRICS, self._table().encode())
+            write_atomically(self.path / WEIGHTS, weights)
+            self._write_about({**_about(run, ended.run), **asdict(ended), "weights_sha256": digest})
+
+    def _table(self) -> str:
         table = io.StringIO()
         writer = csv.writer(table, lineterminator="\n")
         writer.writerow(("split", "epoch", "step", "node", "value"))
         writer.writerows(self._rows)
-        write_atomically(self.path / METRICS, table.getvalue().encode())
-        weights = save(run.weights())
-        write_atomically(self.path / WEIGHTS, weights)
-        digest = hashlib.sha256(weights).hexdigest()
-        self._write_about({**_about(run, ended.run), **asdict(ended), "weights_sha256": digest})
+        return table.getvalue()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as fault:
+            reason = (fault.strerror or str(fault)).lower()
+            raise OSError(
+                f"The run cannot be kept in {self.path}: {reason}. Choose another folder, or make "
+                "room."
+            ) from fault
 
     def _write_about(self, about: dict[str, object]) -> None:
         text = json.dumps(about, indent=2, sort_keys=True)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 import torch
@@ -27,9 +30,36 @@ from engine.training.run import Run, Step
 
 TELL_EVERY_SECONDS = 1 / 30
 
+FAULTS = (RuntimeError, ValueError, IndexError, MemoryError)
+"""What torch raises where it cannot compute something."""
 
-class Diverged(Exception):
-    """A loss was not a finite number; the text is a sentence for the person."""
+Ending = Literal["finished", "stopped", "failed"]
+
+
+class Failure(Exception):
+    """A run cannot go on; the text is a sentence for the person.
+
+    node: the one to blame, if known.
+    """
+
+    def __init__(self, sentence: str, node: str = "") -> None:
+        super().__init__(sentence)
+        self.node = node
+
+
+@contextmanager
+def failing(blame: Callable[[BaseException], str] = lambda _: "") -> Iterator[None]:
+    """Raise a Failure for what torch raises inside; `blame` finds the node."""
+    try:
+        yield
+    except FAULTS as fault:
+        raise Failure(sentence_of(fault), blame(fault)) from fault
+
+
+def sentence_of(fault: BaseException) -> str:
+    """The first line of what an exception says."""
+    lines = str(fault).strip().splitlines()
+    return lines[0] if lines else type(fault).__name__
 
 
 class Loop:
@@ -72,19 +102,23 @@ class Loop:
         self._progress("training")
 
     def step(self) -> bool:
-        """One step; False when the run is over. Raises Diverged at a loss that is no number."""
-        step = self.run.step()
-        if step is None:
-            return False
-        self._keep(step)
-        if self.run.is_between_turns and self.run.epoch > self._epoch:
-            self._end_epoch()
+        """One step; False when the run is over. Raises Failure where it cannot go on, as at a loss
+        that is no number.
+        """
+        with failing(self.run.blame):
+            step = self.run.step()
+            if step is None:
+                self._flush()
+                return False
+            self._keep(step)
+            if self.run.is_between_turns and self.run.epoch > self._epoch:
+                self._end_epoch()
         if time.perf_counter() - self._told > TELL_EVERY_SECONDS:
             self.tell("training")
         return True
 
     def pause(self) -> None:
-        """Tell that the run holds; its clock stops."""
+        """Tell that the run holds; its clock stops. Raises Failure as `step` does."""
         self._seconds += time.perf_counter() - self._since
         self._since = math.inf
         self.tell("paused")
@@ -95,22 +129,24 @@ class Loop:
         self._progress("training")
 
     def tell(self, state: RunState) -> None:
-        """Hand over the losses that wait, and how far the run is."""
+        """Hand over the losses that wait, and how far the run is. Raises Failure as `step` does."""
         self._told = time.perf_counter()
         self._flush()
         self._progress(state)
 
-    def end(self, state: str, message: str = "", node: str = "") -> None:
+    def end(self, state: Ending, message: str = "", node: str = "") -> RunEnded:
         """Tell how the run ended; with losses on the test rows when it was not a failure."""
-        if state != "failed":
-            self._flush()
-            test = self.run.evaluate("test")
-            self._told_values("test", test)
-        ended = RunEnded(self.name, state, self.seconds, self.run.steps, message, node)  # type: ignore[arg-type] # one of the three words
-        if self.folder:
-            self.folder.end(self.run, ended)
-        self._progress("finished" if state == "finished" else "stopped")
+        try:
+            if state != "failed":
+                self._flush()
+                with failing(self.run.blame):
+                    self._told_values("test", self.run.evaluate("test"))
+        except Failure as fault:
+            state, message, node = "failed", str(fault), fault.node
+        ended = self._kept(RunEnded(self.name, state, self.seconds, self.run.steps, message, node))
+        self._progress(ended.state)
         self._tell(ended)
+        return ended
 
     @property
     def seconds(self) -> float:
@@ -118,29 +154,38 @@ class Loop:
         now = time.perf_counter()
         return self._seconds + (now - self._since if now > self._since else 0.0)
 
+    def _kept(self, ended: RunEnded) -> RunEnded:
+        """How the run ended, once its folder is written too."""
+        try:
+            if self.folder:
+                self.folder.end(self.run, ended)
+        except OSError as fault:
+            return replace(ended, state="failed", message=str(fault))
+        return ended
+
     def _keep(self, step: Step) -> None:
         self._waiting[step.optimizer].append((self.run.steps, step.values))
 
     def _end_epoch(self) -> None:
         self._epoch = self.run.epoch
         self._flush()
-        values = self.run.evaluate("validation")
-        self._told_values("validation", values)
+        self._told_values("validation", self.run.evaluate("validation"))
 
-    def _told_values(self, split: str, values: dict[str, float]) -> None:
-        told = Validated(self.name, split, self.run.epoch, self.run.steps, Map(values))  # type: ignore[arg-type] # one of the two words
+    def _told_values(self, split: Literal["validation", "test"], values: dict[str, float]) -> None:
+        told = Validated(self.name, split, self.run.epoch, self.run.steps, Map(values))
         if self.folder:
             self.folder.add(told)
         self._tell(told)
 
     def _flush(self) -> None:
-        for optimizer, told in self._waiting.items():
-            losses = self._losses(optimizer, told)
+        waiting = [self._losses(optimizer, told) for optimizer, told in self._waiting.items()]
+        self._waiting.clear()
+        for losses in waiting:
             if self.folder:
                 self.folder.add_losses(losses)
             self._tell(losses)
+        for losses in waiting:
             _check_finite(losses, self.run)
-        self._waiting.clear()
 
     def _losses(self, optimizer: str, told: list[tuple[int, dict[str, Tensor]]]) -> Losses:
         first = told[0][1]
@@ -163,7 +208,7 @@ class Loop:
                 run.epoch,
                 run.document.settings.epochs,
                 run.steps,
-                run.steps * run.document.settings.batch_size / seconds,
+                run.steps * run.program.plan.batch_size / seconds,
                 seconds / done * (run.turns - run.turns_done),
             )
         )
@@ -179,7 +224,7 @@ def _check_finite(losses: Losses, run: Run) -> None:
         return
     place = int(np.flatnonzero(~np.isfinite(values))[0])
     title = run.document.graph.nodes[losses.optimizer].title
-    raise Diverged(
+    raise Failure(
         f"{title}: expected a finite loss, received {values[place]} at step "
         f"{losses.steps[place]:,}; lower its step size, or look at what reaches the loss."
     )

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from engine.document.values import Document
 from engine.program.loading import Loaded
-from engine.program.training_text import DROPOUT_STREAM
+from engine.program.training_text import DROPOUT_STREAM, WEIGHTS_STREAM
 from engine.program.write import write
 
 Rows = tuple[Tensor, ...]
@@ -45,7 +45,7 @@ class Run:
         self.loaded = Loaded(self.program)
         settings = document.settings
         torch.set_num_threads(settings.threads)
-        torch.manual_seed(settings.seed)
+        torch.manual_seed(self._stream(WEIGHTS_STREAM))
         self.network: nn.Module = self._made("Network", *self._network_random()).to(device)
         self.looking: nn.Module = self._made("second", self.network)
         self.rows = {node: self._rows(name) for node, name in self.program.plan.data_names.items()}
@@ -102,12 +102,11 @@ class Run:
         return found
 
     def blame(self, fault: BaseException) -> str:
-        """The node whose line in the text raised an exception; empty when none did."""
-        lines = self.program.lines
-        for frame in reversed(traceback.extract_tb(fault.__traceback__)):
-            if frame.filename == self.loaded.file and frame.lineno:
-                return lines[frame.lineno - 1].node
-        return ""
+        """The node on the canvas whose line in the text raised an exception; empty for none."""
+        frames = traceback.extract_tb(fault.__traceback__)
+        numbers = [frame.lineno for frame in frames if frame.filename == self.loaded.file]
+        lines = [self.program.lines[number - 1] for number in numbers if number]
+        return next((line.node for line in reversed(lines) if line.node and not line.part), "")
 
     @cached_property
     def _nodes(self) -> dict[str, str]:
@@ -125,8 +124,10 @@ class Run:
     def _network_random(self) -> tuple[torch.Generator, ...]:
         if not self.program.network_draws:
             return ()
-        seed = self._made("stream", self.document.settings.seed, DROPOUT_STREAM)
-        return (torch.Generator().manual_seed(seed),)
+        return (torch.Generator().manual_seed(self._stream(DROPOUT_STREAM)),)
+
+    def _stream(self, number: int) -> int:
+        return int(self._made("stream", self.document.settings.seed, number))
 
     def _rows(self, name: str) -> dict[Split, Rows]:
         rows = (self._made("placed", rows, self.network) for rows in self._made(f"data_of_{name}"))

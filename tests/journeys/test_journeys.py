@@ -6,6 +6,9 @@ import os
 import subprocess
 import sys
 
+KNOWN = "does not support propagateSizeHints"
+"""What the platform without a screen says of every window: it has no window manager to ask."""
+
 
 def test_first_minutes_go_from_a_drawn_network_to_a_digit_under_the_pointer() -> None:
     done = subprocess.run(
@@ -16,4 +19,5 @@ def test_first_minutes_go_from_a_drawn_network_to_a_digit_under_the_pointer() ->
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
+    said = [line for line in done.stderr.splitlines() if KNOWN not in line]
+    assert not said

@@ -1,0 +1,1 @@
+"""Where the engine lives, and the only place where threads meet Qt."""

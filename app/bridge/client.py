@@ -1,0 +1,100 @@
+"""The window's end of the engine: commands go in, records come out on a timer.
+
+No signal crosses a thread: hosts put records in a channel, and a timer on the window's own thread
+drains it at the rate of frames while something is going on.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.bridge.host import Host
+    from engine.commands import Command
+
+BUSY_MS = 16
+IDLE_MS = 250
+BUSY_FOR_S = 1.0
+"""How long after the last command or record the channel is still drained at the rate of frames."""
+
+
+class EngineClient(QObject):
+    """An engine that is started when it is needed, and started again after it died.
+
+    `host` makes a running engine; it is called by `start` and by the first `send`.
+    """
+
+    records = Signal(tuple)
+    """A tuple of records, oldest first; never empty."""
+    died = Signal(str)
+    """The engine ended without being asked; one sentence for the person."""
+
+    def __init__(self, host: Callable[[], Host], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._make_host = host
+        self._host: Host | None = None
+        self._last_sign = 0.0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._drain)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is an engine, as far as is known."""
+        return self._host is not None
+
+    @property
+    def host(self) -> Host | None:
+        """What hosts the engine; None before the start, after the end and after a death."""
+        return self._host
+
+    def start(self) -> None:
+        """Start an engine unless there is one. An engine that cannot start has died."""
+        if self._host:
+            return
+        try:
+            self._host = self._make_host()
+        except OSError as fault:
+            self.died.emit(f"The engine cannot be started: {fault.strerror or fault}.")
+            return
+        self._hurry()
+
+    def send(self, command: Command) -> None:
+        """Hand a command over; starts an engine where there is none."""
+        self.start()
+        if self._host:
+            self._host.send(command)
+            self._hurry()
+
+    def stop(self) -> None:
+        """End the engine and wait until nothing of it is left. What it still said is dropped."""
+        self._timer.stop()
+        host, self._host = self._host, None
+        if host:
+            host.close()
+
+    def _hurry(self) -> None:
+        self._last_sign = monotonic()
+        self._set_interval(BUSY_MS)
+
+    def _set_interval(self, interval_ms: int) -> None:
+        if not self._timer.isActive() or self._timer.interval() != interval_ms:
+            self._timer.start(interval_ms)
+
+    def _drain(self) -> None:
+        if not self._host:
+            return
+        fault = self._host.fault()  # read first: a dead engine adds nothing to its channel
+        if records := self._host.channel.drain():
+            self._hurry()
+            self.records.emit(records)
+        elif monotonic() - self._last_sign > BUSY_FOR_S:
+            self._set_interval(IDLE_MS)
+        if fault:
+            self.stop()
+            self.died.emit(fault)

@@ -1,0 +1,79 @@
+"""The camera: which part of the scene the view shows, and how large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
+from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QGraphicsView
+
+LEAST, MOST = 0.1, 3.0
+"""How small and how large a scene pixel may be, in pixels of the view."""
+
+FIT_MARGIN = 12.0
+"""Around what is fitted, in pixels of the view."""
+
+REACH = 50_000.0
+"""How far from the origin one may wander, in scene pixels."""
+
+
+class Camera(QObject):
+    """Moves a view over its scene. It alone changes the view's transform and scroll bars."""
+
+    changed = Signal()
+    """Another part of the scene is seen, or at another scale."""
+
+    def __init__(self, view: QGraphicsView) -> None:
+        super().__init__(view)
+        self.is_fitted = False
+        """Whether nobody moved it since all was fitted."""
+        self._view = view
+        view.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        view.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        view.setSceneRect(-REACH, -REACH, 2 * REACH, 2 * REACH)
+
+    @property
+    def scale(self) -> float:
+        """How many pixels of the view a scene pixel takes."""
+        return self._view.transform().m11()
+
+    @property
+    def seen(self) -> QRectF:
+        """The part of the scene that the view shows."""
+        view = self._view
+        return view.mapToScene(view.viewport().rect()).boundingRect()
+
+    def zoom(self, factor: float, at: QPointF) -> None:
+        """Enlarge by a factor; what is at a place of the viewport stays there."""
+        self.set_scale(self.scale * factor, at)
+
+    def set_scale(self, scale: float, at: QPointF) -> None:
+        """Take a scale, held between LEAST and MOST; what is at `at` of the viewport stays."""
+        kept = self._view.mapToScene(at.toPoint())
+        wanted = min(MOST, max(LEAST, scale))
+        self._view.setTransform(QTransform.fromScale(wanted, wanted))
+        self._put(kept, at.toPoint())
+
+    def pan(self, by: QPointF) -> None:
+        """Move what is seen by so many pixels of the viewport."""
+        bars = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        for bar, distance in zip(bars, (by.x(), by.y()), strict=True):
+            bar.setValue(bar.value() - round(distance))
+        self.is_fitted = False
+        self.changed.emit()
+
+    def centre(self, place: QPointF) -> None:
+        """Show a place of the scene in the middle."""
+        self._put(place, self._view.viewport().rect().center())
+
+    def fit(self, content: QRectF) -> None:
+        """Show all of `content`, never larger than it is."""
+        port = self._view.viewport().rect()
+        across = (port.width() - 2 * FIT_MARGIN) / max(content.width(), 1)
+        down = (port.height() - 2 * FIT_MARGIN) / max(content.height(), 1)
+        self.set_scale(min(1.0, across, down), QPointF(port.center()))
+        self.centre(content.center())
+        self.is_fitted = True
+
+    def _put(self, place: QPointF, at: QPoint) -> None:
+        """Scroll until a place of the scene is at a place of the viewport."""
+        self.pan(QPointF(at - self._view.mapFromScene(place)))

@@ -1,0 +1,343 @@
+"""The canvas: shows the session's graph and turns what a person does there into edits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+
+from app.canvas.camera import Camera
+from app.canvas.choice import Choice
+from app.canvas.dots import paint_ground
+from app.canvas.drops import DropPlace, block_of
+from app.canvas.editor import Editor
+from app.canvas.keys import act_on_key
+from app.canvas.look import WORDLESS_BELOW, look
+from app.canvas.overlays import Overlays
+from app.canvas.picking import TITLE_HEIGHT, NodeHit, PortHit, tip_at
+from app.canvas.pointer import Pointer
+from app.canvas.scene import GraphScene
+from app.canvas.stage import Stage
+
+if TYPE_CHECKING:
+    from app.session import Session
+    from app.theme.applying import Appearance
+    from engine.document.values import End, Wire
+
+ZOOM_STEP = 1.2
+"""What zooming in with a key enlarges by."""
+
+
+class Canvas(QGraphicsView):
+    """Draws the document and sends edits; what is true stands in the session."""
+
+    refused = Signal(str)
+    """Why something could not be done: one sentence for the person."""
+
+    def __init__(
+        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._appearance = session, appearance
+        self._scene = GraphScene(look(appearance.theme), self)
+        self.setScene(self._scene)
+        self.camera = Camera(self)
+        self._choice = Choice(session, self)
+        self.editor: Editor = Editor(session, self._choice, self.camera, self)
+        stage = Stage(session, self._scene, self._choice, self.camera)
+        self._pointer = Pointer(stage, self, self._offer)
+        self.overlays = Overlays(self._scene, self.camera, appearance, self)
+        self._drop_place = DropPlace(self._scene)
+        self._set_up()
+        self._follow()
+        self._show_document()
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setAccessibleName("Canvas")
+
+    def _follow(self) -> None:
+        self._session.document_changed.connect(self._show_document)
+        self._choice.changed.connect(self._show_choice)
+        self._appearance.changed.connect(self._show_theme)
+        self.camera.changed.connect(self._show_distance)
+        self.editor.refused.connect(self.refused)
+
+    # What the window asks for
+
+    @property
+    def zoom(self) -> float:
+        """How many pixels of the view a scene pixel takes, from 0.1 to 3."""
+        return self.camera.scale
+
+    def fit(self) -> None:
+        """Show the whole graph."""
+        self.camera.fit(self._scene.extent)
+
+    def zoom_to_actual(self) -> None:
+        """Show a scene pixel as a pixel; the middle stays."""
+        self.camera.set_scale(1.0, self._middle())
+
+    def zoom_by(self, factor: float) -> None:
+        """Enlarge by a factor; the middle stays."""
+        self.camera.zoom(factor, self._middle())
+
+    def zoom_in(self) -> None:
+        """Enlarge; the middle stays."""
+        self.zoom_by(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Make smaller; the middle stays."""
+        self.zoom_by(1 / ZOOM_STEP)
+
+    def centre_on(self, node: str) -> None:
+        """Show a node in the middle, large enough to read. Raises KeyError for one not there."""
+        left, top, right, bottom = self._scene.nodes[node].rect
+        if self.camera.scale < WORDLESS_BELOW:
+            self.zoom_to_actual()
+        self.camera.centre(QPointF((left + right) / 2, (top + bottom) / 2))
+
+    def delete_selection(self) -> None:
+        """Take away the chosen nodes and wires."""
+        self.editor.delete()
+
+    def duplicate_selection(self) -> None:
+        """Put copies of the chosen nodes beside them."""
+        self.editor.duplicate()
+
+    def select_all(self) -> None:
+        """Choose every node."""
+        self.editor.choose_all()
+
+    def add_block(self, block_id: str, scene_pos: QPointF | None = None) -> str:
+        """Place a block and give the new node's id.
+
+        scene_pos: the middle of the node, in scene pixels; without one it is the middle of what is
+        seen, or the next free place. Raises KeyError for a block that is not there.
+        """
+        return self.editor.add(block_id, scene_pos)
+
+    def open_search(self, at: QPoint | None = None) -> None:
+        """Let the person search for a block to place at `at`, in pixels of the viewport."""
+        if at is None:
+            self.overlays.search.open(self._search_corner(), self.editor.add)
+        else:
+            place = self.mapToScene(at)
+            self.overlays.search.open(at, lambda block: self.editor.add(block, place))
+
+    def rename(self, node: str) -> None:
+        """Let the person change the title of a node in place."""
+        rect = self.node_rect(node)
+        title = QRect(
+            rect.left(), rect.top(), rect.width(), round(TITLE_HEIGHT * self.camera.scale)
+        )
+        self.overlays.title.open(
+            self._session.graph.nodes[node].title,
+            title,
+            lambda words: self.editor.rename(node, words),
+        )
+
+    def rename_selected(self) -> None:
+        """Let the person change the title of the one chosen node."""
+        if len(self._choice.nodes) == 1:
+            self.rename(self._choice.nodes[0])
+
+    def move_by_keys(self, right: int, down: int) -> None:
+        """Move the chosen nodes by steps of the grid; choose the first node where none is."""
+        if self._choice.nodes:
+            self.editor.nudge(right, down)
+        else:
+            self.editor.walk(right, down)
+
+    def escape(self) -> None:
+        """Give up what is going on; else choose nothing."""
+        if self._pointer.is_busy:
+            self._pointer.cancel()
+        else:
+            self._choice.choose()
+
+    # Where things are, in pixels of the viewport
+
+    def node_rect(self, node: str) -> QRect:
+        """Where a node is seen."""
+        left, top, right, bottom = self._scene.nodes[node].rect
+        rect = QRectF(left, top, right - left, bottom - top)
+        return self.mapFromScene(rect).boundingRect()
+
+    def port_position(self, end: End) -> QPoint:
+        """Where the middle of a port is seen; an output where both sides have that name."""
+        item = self._scene.nodes[end.node]
+        is_output = item.face.port(end, is_input=False) is not None
+        return self.mapFromScene(QPointF(*item.place_of(end, is_input=not is_output)))
+
+    def wire_point(self, wire: Wire) -> QPoint:
+        """Where the middle of a wire is seen."""
+        return self.mapFromScene(self._scene.wiring.items[wire.ends].path().pointAtPercent(0.5))
+
+    # What Qt calls
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Draw the ground."""
+        paint_ground(painter, QRectF(rect), self._scene.look, self.camera.scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the graph in sight as long as nobody moved it."""
+        super().resizeEvent(event)
+        self.overlays.arrange(self.size())
+        if self.camera.is_fitted:
+            self.fit()
+        self.overlays.minimap.refresh()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture."""
+        self.overlays.title.finish()
+        self.overlays.close()
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with it."""
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End it."""
+        self._pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Rename on a title, search on the empty canvas; elsewhere it is a press."""
+        hit = self._pointer.hit(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or event.modifiers():
+            self.mousePressEvent(event)
+        elif hit is None:
+            self.open_search(event.position().toPoint())
+        elif isinstance(hit, NodeHit) and hit.is_title:
+            self.rename(hit.node)
+        else:
+            self.mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom or pan."""
+        self._pointer.wheel(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the key."""
+        if event.key() == Qt.Key.Key_Space:
+            self._hold_space(is_held=True)
+        elif not act_on_key(self, event):
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of what Space grasped."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._hold_space(is_held=False)
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A key that is let go elsewhere counts as let go."""
+        super().focusOutEvent(event)
+        self._hold_space(is_held=False)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab searches for a block; Shift+Tab leaves the canvas."""
+        return False if is_next else super().focusNextPrevChild(is_next)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take blocks and nothing else."""
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where the block would be placed."""
+        if block_of(event):
+            self._drop_place.follow(self.mapToScene(event.position().toPoint()))
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show nothing any more."""
+        self._drop_place.clear()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Place the block."""
+        self._drop_place.clear()
+        if block := block_of(event):
+            self.editor.add(block, self.mapToScene(event.position().toPoint()))
+            event.acceptProposedAction()
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what the pointer rests on; zoom with two fingers."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            place = self.mapToScene(event.pos())
+            words = tip_at(self._scene, place, self.camera.scale)
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        if isinstance(event, QNativeGestureEvent):
+            return self._pinch(event)
+        return super().viewportEvent(event)
+
+    def _pinch(self, event: QNativeGestureEvent) -> bool:
+        is_zoom = event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        if is_zoom:
+            self.camera.zoom(1 + event.value(), event.position())
+        return is_zoom
+
+    # What the session says
+
+    def _show_document(self) -> None:
+        self._pointer.cancel()
+        self.overlays.close()
+        graph = self._session.graph
+        self._scene.show_graph(graph, self._session.checked)
+        self._show_choice()
+        self.overlays.beginning.setVisible(not graph.nodes)
+        self.setAccessibleDescription(f"{len(graph.nodes)} blocks, {len(graph.wires)} wires")
+
+    def _show_choice(self) -> None:
+        self._scene.show_selection(set(self._choice.nodes), set(self._choice.wires))
+
+    def _show_theme(self) -> None:
+        self._scene.show_look(look(self._appearance.theme))
+        self.viewport().update()
+        self.overlays.minimap.forget_picture()
+
+    def _show_distance(self) -> None:
+        self._scene.show_far(self.camera.scale < WORDLESS_BELOW)
+
+    def _hold_space(self, *, is_held: bool) -> None:
+        self._pointer.is_space_held = is_held
+        self._pointer.show_cursor(self.viewport().mapFromGlobal(self.cursor().pos()).toPointF())
+
+    def _offer(self, port: PortHit, place: QPointF) -> None:
+        """A wire was dropped on the empty canvas: search for a block to place at its end."""
+        self.overlays.search.open(
+            self.mapFromScene(place), lambda block: self.editor.add(block, place, port)
+        )
+
+    def _middle(self) -> QPointF:
+        return QRectF(self.viewport().rect()).center()
+
+    def _search_corner(self) -> QPoint:
+        return self.viewport().rect().center() - self.overlays.search.rect().center()

@@ -1,0 +1,36 @@
+"""The ground of the canvas: quiet dots, which grow sparser as one zooms out."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from app.theme.tokens import DOT_SPACING_PX
+
+if TYPE_CHECKING:
+    from app.canvas.look import Look
+
+LEAST_SPACING = 16.0
+"""Dots stand no nearer than this, in pixels of the view."""
+
+DOT_PX = 2.0
+
+
+def paint_ground(painter: QPainter, rect: QRectF, look: Look, scale: float) -> None:
+    """Fill a part of the scene and draw its dots."""
+    painter.fillRect(rect, look.canvas)
+    spacing = float(DOT_SPACING_PX)
+    while spacing * scale < LEAST_SPACING:
+        spacing *= 2
+    pen = QPen(look.dot, DOT_PX)
+    pen.setCosmetic(True)
+    pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+    painter.setPen(pen)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    columns = range(floor(rect.left() / spacing), ceil(rect.right() / spacing) + 1)
+    rows = range(floor(rect.top() / spacing), ceil(rect.bottom() / spacing) + 1)
+    painter.drawPoints([QPointF(spacing * x, spacing * y) for x in columns for y in rows])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,0 +1,190 @@
+"""The edits that keys, menus and the palette ask of the canvas, each one step of the history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QPointF, QRectF, QSizeF, Signal
+from PySide6.QtGui import QGuiApplication
+
+from app.canvas.faces import LEAST_HEIGHT, WIDTH
+from app.canvas.steps import (
+    BESIDE,
+    SNAP,
+    Clip,
+    Place,
+    Step,
+    clip_document,
+    clipped,
+    deleted,
+    moved,
+    pasted,
+    placed,
+    renamed,
+    wired,
+)
+from app.canvas.targets import first_input, first_output
+from engine.document.schema import FileFault, from_json, to_json
+from engine.language import registry
+
+if TYPE_CHECKING:
+    from app.canvas.camera import Camera
+    from app.canvas.choice import Choice
+    from app.canvas.picking import PortHit
+    from app.session import Session
+    from engine.document.values import Graph
+
+CLIP_MIME = "application/x-neuroloom-nodes"
+PITCH, ROW = WIDTH + 24.0, LEAST_HEIGHT + 28.0
+"""From one node to the next, across and down, in scene pixels."""
+
+AROUND = tuple((right, down) for down in range(-8, 9) for right in range(-8, 9))
+"""The places to try for a new node, in steps from the wanted one."""
+
+
+class Editor(QObject):
+    """Makes edits of what is chosen."""
+
+    refused = Signal(str)
+    """Why something could not be done: one sentence for the person."""
+
+    def __init__(self, session: Session, choice: Choice, camera: Camera, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._choice, self._camera = session, choice, camera
+
+    def add(self, block_id: str, middle: QPointF | None = None, wire: PortHit | None = None) -> str:
+        """Place a block around a place of the scene, and give the new node's id.
+
+        Without a place it stands in the middle of what is seen, beside the nodes there. wire: the
+        port that it is wired to. Raises KeyError for a block that is not in the registry.
+        """
+        block, graph = registry()[block_id], self._session.graph
+        place = _corner(middle) if middle else self._free_place(_corner(self._camera.seen.center()))
+        step = placed(graph, block, place)
+        if wire is not None:
+            ports = self._session.checked.ports[wire.end.node]
+            if wire.is_input and (port := ports.input(wire.end.port)):
+                step = wired(step, wire.end, first_output(block, port), is_input=True)
+            elif port := ports.output(wire.end.port):
+                step = wired(step, wire.end, first_input(block, port), is_input=False)
+        self._take(step)
+        return step.nodes[0]
+
+    def delete(self) -> None:
+        """Take away what is chosen."""
+        if not self._choice.is_empty:
+            self._take(deleted(self._session.graph, self._choice.nodes, self._choice.wires))
+
+    def duplicate(self) -> None:
+        """Put copies of the chosen nodes beside them."""
+        if nodes := self._choice.nodes:
+            graph = self._session.graph
+            clip = clipped(graph, nodes)
+            self._take(pasted(graph, clip, self._offset(clip), "Duplicate"))
+
+    def copy(self) -> None:
+        """Put the chosen nodes and the wires among them on the clipboard."""
+        if nodes := self._choice.nodes:
+            text = to_json(clip_document(clipped(self._session.graph, nodes)))
+            data = QMimeData()
+            data.setData(CLIP_MIME, QByteArray(text.encode()))
+            data.setText(text)
+            QGuiApplication.clipboard().setMimeData(data)
+
+    def cut(self) -> None:
+        """Copy what is chosen, then take it away."""
+        self.copy()
+        self.delete()
+
+    def paste(self) -> None:
+        """Place what is on the clipboard; does nothing where no nodes are there."""
+        data = QGuiApplication.clipboard().mimeData()
+        if not data.hasFormat(CLIP_MIME):
+            return
+        try:
+            copied = from_json(bytes(data.data(CLIP_MIME).data()).decode(), "The clipboard").graph
+        except FileFault as fault:
+            self.refused.emit(str(fault))
+            return
+        clip = Clip(tuple(copied.nodes.values()), copied.wires)
+        if clip.nodes:
+            self._take(pasted(self._session.graph, clip, self._offset(clip)))
+
+    def nudge(self, right: int, down: int) -> None:
+        """Move the chosen nodes by steps of the grid; nudges in a row are one step."""
+        if nodes := self._choice.nodes:
+            step = moved(self._session.graph, nodes, (right * SNAP, down * SNAP))
+            self._session.edit(step.name, step.graph, merge=f"nudge {' '.join(nodes)}")
+
+    def rename(self, node: str, title: str) -> None:
+        """Give a node another title."""
+        self._take(renamed(self._session.graph, node, title))
+
+    def choose_all(self) -> None:
+        """Choose every node."""
+        self._choice.choose(self._session.graph.nodes)
+
+    def walk(self, right: int, down: int) -> None:
+        """Choose the nearest node in a direction; the first one while none is chosen."""
+        nodes = self._session.graph.nodes
+        chosen = [nodes[name] for name in self._choice.nodes[-1:]]
+        if not chosen:
+            self._choice.choose(list(nodes)[:1])
+            return
+        here = chosen[0].place
+        costs = {
+            name: cost
+            for name, node in nodes.items()
+            if (cost := _cost(here, node.place, (right, down))) > 0
+        }
+        if costs:
+            self._choice.choose([min(costs, key=costs.__getitem__)])
+
+    def _take(self, step: Step) -> None:
+        self._session.edit(step.name, step.graph)
+        if step.nodes:
+            self._choice.choose(step.nodes)
+
+    def _free_place(self, wanted: Place) -> Place:
+        """`wanted`, or the nearest place around it that no node stands on."""
+        nodes = self._session.graph.nodes.values()
+        around = (
+            (wanted[0] + right * PITCH, wanted[1] + down * ROW)
+            for right, down in sorted(AROUND, key=lambda step: abs(step[0]) + abs(step[1]))
+        )
+        free = (place for place in around if not any(_overlap(place, node.place) for node in nodes))
+        return next(free, wanted)
+
+    def _offset(self, clip: Clip) -> Place:
+        """How far from their originals copies stand: beside them, or where they can be seen."""
+        seen, corner = self._camera.seen, QPointF(*clip.nodes[0].place)
+        if not seen.contains(QRectF(corner, QSizeF(WIDTH + BESIDE, LEAST_HEIGHT + BESIDE))):
+            way = QPointF(*_corner(seen.center())) - corner
+            return way.x(), way.y()
+        by = BESIDE
+        while _is_taken(self._session.graph, corner + QPointF(by, by)):
+            by += BESIDE
+        return by, by
+
+
+def _corner(middle: QPointF) -> Place:
+    """The top left corner of a node around a place."""
+    return middle.x() - WIDTH / 2, middle.y() - LEAST_HEIGHT / 2
+
+
+def _overlap(one: Place, two: Place) -> bool:
+    size = (WIDTH + SNAP, LEAST_HEIGHT + SNAP)
+    return QRectF(*one, *size).intersects(QRectF(*two, *size))
+
+
+def _is_taken(graph: Graph, place: QPointF) -> bool:
+    near = QRectF(place.x() - SNAP / 2, place.y() - SNAP / 2, SNAP, SNAP)
+    return any(near.contains(QPointF(*node.place)) for node in graph.nodes.values())
+
+
+def _cost(here: Place, there: Place, direction: tuple[int, int]) -> float:
+    """How far a place is in a direction, the way aside counted twice; 0 where it is not there."""
+    across, down = there[0] - here[0], there[1] - here[1]
+    ahead = across * direction[0] + down * direction[1]
+    aside = abs(across * direction[1]) + abs(down * direction[0])
+    return ahead + 2 * aside if ahead > 0 else 0.0

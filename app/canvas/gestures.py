@@ -1,0 +1,136 @@
+"""Gestures: what happens between pressing a button of the pointer and letting it go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGraphicsRectItem
+
+from app.canvas.steps import moved, snapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.canvas.camera import Camera
+    from app.canvas.stage import Stage
+
+THRESHOLD = 4.0
+"""How far the pointer must go before a click becomes a drag, in pixels of the view."""
+
+ABOVE_ALL = 10.0
+
+
+class Gesture(Protocol):
+    """One use of the pointer. at: in pixels of the viewport; place: in scene pixels."""
+
+    def move(self, at: QPointF, place: QPointF) -> None:
+        """Follow the pointer."""
+
+    def drop(self, at: QPointF, place: QPointF) -> None:
+        """End here, and make the edit."""
+
+    def cancel(self) -> None:
+        """End as if nothing had been done."""
+
+
+class Pan:
+    """Moves what is seen."""
+
+    def __init__(self, camera: Camera, at: QPointF) -> None:
+        self._camera, self._last = camera, at
+
+    def move(self, at: QPointF, place: QPointF) -> None:
+        """Keep what was grasped under the pointer."""
+        self._camera.pan(at - self._last)
+        self._last = at
+
+    def drop(self, at: QPointF, place: QPointF) -> None:
+        """Leave it there."""
+
+    def cancel(self) -> None:
+        """Leave it there."""
+
+
+class DragNodes:
+    """Moves the chosen nodes; they keep to the grid. The document hears of it once, at the end."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        nodes: tuple[str, ...],
+        start: tuple[QPointF, QPointF],
+        on_click: Callable[[], None],
+    ) -> None:
+        self._scene, self._session, self._nodes = stage.scene, stage.session, nodes
+        self._at, self._place = start
+        self._on_click = on_click
+        self._by = (0.0, 0.0)
+        self._is_dragging = False
+
+    def move(self, at: QPointF, place: QPointF) -> None:
+        """Show the nodes where they would be."""
+        self._is_dragging |= (at - self._at).manhattanLength() >= THRESHOLD
+        by = self._distance(place)
+        if self._is_dragging and by != self._by:
+            self._by = by
+            self._scene.show_drag(self._nodes, by)
+
+    def drop(self, at: QPointF, place: QPointF) -> None:
+        """Move them in the document; a click is no drag."""
+        if not self._is_dragging:
+            self._on_click()
+        elif self._by != (0.0, 0.0):
+            step = moved(self._session.graph, self._nodes, self._by)
+            self._session.edit(step.name, step.graph)
+        self._scene.end_drag(self._nodes)
+
+    def cancel(self) -> None:
+        """Show them where they were."""
+        self._scene.end_drag(self._nodes)
+
+    def _distance(self, place: QPointF) -> tuple[float, float]:
+        """How far to move all nodes so that the first one stands on the grid."""
+        x, y = self._session.graph.nodes[self._nodes[0]].place
+        way = place - self._place
+        to = snapped((x + way.x(), y + way.y()))
+        return to[0] - x, to[1] - y
+
+
+class SelectBox:
+    """Chooses the nodes that a rectangle touches."""
+
+    def __init__(self, stage: Stage, place: QPointF, *, is_adding: bool) -> None:
+        self._scene, self._choice, self._place = stage.scene, stage.choice, place
+        self._before = (self._choice.nodes, self._choice.wires)
+        self._kept = self._choice.nodes if is_adding else ()
+        self._box = QGraphicsRectItem()
+        look = stage.look
+        fill = QColor(look.accent)
+        fill.setAlphaF(0.12)
+        self._box.setPen(look.hairline(look.accent))
+        self._box.setBrush(fill)
+        self._box.setZValue(ABOVE_ALL)
+        self._scene.addItem(self._box)
+
+    def move(self, at: QPointF, place: QPointF) -> None:
+        """Choose what is in the rectangle now."""
+        rect = QRectF(self._place, place).normalized()
+        self._box.setRect(rect)
+        touched = [name for name, item in self._scene.nodes.items() if _touches(item.rect, rect)]
+        self._choice.choose((*self._kept, *touched))
+
+    def drop(self, at: QPointF, place: QPointF) -> None:
+        """Keep what is chosen."""
+        self._scene.removeItem(self._box)
+
+    def cancel(self) -> None:
+        """Choose what was chosen before."""
+        self._scene.removeItem(self._box)
+        self._choice.choose(*self._before)
+
+
+def _touches(node: tuple[float, float, float, float], rect: QRectF) -> bool:
+    left, top, right, bottom = node
+    return rect.intersects(QRectF(left, top, right - left, bottom - top))

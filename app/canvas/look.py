@@ -1,0 +1,82 @@
+"""The theme as the canvas paints with it: pens, colours and fonts, made once a theme."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from app.theme.contrast import readable
+from app.theme.fonts import mono_font, text_font
+from app.theme.tokens import BODY_PX, CAPTION_PX, SECONDARY_PX, Theme, family_colour
+
+WORDLESS_BELOW = 0.45
+"""The zoom below which the canvas shows no text, and nodes as plain shapes."""
+
+CAPTIONS_FROM = 0.8
+"""The zoom from which ports show their names."""
+
+WIRE_PX = 2.0
+HEADING_SPACING_PX = 0.3
+
+
+class Look:
+    """What items paint with. One for each theme; see `look`."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.canvas, self.node = QColor(theme.canvas), QColor(theme.node)
+        self.line, self.dot = QColor(theme.line), QColor(theme.grid_dot)
+        self.text, self.secondary = QColor(theme.text), QColor(theme.secondary)
+        self.accent, self.wire = QColor(theme.accent), QColor(theme.wire)
+        self.error, self.on_error = QColor(theme.error), QColor(readable("#FFFFFF", theme.error, 7))
+        self.shadow = QColor(theme.shadow)
+        self.shadow.setAlphaF(theme.shadow_opacity / 4)
+        self.title_font = text_font(BODY_PX, semibold=True)
+        self.summary_font = text_font(SECONDARY_PX)
+        self.caption_font = text_font(CAPTION_PX)
+        self.heading_font = text_font(SECONDARY_PX, semibold=True)
+        self.heading_font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, HEADING_SPACING_PX)
+        self.number_font = mono_font(CAPTION_PX)
+        self.count_font = text_font(CAPTION_PX, semibold=True)
+        self.title_metrics = QFontMetricsF(self.title_font)
+        self.summary_metrics = QFontMetricsF(self.summary_font)
+        self.caption_metrics = QFontMetricsF(self.caption_font)
+        self.number_metrics = QFontMetricsF(self.number_font)
+
+    def family(self, name: str) -> QColor:
+        """The colour of a family of blocks."""
+        return QColor(family_colour(name))
+
+    def hairline(self, colour: QColor) -> QPen:
+        """A pen of one pixel at every zoom."""
+        pen = QPen(colour, 1.0)
+        pen.setCosmetic(True)
+        return pen
+
+    def wire_pen(self, *, is_selected: bool, is_red: bool, is_muted: bool) -> QPen:
+        """The pen of a wire at rest."""
+        colour = self.error if is_red else self.accent if is_selected else self.wire
+        pen = QPen(colour, WIRE_PX + (1.0 if is_selected and is_red else 0.0))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if is_red or is_muted:
+            pen.setDashPattern([3.0, 2.5])
+        return pen
+
+
+@cache
+def look(theme: Theme) -> Look:
+    """The look of a theme; needs a QGuiApplication."""
+    return Look(theme)
+
+
+def on_pixels(painter: QPainter, rect: QRectF) -> QRectF:
+    """`rect` moved by less than a pixel, so that a hairline around it is sharp."""
+    to_device = painter.deviceTransform()
+    seen = to_device.mapRect(rect)
+    left, top = round(seen.left()) + 0.5, round(seen.top()) + 0.5
+    right, bottom = round(seen.right()) - 0.5, round(seen.bottom()) - 0.5
+    back, _ = to_device.inverted()
+    return back.mapRect(QRectF(left, top, right - left, bottom - top))

@@ -1,0 +1,258 @@
+"""A node as it is drawn near by."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app.canvas.faces import WEIGHTS_BELOW, WIDTH, Facts, Form, PortFace, face_of
+from app.canvas.look import CAPTIONS_FROM, Look, on_pixels
+from app.theme.icons import pixmap
+from app.theme.tokens import RADIUS_NODE_PX
+
+if TYPE_CHECKING:
+    from app.canvas.routing import Rect
+    from app.canvas.streets import Point
+    from engine.document.values import End, Node
+
+EDGE = 4.0
+"""Width of the family's edge, in scene pixels."""
+
+TEXT_LEFT = 14.0
+TEXT_RIGHT = WIDTH - 10.0
+TITLE_MIDDLE = 16.0
+SUMMARY_MIDDLE = 33.0
+PORT_RADIUS = 4.5
+TARGET_RADIUS, TARGET_PX = 8.0, 1.5
+"""Of the ring around a port where a wire may be dropped, in scene pixels."""
+
+RING = 3.0
+"""How far outside a selected node its ring runs."""
+
+MARGIN = 12.0
+"""How far anything of a node reaches out of it."""
+
+BADGE = 16.0
+ICON = 12.0
+MUTED_OPACITY = 0.5
+LINE_HEIGHT = 16.0
+SHADOWS = (1.0, 2.0, 3.0)
+Align = Qt.AlignmentFlag
+
+
+class NodeItem(QGraphicsItem):
+    """One node. Its place is the node's; it is drawn from its `face` and changed by `show_node`."""
+
+    def __init__(self, node: Node, facts: Facts, look: Look) -> None:
+        super().__init__()
+        self.node, self.facts = node, facts
+        self.face = face_of(node, facts)
+        self._look = look
+        self._is_selected = False
+        self._targets: frozenset[End] = frozenset()
+        self.setZValue(1)
+        self.setPos(*node.place)
+
+    def show_node(self, node: Node, facts: Facts) -> None:
+        """Show what changed; nothing is done where nothing did."""
+        if node is self.node and facts == self.facts:
+            return
+        face = face_of(node, facts)
+        self.node, self.facts = node, facts
+        self.setPos(*node.place)
+        if face != self.face:
+            self.prepareGeometryChange()
+            self.face = face
+            self.update()
+
+    def show_look(self, look: Look) -> None:
+        """Wear another theme."""
+        self._look = look
+        self.update()
+
+    def show_selected(self, is_selected: bool) -> None:
+        """Draw the ring, or not."""
+        if is_selected != self._is_selected:
+            self._is_selected = is_selected
+            self.setZValue(2 if is_selected else 1)
+            self.update()
+
+    @property
+    def is_ringed(self) -> bool:
+        """Whether the node is drawn as selected."""
+        return self._is_selected
+
+    def show_targets(self, targets: frozenset[End]) -> None:
+        """Make those of its ports stand out where a wire may be dropped."""
+        if targets != self._targets:
+            self._targets = targets
+            self.update()
+
+    @property
+    def rect(self) -> Rect:
+        """Left, top, right and bottom of the node, in scene pixels."""
+        place = self.pos()
+        return place.x(), place.y(), place.x() + WIDTH, place.y() + self.face.height
+
+    def place_of(self, end: End, *, is_input: bool) -> Point:
+        """The middle of a port, in scene pixels. Raises KeyError for one that is not there."""
+        port = self.face.port(end, is_input)
+        if port is None:
+            raise KeyError(f"{self.node.title} shows no port {end.port!r}")
+        return self.pos().x() + port.x, self.pos().y() + port.y
+
+    @property
+    def badge(self) -> QRectF:
+        """Where the number of problems stands, in the item's own pixels."""
+        return QRectF(WIDTH - BADGE + 5, -BADGE / 2 + 1, BADGE, BADGE)
+
+    def boundingRect(self) -> QRectF:
+        """The node with its ports, ring and badge."""
+        return QRectF(-MARGIN, -MARGIN, WIDTH + 2 * MARGIN, self.face.height + 2 * MARGIN)
+
+    def shape(self) -> QPainterPath:
+        """The node without its ring."""
+        path = QPainterPath()
+        path.addRect(QRectF(-PORT_RADIUS, 0, WIDTH + 2 * PORT_RADIUS, self.face.height))
+        return path
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw the node; words that are too small to read are left out."""
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(MUTED_OPACITY if self.face.is_muted else 1.0)
+        self._paint_body(painter)
+        self._paint_words(painter)
+        for port in self.face.ports:
+            self._paint_port(painter, port)
+        self._paint_port_words(painter, zoom >= CAPTIONS_FROM)
+        painter.setOpacity(1.0)
+        if self._is_selected:
+            self._paint_ring(painter)
+        if self.face.problems:
+            self._paint_badge(painter)
+
+    def _paint_body(self, painter: QPainter) -> None:
+        look, rect = self._look, QRectF(0, 0, WIDTH, self.face.height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.shadow)
+        for below in SHADOWS:
+            painter.drawRoundedRect(
+                rect.adjusted(0, below / 2, 0, below), RADIUS_NODE_PX, RADIUS_NODE_PX
+            )
+        painter.setBrush(look.node)
+        painter.setPen(look.hairline(look.line))
+        painter.drawRoundedRect(on_pixels(painter, rect), RADIUS_NODE_PX, RADIUS_NODE_PX)
+        painter.fillPath(edge_path(self.face.height), look.family(self.face.family))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        look, face = self._look, self.face
+        right = self._paint_icons(painter)
+        title = look.title_metrics.elidedText(
+            face.title, Qt.TextElideMode.ElideRight, right - TEXT_LEFT
+        )
+        summary = look.summary_metrics.elidedText(
+            face.summary, Qt.TextElideMode.ElideRight, TEXT_RIGHT - TEXT_LEFT + 4
+        )
+        painter.setPen(look.text)
+        painter.setFont(look.title_font)
+        painter.drawText(_line(TEXT_LEFT, TITLE_MIDDLE, right), Align.AlignVCenter, title)
+        painter.setPen(look.secondary)
+        painter.setFont(look.summary_font)
+        painter.drawText(_line(TEXT_LEFT, SUMMARY_MIDDLE, WIDTH), Align.AlignVCenter, summary)
+        painter.setFont(look.number_font)
+        middle = face.height - WEIGHTS_BELOW
+        painter.drawText(_line(TEXT_LEFT, middle, WIDTH), Align.AlignVCenter, face.weights)
+
+    def _paint_icons(self, painter: QPainter) -> float:
+        """Draw the lock and the link; gives where the title must end."""
+        right = TEXT_RIGHT - (4.0 if self.face.problems else 0.0)
+        marks = (("lock", self.face.is_frozen), ("link", self.face.is_linked))
+        for name in (name for name, is_on in marks if is_on):
+            right -= ICON
+            ratio = max(1.0, round(painter.deviceTransform().m11() * 2) / 2)
+            picture = pixmap(name, self._look.theme.secondary, int(ICON), ratio)
+            painter.drawPixmap(QPointF(right, TITLE_MIDDLE - ICON / 2), picture)
+            right -= 4.0
+        return right
+
+    def _paint_port(self, painter: QPainter, port: PortFace) -> None:
+        look, middle = self._look, QPointF(port.x, port.y)
+        if port.end in self._targets:
+            painter.setPen(QPen(look.accent, TARGET_PX))
+            painter.setBrush(look.canvas)
+            painter.drawEllipse(middle, TARGET_RADIUS, TARGET_RADIUS)
+        painter.setPen(QPen(look.node, 1.0))
+        painter.setBrush(look.family(self.face.family))
+        draw_port(painter, middle, port.form)
+
+    def _paint_port_words(self, painter: QPainter, has_captions: bool) -> None:
+        look = self._look
+        painter.setPen(look.secondary)
+        for port in self.face.ports:
+            painter.setFont(look.number_font)
+            right = TEXT_RIGHT
+            if port.label:
+                painter.drawText(
+                    _line(0, port.y, right), Align.AlignVCenter | Align.AlignRight, port.label
+                )
+                right -= look.number_metrics.horizontalAdvance(port.label) + 6
+            if not (has_captions and port.caption):
+                continue
+            painter.setFont(look.caption_font)
+            side = Align.AlignLeft if port.is_input else Align.AlignRight
+            painter.drawText(
+                _line(TEXT_LEFT, port.y, right), Align.AlignVCenter | side, port.caption
+            )
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        rect = QRectF(0, 0, WIDTH, self.face.height).adjusted(-RING, -RING, RING, RING)
+        radius = RADIUS_NODE_PX + RING
+        painter.setPen(QPen(self._look.accent, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(on_pixels(painter, rect), radius, radius)
+
+    def _paint_badge(self, painter: QPainter) -> None:
+        look, rect = self._look, self.badge
+        painter.setPen(QPen(look.canvas, 2.0))
+        painter.setBrush(look.error)
+        painter.drawEllipse(rect)
+        painter.setPen(look.on_error)
+        painter.setFont(look.count_font)
+        painter.drawText(rect, Align.AlignCenter, str(len(self.face.problems)))
+
+
+@lru_cache(maxsize=64)
+def edge_path(height: float) -> QPainterPath:
+    """The family's edge of a node so high: a strip that follows the round corners."""
+    whole, strip = QPainterPath(), QPainterPath()
+    whole.addRoundedRect(QRectF(0, 0, WIDTH, height), RADIUS_NODE_PX, RADIUS_NODE_PX)
+    strip.addRect(QRectF(0, 0, EDGE, height))
+    return whole.intersected(strip)
+
+
+def draw_port(painter: QPainter, middle: QPointF, form: Form) -> None:
+    """Draw a port with the painter's pen and brush."""
+    x, y, half = middle.x(), middle.y(), PORT_RADIUS
+    if form == "disc":
+        painter.drawEllipse(middle, half, half)
+    elif form == "square":
+        side = 2 * half - 1
+        painter.drawRoundedRect(QRectF(x - side / 2, y - side / 2, side, side), 1.5, 1.5)
+    else:
+        tip = half + 1
+        corners = [(x, y - tip), (x + tip, y), (x, y + tip), (x - tip, y)]
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+
+
+def _line(left: float, middle: float, right: float) -> QRectF:
+    return QRectF(left, middle - LINE_HEIGHT / 2, right - left, LINE_HEIGHT)

@@ -1,0 +1,54 @@
+"""What lies over the canvas: the map, the search, the field for a title, and the first words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.canvas.minimap import Minimap
+from app.canvas.search_popup import SearchPopup
+from app.canvas.title_editor import TitleEditor
+from app.theme.marks import Role, set_role
+
+if TYPE_CHECKING:
+    from app.canvas.camera import Camera
+    from app.canvas.scene import GraphScene
+    from app.theme.applying import Appearance
+
+MARGIN_PX = 12
+BEGINNING = "Drag a block from the left, press Tab to search for one, or open the example."
+
+
+class Overlays:
+    """Children of the canvas, which stay where they are while the scene moves below."""
+
+    def __init__(
+        self, scene: GraphScene, camera: Camera, appearance: Appearance, parent: QWidget
+    ) -> None:
+        self.minimap = Minimap(scene, camera, parent)
+        self.search = SearchPopup(appearance, parent)
+        self.title = TitleEditor(parent)
+        self.beginning = QLabel(BEGINNING, parent)
+        self.beginning.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.beginning.setWordWrap(True)
+        self.beginning.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        set_role(self.beginning, Role.SECONDARY)
+        for part in (self.search, self.title):
+            part.closed.connect(parent.setFocus)
+        for over in (self.search, self.title, self.minimap):
+            over.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        camera.changed.connect(self.title.finish)
+
+    def arrange(self, size: QSize) -> None:
+        """Find their places on a canvas of this size."""
+        corner = size - self.minimap.size() - QSize(MARGIN_PX, MARGIN_PX)
+        self.minimap.move(corner.width(), corner.height())
+        inner = QRect(0, 0, size.width(), size.height())
+        self.beginning.setGeometry(inner.adjusted(MARGIN_PX, 0, -MARGIN_PX, 0))
+
+    def close(self) -> None:
+        """Close what is open; a title that was being typed is not kept."""
+        self.search.close_search()
+        self.title.leave()

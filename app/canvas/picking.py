@@ -1,0 +1,145 @@
+"""Picking: what lies under a place of the scene."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+
+from app.canvas.faces import WIDTH
+from app.canvas.look import WORDLESS_BELOW
+from app.canvas.node_item import NodeItem
+from app.canvas.wire_item import WireItem
+
+if TYPE_CHECKING:
+    from app.canvas.scene import GraphScene
+    from engine.document.values import End, Wire
+
+PORT_REACH = 8.0
+"""How near to a port the pointer grasps it, in pixels of the view."""
+
+TITLE_HEIGHT = 26.0
+
+
+@dataclass(frozen=True)
+class PortHit:
+    """A port."""
+
+    end: End
+    is_input: bool
+
+
+@dataclass(frozen=True)
+class NodeHit:
+    """A node; `is_title`: the line with its title."""
+
+    node: str
+    is_title: bool
+
+
+@dataclass(frozen=True)
+class FrameHit:
+    """The name of a frame."""
+
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WireHit:
+    """A wire."""
+
+    wire: Wire
+
+
+Hit = PortHit | NodeHit | FrameHit | WireHit
+
+
+def pick(scene: GraphScene, place: QPointF, scale: float) -> Hit | None:
+    """What lies at a place of the scene, the uppermost first; None for the empty canvas."""
+    return (
+        port_at(scene, place, scale)
+        or node_at(scene, place)
+        or _frame_at(scene, place, scale)
+        or _wire_at(scene, place, scale)
+    )
+
+
+def port_at(scene: GraphScene, place: QPointF, scale: float) -> PortHit | None:
+    """The nearest port within reach; none while ports are too small to be seen."""
+    if scale < WORDLESS_BELOW:
+        return None
+    reach = PORT_REACH / scale
+    hits = {
+        PortHit(port.end, port.is_input): distance
+        for item in _near(scene, place, reach)
+        for port in item.face.ports
+        if (distance := _distance(place - item.pos(), QPointF(port.x, port.y))) <= reach
+    }
+    return min(hits, key=hits.__getitem__, default=None)
+
+
+def node_at(scene: GraphScene, place: QPointF) -> NodeHit | None:
+    """The uppermost node there."""
+    under = _near(scene, place, 0)
+    if not under:
+        return None
+    top = max(reversed(under), key=NodeItem.zValue)
+    return NodeHit(top.node.id, place.y() - top.pos().y() < TITLE_HEIGHT)
+
+
+def tip_at(scene: GraphScene, place: QPointF, scale: float) -> str:
+    """What the pointer says at a place, as rich text that wraps; empty for nothing."""
+    return _rich(_words_at(scene, place, scale))
+
+
+def _words_at(scene: GraphScene, place: QPointF, scale: float) -> str:
+    for item in scene.nodes.values():
+        if item.face.problems and item.badge.contains(place - item.pos()):
+            return "\n".join(item.face.problems)
+    hit = pick(scene, place, scale)
+    match hit:
+        case PortHit(end, is_input):
+            port = scene.nodes[end.node].face.port(end, is_input)
+            return port.tip if port else ""
+        case NodeHit(node):
+            face = scene.nodes[node].face
+            return "\n".join((f"{face.title}\n{face.summary}", *face.problems))
+        case WireHit(wire):
+            return scene.wiring.items[wire.ends].sentence
+    return ""
+
+
+def _rich(words: str) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in words.splitlines() if line)
+
+
+def _frame_at(scene: GraphScene, place: QPointF, scale: float) -> FrameHit | None:
+    for frame in scene.words.frames.values():
+        is_seen = scale >= WORDLESS_BELOW and frame.isVisible()
+        if is_seen and frame.sceneBoundingRect().contains(place):
+            return FrameHit(tuple(item.node.id for item in scene.words.members(frame)))
+    return None
+
+
+def _wire_at(scene: GraphScene, place: QPointF, scale: float) -> WireHit | None:
+    """The wire there; the far picture of the scene has none to grasp."""
+    if scale < WORDLESS_BELOW:
+        return None
+    found = [item for item in scene.items(place) if isinstance(item, WireItem)]
+    return WireHit(found[0].wire) if found else None
+
+
+def _near(scene: GraphScene, place: QPointF, reach: float) -> list[NodeItem]:
+    return [
+        item
+        for item in scene.nodes.values()
+        if QRectF(item.pos().x(), item.pos().y(), WIDTH, item.face.height)
+        .adjusted(-reach, -reach, reach, reach)
+        .contains(place)
+    ]
+
+
+def _distance(one: QPointF, two: QPointF) -> float:
+    return (one - two).manhattanLength()

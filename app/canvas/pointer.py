@@ -1,0 +1,164 @@
+"""The pointer on the canvas: which gesture a press begins, and what wheel and pads do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QInputDevice, QMouseEvent, QWheelEvent
+
+from app.canvas.gestures import DragNodes, Gesture, Pan, SelectBox
+from app.canvas.picking import FrameHit, Hit, NodeHit, PortHit, WireHit, pick
+from app.canvas.wire_gesture import DrawWire, Offer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QGraphicsView
+
+    from app.canvas.stage import Stage
+    from engine.document.values import Wire
+
+ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+ZOOM_PER_DEGREE = 1.01
+"""What a degree of a wheel enlarges by; a notch is 15."""
+
+EIGHTHS = 8
+"""Qt counts eighths of a degree."""
+
+Cursor = Qt.CursorShape
+
+
+class Pointer:
+    """Holds the gesture that is going on, if one is."""
+
+    def __init__(self, stage: Stage, view: QGraphicsView, offer: Offer) -> None:
+        self._stage, self._view, self._offer = stage, view, offer
+        self._gesture: Gesture | None = None
+        self.is_space_held = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a gesture is going on."""
+        return self._gesture is not None
+
+    def hit(self, at: QPointF) -> Hit | None:
+        """What is under a place of the viewport."""
+        return pick(self._stage.scene, self._place(at), self._stage.camera.scale)
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin a gesture, unless one is going on."""
+        if self._gesture is not None:
+            return
+        at, is_left = event.position(), event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (is_left and self.is_space_held):
+            self._gesture = Pan(self._stage.camera, at)
+        elif is_left:
+            self._gesture = self._begun(at, is_adding=bool(event.modifiers() & ADDING))
+        else:
+            event.ignore()
+        self.show_cursor(at)
+
+    def move(self, event: QMouseEvent) -> None:
+        """Go on with the gesture."""
+        if self._gesture is not None:
+            self._gesture.move(event.position(), self._place(event.position()))
+        else:
+            self.show_cursor(event.position())
+
+    def release(self, event: QMouseEvent) -> None:
+        """End the gesture and make its edit."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.drop(event.position(), self._place(event.position()))
+        self.show_cursor(event.position())
+
+    def cancel(self) -> None:
+        """End the gesture as if nothing had been done."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.cancel()
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer with a wheel, or with Ctrl; pan with two fingers on a pad."""
+        is_zooming = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if is_zooming or not _is_pad(event):
+            degrees = (event.angleDelta().y() or event.angleDelta().x()) / EIGHTHS
+            self._stage.camera.zoom(ZOOM_PER_DEGREE**degrees, event.position())
+        else:
+            by = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
+            self._stage.camera.pan(QPointF(by))
+        event.accept()
+
+    def show_cursor(self, at: QPointF) -> None:
+        """Say with the cursor what a press would do."""
+        self._view.viewport().setCursor(self._cursor(at))
+
+    def _cursor(self, at: QPointF) -> Qt.CursorShape:
+        if isinstance(self._gesture, Pan):
+            return Cursor.ClosedHandCursor
+        if self.is_space_held:
+            return Cursor.OpenHandCursor
+        match self._gesture or self.hit(at):
+            case PortHit() | DrawWire():
+                return Cursor.CrossCursor
+            case DragNodes():
+                return Cursor.SizeAllCursor
+        return Cursor.ArrowCursor
+
+    def _begun(self, at: QPointF, *, is_adding: bool) -> Gesture | None:
+        choice = self._stage.choice
+        match self.hit(at):
+            case PortHit() as port:
+                return DrawWire(self._stage, port, at, self._offer)
+            case NodeHit(node):
+                return self._grasped(node, at, is_adding=is_adding)
+            case FrameHit(members):
+                choice.choose(members)
+                return self._drag(members, at, on_click=_nothing)
+            case WireHit(wire):
+                self._choose_wire(wire, is_adding=is_adding)
+                return None
+        if not is_adding:
+            choice.choose()
+        return SelectBox(self._stage, self._place(at), is_adding=is_adding)
+
+    def _choose_wire(self, wire: Wire, *, is_adding: bool) -> None:
+        if is_adding:
+            self._stage.choice.toggle_wire(wire)
+        else:
+            self._stage.choice.choose(wires=[wire])
+
+    def _grasped(self, node: str, at: QPointF, *, is_adding: bool) -> Gesture | None:
+        """Choose a node at once, so that it can be dragged; a group stays chosen until a click."""
+        choice = self._stage.choice
+        was_chosen = node in choice.nodes
+        if is_adding:
+            choice.toggle_node(node)
+            if was_chosen:
+                return None
+        elif not was_chosen:
+            choice.choose([node])
+        others = tuple(other for other in choice.nodes if other != node)
+        is_group = was_chosen and not is_adding
+        return self._drag(
+            (node, *others), at, (lambda: choice.choose([node])) if is_group else _nothing
+        )
+
+    def _drag(
+        self, nodes: tuple[str, ...], at: QPointF, on_click: Callable[[], None]
+    ) -> Gesture | None:
+        return DragNodes(self._stage, nodes, (at, self._place(at)), on_click) if nodes else None
+
+    def _place(self, at: QPointF) -> QPointF:
+        return self._view.mapToScene(at.toPoint())
+
+
+def _is_pad(event: QWheelEvent) -> bool:
+    """Whether two fingers scroll, not a wheel."""
+    is_touch = event.device().type() == QInputDevice.DeviceType.TouchPad
+    return is_touch or event.phase() != Qt.ScrollPhase.NoScrollPhase
+
+
+def _nothing() -> None:
+    """A click on what is chosen already changes nothing."""

@@ -1,0 +1,224 @@
+"""How wires run: a curve where the sight is free, else along the streets between the nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.canvas.streets import CLEARANCE, STREET, Boxes, Point, Streets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+Rect = tuple[float, float, float, float]
+"""Left, top, right and bottom, in scene pixels."""
+
+Segment = tuple[Point, Point]
+
+RADIUS = 8.0
+"""Of the corners of a wire, in scene pixels."""
+
+LANE = 8.0
+"""How far apart wires run that share a street, in scene pixels."""
+
+OFFSETS = (0.0, LANE, -LANE, 2 * LANE, -2 * LANE, 3 * LANE, -3 * LANE, 4 * LANE, -4 * LANE)
+WINDOW = 320.0
+"""How far around its two ends a wire looks for a way first, in scene pixels."""
+
+SAMPLE = 4.0
+"""How finely a curve is held against the nodes, in scene pixels."""
+
+LONGEST_HANDLE = 160.0
+
+
+@dataclass(frozen=True)
+class Route:
+    """The course of a wire, in scene pixels.
+
+    points: of a curve, the four points of a cubic Bezier; else both ends and the corners between
+    them, joined by horizontals and verticals.
+    """
+
+    points: tuple[Point, ...]
+    is_curve: bool
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The straight pieces; none for a curve."""
+        return () if self.is_curve else tuple(pairwise(self.points))
+
+    @property
+    def bounds(self) -> Rect:
+        """The smallest rectangle that holds all points."""
+        xs, ys = zip(*self.points, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+
+
+def route(
+    start: Point,
+    end: Point,
+    obstacles: Sequence[Rect] | Boxes,
+    taken: Iterable[Segment] = (),
+) -> Route:
+    """The course of a wire from an output at `start` to an input at `end`, in scene pixels.
+
+    A forward wire with free sight is a curve. Any other goes around `obstacles` and keeps out of
+    the lanes `taken` by other wires where there is room. Where there is no way at all, because the
+    obstacles leave no gap of 16, it is a curve again.
+    """
+    boxes = np.asarray(obstacles, dtype=np.float64).reshape(-1, 4)
+    straight = curve(start, end)
+    if end[0] - start[0] >= STREET and not _is_hidden(straight, boxes):
+        return straight
+    bends = _way(start, end, boxes)
+    if bends is None:
+        return straight
+    return Route(_laned((start, *bends, end), boxes, list(taken)), is_curve=False)
+
+
+def curve(start: Point, end: Point) -> Route:
+    """The curve from an output to an input that heeds no obstacle."""
+    across = end[0] - start[0]
+    handle = across / 2 if across >= 0 else min(LONGEST_HANDLE, STREET - across / 2)
+    one, two = (start[0] + handle, start[1]), (end[0] - handle, end[1])
+    return Route((start, one, two, end), is_curve=True)
+
+
+def corner_radii(points: Sequence[Point]) -> list[float]:
+    """The radius of each inner corner: RADIUS, or what the pieces beside it leave room for."""
+    lengths = [abs(one[0] - two[0]) + abs(one[1] - two[1]) for one, two in pairwise(points)]
+    return [min(RADIUS, before / 2, after / 2) for before, after in pairwise(lengths)]
+
+
+def _is_hidden(line: Route, boxes: Boxes) -> bool:
+    """Whether a node stands in the way of a curve."""
+    near = _near(boxes, line.bounds, CLEARANCE)
+    if not len(near):
+        return False
+    xs, ys = _sampled(line)
+    inside = (
+        (near[:, :1] - CLEARANCE < xs)
+        & (xs < near[:, 2:3] + CLEARANCE)
+        & (near[:, 1:2] - CLEARANCE < ys)
+        & (ys < near[:, 3:] + CLEARANCE)
+    )
+    # A wire begins and ends on the rim of a node, where it is nearer than the clearance.
+    start, end = line.points[0], line.points[-1]
+    leaves = (near[:, 2:3] <= start[0]) & (xs >= start[0]) & _holds(near, start)
+    enters = (near[:, :1] >= end[0]) & (xs <= end[0]) & _holds(near, end)
+    return bool((inside & ~leaves & ~enters).any())
+
+
+def _holds(boxes: Boxes, point: Point) -> NDArray[np.bool_]:
+    """(count, 1) whether a point is within the clearance of each box."""
+    x, y = point
+    holds: NDArray[np.bool_] = (
+        (boxes[:, :1] - CLEARANCE <= x)
+        & (x <= boxes[:, 2:3] + CLEARANCE)
+        & (boxes[:, 1:2] - CLEARANCE <= y)
+        & (y <= boxes[:, 3:] + CLEARANCE)
+    )
+    return holds
+
+
+def _sampled(line: Route) -> tuple[Boxes, Boxes]:
+    """(samples,) places along a curve, across and down."""
+    left, top, right, bottom = line.bounds
+    places = np.linspace(0, 1, int(min(2_000, 16 + (right - left + bottom - top) / SAMPLE)))
+    back = 1 - places
+    weights = np.stack([back**3, 3 * back**2 * places, 3 * back * places**2, places**3])
+    xs, ys = np.array(line.points).T @ weights
+    return xs, ys
+
+
+def _near(boxes: Boxes, bounds: Rect, margin: float) -> Boxes:
+    """The boxes that come within `margin` of `bounds`."""
+    left, top, right, bottom = bounds
+    touches = (
+        (boxes[:, 0] < right + margin)
+        & (boxes[:, 2] > left - margin)
+        & (boxes[:, 1] < bottom + margin)
+        & (boxes[:, 3] > top - margin)
+    )
+    found: Boxes = boxes[touches]
+    return found
+
+
+def _way(start: Point, end: Point, boxes: Boxes) -> list[Point] | None:
+    """The corners of a clear way, looked for near by first; None where there is none."""
+    bounds = Route((start, end), is_curve=False).bounds
+    stubs = ((start, (start[0] + STREET, start[1])), ((end[0] - STREET, end[1]), end))
+    if any(_crosses(stub, boxes, 0) for stub in stubs):
+        return None
+    near = _near(boxes, bounds, WINDOW)
+    bends = Streets(near, start, end).way()
+    if len(near) == len(boxes) or (bends and _is_clear((start, *bends, end), boxes)):
+        return bends
+    return Streets(boxes, start, end).way()
+
+
+def _crosses(segment: Segment, boxes: Boxes, margin: float) -> bool:
+    (x1, y1), (x2, y2) = segment
+    return bool(len(_near(boxes, (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)), margin)))
+
+
+def _is_clear(points: Sequence[Point], boxes: Boxes) -> bool:
+    """Whether a way keeps clear of all boxes; where it meets a port it may touch the rim."""
+    pieces = list(pairwise(points))
+    inner = all(not _crosses(piece, boxes, CLEARANCE) for piece in pieces[1:-1])
+    return inner and not any(_crosses(piece, boxes, 0) for piece in (pieces[0], pieces[-1]))
+
+
+def _laned(points: tuple[Point, ...], boxes: Boxes, taken: list[Segment]) -> tuple[Point, ...]:
+    """The way with each inner piece, the long ones first, moved aside until it is alone."""
+    for place in sorted(range(1, len(points) - 2), key=lambda place: -_length(points, place)):
+        for offset in OFFSETS:
+            moved = _moved(points, place, offset)
+            if not _is_taken(moved[place], moved[place + 1], taken) and (
+                offset == 0 or _is_good(moved, boxes)
+            ):
+                points = moved
+                break
+    return points
+
+
+def _length(points: tuple[Point, ...], place: int) -> float:
+    """Of the piece from point `place` to the next one."""
+    (x1, y1), (x2, y2) = points[place], points[place + 1]
+    return abs(x1 - x2) + abs(y1 - y2)
+
+
+def _moved(points: tuple[Point, ...], place: int, offset: float) -> tuple[Point, ...]:
+    """The way with the piece from point `place` to the next one shifted sideways."""
+    one, two = points[place], points[place + 1]
+    is_upright = one[0] == two[0]
+    across, down = (offset, 0.0) if is_upright else (0.0, offset)
+    shifted = ((one[0] + across, one[1] + down), (two[0] + across, two[1] + down))
+    return (*points[:place], *shifted, *points[place + 2 :])
+
+
+def _is_good(points: tuple[Point, ...], boxes: Boxes) -> bool:
+    leaves = points[1][0] - points[0][0] >= CLEARANCE
+    enters = points[-1][0] - points[-2][0] >= CLEARANCE
+    return leaves and enters and _is_clear(points, boxes)
+
+
+def _is_taken(one: Point, two: Point, taken: Iterable[Segment]) -> bool:
+    return any(_overlap((one, two), other) for other in taken)
+
+
+def _overlap(one: Segment, two: Segment) -> bool:
+    """Whether two pieces run beside each other, nearer than a lane."""
+    along = 1 if one[0][0] == one[1][0] else 0
+    if two[0][1 - along] != two[1][1 - along]:
+        return False
+    if abs(one[0][1 - along] - two[0][1 - along]) >= LANE - 1:
+        return False
+    low, high = sorted((one[0][along], one[1][along]))
+    other_low, other_high = sorted((two[0][along], two[1][along]))
+    return low < other_high + 1 and other_low < high + 1

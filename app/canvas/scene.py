@@ -1,0 +1,153 @@
+"""The scene: one item for each node and wire of the graph, kept in step with the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from app.canvas.faces import facts_of
+from app.canvas.far_item import FarItem, bounds_of
+from app.canvas.node_item import NodeItem
+from app.canvas.wiring import Wiring
+from app.canvas.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from app.canvas.look import Look
+    from app.canvas.routing import Rect
+    from engine.document.values import End, Graph, Wire
+    from engine.shapes.checked import Checked
+
+NO_CONTENTS = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
+
+
+class GraphScene(QGraphicsScene):
+    """Draws what it is shown; touches an item only if its node, or what is known of it, changed."""
+
+    arranged = Signal()
+    """Nodes came, went or moved."""
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.nodes: dict[str, NodeItem] = {}
+        self._look = look
+        self._is_far = False
+        self._content, self._extent = QRectF(), QRectF()
+        self.wiring = Wiring(self, self.nodes, look)
+        self.words = Words(self, self.nodes, look)
+        self._far = FarItem(self.nodes, self.wiring, look)
+        self.addItem(self._far)
+
+    def show_graph(self, graph: Graph, checked: Checked) -> None:
+        """Draw this graph; what did not change stays untouched."""
+        facts = facts_of(graph, checked)
+        for name in self.nodes.keys() - graph.nodes.keys():
+            self.removeItem(self.nodes.pop(name))
+        for name, node in graph.nodes.items():
+            if name in self.nodes:
+                self.nodes[name].show_node(node, facts[name])
+            else:
+                self.nodes[name] = NodeItem(node, facts[name], self._look)
+                self.addItem(self.nodes[name])
+        self.wiring.show(graph, checked)
+        self.words.show(graph)
+        self._mark_far()
+        self._arrange()
+
+    def show_selection(self, nodes: Collection[str], wires: Collection[Wire]) -> None:
+        """Ring these nodes and colour these wires, and no others."""
+        for name, item in self.nodes.items():
+            item.show_selected(name in nodes)
+        for wire_item in self.wiring.items.values():
+            wire_item.show_selected(wire_item.wire in wires)
+        self._far.update()
+
+    def show_drag(self, nodes: Collection[str], by: tuple[float, float]) -> None:
+        """Draw nodes so many scene pixels away from where the document has them."""
+        for name in nodes:
+            item = self.nodes[name]
+            item.setPos(item.node.place[0] + by[0], item.node.place[1] + by[1])
+        self._arrange(nodes)
+
+    def end_drag(self, nodes: Collection[str]) -> None:
+        """Draw nodes where the document has them again."""
+        for name in nodes:
+            if item := self.nodes.get(name):
+                item.setPos(*item.node.place)
+        self._arrange()
+
+    def show_targets(self, targets: frozenset[End], *, are_inputs: bool) -> None:
+        """Make the ports stand out where a wire may be dropped."""
+        for item in self.nodes.values():
+            mine = {
+                port.end
+                for port in item.face.ports
+                if port.end in targets and port.is_input == are_inputs
+            }
+            item.show_targets(frozenset(mine))
+
+    @property
+    def look(self) -> Look:
+        """What the items paint with."""
+        return self._look
+
+    def show_look(self, look: Look) -> None:
+        """Wear another theme."""
+        self._look = look
+        self.wiring.show_look(look)
+        self.words.show_look(look)
+        for item in self.nodes.values():
+            item.show_look(look)
+        self._far.show_look(look)
+
+    def show_far(self, is_far: bool) -> None:
+        """Draw plain shapes in one go, or every item by itself."""
+        if is_far == self._is_far:
+            return
+        self._is_far = is_far
+        self._mark_far()
+        self._far.setVisible(is_far)
+
+    @property
+    def content(self) -> QRectF:
+        """What nodes and names of frames cover, in scene pixels."""
+        return self._content
+
+    @property
+    def extent(self) -> QRectF:
+        """The content and the wires around it, in scene pixels."""
+        return self._extent
+
+    def _measure(self) -> None:
+        names = [item for item in self.words.frames.values() if item.isVisible()]
+        self._content = bounds_of(self.nodes.values())
+        for item in names:
+            self._content |= item.sceneBoundingRect()
+        self._extent = QRectF(self._content)
+        for wire in self.wiring.items.values():
+            self._extent |= wire.boundingRect()
+
+    def _mark_far(self) -> None:
+        items = (*self.nodes.values(), *self.wiring.items.values(), *self.words.items)
+        for item in items:
+            item.setFlag(NO_CONTENTS, self._is_far)
+
+    def _arrange(self, moving: Collection[str] = ()) -> None:
+        """Let everything that hangs on the places of nodes follow them."""
+        self.words.follow()
+        self.wiring.follow(self._obstacles(), moving)
+        self._measure()
+        self._far.show_bounds(self._extent)
+        self.arranged.emit()
+
+    def _obstacles(self) -> dict[str, Rect]:
+        found = {name: item.rect for name, item in self.nodes.items()}
+        found |= {
+            f"the name of {name}": frame.rect
+            for name, frame in self.words.frames.items()
+            if frame.isVisible()
+        }
+        return found

@@ -1,0 +1,173 @@
+"""Steps: what a person does on the canvas, as a name for the history and a new graph. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from engine.document.edits import (
+    add,
+    connect,
+    disconnect,
+    free_title,
+    move,
+    new_id,
+    remove,
+    rename,
+)
+from engine.document.values import Document, End, Graph, Node, Wire
+from engine.language import Block, Map
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+SNAP = 8.0
+"""Nodes stand on a grid of this many scene pixels."""
+
+BESIDE = 24.0
+"""How far copies stand from what they were copied from, in scene pixels."""
+
+Place = tuple[float, float]
+
+
+class Step(NamedTuple):
+    """The name of a step, the graph after it, and the nodes to select then."""
+
+    name: str
+    graph: Graph
+    nodes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clip:
+    """Nodes on their way to another place, with the wires among them."""
+
+    nodes: tuple[Node, ...]
+    wires: tuple[Wire, ...]
+
+
+def snapped(place: Place) -> Place:
+    """The nearest place on the grid."""
+    return round(place[0] / SNAP) * SNAP, round(place[1] / SNAP) * SNAP
+
+
+def titles(graph: Graph, nodes: Collection[str]) -> str:
+    """One node by its title, several by their number."""
+    if len(nodes) == 1:
+        return graph.nodes[next(iter(nodes))].title
+    return f"{len(nodes)} blocks"
+
+
+def placed(graph: Graph, block: Block, place: Place) -> Step:
+    """A new node of a block, with a title that no other node has."""
+    title = free_title(graph, block.title_of(Map()))
+    node = Node(new_id(graph), block.id, title, snapped(place))
+    return Step(f"Add {title}", add(graph, node), (node.id,))
+
+
+def moved(graph: Graph, nodes: Collection[str], by: Place) -> Step:
+    """Nodes moved by so many scene pixels."""
+    places = {
+        name: (graph.nodes[name].place[0] + by[0], graph.nodes[name].place[1] + by[1])
+        for name in nodes
+    }
+    return Step(f"Move {titles(graph, nodes)}", move(graph, places), tuple(nodes))
+
+
+def deleted(graph: Graph, nodes: Collection[str], wires: Collection[Wire]) -> Step:
+    """Nodes with their wires, and other wires, taken away."""
+    after = remove(disconnect(graph, *wires), nodes)
+    if nodes:
+        return Step(f"Delete {titles(graph, nodes)}", after)
+    if len(wires) == 1:
+        return Step(_between("Disconnect {} from {}", graph, next(iter(wires))), after)
+    return Step(f"Delete {len(wires)} wires", after)
+
+
+def connected(graph: Graph, source: End, target: End) -> Step:
+    """A wire drawn."""
+    wire = Wire(source, target)
+    return Step(_between("Connect {} to {}", graph, wire), connect(graph, source, target))
+
+
+def wired(step: Step, end: End, port: str, *, is_input: bool) -> Step:
+    """A step that placed a node, with its `port` wired to `end`; an empty port stays without."""
+    if not port:
+        return step
+    new = End(step.nodes[0], port)
+    source, target = (new, end) if is_input else (end, new)
+    return step._replace(graph=connect(step.graph, source, target))
+
+
+def rewired(graph: Graph, wire: Wire, target: End) -> Step:
+    """A wire that ends at another input now; the value on it keeps its name."""
+    after = connect(disconnect(graph, wire), wire.source, target, wire.name)
+    new = replace(wire, target=target)
+    return Step(_between("Move the wire of {} to {}", graph, new), after)
+
+
+def renamed(graph: Graph, node: str, title: str) -> Step:
+    """A node with another title; an empty one changes nothing."""
+    wanted = " ".join(title.split())
+    old = graph.nodes[node].title
+    return Step(f"Rename {old} to {wanted}", rename(graph, node, wanted or old), (node,))
+
+
+def clipped(graph: Graph, nodes: Iterable[str]) -> Clip:
+    """Nodes and the wires among them, as a copy takes them along."""
+    names = [name for name in graph.nodes if name in set(nodes)]
+    inside = tuple(
+        wire for wire in graph.wires if {wire.source.node, wire.target.node} <= set(names)
+    )
+    return Clip(tuple(graph.nodes[name] for name in names), inside)
+
+
+def pasted(graph: Graph, clip: Clip, by: Place, verb: str = "Paste") -> Step:
+    """Copies put beside what they were copied from, with ids and titles of their own.
+
+    A copied node stays linked where its twin is a node of this graph, or was copied with it.
+    """
+    after, names = graph, dict[str, str]()
+    for node in clip.nodes:
+        copy = replace(
+            node,
+            id=new_id(after),
+            title=free_title(after, _without_number(node.title)),
+            place=snapped((node.place[0] + by[0], node.place[1] + by[1])),
+        )
+        names[node.id] = copy.id
+        after = add(after, copy)
+    after = _linked_again(after, names)
+    for wire in clip.wires:
+        source, target = (replace(end, node=names[end.node]) for end in wire.ends)
+        after = connect(after, source, target, wire.name)
+    many = clip.nodes[0].title if len(clip.nodes) == 1 else f"{len(clip.nodes)} blocks"
+    return Step(f"{verb} {many}", after, tuple(names.values()))
+
+
+def clip_document(clip: Clip) -> Document:
+    """A clip as a document of its own, for the clipboard."""
+    nodes = Map((node.id, node) for node in clip.nodes)
+    return Document("Copied blocks", Graph(nodes, clip.wires))
+
+
+def _linked_again(graph: Graph, names: dict[str, str]) -> Graph:
+    """The graph whose new nodes name their twins as they are called here."""
+    changed: dict[str, Node] = {}
+    for new in names.values():
+        node = graph.nodes[new]
+        twin = names.get(node.linked_to, node.linked_to)
+        kept = twin if twin in graph.nodes else ""
+        if kept != node.linked_to:
+            changed[new] = replace(node, linked_to=kept)
+    return replace(graph, nodes=Map({**graph.nodes, **changed})) if changed else graph
+
+
+def _without_number(title: str) -> str:
+    """`Dense 2` as `Dense`, so that a copy of it is called `Dense 3` and not `Dense 2 2`."""
+    words, _, number = title.rpartition(" ")
+    return words if words and number.isdigit() else title
+
+
+def _between(words: str, graph: Graph, wire: Wire) -> str:
+    return words.format(graph.nodes[wire.source.node].title, graph.nodes[wire.target.node].title)

@@ -1,0 +1,109 @@
+"""A wire as it is drawn near by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath, QPainterPathStroker
+from PySide6.QtWidgets import QGraphicsPathItem
+
+from app.canvas.node_item import MUTED_OPACITY
+from app.canvas.routing import Route, corner_radii
+
+if TYPE_CHECKING:
+    from app.canvas.look import Look
+    from engine.document.values import Wire
+
+GRASP = 10.0
+"""How wide a wire is to the pointer, in scene pixels."""
+
+
+class WireItem(QGraphicsPathItem):
+    """One wire. `sentence` says why it is red and is empty when it is not."""
+
+    def __init__(self, wire: Wire, route: Route, look: Look) -> None:
+        super().__init__()
+        self.wire = wire
+        self.sentence = ""
+        self._route = route
+        self._look = look
+        self._is_selected = self._is_muted = self._is_moving = False
+        self.show_route(route)
+        self._dress()
+
+    @property
+    def route(self) -> Route:
+        """Its course, in scene pixels."""
+        return self._route
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether it is drawn as selected."""
+        return self._is_selected
+
+    def show_route(self, route: Route) -> None:
+        """Run along another course."""
+        self._route = route
+        self.setPath(path_of(route))
+
+    def show_state(self, sentence: str, *, is_muted: bool) -> None:
+        """Be red for a reason, or dashed beside a muted node."""
+        if (sentence, is_muted) != (self.sentence, self._is_muted):
+            self.sentence, self._is_muted = sentence, is_muted
+            self._dress()
+
+    def show_selected(self, is_selected: bool) -> None:
+        """Be drawn in the accent colour, or not."""
+        if is_selected != self._is_selected:
+            self._is_selected = is_selected
+            self._dress()
+
+    def show_moving(self, is_moving: bool) -> None:
+        """Be a hairline while its end moves."""
+        if is_moving != self._is_moving:
+            self._is_moving = is_moving
+            self._dress()
+
+    def show_look(self, look: Look) -> None:
+        """Wear another theme."""
+        self._look = look
+        self._dress()
+
+    def shape(self) -> QPainterPath:
+        """What the pointer can grasp."""
+        stroker = QPainterPathStroker()
+        stroker.setWidth(GRASP)
+        return stroker.createStroke(self.path())
+
+    def _dress(self) -> None:
+        pen = self._look.wire_pen(
+            is_selected=self._is_selected, is_red=bool(self.sentence), is_muted=self._is_muted
+        )
+        if self._is_moving:
+            pen.setWidthF(1.0)
+        self.setPen(pen)
+        self.setOpacity(MUTED_OPACITY if self._is_muted and not self.sentence else 1.0)
+        self.setZValue(0.5 if self._is_selected or self.sentence else 0.0)
+
+
+def path_of(route: Route) -> QPainterPath:
+    """The course of a wire as Qt draws it, its corners rounded."""
+    points = [QPointF(*point) for point in route.points]
+    path = QPainterPath(points[0])
+    if route.is_curve:
+        path.cubicTo(*points[1:])
+        return path
+    for place, radius in enumerate(corner_radii(route.points), start=1):
+        corner = points[place]
+        path.lineTo(_toward(corner, points[place - 1], radius))
+        path.quadTo(corner, _toward(corner, points[place + 1], radius))
+    path.lineTo(points[-1])
+    return path
+
+
+def _toward(corner: QPointF, other: QPointF, length: float) -> QPointF:
+    """The point `length` from a corner on the way to another point."""
+    way = other - corner
+    total = abs(way.x()) + abs(way.y())
+    return corner + way * (length / total) if total else corner

@@ -1,0 +1,131 @@
+"""The wires on the scene, and which of them need another course when something moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.canvas.routing import Rect, Segment, curve, route
+from app.canvas.streets import CLEARANCE, STREET, Point
+from app.canvas.wire_item import WireItem
+from engine.document.values import End, Graph, Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from PySide6.QtWidgets import QGraphicsScene
+
+    from app.canvas.look import Look
+    from app.canvas.node_item import NodeItem
+    from engine.shapes.checked import Checked
+
+LIVE_UP_TO = 150
+"""The number of nodes up to which wires keep clear of nodes also while they are dragged."""
+
+Ends = tuple[End, End]
+
+
+class Wiring:
+    """The items of all wires, by their two ends."""
+
+    def __init__(self, scene: QGraphicsScene, nodes: Mapping[str, NodeItem], look: Look) -> None:
+        self.items: dict[Ends, WireItem] = {}
+        self._scene, self._nodes, self._look = scene, nodes, look
+        self._obstacles: dict[str, Rect] = {}
+        self._new: set[WireItem] = set()
+
+    def show(self, graph: Graph, checked: Checked) -> None:
+        """Have an item for each wire, in the order of the graph, and none besides."""
+        wanted = {wire.ends: wire for wire in graph.wires}
+        for ends in self.items.keys() - wanted.keys():
+            self._scene.removeItem(self.items.pop(ends))
+        sentences = _sentences(checked)
+        for ends, wire in wanted.items():
+            item = self.items.get(ends) or self._added(wire)
+            item.wire = wire
+            is_muted = any(graph.nodes[end.node].is_muted for end in ends)
+            item.show_state(sentences.get(ends, ""), is_muted=is_muted)
+        self.items = {ends: self.items[ends] for ends in wanted}
+
+    def show_look(self, look: Look) -> None:
+        """Wear another theme."""
+        self._look = look
+        for item in self.items.values():
+            item.show_look(look)
+
+    def follow(self, obstacles: Mapping[str, Rect], moving: Collection[str] = ()) -> None:
+        """Give a new course to each wire whose end or surroundings moved.
+
+        obstacles: all that wires keep clear of, by name. moving: the nodes under the pointer; in a
+        large graph their wires take the short way until they rest.
+        """
+        attached = [item for item in self.items.values() if _touches(item.wire, moving)]
+        for item in self.items.values():
+            item.show_moving(item in attached)
+        if moving and len(self._nodes) > LIVE_UP_TO:
+            for item in attached:
+                item.show_route(curve(*self._places(item.wire)))
+            return
+        changed = _changed(self._obstacles, obstacles)
+        self._obstacles = dict(obstacles)
+        stale = [item for item in self.items.values() if self._is_stale(item, changed)]
+        self._reroute(stale)
+        self._new.clear()
+
+    def _reroute(self, stale: list[WireItem]) -> None:
+        boxes = np.array(list(self._obstacles.values()), dtype=np.float64).reshape(-1, 4)
+        kept = set(self.items.values()) - set(stale)
+        taken: list[Segment] = [piece for item in kept for piece in item.route.segments]
+        for item in stale:
+            item.show_route(route(*self._places(item.wire), boxes, taken))
+            taken.extend(item.route.segments)
+
+    def _added(self, wire: Wire) -> WireItem:
+        item = WireItem(wire, curve(*self._places(wire)), self._look)
+        self._scene.addItem(item)
+        self.items[wire.ends] = item
+        self._new.add(item)
+        return item
+
+    def _places(self, wire: Wire) -> tuple[Point, Point]:
+        """Where a wire begins and ends, in scene pixels."""
+        source, target = self._nodes[wire.source.node], self._nodes[wire.target.node]
+        return (
+            source.place_of(wire.source, is_input=False),
+            target.place_of(wire.target, is_input=True),
+        )
+
+    def _is_stale(self, item: WireItem, changed: list[Rect]) -> bool:
+        points = item.route.points
+        if item in self._new or (points[0], points[-1]) != self._places(item.wire):
+            return True
+        left, top, right, bottom = item.route.bounds
+        reach = CLEARANCE + STREET
+        return any(
+            rect[0] < right + reach
+            and rect[2] > left - reach
+            and rect[1] < bottom + reach
+            and rect[3] > top - reach
+            for rect in changed
+        )
+
+
+def _touches(wire: Wire, nodes: Collection[str]) -> bool:
+    return wire.source.node in nodes or wire.target.node in nodes
+
+
+def _changed(before: Mapping[str, Rect], after: Mapping[str, Rect]) -> list[Rect]:
+    """The rectangles where something stood, or stands now, that did not or does not."""
+    names: Iterable[str] = before.keys() | after.keys()
+    moved = [name for name in names if before.get(name) != after.get(name)]
+    return [rects[name] for rects in (before, after) for name in moved if name in rects]
+
+
+def _sentences(checked: Checked) -> dict[Ends, str]:
+    """Why each red wire is red."""
+    found: dict[Ends, list[str]] = {}
+    for problem in checked.problems:
+        for wire in problem.wires:
+            found.setdefault(wire.ends, []).append(problem.sentence)
+    return {ends: "\n".join(sentences) for ends, sentences in found.items()}

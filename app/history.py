@@ -1,0 +1,50 @@
+"""One step of the history: a document before and after, with the name that the Edit menu shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QUndoCommand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.document.values import Document
+
+MERGED = 1
+"""Qt asks commands of equal number whether they merge; ours then compare their merge keys."""
+
+
+class Step(QUndoCommand):
+    """From one document to another. Steps of one non-empty merge key become one."""
+
+    def __init__(
+        self,
+        name: str,
+        before: Document,
+        after: Document,
+        show: Callable[[Document], None],
+        merge: str = "",
+    ) -> None:
+        super().__init__(name)
+        self._before, self._after, self._show, self._merge = before, after, show, merge
+
+    def redo(self) -> None:
+        """Show the document after the step."""
+        self._show(self._after)
+
+    def undo(self) -> None:
+        """Show the document before the step."""
+        self._show(self._before)
+
+    def id(self) -> int:
+        """Whether Qt should ask for a merge at all."""
+        return MERGED if self._merge else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in a later step of the same drag or the same typing."""
+        if not isinstance(other, Step) or other._merge != self._merge:
+            return False
+        self._after = other._after
+        self.setObsolete(self._after == self._before)
+        return True

@@ -1,0 +1,112 @@
+"""The head of the form of a node: its title, which can be typed over, its block and its formula."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from app.theme.marks import Role, set_role
+from app.theme.swatches import swatch
+from app.theme.tokens import FAMILIES, GRID_PX, TITLE_PX, Theme, family_colour
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from app.theme.applying import Appearance
+    from engine.language import Block
+
+SQUARE_PX = 8
+CARET_PX, LEAST_TITLE_PX, MOST_TITLE_PX, TITLE_HEIGHT_PX = 12, 32, 220, 26
+
+
+class TitleField(QLineEdit):
+    """A title that looks as a title until somebody goes to change it."""
+
+    retitled = Signal(str)
+    """Another title, never empty, as it is typed."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance, self._title = appearance, ""
+        self.setAccessibleName("Title")
+        self.setToolTip("The title of this node; click to change it")
+        self.textChanged.connect(self._fit)
+        self.textEdited.connect(self._read)
+        self.editingFinished.connect(self._settle)
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    def show_title(self, title: str) -> None:
+        """Show a title; who is typing it is not disturbed."""
+        if title != self._title:
+            self._title = title
+            self._settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes back what is no title."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._title:
+            self._settle()
+        else:
+            super().keyPressEvent(event)
+
+    def _read(self, text: str) -> None:
+        if text.strip() and text.strip() != self._title:
+            self._title = text.strip()
+            self.retitled.emit(self._title)
+
+    def _settle(self) -> None:
+        if self.text() != self._title:
+            self.setText(self._title)
+            self.setCursorPosition(len(self._title))
+
+    def _fit(self) -> None:
+        """As wide as the title, so that the block stands right behind it."""
+        wanted = self.fontMetrics().horizontalAdvance(self.text()) + CARET_PX
+        self.setFixedWidth(max(LEAST_TITLE_PX, min(MOST_TITLE_PX, wanted)))
+
+    def _dress(self) -> None:
+        self.setStyleSheet(_title_style(self._appearance.theme))
+        self.ensurePolished()
+        self._fit()
+
+
+class Heading(QWidget):
+    """Title, the square of the family, and the title of the block."""
+
+    def __init__(
+        self,
+        block: Block | None,
+        unknown: str,
+        appearance: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.title = TitleField(appearance)
+        self.block = QLabel(block.title if block else f"Unknown block '{unknown}'")
+        self.block.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        set_role(self.block, Role.SECONDARY)
+        self.setToolTip(block.help if block else "")
+        square = QLabel()
+        colour = family_colour(block.family) if block else FAMILIES["structure"]
+        square.setPixmap(swatch(colour, SQUARE_PX).pixmap(SQUARE_PX, SQUARE_PX))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID_PX)
+        for part in (self.title, square):
+            row.addWidget(part)
+        row.addSpacing(2)
+        row.addWidget(self.block, 1)
+
+
+def _title_style(theme: Theme) -> str:
+    """No frame at rest; the frame of a field while it is typed in."""
+    return (
+        f"QLineEdit {{ font-size: {TITLE_PX}px; font-weight: 600; background: transparent;"
+        f" border: 1px solid transparent; padding: 0 3px; margin-left: -6px;"
+        f" min-height: {TITLE_HEIGHT_PX - 2}px; }}"
+        f" QLineEdit:hover {{ border-color: {theme.line}; }}"
+        f" QLineEdit:focus {{ background: {theme.field}; border: 1px solid {theme.accent};"
+        " padding: 0 3px; }"
+    )

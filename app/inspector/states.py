@@ -1,0 +1,110 @@
+"""What is switched of a whole node: frozen, muted, watched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.theme.marks import set_mark
+from app.theme.tokens import GAP_SMALL_PX
+from engine.document.edits import freeze, mute, watch
+from engine.language import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.document.values import Graph, Node
+    from engine.shapes.checked import Checked
+
+LATENT = "latent"
+TIPS = {
+    "frozen": "Keep its weights as they are: no optimizer changes them",
+    "muted": "Bypass it: what comes in goes out",
+    "watched": "Show what comes out as a latent space",
+}
+ALWAYS_WATCHED = "A Latent block is always shown as a latent space"
+
+
+@dataclass(frozen=True)
+class State:
+    """One switch: its name, whether it is on, and whether a person may change it."""
+
+    name: str
+    is_on: bool
+    is_fixed: bool = False
+
+    @property
+    def tip(self) -> str:
+        """What it does, or why it cannot be changed."""
+        return ALWAYS_WATCHED if self.is_fixed else TIPS[self.name]
+
+
+def states_of(nodes: Sequence[Node]) -> tuple[State, ...]:
+    """The switches that make sense for all of these nodes; on where all have it on."""
+    blocks = [registry().get(node.block) for node in nodes]
+    known = [block for block in blocks if block is not None]
+    found = []
+    if known and len(known) == len(nodes):
+        if all(block.weights for block in known):
+            found.append(State("frozen", all(node.is_frozen for node in nodes)))
+        if all(block.role == "layer" for block in known):
+            found.append(State("muted", all(node.is_muted for node in nodes)))
+            is_latent = all(node.block == LATENT for node in nodes)
+            is_watched = is_latent or all(node.watched for node in nodes)
+            found.append(State("watched", is_watched, is_fixed=is_latent))
+    return tuple(found)
+
+
+def with_state(
+    graph: Graph, checked: Checked, nodes: Sequence[str], name: str, is_on: bool
+) -> tuple[str, Graph]:
+    """The name of the edit and the graph with a switch of these nodes changed."""
+    match name:
+        case "frozen":
+            return ("Freeze" if is_on else "Unfreeze"), freeze(graph, nodes, is_on)
+        case "muted":
+            return ("Mute" if is_on else "Unmute"), mute(graph, nodes, is_on)
+        case _:
+            for node in nodes:
+                outputs = tuple(port.name for port in checked.ports[node].outputs)
+                graph = watch(graph, node, outputs if is_on else ())
+            return ("Watch" if is_on else "Stop watching"), graph
+
+
+class StateSwitches(QWidget):
+    """A button for each state, pressed in while it is on."""
+
+    switched = Signal(str, bool)
+    """The name of a state, and whether it should be on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons = {name: self._button(name) for name in TIPS}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_SMALL_PX)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def _button(self, name: str) -> QPushButton:
+        button = QPushButton(name.capitalize())
+        button.setCheckable(True)
+        set_mark(button, "chip", True)
+        button.clicked.connect(lambda is_on: self.switched.emit(name, is_on))
+        return button
+
+    def show_states(self, states: Sequence[State]) -> None:
+        """Show these states; the buttons of others are hidden."""
+        found = {state.name: state for state in states}
+        for name, button in self.buttons.items():
+            state = found.get(name)
+            button.setVisible(state is not None)
+            if state:
+                button.setChecked(state.is_on)
+                button.setEnabled(not state.is_fixed)
+                button.setToolTip(state.tip)
+        self.setVisible(bool(found))

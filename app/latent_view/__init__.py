@@ -1,0 +1,1 @@
+"""The latent space: the cloud of codes, and what the decoder answers where a person points."""

@@ -1,0 +1,353 @@
+"""The cloud: every sample at its code, and the pointer with which a person asks the decoder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.latent_view.points import Emphasis, coloured, point_radius
+from app.latent_view.splat import splat
+from app.latent_view.window import Window, fitted, followed
+from app.theme.fonts import text_font
+from app.theme.tokens import RADIUS_NODE_PX, SECONDARY_PX, Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QHideEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
+
+    from engine.observations.records import Cloud
+
+SIDE_PX, LEAST_PX = 368, 140
+HINT_MARGIN_PX = 48
+FRAME_MS, EASE_MS = 16, 160
+"""How often the window moves while it follows the cloud, and in about which time it gets there."""
+ZOOM_A_NOTCH = 1.2
+NOTCH = 120
+NUDGE, LONG_NUDGE = 1 / 100, 1 / 10
+"""How far an arrow key moves the pointer, as a part of the window; the long one with Shift."""
+RING_PX, TICK_FROM_PX, TICK_TO_PX, HALO_PX = 8.0, 5.5, 14.0, 5.0
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_NUDGES = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+
+
+class CloudWidget(QWidget):
+    """Paints a cloud, follows it as it moves, and lets a person point at the plane.
+
+    Left button: point, and drag to point on. Wheel: zoom. Middle button: move the plane. Double
+    click or Home: fit. Arrow keys move the pointer.
+    """
+
+    point_chosen = Signal(str, str, QPointF)
+    """Node and port of the cloud, and the point of the plane that a person points at."""
+    follow_changed = Signal(bool)
+    """Whether the window follows the cloud, or stays where a person put it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._cloud: Cloud | None = None
+        self._emphasis = Emphasis()
+        self._marker: QPointF | None = None
+        self._hint = ""
+        self._window = self._goal = Window()
+        self._is_following = True
+        self._dragged_from: QPointF | None = None
+        self._picture: QImage | None = None
+        self._has_ring = False
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._ease)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(LEAST_PX, LEAST_PX)
+        self.setAccessibleName("Cloud of codes")
+
+    @property
+    def cloud(self) -> Cloud | None:
+        """What is drawn."""
+        return self._cloud
+
+    @property
+    def marker(self) -> QPointF | None:
+        """The point of the plane that a person points at."""
+        return self._marker
+
+    @property
+    def window_shown(self) -> Window:
+        """The part of the plane that is seen now."""
+        return self._window
+
+    @property
+    def is_following(self) -> bool:
+        """Whether the window follows the cloud."""
+        return self._is_following
+
+    def show_cloud(self, cloud: Cloud | None) -> None:
+        """Draw this cloud from now on; a cloud of another run or port is fitted at once."""
+        before, self._cloud = self._cloud, cloud
+        self.setCursor(Qt.CursorShape.CrossCursor if cloud else Qt.CursorShape.ArrowCursor)
+        if cloud is not None and (before is None or _subject(before) != _subject(cloud)):
+            self._set_following(True)
+            self._window = self._goal = fitted(cloud.points)
+        self._follow()
+        self._redraw()
+
+    def show_hint(self, hint: str) -> None:
+        """The sentence that stands here while there is no cloud."""
+        self._hint = hint
+        self.setAccessibleDescription(hint)
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use these colours from now on."""
+        self._theme = theme
+        self._redraw()
+
+    def set_emphasis(self, emphasis: Emphasis) -> None:
+        """Hide or dim classes."""
+        if emphasis != self._emphasis:
+            self._emphasis = emphasis
+            self._redraw()
+
+    def set_marker(self, point: QPointF | None) -> None:
+        """Put the pointer at a point of the plane, without telling anybody."""
+        self._marker = point
+        self.update()
+
+    def fit(self) -> None:
+        """Show the whole cloud, and follow it from now on."""
+        self._set_following(True)
+        if self._cloud is not None:
+            self._goal = fitted(self._cloud.points)
+            self._start_easing()
+
+    def place_of(self, point: QPointF) -> QPointF:
+        """Where a point of the plane is, in pixels of the widget."""
+        scale = min(self.width(), self.height()) / self._window.span
+        middle = self.rect().toRectF().center()
+        across, down = point.x() - self._window.x, self._window.y - point.y()
+        return middle + QPointF(across * scale, down * scale)
+
+    def point_at(self, place: QPointF) -> QPointF:
+        """Which point of the plane is at a place of the widget."""
+        return QPointF(*self._window.point(place.toTuple(), (self.width(), self.height())))
+
+    def sizeHint(self) -> QSize:
+        """A square that fills the column."""
+        return QSize(SIDE_PX, SIDE_PX)
+
+    # ------------------------------------------------------------------------------- following
+
+    def _set_following(self, is_following: bool) -> None:
+        if is_following != self._is_following:
+            self._is_following = is_following
+            self.follow_changed.emit(is_following)
+
+    def _follow(self) -> None:
+        if self._cloud is not None and self._is_following and self._dragged_from is None:
+            self._goal = followed(self._goal, self._cloud.points)
+            self._start_easing()
+
+    def _start_easing(self) -> None:
+        if not self.isVisible():
+            self._window = self._goal
+        elif not self._window.is_at(self._goal) and not self._timer.isActive():
+            self._clock.start()
+            self._timer.start()
+
+    def _ease(self) -> None:
+        part = min(1.0, self._clock.restart() / EASE_MS)
+        self._window = self._window.toward(self._goal, part)
+        if self._window.is_at(self._goal):
+            self._window = self._goal
+            self._timer.stop()
+        self._redraw()
+
+    def _stay(self, window: Window) -> None:
+        """A person decides what is seen."""
+        self._timer.stop()
+        self._set_following(False)
+        self._window = self._goal = window
+        self._redraw()
+
+    # -------------------------------------------------------------------------------- pointing
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Point, or take hold of the plane."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._dragged_from = event.position()
+            self._timer.stop()
+            self._choose(self.point_at(event.position()))
+        elif event.button() is Qt.MouseButton.MiddleButton:
+            self._dragged_from = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point on, or move the plane."""
+        if self._dragged_from is None:
+            return
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._choose(self.point_at(event.position()))
+        elif event.buttons() & Qt.MouseButton.MiddleButton:
+            way = self.point_at(self._dragged_from) - self.point_at(event.position())
+            self._dragged_from = event.position()
+            self._stay(self._window.moved(way.x(), way.y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The cloud may be followed again."""
+        self._dragged_from = None
+        self.setCursor(Qt.CursorShape.CrossCursor if self._cloud else Qt.CursorShape.ArrowCursor)
+        self._follow()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Fit."""
+        self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom around the mouse."""
+        notches = event.angleDelta().y() / NOTCH
+        if self._cloud is None or not notches:
+            event.ignore()
+            return
+        around = self.point_at(event.position())
+        self._stay(self._window.zoomed(ZOOM_A_NOTCH**notches, around.toTuple()))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the pointer, Home fits, + and - zoom."""
+        key = Qt.Key(event.key())
+        if self._cloud is None:
+            event.ignore()
+        elif key in _NUDGES:
+            is_long = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._nudge(*_NUDGES[key], LONG_NUDGE if is_long else NUDGE)
+        elif key is Qt.Key.Key_Home:
+            self.fit()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            factor = 1 / ZOOM_A_NOTCH if key is Qt.Key.Key_Minus else ZOOM_A_NOTCH
+            self._stay(self._window.zoomed(factor, (self._window.x, self._window.y)))
+        else:
+            event.ignore()
+
+    def _nudge(self, across: int, up: int, part: float) -> None:
+        middle = QPointF(self._window.x, self._window.y)
+        way = QPointF(across, up) * self._window.span * part
+        self._choose((self._marker + way) if self._marker else middle)
+
+    def _choose(self, point: QPointF) -> None:
+        if self._cloud is not None:
+            self.set_marker(point)
+            self.point_chosen.emit(self._cloud.node, self._cloud.port, point)
+
+    # -------------------------------------------------------------------------------- painting
+
+    def _redraw(self) -> None:
+        self._picture = None
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture has the size of the widget."""
+        super().resizeEvent(event)
+        self._picture = None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing moves that nobody sees."""
+        super().hideEvent(event)
+        self._timer.stop()
+        self._window = self._goal
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by keyboard sees that arrow keys go here."""
+        super().focusInEvent(event)
+        self._has_ring = event.reason() in _BY_KEYBOARD
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Arrow keys go elsewhere."""
+        super().focusOutEvent(event)
+        self._has_ring = False
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A screen with another ratio of pixels wants another picture."""
+        super().changeEvent(event)
+        self._picture = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The frame, the points, the pointer."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QPainterPath()
+        inside = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+        frame.addRoundedRect(inside, RADIUS_NODE_PX, RADIUS_NODE_PX)
+        painter.fillPath(frame, QColor(self._theme.canvas))
+        painter.save()
+        painter.setClipPath(frame)
+        self._paint_inside(painter)
+        painter.restore()
+        painter.setPen(QPen(QColor(self._theme.accent if self._has_ring else self._theme.line), 1))
+        painter.drawPath(frame)
+        painter.end()
+
+    def _paint_inside(self, painter: QPainter) -> None:
+        if self._cloud is None:
+            self._paint_hint(painter)
+            return
+        if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
+            self._picture = self._drawn(self._cloud)
+        painter.drawImage(0, 0, self._picture)
+        if self._marker is not None:
+            self._paint_marker(painter, self.place_of(self._marker))
+
+    def _drawn(self, cloud: Cloud) -> QImage:
+        ratio = self.devicePixelRatioF()
+        size = round(self.width() * ratio), round(self.height() * ratio)
+        points, colours = coloured(cloud, self._emphasis)
+        places = self._window.places(points, size)
+        pixels = splat(places, colours, size, point_radius(len(points)) * ratio)
+        kind = QImage.Format.Format_RGBA8888_Premultiplied
+        image = QImage(pixels.data, *size, 4 * size[0], kind).copy()
+        image.setDevicePixelRatio(ratio)
+        return image
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        painter.setFont(text_font(SECONDARY_PX))
+        painter.setPen(QColor(self._theme.secondary))
+        room = self.rect().adjusted(HINT_MARGIN_PX, 0, -HINT_MARGIN_PX, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)
+
+    def _paint_marker(self, painter: QPainter, place: QPointF) -> None:
+        halo = QColor(self._theme.canvas)
+        halo.setAlphaF(0.7)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((halo, HALO_PX), (QColor(self._theme.text), 2.0)):
+            painter.setPen(QPen(colour, width))
+            painter.drawEllipse(place, RING_PX, RING_PX)
+            for across, down in _NUDGES.values():
+                way = QPointF(across, down)
+                painter.drawLine(place + way * TICK_FROM_PX, place + way * TICK_TO_PX)
+
+
+def _subject(cloud: Cloud) -> tuple[str, str, str]:
+    """What tells one cloud's plane from another's."""
+    return cloud.run, cloud.node, cloud.port

@@ -1,0 +1,80 @@
+"""What is decoded at the pointer: the picture, where it is, and which samples lie near."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.latent_view.decoded_picture import DecodedPicture
+from app.theme.marks import Role, set_role
+from app.theme.tokens import GAP_PX, GRID_PX, Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
+    from app.latent_view.neighbours import Vote
+    from engine.observations.records import Decoded
+
+TITLE = "Decoded here"
+BEFORE = "Where you point at the cloud, the decoder answers here."
+HINT = "drag to morph"
+
+
+class DecodedPanel(QWidget):
+    """The picture on the left, words beside it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture = DecodedPicture(theme)
+        self.title, self.place = _label(TITLE, Role.STRONG), _label("", Role.MONO)
+        self.nearest, self.hint = _label("", Role.SECONDARY), _label(BEFORE, Role.SECONDARY)
+        self.hint.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(GRID_PX + 2)
+        for label in (self.title, self.place, self.nearest, self.hint):
+            words.addWidget(label)
+        words.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_PX)
+        layout.addWidget(self.picture)
+        layout.addLayout(words, 1)
+        self.show_place(None, None)
+
+    def show_place(self, point: QPointF | None, near: Vote | None) -> None:
+        """Where the pointer is, in the plane, and of which class the samples around it are."""
+        self.place.setText(place_words(point) if point else "")
+        self.place.setVisible(point is not None)
+        self.nearest.setText(vote_words(near) if near else "")
+        self.nearest.setVisible(near is not None)
+        self.hint.setText(HINT if point else BEFORE)
+
+    def show_decoded(self, decoded: Decoded | None) -> None:
+        """What the decoder made of it."""
+        self.picture.show_decoded(decoded)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use these colours from now on."""
+        self.picture.set_theme(theme)
+
+
+def place_words(point: QPointF) -> str:
+    """Coordinates as they stand in text: 10.82, −2.59."""
+    return ", ".join(_coordinate(value) for value in (point.x(), point.y()))
+
+
+def vote_words(near: Vote) -> str:
+    """What the nearest samples say: nearest 3 (10 of 10 neighbours)."""
+    return f"nearest {near.label}   ({near.agreeing} of {near.asked} neighbours)"
+
+
+def _coordinate(value: float) -> str:
+    places = 2 if abs(value) >= 1 or value == 0 else 3
+    return f"{value:,.{places}f}".replace("-", "−")
+
+
+def _label(text: str, role: Role) -> QLabel:
+    label = QLabel(text)
+    set_role(label, role)
+    return label

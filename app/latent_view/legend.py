@@ -1,0 +1,139 @@
+"""The classes of a cloud, each with its colour; point at one to see it alone, click to hide it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
+
+from app.latent_view.points import Emphasis, class_colour
+from app.theme.fonts import mono_font
+from app.theme.tokens import SECONDARY_PX, Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent, QPaintEvent
+
+A_ROW, MOST = 10, 20
+"""Classes in a row; a cloud with more than the most has no legend, its colours are taken twice."""
+DISC_PX, GAP_PX, HEIGHT_PX = 8.0, 6, 20
+
+
+class ClassKey(QAbstractButton):
+    """A class: its disc and its number. Checked while its samples are shown."""
+
+    pointed = Signal(bool)
+    """Whether the mouse is over it."""
+
+    def __init__(self, label: int, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label, self._theme = label, theme
+        self.setText(str(label))
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setFont(mono_font(SECONDARY_PX))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(f"Class {label}: point to see it alone, click to hide or show it")
+        self.setAccessibleName(f"Class {label}")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use these colours from now on."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the disc and the number."""
+        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        return QSize(round(DISC_PX) + GAP_PX + words + 6, HEIGHT_PX)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show this class alone."""
+        super().enterEvent(event)
+        self.pointed.emit(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show all classes again."""
+        super().leaveEvent(event)
+        self.pointed.emit(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A disc, hollow while the class is hidden; the number; the focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(class_colour(self.label))
+        painter.setPen(QPen(colour, 1.5))
+        painter.setBrush(colour if self.isChecked() else Qt.BrushStyle.NoBrush)
+        middle = QPointF(DISC_PX / 2 + 2, self.height() / 2)
+        radius = (DISC_PX - 1.5) / 2
+        painter.drawEllipse(middle, radius, radius)
+        is_quiet = not self.isChecked()
+        painter.setPen(QColor(self._theme.disabled if is_quiet else self._theme.secondary))
+        painter.setFont(self.font())
+        left = DISC_PX + 2 + GAP_PX
+        room = QRectF(left, 0, self.width() - left, self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.end()
+
+
+class Legend(QWidget):
+    """The keys of all classes."""
+
+    emphasis_changed = Signal(object)
+    """Carries an Emphasis."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pointed: int | None = None
+        self.keys: list[ClassKey] = []
+        self.setMinimumHeight(HEIGHT_PX)
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+
+    @property
+    def emphasis(self) -> Emphasis:
+        """Which classes a person wants to see."""
+        hidden = frozenset(key.label for key in self.keys if not key.isChecked())
+        return Emphasis(hidden, self._pointed)
+
+    def show_classes(self, count: int) -> None:
+        """Have a key for each class 0 to `count` - 1; those that are there stay as they are."""
+        wanted = count if count <= MOST else 0
+        while len(self.keys) > wanted:
+            key = self.keys.pop()
+            self._layout.removeWidget(key)
+            key.deleteLater()
+        if self._pointed is not None and self._pointed >= wanted:
+            self._pointed = None
+        for label in range(len(self.keys), wanted):
+            self._add(label)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use these colours from now on."""
+        self._theme = theme
+        for key in self.keys:
+            key.set_theme(theme)
+
+    def _add(self, label: int) -> None:
+        key = ClassKey(label, self._theme, self)
+        key.toggled.connect(self._tell)
+        key.pointed.connect(lambda is_over: self._point(label if is_over else None))
+        self.keys.append(key)
+        self._layout.addWidget(key, label // A_ROW, label % A_ROW)
+
+    def _point(self, label: int | None) -> None:
+        self._pointed = label
+        self._tell()
+
+    def _tell(self) -> None:
+        emphasis = self.emphasis
+        if emphasis.only in emphasis.hidden:
+            emphasis = Emphasis(emphasis.hidden)
+        self.emphasis_changed.emit(emphasis)

@@ -1,0 +1,80 @@
+"""Which ports of a graph can be shown as a latent space."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.document.values import End, Graph, Node
+from engine.language import Ports, count, registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.shapes.checked import Checked
+
+PLANE_DIMENSIONS = 2
+LATENT, HEADS = "latent", "heads"
+"""The block that is watched by itself, and the family of what can be decoded."""
+
+
+@dataclass(frozen=True)
+class Space:
+    """An output that can be watched, and the words that a person chooses it by."""
+
+    node: str
+    port: str
+    title: str
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """What a Watch command names it by."""
+        return self.node, self.port
+
+
+def spaces(graph: Graph, checked: Checked) -> tuple[Space, ...]:
+    """The outputs of Latent blocks, then those that are watched, each in the order of the flow."""
+    ranks = {name: place for place, name in enumerate(checked.order)}
+    nodes = sorted(
+        graph.nodes.values(),
+        key=lambda node: (node.block != LATENT, ranks.get(node.id, len(ranks))),
+    )
+    return tuple(space for node in nodes for space in _of_node(node, checked))
+
+
+def dimensions_of(space: Space, checked: Checked) -> int:
+    """How many numbers a code of a space has; 0 where a problem hides it."""
+    kind = checked.types.get(End(space.node, space.port))
+    return count(kind.shape) if kind else 0
+
+
+def dimensions_words(dimensions: int) -> str:
+    """'2 dimensions'; '16 dimensions as a plane'; empty for 0."""
+    if dimensions <= 1:
+        return "1 dimension" if dimensions else ""
+    return f"{dimensions:,} dimensions{' as a plane' if dimensions > PLANE_DIMENSIONS else ''}"
+
+
+def has_decoder(graph: Graph, node: str) -> bool:
+    """Whether a head lies behind a node, so that its codes can be decoded."""
+    reached, waiting = {node}, [node]
+    while waiting:
+        here = waiting.pop()
+        ahead = {wire.target.node for wire in graph.wires if wire.source.node == here} - reached
+        reached |= ahead
+        waiting += ahead
+    return any(_is_head(graph.nodes[name]) for name in reached - {node})
+
+
+def _is_head(node: Node) -> bool:
+    block = registry().get(node.block)
+    return block is not None and block.family == HEADS
+
+
+def _of_node(node: Node, checked: Checked) -> Iterator[Space]:
+    ports = checked.ports.get(node.id, Ports())
+    outputs = tuple(port.name for port in ports.outputs)
+    shown = outputs if node.block == LATENT else tuple(p for p in outputs if p in node.watched)
+    for port in shown:
+        title = node.title if len(outputs) == 1 else f"{node.title} · {port}"
+        yield Space(node.id, port, title)

@@ -1,0 +1,148 @@
+"""The way in: opens the window, or hands a subcommand to the engine's command line."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.bridge.launch import run_command_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from app.bridge.client import EngineClient
+    from app.bridge.host import Host
+    from app.windows.main_window import MainWindow
+
+COMMANDS = ("examples", "blocks", "schema", "check", "train", "export")
+MODES = ("dark", "light", "system")
+FIRST_EXAMPLE = "digits-autoencoder"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what the command line asks for; gives the exit code. argv: without the program's name."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and arguments[0] in COMMANDS:
+        return run_command_line(arguments)
+    return open_window(_parser().parse_args(arguments))
+
+
+def open_window(given: argparse.Namespace) -> int:
+    """Show the window until it is closed."""
+    from PySide6.QtCore import QSettings
+
+    from app.bridge.client import EngineClient
+
+    application = make_application()
+    client = EngineClient(choose_host(is_in_process=given.in_process))
+    window = make_window(application, client, QSettings(), given.theme)
+    open_first(window, given.file)
+    window.first_painted.connect(client.start)
+    with guarded(window):
+        window.show()
+        try:
+            return application.exec()
+        finally:
+            client.stop()
+            take_down(window)
+
+
+def take_down(window: MainWindow) -> None:
+    """Delete the window now, while Qt still stands, and not when Python happens to."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+
+
+@contextmanager
+def guarded(window: MainWindow) -> Iterator[None]:
+    """Tell faults in the window, close it on an interrupt, and collect garbage on its thread."""
+    from app.bridge.collector import Collector
+    from app.bridge.faults import Faults
+
+    faults, collector = Faults(), Collector()
+    faults.told.connect(window.notice.warn)
+    faults.install()
+    collector.start()
+    interrupted = signal.signal(signal.SIGINT, lambda *_: window.close())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, interrupted)
+        collector.stop()
+        faults.remove()
+
+
+def make_application() -> QApplication:
+    """The application with its name and picture; the one that there is, if there is one."""
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QApplication
+
+    from app.theme.resources import RESOURCES
+
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName("Neuroloom")
+    application.setOrganizationName("Neuroloom")
+    application.setWindowIcon(QIcon(str(RESOURCES / "neuroloom.svg")))
+    application.setDesktopFileName("neuroloom")
+    return application
+
+
+def make_window(
+    application: QApplication, client: EngineClient, settings: QSettings, theme: str | None = None
+) -> MainWindow:
+    """A window on an empty document. theme: 'dark', 'light' or 'system'; None: as it was last."""
+    from app.session import Session
+    from app.theme.applying import Appearance, Mode
+    from app.windows.main_window import THEME, MainWindow
+
+    wanted = theme or settings.value(THEME)
+    mode = Mode(wanted) if wanted in MODES else Mode.SYSTEM
+    return MainWindow(Session(), Appearance(application, mode), client, settings)
+
+
+def open_first(window: MainWindow, file: Path | None) -> None:
+    """Show the file, or the first example where there is none or it cannot be read."""
+    from engine.examples import example_paths
+
+    if file and window.files.open_path(file.resolve()):
+        return
+    said = window.notice.sentence if file else ""
+    window.files.open_example(example_paths()[FIRST_EXAMPLE])
+    if said:
+        window.notice.warn(said)
+
+
+def choose_host(*, is_in_process: bool) -> Callable[[], Host]:
+    """What makes an engine: a process of its own, unless it is asked to live in this one."""
+    if is_in_process:
+        from app.bridge.in_process import InProcessHost
+
+        return InProcessHost
+    from app.bridge.process import ProcessHost
+
+    return ProcessHost
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="neuroloom",
+        description="Draw a neural network, watch it learn, and touch its latent space.",
+        epilog=f"Without a window: neuroloom {{{','.join(COMMANDS)}}} --help",
+    )
+    parser.add_argument("file", nargs="?", type=Path, help="the document to open")
+    parser.add_argument("--theme", choices=MODES, help="how the window looks")
+    parser.add_argument(
+        "--in-process", action="store_true", help="host the engine in the window's own process"
+    )
+    return parser

@@ -1,0 +1,44 @@
+"""Finding blocks by what a person types. No Qt."""
+
+from __future__ import annotations
+
+from engine.language import Block, Map, registry
+
+HIDDEN_ROLES = frozenset({"boundary", "part"})
+"""Blocks of these roles only make sense inside of a Part, or for one."""
+
+TITLE_START, WORD_START, IN_TITLE, IN_HELP = 4, 3, 2, 1
+
+
+def offered() -> tuple[Block, ...]:
+    """The blocks that can be placed by hand, in the order of the families."""
+    return tuple(block for block in registry().values() if block.role not in HIDDEN_ROLES)
+
+
+def found(query: str) -> Map[str, int]:
+    """The blocks that match all words of `query`, by id, with how well; all of them for none."""
+    words = query.lower().split()
+    ranks = {block.id: _rank(block, words) for block in offered()}
+    return Map((name, rank) for name, rank in ranks.items() if rank)
+
+
+def best_first(query: str) -> tuple[Block, ...]:
+    """The blocks that match, the closest first."""
+    ranks = found(query)
+    return tuple(sorted((registry()[name] for name in ranks), key=lambda block: -ranks[block.id]))
+
+
+def _rank(block: Block, words: list[str]) -> int:
+    """How well a block matches its worst word; 0 for not at all."""
+    return min((_rank_of_word(block, word) for word in words), default=IN_HELP)
+
+
+def _rank_of_word(block: Block, word: str) -> int:
+    title = block.title.lower()
+    if title.startswith(word):
+        return TITLE_START
+    if any(part.startswith(word) for part in title.split()):
+        return WORD_START
+    if word in title or word in block.id:
+        return IN_TITLE
+    return IN_HELP if any(part.startswith(word) for part in block.help.lower().split()) else 0

@@ -1,0 +1,120 @@
+"""The list of blocks as Qt's views read it: headings and blocks, row by row."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from app.palette.finding import best_first, found, offered
+from engine.language import FAMILIES, Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MIME = "application/x-neuroloom-block"
+"""What a dragged block is called; the data is its id in UTF-8."""
+
+Row = str | Block
+"""The title of a family, or a block."""
+
+Index = QModelIndex | QPersistentModelIndex
+FAMILY_ROLE = Qt.ItemDataRole.UserRole
+"""The family of a block's row; None for a heading."""
+
+ID_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The id of a block's row; None for a heading."""
+
+NOWHERE = QModelIndex()
+
+
+class BlockList(QAbstractListModel):
+    """The blocks that match a query: by family under headings, or the closest first."""
+
+    def __init__(self, *, has_headings: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._has_headings = has_headings
+        self._rows: Sequence[Row] = ()
+        self.show_query("")
+
+    def show_query(self, query: str) -> None:
+        """List what matches; everything for an empty query."""
+        self.beginResetModel()
+        self._rows = _by_family(query) if self._has_headings else best_first(query)
+        self.endResetModel()
+
+    def best(self, query: str) -> QModelIndex:
+        """The row of the block that matches best; an invalid one where none does."""
+        closest = best_first(query)
+        return self.index(self._rows.index(closest[0]), 0) if closest else QModelIndex()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """How many headings and blocks there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Title, tooltip, family or id of a row."""
+        row = self._rows[index.row()]
+        if isinstance(row, str):
+            return row if role == Qt.ItemDataRole.DisplayRole else None
+        values = {
+            Qt.ItemDataRole.DisplayRole: row.title,
+            Qt.ItemDataRole.ToolTipRole: tip_of(row),
+            Qt.ItemDataRole.AccessibleDescriptionRole: row.help,
+            FAMILY_ROLE: row.family,
+            ID_ROLE: row.id,
+        }
+        return values.get(Qt.ItemDataRole(role) if role < FAMILY_ROLE else role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings can be neither chosen nor dragged."""
+        if not index.isValid() or isinstance(self._rows[index.row()], str):
+            return Qt.ItemFlag.NoItemFlags
+        return (
+            Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        )
+
+    def mimeTypes(self) -> list[str]:
+        """The one kind of data that is dragged from here."""
+        return [MIME]
+
+    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
+        """The id of the dragged block."""
+        data = QMimeData()
+        for index in indexes:
+            data.setData(MIME, QByteArray(str(index.data(ID_ROLE)).encode()))
+        return data
+
+
+def block_in(data: QMimeData) -> str:
+    """The id of the block that is dragged; empty where something else is."""
+    return bytes(data.data(MIME).data()).decode() if data.hasFormat(MIME) else ""
+
+
+def tip_of(block: Block) -> str:
+    """What a block does and its formula, as rich text that wraps."""
+    formula = f"<p><code>{escape(block.formula)}</code></p>" if block.formula else ""
+    return f"<p>{escape(block.help)}</p>{formula}"
+
+
+def _by_family(query: str) -> Sequence[Row]:
+    ranks = found(query)
+    rows: list[Row] = []
+    titles = dict(FAMILIES)
+    for block in offered():
+        if block.id not in ranks:
+            continue
+        title = titles.get(block.family, block.family.capitalize())
+        if not rows or title not in rows:
+            rows.append(title)
+        rows.append(block)
+    return rows

@@ -1,0 +1,170 @@
+"""A plot without boxes: hairlines, plain numbers, and names at the ends of the lines.
+
+Painted here, and not by a plotting library: a line of a point for every second pixel costs a
+millisecond, and importing such a library would open the window half a second later.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from app.plots.annotations import Annotations
+from app.plots.axis import plain
+from app.theme.fonts import mono_font, text_font
+from app.theme.tokens import CAPTION_PX, SECONDARY_PX, Theme
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
+
+    from app.plots.lines import Drawing, Line
+
+LEFT_PX, TOP_PX, BOTTOM_PX, EDGE_PX = 52, 24, 14, 20
+"""Around the plot: numbers, words above it, below it, and at the right end of the hairlines."""
+NUMBER_GAP_PX, LABEL_GAP_PX = 6, 10
+ROOM_STEP_PX = 24
+"""The room for labels grows in such steps, so that a new figure does not move the lines."""
+LINE_PX = 2.0
+RAW_OPACITY = 0.3
+_NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is drawn: lines over steps 0 to `span`.
+
+    epoch_steps: how many steps an epoch takes, 0 if that is not known. note: words that stand
+    quietly at the top right.
+    """
+
+    drawing: Drawing
+    span: float
+    epoch_steps: float = 0.0
+    note: str = ""
+
+
+class Chart(QWidget):
+    """Draws a Drawing, and reads it out where the pointer is."""
+
+    laid_out = Signal()
+    """The size changed, so that curves want other columns."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: Shown | None = None
+        self._pointer: float | None = None
+        self.setMouseTracking(True)
+
+    @property
+    def plot_rect(self) -> QRectF:
+        """Where lines are drawn, in pixels; the labels of lines that fill it fit behind."""
+        room = self._label_room(self._shown.drawing) if self._shown else EDGE_PX
+        width, height = self.width() - LEFT_PX - room, self.height() - TOP_PX - BOTTOM_PX
+        return QRectF(LEFT_PX, TOP_PX, max(1, width), max(1, height))
+
+    @property
+    def pointed_step(self) -> float | None:
+        """The step that a person points at; None while nobody points."""
+        if self._pointer is None or self._shown is None:
+            return None
+        area = self.plot_rect
+        return (self._pointer - area.left()) / area.width() * self._shown.span
+
+    def show_drawing(self, shown: Shown | None) -> None:
+        """Draw this from now on."""
+        self._shown = shown
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use these colours from now on."""
+        self._theme = theme
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Curves want as many columns as there are pixels."""
+        super().resizeEvent(event)
+        self.laid_out.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Read out where the pointer is."""
+        self._pointer = event.position().x()
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nobody points any more."""
+        self._pointer = None
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Hairlines, then noise, then lines, then words."""
+        if self._shown is None:
+            return
+        painter = QPainter(self)
+        self._paint_hairlines(painter, self._shown.drawing)
+        painter.setClipRect(self.plot_rect.adjusted(0, -LINE_PX, 0, LINE_PX))
+        lines = self._shown.drawing.lines
+        for line in lines:
+            self._paint_noise(painter, line)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for line in reversed(lines):
+            self._paint_line(painter, line)
+        painter.setClipping(False)
+        annotations = Annotations(painter, self._theme, self._shown, self._place)
+        annotations.paint(self.plot_rect, self._words_rect, self.pointed_step)
+        painter.end()
+
+    @property
+    def _words_rect(self) -> QRectF:
+        """Above the plot, where the note and what is read out stand."""
+        return QRectF(LEFT_PX, 0, self.width() - LEFT_PX - EDGE_PX, TOP_PX - 6)
+
+    def _paint_hairlines(self, painter: QPainter, drawing: Drawing) -> None:
+        painter.setFont(mono_font(CAPTION_PX))
+        painter.setPen(QColor(self._theme.secondary))
+        width = self.width() - LEFT_PX - EDGE_PX
+        for tick, height in zip(drawing.axis.ticks, drawing.heights, strict=True):
+            y = round(self._place(0, height).y())
+            painter.fillRect(LEFT_PX, y, width, 1, QColor(self._theme.line))
+            numbers = QRectF(0, y - 8, LEFT_PX - NUMBER_GAP_PX, 16)
+            painter.drawText(numbers, _NUMBERS, plain(tick))
+
+    def _paint_noise(self, painter: QPainter, line: Line) -> None:
+        colour = QColor(line.colour)
+        colour.setAlphaF(RAW_OPACITY)
+        painter.setPen(QPen(colour, 1))
+        # where noise fills every column, smooth edges would cost much and show nothing
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not line.is_dense)
+        painter.drawPolyline(self._polygon(line.raw_steps, line.raw_heights))
+
+    def _paint_line(self, painter: QPainter, line: Line) -> None:
+        pen = QPen(QColor(line.colour), LINE_PX)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolyline(self._polygon(line.steps, line.heights))
+
+    def _polygon(self, steps: NDArray[np.float64], heights: NDArray[np.float64]) -> QPolygonF:
+        area, span = self.plot_rect, self._shown.span if self._shown else 1.0
+        across = area.left() + steps / span * area.width()
+        down = area.bottom() - np.clip(heights, -1, 2) * area.height()
+        return QPolygonF(
+            [QPointF(x, y) for x, y in zip(across.tolist(), down.tolist(), strict=True)]
+        )
+
+    def _place(self, step: float, height: float) -> QPointF:
+        """Where a step and a height (0 to 1) are, in pixels."""
+        return self._polygon(np.array([step]), np.array([height])).at(0)
+
+    def _label_room(self, drawing: Drawing) -> int:
+        metrics = QFontMetricsF(text_font(SECONDARY_PX))
+        widest = max(metrics.horizontalAdvance(line.label) for line in drawing.lines)
+        return math.ceil((widest + LABEL_GAP_PX) / ROOM_STEP_PX) * ROOM_STEP_PX

@@ -1,0 +1,127 @@
+"""The losses of the current run, as they come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from app.plots.axis import figure
+from app.plots.chart import Chart, Shown
+from app.plots.lines import Drawing, drawing
+from app.plots.series import (
+    last_step,
+    measures_of,
+    series_of,
+    shown_steps,
+    steps_per_epoch,
+)
+from app.theme.marks import Role, set_role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from app.session import Session
+    from app.theme.applying import Appearance
+
+BEFORE = "Press Train: the loss of every step appears here, beside the loss on validation rows."
+WAITING = "The first losses appear here in a moment."
+NOTHING = "This run ended before its first step: there are no losses to show."
+INTERVAL_MS = 33
+"""Curves are drawn anew at most this often, however fast losses come."""
+TICK_ROOM_PX = 34
+
+
+class LossPlot(QWidget):
+    """Training and validation losses over the steps of the run; drawn only while it is seen."""
+
+    def __init__(
+        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._appearance = session, appearance
+        self._is_stale = True
+        self.chart = Chart(appearance.theme, self)
+        self.hint = QLabel(BEFORE, self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(INTERVAL_MS)
+        self._timer.timeout.connect(self._draw)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.setAccessibleName("Loss")
+        self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_role(self.hint, Role.SECONDARY)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.chart, 0, 0)
+        layout.addWidget(self.hint, 0, 0)
+
+    def _connect(self) -> None:
+        run = self._session.run
+        for signal in (run.started, run.losses_changed, run.progress_changed, run.ended):
+            signal.connect(self._expect)
+        self.chart.laid_out.connect(self._expect)
+        self._appearance.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.chart.set_theme(self._appearance.theme)
+        self._expect()
+
+    def _expect(self) -> None:
+        """Something to draw came: draw it soon, or when the plot is seen again."""
+        self._is_stale = True
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what came while nobody looked."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._draw()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Draw nothing that nobody sees."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _draw(self) -> None:
+        self._is_stale = False
+        run, graph = self._session.run, self._session.graph
+        area = self.chart.plot_rect
+        found = drawing(
+            series_of(run, graph),
+            self._appearance.theme,
+            max(1, int(area.width())),
+            max(3, int(area.height() // TICK_ROOM_PX) + 1),
+        )
+        span, epoch_steps = shown_steps(run), steps_per_epoch(run)
+        shown = Shown(found, span, epoch_steps, self._note()) if found else None
+        self.chart.show_drawing(shown)
+        self.chart.setVisible(found is not None)
+        self.hint.setVisible(found is None)
+        self.hint.setText(self._hint())
+        self.setAccessibleDescription(self._spoken(found))
+
+    def _hint(self) -> str:
+        run = self._session.run
+        if not run.expected:
+            return BEFORE
+        return NOTHING if run.end else WAITING
+
+    def _note(self) -> str:
+        """Which run is shown, and what was measured last."""
+        run = self._session.run
+        measured = measures_of(run, self._session.graph)
+        words = [f"{one.name} {figure(one.last)}" for one in measured]
+        return "   ".join([*words, *([run.start.title] if run.start else [])])
+
+    def _spoken(self, found: Drawing | None) -> str:
+        if found is None:
+            return self.hint.text()
+        step = f"step {round(last_step(self._session.run)):,}"
+        return ", ".join([step, *(line.label for line in found.lines)])

@@ -1,0 +1,164 @@
+"""What the window knows of the current run: the records that came, put together for the views."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from engine.observations.records import (
+    Cloud,
+    Decoded,
+    Floats,
+    Losses,
+    Progress,
+    Record,
+    Refused,
+    RunEnded,
+    RunStarted,
+    RunState,
+    Validated,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+FIRST_CAPACITY = 1024
+
+
+class Curve:
+    """A curve that grows at its end without being copied each time."""
+
+    def __init__(self) -> None:
+        self._steps: NDArray[np.float64] = np.empty(FIRST_CAPACITY)
+        self._values: NDArray[np.float64] = np.empty(FIRST_CAPACITY)
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def extend(self, steps: NDArray[np.int64], values: Floats) -> None:
+        """Put points at the end: (count,) each."""
+        end = self._count + len(steps)
+        while end > len(self._steps):
+            self._steps = np.concatenate([self._steps, np.empty_like(self._steps)])
+            self._values = np.concatenate([self._values, np.empty_like(self._values)])
+        self._steps[self._count : end], self._values[self._count : end] = steps, values
+        self._count = end
+
+    @property
+    def steps(self) -> NDArray[np.float64]:
+        """(count,) the step of each point."""
+        return self._steps[: self._count]
+
+    @property
+    def values(self) -> NDArray[np.float64]:
+        """(count,) the value of each point."""
+        return self._values[: self._count]
+
+
+class RunView(QObject):
+    """The current run as the views see it. Records of earlier runs are passed over."""
+
+    started = Signal()
+    losses_changed = Signal()
+    cloud_changed = Signal()
+    decoded = Signal(object)
+    progress_changed = Signal()
+    ended = Signal()
+    refused = Signal(str)
+    """One sentence for the person."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.expected = ""
+        """The id of the run that was asked for last."""
+        self._forget()
+
+    def _forget(self) -> None:
+        self.start: RunStarted | None = None
+        self.end: RunEnded | None = None
+        self.progress: Progress | None = None
+        self.cloud: Cloud | None = None
+        self.test: Validated | None = None
+        self.training: dict[tuple[str, str], Curve] = {}
+        """By optimizer id and term; the term 'loss' is the total."""
+        self.validation: dict[str, Curve] = {}
+        """By the id of the loss or measure node, at the step of each validation."""
+
+    @property
+    def state(self) -> RunState | None:
+        """How the run stands; None before the first one."""
+        if self.end is not None:
+            return self.end.state
+        return self.progress.state if self.progress else None
+
+    @property
+    def is_active(self) -> bool:
+        """Whether a run is training or paused."""
+        return bool(self.expected) and self.end is None
+
+    def expect(self, run: str) -> None:
+        """From now on only the records of this run count."""
+        self.expected = run
+        self._forget()
+        self.progress_changed.emit()
+
+    def lose(self, message: str) -> None:
+        """The engine died: end the run, if there is one, with a sentence; what came so far stays."""
+        if self.is_active:
+            steps = self.progress.step if self.progress else 0
+            self.end = RunEnded(self.expected, "failed", 0.0, steps, message)
+            self.ended.emit()
+
+    def take(self, records: Iterable[Record]) -> None:
+        """Take in what the engine said since the last time, and tell the views once."""
+        ours = [record for record in records if record.run in (self.expected, "")]
+        for record in ours:
+            self._keep(record)
+        kinds = {type(record) for record in ours}
+        if RunStarted in kinds:
+            self.started.emit()
+        if kinds & {Losses, Validated}:
+            self.losses_changed.emit()
+        if Cloud in kinds:
+            self.cloud_changed.emit()
+        if kinds & {Progress, RunStarted}:
+            self.progress_changed.emit()
+        if RunEnded in kinds:
+            self.ended.emit()
+
+    def _keep(self, record: Record) -> None:
+        match record:
+            case RunStarted():
+                self.start = record
+            case Losses():
+                self._keep_losses(record)
+            case Validated():
+                self._keep_validated(record)
+            case Progress():
+                self.progress = record
+            case Cloud():
+                self.cloud = record
+            case Decoded():
+                self.decoded.emit(record)
+            case RunEnded():
+                self.end = record
+            case Refused():
+                self.refused.emit(record.message)
+
+    def _keep_losses(self, record: Losses) -> None:
+        for term, values in record.values.items():
+            curve = self.training.setdefault((record.optimizer, term), Curve())
+            curve.extend(record.steps, values)
+
+    def _keep_validated(self, record: Validated) -> None:
+        if record.split == "test":
+            self.test = record
+            return
+        for node, value in record.values.items():
+            curve = self.validation.setdefault(node, Curve())
+            curve.extend(np.array([record.step]), np.array([value], dtype=np.float32))

@@ -1,0 +1,126 @@
+"""The open document, its history, its file, its run and the selection: the only shared state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from app.history import Step
+from app.run_view import RunView
+from engine.document.edits import with_graph
+from engine.document.files import read_document, write_document
+from engine.document.values import Document, Graph
+from engine.shapes.check import check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from engine.shapes.checked import Checked
+
+
+class Session(QObject):
+    """What the window shows. Views read from here, ask for edits here, and follow the signals."""
+
+    document_changed = Signal()
+    selection_changed = Signal()
+    file_changed = Signal()
+    """The path or the dirty mark changed."""
+
+    def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document or Document()
+        self._checked = check(self._document)
+        self._selection: tuple[str, ...] = ()
+        self._path: Path | None = None
+        self.history = QUndoStack(self)
+        self.history.cleanChanged.connect(self.file_changed)
+        self.run = RunView(self)
+
+    @property
+    def document(self) -> Document:
+        """The document as it stands."""
+        return self._document
+
+    @property
+    def graph(self) -> Graph:
+        """The graph on the canvas."""
+        return self._document.graph
+
+    @property
+    def checked(self) -> Checked:
+        """Types, weights and problems of the document as it stands."""
+        return self._checked
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """The ids of the selected nodes, in the order of their choosing."""
+        return self._selection
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the document; None for one that was never saved."""
+        return self._path
+
+    @property
+    def name(self) -> str:
+        """What the title bar calls the document."""
+        return self._path.stem if self._path else self._document.title
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there are changes that no file holds."""
+        return not self.history.isClean()
+
+    def edit(self, name: str, graph: Graph, merge: str = "") -> None:
+        """Replace the graph, as one step of the history called `name`.
+
+        Steps that follow each other with one non-empty `merge` key become one step.
+        """
+        self.edit_document(name, with_graph(self._document, graph), merge)
+
+    def edit_document(self, name: str, document: Document, merge: str = "") -> None:
+        """Replace the document, as one step of the history."""
+        if document != self._document:
+            self.history.push(Step(name, self._document, document, self._show, merge))
+
+    def select(self, nodes: Iterable[str]) -> None:
+        """Select these nodes and no others."""
+        chosen = tuple(dict.fromkeys(node for node in nodes if node in self.graph.nodes))
+        if chosen != self._selection:
+            self._selection = chosen
+            self.selection_changed.emit()
+
+    def open(self, document: Document, path: Path | None = None) -> None:
+        """Show another document; its history begins anew."""
+        self._path = path
+        self._selection = ()
+        self._document = document
+        self.history.clear()
+        self._show(document)
+        self.selection_changed.emit()
+        self.file_changed.emit()
+
+    def open_file(self, path: Path) -> None:
+        """Show the document in a file. Raises FileFault with its sentence; nothing is lost then."""
+        self.open(read_document(path), path)
+
+    def save(self, path: Path) -> None:
+        """Write the document to a file. Raises FileFault with its sentence."""
+        write_document(replace(self._document, title=path.stem), path)
+        self._path = path
+        self.history.setClean()
+        self.file_changed.emit()
+
+    def _show(self, document: Document) -> None:
+        self._document = document
+        self._checked = check(document)
+        kept = tuple(node for node in self._selection if node in document.graph.nodes)
+        is_selection_changed = kept != self._selection
+        self._selection = kept
+        self.document_changed.emit()
+        if is_selection_changed:
+            self.selection_changed.emit()

@@ -1,0 +1,234 @@
+"""The window: it places the parts, and connects what they ask for with who does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QTabWidget
+
+from app.canvas.canvas import Canvas
+from app.inspector.inspector import Inspector
+from app.latent_view.latent_view import LatentView
+from app.palette.palette import Palette
+from app.plots.loss_plot import LossPlot
+from app.theme.applying import Appearance, Mode
+from app.theme.marks import Surface, set_surface
+from app.windows.about import AboutBox
+from app.windows.action_states import ActionStates
+from app.windows.actions import EXAMPLES, fill_menus, make_actions
+from app.windows.files import Files
+from app.windows.notice import NoticeBar
+from app.windows.panels import Panels, Parts
+from app.windows.problem_list import ProblemList
+from app.windows.running import Running
+from app.windows.status_bar import StatusBar
+from app.windows.toolbar import TopBar
+from engine.examples import example_paths
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
+
+    from app.bridge.client import EngineClient
+    from app.session import Session
+
+FIRST_SIZE_PX = (1440, 900)
+LEAST_SIZE_PX = (960, 620)
+GEOMETRY, THEME = "window/geometry", "window/theme"
+
+
+class MainWindow(QMainWindow):
+    """One window on one session. `client` runs the engine; whoever made it also stops it."""
+
+    first_painted = Signal()
+    """The window is on the screen: what can wait may start."""
+
+    def __init__(
+        self,
+        session: Session,
+        appearance: Appearance,
+        client: EngineClient,
+        settings: QSettings | None = None,
+    ) -> None:
+        super().__init__()
+        self.session, self.appearance = session, appearance
+        self._settings = settings or QSettings()
+        self.running = Running(session, client, self)
+        self.files = Files(session, self)
+        self._make_parts()
+        self._actions = make_actions(self)
+        self._make_frame()
+        self._states = ActionStates(self._actions, session, self.running, appearance, self)
+        self._connect()
+        self._restore()
+
+    def action(self, name: str) -> QAction:
+        """The action of that id."""
+        return self._actions[name]
+
+    def _make_parts(self) -> None:
+        session, appearance = self.session, self.appearance
+        self.canvas = Canvas(session, appearance)
+        self.palette_panel = Palette(session, appearance)
+        self.loss_plot = LossPlot(session, appearance)
+        self.latent_view = LatentView(session, appearance)
+        self.inspector = Inspector(session, appearance)
+        self.problems = ProblemList(session, appearance)
+        self.notice = NoticeBar(appearance)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.loss_plot, "Loss")
+        self.tabs.addTab(self.problems, "Problems")
+        parts = (self.palette_panel, self.tabs, self.latent_view, self.inspector)
+        for part in parts:
+            set_surface(part, Surface.PANEL)
+        self.panels = Panels(
+            Parts(
+                palette=self.palette_panel,
+                canvas=self.canvas,
+                notice=self.notice,
+                tabs=self.tabs,
+                latent=self.latent_view,
+                inspector=self.inspector,
+            ),
+            self,
+        )
+
+    def _make_frame(self) -> None:
+        menu_bar = QMenuBar()
+        self.menus = fill_menus(menu_bar, self._actions)
+        self._fill_examples(self.menus[EXAMPLES])
+        self.top_bar = TopBar(self.session, self.appearance, self._actions, menu_bar)
+        self.status = StatusBar(self.session)
+        self.addToolBar(self.top_bar)
+        self.setCentralWidget(self.panels.columns)
+        self.setStatusBar(self.status)
+        self.setMinimumSize(*LEAST_SIZE_PX)
+        self.top_bar.installEventFilter(self)
+
+    def _fill_examples(self, menu: QMenu) -> None:
+        for name, path in example_paths().items():
+            entry = menu.addAction(name.replace("-", " ").capitalize())
+            entry.triggered.connect(lambda _, path=path: self.files.open_example(path))
+
+    def _connect(self) -> None:
+        self._connect_running()
+        self.session.file_changed.connect(self._show_title)
+        self.session.document_changed.connect(self._show_title)
+        self.files.opened.connect(self._on_opened)
+        self.files.failed.connect(self.notice.warn)
+        self.palette_panel.add_requested.connect(self.canvas.add_block)
+        self.canvas.refused.connect(self.notice.tell)
+        self.problems.chosen.connect(self._show_node)
+        self.problems.count_changed.connect(self._show_problem_count)
+        self.panels.shown.connect(lambda name, is_on: self.action(name).setChecked(is_on))
+        self.status.problems_asked.connect(self.show_problems)
+        self.top_bar.settings_asked.connect(self._show_settings)
+        self.top_bar.theme_flipped.connect(self._flip_theme)
+        self._show_title()
+        self._show_problem_count(len(self.session.checked.problems))
+
+    def _connect_running(self) -> None:
+        self.running.blocked.connect(self._on_blocked)
+        self.running.refused.connect(self.notice.tell)
+        self.running.started.connect(self.notice.hide)
+        self.running.died.connect(self.notice.warn)
+        self.session.run.ended.connect(self._on_ended)
+        self.latent_view.watch_changed.connect(self.running.watch)
+        self.latent_view.decode_requested.connect(self._decode)
+        self.running.watch(self.latent_view.watched())
+
+    def _restore(self) -> None:
+        geometry = self._settings.value(GEOMETRY)
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(*FIRST_SIZE_PX)
+        self.panels.restore(self._settings)
+        self.canvas.setFocus()
+
+    def show_problems(self) -> None:
+        """Bring the Problems tab to the front."""
+        self.panels.show_tabs(True)
+        self.tabs.setCurrentWidget(self.problems)
+
+    def find_block(self) -> None:
+        """Let the person type the name of a block in the palette."""
+        self.panels.show_palette(True)
+        self.palette_panel.focus_search()
+
+    def show_about(self) -> None:
+        """Show what the program is made of."""
+        AboutBox(self).open()
+
+    def use_system_theme(self, _: bool = True) -> None:
+        """Be dark or light as the system is."""
+        self._use(Mode.SYSTEM)
+
+    def use_dark_theme(self, _: bool = True) -> None:
+        """Be dark."""
+        self._use(Mode.DARK)
+
+    def use_light_theme(self, _: bool = True) -> None:
+        """Be light."""
+        self._use(Mode.LIGHT)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before work is lost; remember sizes and what is shown."""
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self._settings.setValue(GEOMETRY, self.saveGeometry())
+        self.panels.save(self._settings)
+        event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the whole network once the canvas has its size."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.canvas.fit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the first paint of the toolbar, which is always shown."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.first_painted.emit)
+        return super().eventFilter(watched, event)
+
+    def _use(self, mode: Mode) -> None:
+        self.appearance.set_mode(mode)
+        self._settings.setValue(THEME, mode.value)
+        self._states.show_theme()
+
+    def _flip_theme(self) -> None:
+        self._use(Mode.LIGHT if self.appearance.theme.is_dark else Mode.DARK)
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.session.name}[*] – Neuroloom")
+        self.setWindowModified(self.session.is_dirty)
+        self.setWindowFilePath(str(self.session.path or ""))
+
+    def _show_problem_count(self, count: int) -> None:
+        tab = self.tabs.indexOf(self.problems)
+        self.tabs.setTabText(tab, f"Problems {count:,}" if count else "Problems")
+
+    def _show_node(self, node: str) -> None:
+        self.session.select([node])
+        self.canvas.centre_on(node)
+
+    def _show_settings(self) -> None:
+        self.panels.show_side(True)
+        self.session.select([])
+
+    def _decode(self, node: str, port: str, request: int, x: float, y: float) -> None:
+        self.running.decode(node, port, request, x, y)
+
+    def _on_opened(self) -> None:
+        self.running.forget()
+        self.notice.hide()
+        self.canvas.fit()
+
+    def _on_blocked(self, sentence: str) -> None:
+        self.show_problems()
+        self.notice.warn(sentence)
+
+    def _on_ended(self) -> None:
+        end = self.session.run.end
+        if end and end.message:
+            self.notice.warn(end.message)

@@ -1,0 +1,69 @@
+"""Speaks the engine's end of the pipe, without an engine: records out for commands in.
+
+Started as a script: `fake_engine.py [how] address`, where `how` says in which way it misbehaves.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from multiprocessing.connection import Client, Connection
+
+from engine.commands import Command, Continue, Decode, Pause, Shutdown, StepOnce, Stop, Train
+from engine.language import Map
+from engine.observations.records import Progress, Record, Refused, RunEnded, RunStarted, RunState
+
+STEP = 7
+EPOCHS = 4
+
+
+def main() -> None:
+    how, address = (sys.argv[1] if len(sys.argv) > 2 else ""), sys.argv[-1]
+    key = sys.stdin.buffer.read(32)
+    if how == "broken":
+        sys.exit("no engine today.")
+    with Client(address, authkey=key) as connection:
+        serve(connection, how)
+
+
+def serve(connection: Connection, how: str) -> None:
+    run = ""
+    while True:
+        try:
+            command = connection.recv()
+        except EOFError:
+            return
+        if isinstance(command, Shutdown):
+            if how == "deaf":
+                signal.signal(signal.SIGTERM, signal.SIG_IGN)
+                continue
+            return
+        run = command.run if isinstance(command, Train) else run
+        if records := answer(command, run):
+            connection.send(records)
+
+
+def answer(command: Command, run: str) -> tuple[Record, ...]:
+    match command:
+        case Train(run, document):
+            optimizers = Map({"adam": "Adam"})
+            start = RunStarted(run, document.title, optimizers, EPOCHS, 40, "cpu", 1, 100, "")
+            return start, progress(run, "training")
+        case Continue():
+            return (progress(run, "training"),)
+        case Pause() | StepOnce():
+            return (progress(run, "paused"),)
+        case Stop():
+            return (RunEnded(run, "stopped", 1.5, STEP),)
+        case Decode(node=node):
+            return (Refused(run, f"{node} cannot be decoded", node),)
+        case _:
+            return ()
+
+
+def progress(run: str, state: RunState) -> Progress:
+    return Progress(run, state, 1, EPOCHS, STEP, 1234.0, 8.0)
+
+
+if __name__ == "__main__":
+    main()

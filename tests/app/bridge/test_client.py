@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QThread, QTimer
+
+from app.bridge import client as module
+from app.bridge.client import EngineClient
+from app.bridge.process import ProcessHost
+from engine.commands import Decode, Train
+from engine.document.values import Document
+from engine.observations.records import Record, RunStarted
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+FAKE = str(Path(__file__).with_name("fake_engine.py"))
+TIMEOUT_MS = 20_000
+
+
+def fake_host() -> ProcessHost:
+    return ProcessHost((sys.executable, FAKE))
+
+
+def no_host() -> ProcessHost:
+    raise FileNotFoundError(2, "No such file or directory")
+
+
+@pytest.fixture
+def client(qapp: object) -> Iterator[EngineClient]:
+    made = EngineClient(fake_host)
+    yield made
+    made.stop()
+
+
+def process_of(client: EngineClient) -> int:
+    assert isinstance(client.host, ProcessHost)
+    return client.host.pid
+
+
+def test_making_a_client_starts_no_engine(client: EngineClient) -> None:
+    assert not client.is_running
+
+
+def test_records_arrive_on_the_thread_of_the_window(client: EngineClient, qtbot: QtBot) -> None:
+    threads: list[bool] = []
+    client.records.connect(lambda _: threads.append(QThread.currentThread().isMainThread()))
+    with qtbot.waitSignal(client.records, timeout=TIMEOUT_MS) as sent:
+        client.send(Train("r1", Document("Digits")))
+    records: tuple[Record, ...] = sent.args[0]
+    assert isinstance(records[0], RunStarted)
+    assert threads == [True]
+
+
+def test_a_death_is_told_once_with_its_cause(client: EngineClient, qtbot: QtBot) -> None:
+    said: list[str] = []
+    client.died.connect(said.append)
+    with qtbot.waitSignal(client.records, timeout=TIMEOUT_MS):
+        client.send(Train("r1", Document()))
+    with qtbot.waitSignal(client.died, timeout=TIMEOUT_MS):
+        os.kill(process_of(client), signal.SIGKILL)
+    assert [sentence.partition(".")[0] for sentence in said] == [
+        "The engine stopped unexpectedly (killed by signal 9)"
+    ]
+    assert not client.is_running
+
+
+def test_the_next_command_after_a_death_starts_another_engine(
+    client: EngineClient, qtbot: QtBot
+) -> None:
+    client.start()
+    first = process_of(client)
+    with qtbot.waitSignal(client.died, timeout=TIMEOUT_MS):
+        os.kill(first, signal.SIGKILL)
+    with qtbot.waitSignal(client.records, timeout=TIMEOUT_MS):
+        client.send(Train("r2", Document()))
+    assert process_of(client) != first
+
+
+def test_an_engine_that_cannot_start_is_a_death_with_a_sentence(qtbot: QtBot) -> None:
+    client = EngineClient(no_host)
+    with qtbot.waitSignal(client.died) as died:
+        client.send(Train("r1", Document()))
+    assert died.args == ["The engine cannot be started: No such file or directory."]
+
+
+def test_stopping_leaves_no_thread_and_says_nothing(client: EngineClient, qtbot: QtBot) -> None:
+    client.start()
+    with qtbot.assertNotEmitted(client.died):
+        client.stop()
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("engine-")]
+    assert not client.is_running
+
+
+def test_an_idle_client_looks_less_often_until_the_next_command(
+    client: EngineClient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BUSY_FOR_S", 0.0)
+    (timer,) = client.findChildren(QTimer)
+    client.start()
+    qtbot.waitUntil(lambda: timer.interval() == module.IDLE_MS)
+    client.send(Decode("n1", "y", 1, (0.0, 0.0)))
+    assert timer.interval() == module.BUSY_MS

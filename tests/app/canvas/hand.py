@@ -1,0 +1,125 @@
+"""A hand on the canvas: real events of pointer, wheel and keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QPointingDevice, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.canvas.canvas import Canvas
+from app.session import Session
+from app.theme.applying import Appearance
+from engine.document.values import Document, Graph, Wire
+
+LEFT = Qt.MouseButton.LeftButton
+PLAIN = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Hand:
+    """Works on one canvas; places are pixels of its viewport."""
+
+    def __init__(self, canvas: Canvas, session: Session) -> None:
+        self.canvas, self.session = canvas, session
+
+    @property
+    def port(self) -> QWidget:
+        return self.canvas.viewport()
+
+    @property
+    def graph(self) -> Graph:
+        return self.session.graph
+
+    @property
+    def wires(self) -> list[Wire]:
+        return list(self.graph.wires)
+
+    @property
+    def selected(self) -> list[str]:
+        return list(self.session.selection)
+
+    @property
+    def last_step(self) -> str:
+        return self.session.history.undoText()
+
+    @property
+    def steps(self) -> int:
+        return self.session.history.count()
+
+    def press(
+        self, at: QPoint, modifiers: Qt.KeyboardModifier = PLAIN, button: Qt.MouseButton = LEFT
+    ) -> None:
+        QTest.mousePress(self.port, button, modifiers, at)
+
+    def move(self, at: QPoint) -> None:
+        QTest.mouseMove(self.port, at)
+
+    def release(
+        self, at: QPoint, modifiers: Qt.KeyboardModifier = PLAIN, button: Qt.MouseButton = LEFT
+    ) -> None:
+        QTest.mouseRelease(self.port, button, modifiers, at)
+
+    def click(self, at: QPoint, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
+        QTest.mouseClick(self.port, LEFT, modifiers, at)
+
+    def double_click(self, at: QPoint) -> None:
+        QTest.mouseDClick(self.port, LEFT, PLAIN, at)
+
+    def carry(self, start: QPoint, end: QPoint) -> None:
+        """Press and go to the end in three moves, without letting go."""
+        self.press(start)
+        for part in (0.2, 0.6, 1.0):
+            self.move((QPointF(start) + QPointF(end - start) * part).toPoint())
+
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        self.carry(start, end)
+        self.release(end)
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
+        QTest.keyClick(self.canvas, key, modifiers)
+
+    def wheel(
+        self,
+        at: QPoint,
+        angle: QPoint,
+        pixels: QPoint | None = None,
+        modifiers: Qt.KeyboardModifier = PLAIN,
+    ) -> None:
+        """Turn a wheel; with `pixels`, scroll with two fingers on a pad."""
+        is_pad = pixels is not None
+        phase = Qt.ScrollPhase.ScrollUpdate if is_pad else Qt.ScrollPhase.NoScrollPhase
+        event = QWheelEvent(
+            QPointF(at),
+            QPointF(self.port.mapToGlobal(at)),
+            pixels or QPoint(),
+            angle,
+            Qt.MouseButton.NoButton,
+            modifiers,
+            phase,
+            False,
+            Qt.MouseEventSource.MouseEventNotSynthesized,
+            QPointingDevice.primaryPointingDevice(),
+        )
+        QApplication.sendEvent(self.port, event)
+
+    def middle(self, node: str) -> QPoint:
+        return self.canvas.node_rect(node).center()
+
+    def tip(self, at: QPoint) -> bool:
+        """Rest at a place until a tip would come."""
+        event = QHelpEvent(QEvent.Type.ToolTip, at, self.port.mapToGlobal(at))
+        return QApplication.sendEvent(self.port, event)
+
+
+def opened(document: Document, appearance: Appearance) -> Hand:
+    """A canvas of 800 x 600 that shows the document at scale 1."""
+    session = Session(document)
+    canvas = Canvas(session, appearance)
+    session.setParent(canvas)
+    canvas.resize(800, 600)
+    canvas.show()
+    canvas.fit()
+    canvas.zoom_to_actual()
+    return Hand(canvas, session)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from engine.document.values import Document
+from tests.app.canvas.example import digits, grid
+from tests.app.canvas.hand import Hand
+
+Open = Callable[[Document], Hand]
+
+
+def test_map_is_hidden_while_everything_is_in_sight(open_canvas: Open) -> None:
+    hand = open_canvas(grid(10, 6))
+    assert hand.canvas.overlays.minimap.isVisible()
+
+    hand.canvas.fit()
+
+    assert not hand.canvas.overlays.minimap.isVisible()
+
+
+def test_map_stands_bottom_right(open_canvas: Open) -> None:
+    hand = open_canvas(grid(10, 6))
+
+    corner = hand.canvas.overlays.minimap.geometry().bottomRight()
+
+    assert QPoint(799, 599) - corner == QPoint(12, 12)
+
+
+def test_press_and_drag_on_the_map_look_elsewhere(open_canvas: Open) -> None:
+    hand = open_canvas(grid(10, 6))
+    minimap = hand.canvas.overlays.minimap
+
+    QTest.mousePress(minimap, Qt.MouseButton.LeftButton, pos=QPoint(10, 16))
+    assert hand.port.rect().contains(hand.middle("n0"))
+
+    QTest.mouseMove(minimap, QPoint(110, 64))
+    QTest.mouseRelease(minimap, Qt.MouseButton.LeftButton, pos=QPoint(110, 64))
+    assert hand.port.rect().contains(hand.middle("n59"))
+    assert not hand.port.rect().contains(hand.middle("n0"))
+
+
+def test_map_shows_each_node_in_its_colour(open_canvas: Open) -> None:
+    hand = open_canvas(digits())
+    hand.canvas.zoom_by(2)
+
+    picture = hand.canvas.overlays.minimap.grab().toImage()
+
+    colours = {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+    assert {"#56b4e9", "#e69f00", "#b58cff", "#5b9dff"} <= colours

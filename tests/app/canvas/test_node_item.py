@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
+
+from app.canvas.faces import WIDTH, facts_of
+from app.canvas.look import look
+from app.canvas.node_item import MARGIN, NodeItem
+from app.theme.tokens import DARK, family_colour
+from engine.document.edits import freeze, link, mute, rename
+from engine.document.values import Document, End, Graph
+from engine.shapes.check import check
+from tests.app.canvas.example import digits
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+
+def item_of(graph: Graph, name: str) -> NodeItem:
+    facts = facts_of(graph, check(Document(graph=graph)))
+    return NodeItem(graph.nodes[name], facts[name], look(DARK))
+
+
+def picture(item: NodeItem) -> QImage:
+    """The item at scale 1, its margin around it, on the colour of the canvas."""
+    bounds = item.boundingRect()
+    image = QImage(bounds.size().toSize(), QImage.Format.Format_RGB32)
+    image.fill(QColor(DARK.canvas))
+    painter = QPainter(image)
+    painter.translate(-bounds.topLeft())
+    item.paint(painter, QStyleOptionGraphicsItem())
+    painter.end()
+    return image
+
+
+def colour(image: QImage, x: float, y: float) -> str:
+    return image.pixelColor(round(x + MARGIN), round(y + MARGIN)).name().upper()
+
+
+def test_node_wears_the_colour_of_its_family_at_its_edge(qapp: QApplication) -> None:
+    image = picture(item_of(digits().graph, "n3"))
+
+    assert colour(image, 2, 30) == family_colour("neurons")
+    assert colour(image, WIDTH / 2, 70) == DARK.node
+
+
+def test_selected_node_has_a_ring_outside(qapp: QApplication) -> None:
+    item = item_of(digits().graph, "n3")
+    plain = picture(item)
+
+    item.show_selected(True)
+
+    ringed = picture(item)
+    across = [ringed.pixelColor(x, MARGIN_ROW) for x in range(int(MARGIN))]
+    assert max(one.blue() for one in across) > 200
+    assert plain.pixelColor(9, MARGIN_ROW).name().upper() == DARK.canvas
+
+
+MARGIN_ROW = int(MARGIN) + 20
+
+
+@pytest.mark.parametrize("change", ["lock", "link"])
+def test_frozen_and_linked_nodes_carry_a_sign(qapp: QApplication, change: str) -> None:
+    graph = digits().graph
+    changed = freeze(graph, ["n3"]) if change == "lock" else link(graph, "n3", "n7")
+
+    assert picture(item_of(changed, "n3")) != picture(item_of(graph, "n3"))
+
+
+def test_muted_node_is_faint(qapp: QApplication) -> None:
+    image = picture(item_of(mute(digits().graph, ["n3"]), "n3"))
+
+    assert colour(image, 2, 30) not in (family_colour("neurons"), DARK.canvas)
+
+
+def test_long_title_ends_inside_the_node(qapp: QApplication) -> None:
+    graph = rename(digits().graph, "n3", "A title that is much too long for one node")
+    image = picture(item_of(graph, "n3"))
+
+    beyond = {colour(image, WIDTH - 4, y) for y in range(8, 26)}
+    assert beyond == {DARK.node}
+
+
+def test_missing_port_is_named(qapp: QApplication) -> None:
+    with pytest.raises(KeyError, match="Encoder 1 shows no port"):
+        item_of(digits().graph, "n3").place_of(End("n3", "gone"), is_input=True)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF
+
+from app.canvas.picking import FrameHit, NodeHit, PortHit, WireHit, pick, port_at, tip_at
+from app.canvas.scene import GraphScene
+from engine.document.edits import set_parameter
+from engine.document.values import Document, End
+from tests.app.canvas.example import CODE, digits
+from tests.app.canvas.hand import Hand
+
+Open = Callable[[Document], Hand]
+
+
+def scene_of(hand: Hand) -> GraphScene:
+    scene = hand.canvas.scene()
+    assert isinstance(scene, GraphScene)
+    return scene
+
+
+def test_port_lies_over_its_node_and_a_title_at_its_top(open_canvas: Open) -> None:
+    scene = scene_of(open_canvas(digits()))
+
+    assert pick(scene, QPointF(640, 52), 1.0) == PortHit(End(CODE, "h"), is_input=True)
+    assert pick(scene, QPointF(700, 12), 1.0) == NodeHit(CODE, is_title=True)
+    assert pick(scene, QPointF(700, 60), 1.0) == NodeHit(CODE, is_title=False)
+
+
+def test_wire_and_frame_and_nothing_are_told_apart(open_canvas: Open) -> None:
+    hand = open_canvas(digits())
+    scene, wire = scene_of(hand), hand.graph.wires[5]
+    middle = scene.wiring.items[wire.ends].path().pointAtPercent(0.5)
+
+    assert pick(scene, middle, 1.0) == WireHit(wire)
+    assert pick(scene, QPointF(20, -18), 1.0) == FrameHit(hand.graph.frames[0].members)
+    assert pick(scene, QPointF(20, -200), 1.0) is None
+
+
+def test_from_far_only_nodes_can_be_grasped(open_canvas: Open) -> None:
+    scene = scene_of(open_canvas(digits()))
+
+    assert port_at(scene, QPointF(640, 50), 0.3) is None
+    assert pick(scene, QPointF(20, -18), 0.3) is None
+    assert pick(scene, QPointF(652, 60), 0.3) == NodeHit(CODE, is_title=False)
+
+
+def test_uppermost_of_nodes_on_one_another_is_grasped(open_canvas: Open) -> None:
+    hand = open_canvas(digits())
+    scene = scene_of(hand)
+    scene.show_drag(["n4"], (160.0, 0.0))
+
+    assert pick(scene, QPointF(700, 60), 1.0) == NodeHit(CODE, is_title=False)
+    hand.session.select(["n4"])
+    assert pick(scene, QPointF(700, 60), 1.0) == NodeHit("n4", is_title=False)
+
+
+def test_tips_speak_of_ports_nodes_badges_and_nothing(open_canvas: Open) -> None:
+    hand = open_canvas(Document(graph=set_parameter(digits().graph, ["n8"], "shape", (4, 4))))
+    scene = scene_of(hand)
+    red = next(item for item in scene.nodes.values() if item.face.problems)
+    badge = red.pos() + red.badge.center()
+
+    assert "<p>h: 64</p>" in tip_at(scene, QPointF(640, 50), 1.0)
+    assert "<p>Code</p>" in tip_at(scene, QPointF(700, 60), 1.0)
+    assert tip_at(scene, badge, 1.0) == f"<p>{red.face.problems[0]}</p>"
+    assert tip_at(scene, QPointF(20, -18), 1.0) == ""
+    assert tip_at(scene, QPointF(20, -200), 1.0) == ""

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from engine.document.values import Document
+from tests.app.canvas.example import two_layers
+from tests.app.canvas.hand import Hand
+
+Open = Callable[[Document], Hand]
+Key = Qt.Key
+
+
+def test_arrows_choose_and_enter_takes(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+    search, taken = hand.canvas.overlays.search, list[str]()
+
+    search.open(QPoint(10, 10), taken.append)
+    QTest.keyClicks(search.field, "mean")
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Up, Key.Key_Return):
+        QTest.keyClick(search.field, key)
+
+    names = [search.blocks.index(row, 0).data() for row in range(2)]
+    assert names == ["Mean absolute error", "Mean squared error"]
+    assert taken == ["mean_squared_error"]
+    assert not search.isVisible()
+
+
+def test_click_on_a_row_takes_it_once(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+    search, taken = hand.canvas.overlays.search, list[str]()
+    search.open(QPoint(10, 10), taken.append)
+    row = search.view.visualRect(search.blocks.index(1, 0)).center()
+
+    QTest.mouseClick(search.view.viewport(), Qt.MouseButton.LeftButton, pos=row)
+
+    assert len(taken) == 1
+
+
+def test_search_stays_on_the_canvas(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+
+    hand.canvas.open_search(QPoint(795, 595))
+
+    assert hand.canvas.rect().contains(hand.canvas.overlays.search.geometry())
+
+
+def test_search_without_a_match_says_so_and_takes_nothing(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+    search, taken = hand.canvas.overlays.search, list[str]()
+    search.open(QPoint(10, 10), taken.append)
+
+    QTest.keyClicks(search.field, "zzz")
+    QTest.keyClick(search.field, Key.Key_Return)
+
+    assert search.nothing.isVisible()
+    assert taken == []
+
+
+def test_search_closes_when_the_document_changes(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+    hand.canvas.open_search()
+
+    hand.session.open(Document())
+
+    assert not hand.canvas.overlays.search.isVisible()

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from dataclasses import fields
+
+from app.inspector.settings_form import SETTINGS, setting_values, with_setting
+from engine.document.values import Settings
+
+
+def test_every_setting_of_a_document_has_a_field() -> None:
+    declared = {parameter.name for parameter in SETTINGS}
+
+    assert declared == {field.name for field in fields(Settings)}
+
+
+def test_every_default_fits_its_own_declaration() -> None:
+    assert [parameter.fault(parameter.default) for parameter in SETTINGS] == [""] * len(SETTINGS)
+
+
+def test_every_setting_says_what_it_does() -> None:
+    assert all(parameter.title and parameter.help for parameter in SETTINGS)
+
+
+def test_a_setting_is_read_and_changed_by_name() -> None:
+    changed = with_setting(Settings(), "epochs", 7)
+
+    assert changed == Settings(epochs=7)
+    assert setting_values(changed)["epochs"] == 7

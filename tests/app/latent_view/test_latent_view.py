@@ -1,0 +1,325 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from app.latent_view.latent_view import BEFORE, NO_SPACE, WAITING, LatentView
+from app.session import Session
+from app.theme.applying import Appearance, Mode
+from engine.document.edits import disconnect, remove, watch
+from engine.document.values import Document, Graph
+from engine.language import Map
+from engine.observations.records import Cloud, Decoded, Refused, RunStarted
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+# The offscreen platform has no window manager to tell of the least size of a window.
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+LEFT = Qt.MouseButton.LeftButton
+Request = tuple[str, str, int, float, float]
+
+
+@pytest.fixture
+def session(qapp: object, network: Graph) -> Session:
+    return Session(Document("Digits", network))
+
+
+@pytest.fixture
+def view(session: Session, appearance: Appearance, qtbot: QtBot) -> LatentView:
+    made = LatentView(session, appearance)
+    qtbot.addWidget(made)
+    made.resize(400, 560)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def asked(view: LatentView) -> list[Request]:
+    """What the view asked for, in order."""
+    requests: list[Request] = []
+    view.decode_requested.connect(lambda *request: requests.append(request))
+    return requests
+
+
+def begin(session: Session, run: str = "r1") -> None:
+    session.run.expect(run)
+    session.run.take([RunStarted(run, "Digits", Map({"o": "Adam"}), 9, 90, "cpu", 1, 9, "")])
+
+
+def cloud(run: str = "r1", step: int = 1, node: str = "z", classes: int = 3) -> Cloud:
+    generator = np.random.default_rng(0)
+    labels = np.repeat(np.arange(3), 20) if classes else np.full(60, -1)
+    points = (generator.normal(size=(60, 2)) + labels[:, None]).astype(np.float32)
+    return Cloud(run, node, "y" if node == "h" else "z", step, points, labels, classes, 2)
+
+
+def answer(request: Request, value: float = 0.5) -> Decoded:
+    node, _, number, x, y = request
+    return Decoded("r1", node, number, (x, y), np.full((2, 2), value, np.float32), "unit")
+
+
+def tone(view: LatentView) -> int:
+    return view.decoded.picture.grab().toImage().pixelColor(50, 50).red()
+
+
+def test_a_document_without_a_latent_block_says_what_to_add(
+    view: LatentView, session: Session, network: Graph
+) -> None:
+    session.edit("Delete", remove(network, ["z"]))
+
+    assert view.cloud.accessibleDescription() == NO_SPACE
+    assert view.watched() == ()
+    assert view.decoded.isHidden()
+
+
+def test_before_training_it_says_what_will_appear(view: LatentView) -> None:
+    assert view.cloud.accessibleDescription() == BEFORE
+    assert view.subject.text() == "Code · 2 dimensions"
+
+
+def test_a_run_without_a_cloud_yet_says_that_codes_come(view: LatentView, session: Session) -> None:
+    begin(session)
+
+    assert view.cloud.accessibleDescription() == WAITING
+
+
+def test_it_watches_the_latent_block_while_it_is_seen(view: LatentView, qtbot: QtBot) -> None:
+    assert view.watched() == (("z", "z"),)
+
+    with qtbot.waitSignal(view.watch_changed) as hidden:
+        view.hide()
+    assert hidden.args == [()]
+    assert view.watched() == ()
+
+    with qtbot.waitSignal(view.watch_changed) as shown:
+        view.show()
+    assert shown.args == [(("z", "z"),)]
+
+
+def test_several_spaces_are_chosen_from(
+    view: LatentView, session: Session, network: Graph, qtbot: QtBot
+) -> None:
+    assert view.choice.isHidden()
+    session.edit("Watch", watch(network, "h", ("y",)))
+    assert not view.choice.isHidden()
+    assert view.watched() == (("z", "z"),)
+
+    with qtbot.waitSignal(view.watch_changed):
+        QTest.keyClick(view.choice, Qt.Key.Key_Down)
+
+    assert view.watched() == (("h", "y"),)
+
+
+def test_a_chosen_space_stays_chosen_when_another_one_goes(
+    view: LatentView, session: Session, network: Graph
+) -> None:
+    session.edit("Watch", watch(network, "h", ("y",)))
+    view.choice.setCurrentIndex(1)
+
+    session.edit("Delete", remove(session.graph, ["z"]))
+
+    assert view.watched() == (("h", "y"),)
+
+
+def test_a_cloud_is_shown_with_its_classes(view: LatentView, session: Session) -> None:
+    begin(session)
+    session.run.take([cloud()])
+
+    assert view.cloud.cloud is session.run.cloud
+    assert len(view.legend.keys) == 3
+    assert view.legend.isVisible()
+
+
+def test_a_cloud_without_labels_has_no_legend(view: LatentView, session: Session) -> None:
+    begin(session)
+    session.run.take([cloud(classes=0)])
+
+    assert not view.legend.isVisible()
+    assert view.decoded.nearest.isHidden()
+
+
+def test_the_cloud_of_a_port_that_is_not_chosen_is_not_shown(
+    view: LatentView, session: Session
+) -> None:
+    begin(session)
+    session.run.take([cloud(node="h")])
+
+    assert view.cloud.cloud is None
+
+
+def test_the_first_cloud_is_pointed_at_in_its_middle(
+    view: LatentView, session: Session, asked: list[Request]
+) -> None:
+    begin(session)
+    session.run.take([cloud()])
+
+    assert len(asked) == 1
+    assert asked[0][:3] == ("z", "z", 1)
+    assert view.cloud.marker == QPointF(*asked[0][3:])
+
+
+def test_where_nothing_can_be_decoded_nothing_is_asked(
+    view: LatentView, session: Session, network: Graph, asked: list[Request]
+) -> None:
+    session.edit("Unwire", disconnect(network, *network.wires_into("h")))
+    begin(session)
+    session.run.take([cloud()])
+
+    assert asked == []
+    assert view.cloud.marker is None
+
+
+def test_pointing_asks_and_shows_the_answer(
+    view: LatentView, session: Session, asked: list[Request], qtbot: QtBot
+) -> None:
+    begin(session)
+    session.run.take([cloud()])
+    session.run.take([answer(asked[-1], 0.0)])
+
+    QTest.mouseClick(view.cloud, LEFT, pos=QPoint(100, 100))
+    session.run.take([answer(asked[-1], 1.0)])
+
+    assert [request[2] for request in asked] == [1, 2]
+    assert tone(view) == 255
+    assert view.decoded.place.isVisible()
+    assert view.decoded.nearest.text().startswith("nearest ")
+
+
+def test_one_request_at_a_time_and_the_newest_point_last(
+    view: LatentView, session: Session, asked: list[Request], qtbot: QtBot
+) -> None:
+    begin(session)
+    session.run.take([cloud()])
+    for across in (60, 80, 100):
+        QTest.mouseClick(view.cloud, LEFT, pos=QPoint(across, 100))
+    assert len(asked) == 1
+
+    session.run.take([answer(asked[0])])
+
+    assert len(asked) == 2
+    assert view.cloud.marker is not None
+    assert asked[1][3:] == view.cloud.marker.toTuple()
+
+
+def test_every_new_cloud_asks_for_the_point_again(
+    view: LatentView, session: Session, asked: list[Request]
+) -> None:
+    begin(session)
+    session.run.take([cloud()])
+    session.run.take([cloud(step=2)])
+    assert len(asked) == 1
+
+    session.run.take([answer(asked[0])])
+    session.run.take([answer(asked[1])])
+    session.run.take([cloud(step=3)])
+
+    assert [request[2] for request in asked] == [1, 2, 3]
+    assert len({request[3:] for request in asked}) == 1
+
+
+def test_a_stale_answer_is_dropped(
+    view: LatentView, session: Session, asked: list[Request]
+) -> None:
+    begin(session)
+    session.run.take([cloud()])
+    session.run.take([answer(asked[0], 1.0)])
+    session.run.take([cloud(step=2)])
+    session.run.take([answer(asked[1], 0.0)])
+
+    session.run.take([answer(asked[0], 1.0)])
+
+    assert tone(view) == 0
+
+
+def test_an_answer_for_another_node_is_dropped(
+    view: LatentView, session: Session, asked: list[Request]
+) -> None:
+    begin(session)
+    session.run.take([cloud()])
+
+    session.run.take([answer(("h", *asked[0][1:]), 1.0)])
+
+    assert tone(view) < 100
+
+
+def test_a_refusal_is_not_answered_by_asking_again_until_a_person_points(
+    view: LatentView, session: Session, asked: list[Request], qtbot: QtBot
+) -> None:
+    begin(session)
+    session.run.take([cloud()])
+    session.run.take([Refused("r1", "Nothing can be decoded here.", "z")])
+    session.run.take([cloud(step=2)])
+    assert len(asked) == 1
+
+    QTest.mouseClick(view.cloud, LEFT, pos=QPoint(100, 100))
+
+    assert len(asked) == 2
+
+
+def test_a_new_run_forgets_the_pointer_of_the_one_before(
+    view: LatentView, session: Session, asked: list[Request]
+) -> None:
+    begin(session)
+    session.run.take([cloud()])
+    session.run.take([answer(asked[0], 1.0)])
+
+    begin(session, "r2")
+
+    assert view.cloud.cloud is None
+    assert view.cloud.marker is None
+    assert tone(view) < 100
+
+
+def test_the_fit_button_is_there_while_the_window_does_not_follow(
+    view: LatentView, session: Session, qtbot: QtBot
+) -> None:
+    begin(session)
+    session.run.take([cloud()])
+    assert not view.fit.isVisible()
+
+    QTest.keyClick(view.cloud, Qt.Key.Key_Plus)
+    assert view.fit.isVisible()
+
+    QTest.mouseClick(view.fit, LEFT)
+    assert not view.fit.isVisible()
+
+
+def test_a_class_that_is_hidden_in_the_legend_is_hidden_in_the_cloud(
+    view: LatentView, session: Session, qtbot: QtBot
+) -> None:
+    begin(session)
+    session.run.take([cloud()])
+    before = view.cloud.grab().toImage()
+
+    QTest.mouseClick(view.legend.keys[1], LEFT)
+
+    assert view.cloud.grab().toImage() != before
+
+
+def test_a_plane_of_more_dimensions_says_how_it_was_made(
+    view: LatentView, session: Session
+) -> None:
+    begin(session)
+    flat = cloud()
+    session.run.take([Cloud(flat.run, "z", "z", 1, flat.points, flat.labels, 3, dimensions=16)])
+
+    assert view.subject.text() == "Code · 16 dimensions as a plane"
+    assert "principal components" in view.subject.toolTip()
+
+
+def test_the_view_follows_the_theme(
+    view: LatentView, session: Session, appearance: Appearance
+) -> None:
+    begin(session)
+    session.run.take([cloud()])
+
+    appearance.set_mode(Mode.LIGHT)
+
+    corner = view.cloud.grab().toImage().pixelColor(20, 8).name()
+    assert corner == appearance.theme.canvas.lower()

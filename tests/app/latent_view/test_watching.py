@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from app.latent_view.watching import (
+    Space,
+    dimensions_of,
+    dimensions_words,
+    has_decoder,
+    spaces,
+)
+from engine.document.edits import connect, disconnect, set_parameter, watch
+from engine.document.values import Document, Graph
+from engine.shapes.check import check
+
+
+def found(graph: Graph) -> tuple[Space, ...]:
+    return spaces(graph, check(Document(graph=graph)))
+
+
+def test_a_latent_block_is_a_space_by_itself(network: Graph) -> None:
+    assert found(network) == (Space("z", "z", "Code"),)
+
+
+def test_a_watched_output_is_a_space_too(network: Graph) -> None:
+    assert found(watch(network, "h", ("y",))) == (
+        Space("z", "z", "Code"),
+        Space("h", "y", "Pixels"),
+    )
+
+
+def test_an_output_of_a_node_with_several_is_named(network: Graph) -> None:
+    graph = watch(network, "d", (check(Document(graph=network)).ports["d"].outputs[0].name,))
+
+    assert found(graph)[1].title.startswith("Iris · ")
+
+
+def test_a_watched_port_that_there_is_not_is_passed_over(network: Graph) -> None:
+    assert found(watch(network, "h", ("gone",))) == (Space("z", "z", "Code"),)
+
+
+def test_dimensions_are_those_of_the_document(network: Graph) -> None:
+    graph = set_parameter(network, ["z"], "dimensions", 16)
+    checked = check(Document(graph=graph))
+
+    assert dimensions_of(Space("z", "z", "Code"), checked) == 16
+    assert dimensions_of(Space("gone", "z", "Code"), checked) == 0
+
+
+def test_dimensions_in_words() -> None:
+    words = [dimensions_words(count) for count in (0, 1, 2, 1024)]
+
+    assert words == ["", "1 dimension", "2 dimensions", "1,024 dimensions as a plane"]
+
+
+def test_codes_can_be_decoded_where_a_head_lies_behind(network: Graph) -> None:
+    assert has_decoder(network, "z")
+    assert not has_decoder(network, "h")
+    assert not has_decoder(disconnect(network, *network.wires_into("h")), "z")
+
+
+def test_a_circle_of_wires_is_followed_once(network: Graph) -> None:
+    wire = network.wires_into("z")[0]
+
+    assert has_decoder(connect(network, network.wires_into("h")[0].source, wire.target), "z")

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.session import Session
+from engine.document.edits import add, move, remove, with_settings
+from engine.document.files import FileFault, read_document
+from engine.document.values import Document, Graph, Node, Settings
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+DENSE = Node("n1", "dense", "Dense")
+OTHER = Node("n2", "dense", "Other")
+
+
+@pytest.fixture
+def session(qapp: object) -> Session:
+    return Session(Document("Digits", add(Graph(), DENSE, OTHER)))
+
+
+def test_an_edit_replaces_the_graph_and_tells_the_views(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.document_changed):
+        session.edit("Delete", remove(session.graph, ["n2"]))
+    assert list(session.graph.nodes) == ["n1"]
+
+
+def test_an_edit_is_checked_before_the_views_are_told(session: Session, qtbot: QtBot) -> None:
+    ports: list[set[str]] = []
+    session.document_changed.connect(lambda: ports.append(set(session.checked.ports)))
+    session.edit("Delete", remove(session.graph, ["n2"]))
+    assert ports == [{"n1"}]
+
+
+def test_an_edit_that_changes_nothing_is_no_step(session: Session, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(session.document_changed):
+        session.edit("Move", session.graph)
+    assert session.history.count() == 0
+
+
+def test_undo_brings_back_the_very_same_document(session: Session) -> None:
+    before = session.document
+    session.edit("Delete", remove(session.graph, ["n2"]))
+    session.history.undo()
+    assert session.document is before
+
+
+def test_the_history_names_its_steps(session: Session) -> None:
+    session.edit("Delete Other", remove(session.graph, ["n2"]))
+    assert session.history.undoText() == "Delete Other"
+
+
+def test_steps_of_one_drag_become_one_step(session: Session) -> None:
+    before = session.document
+    for x in (8.0, 16.0, 24.0):
+        session.edit("Move", move(session.graph, {"n1": (x, 0.0)}), merge="drag-1")
+    assert session.history.count() == 1
+    session.history.undo()
+    assert session.document is before
+
+
+def test_two_drags_are_two_steps(session: Session) -> None:
+    session.edit("Move", move(session.graph, {"n1": (8.0, 0.0)}), merge="drag-1")
+    session.edit("Move", move(session.graph, {"n1": (16.0, 0.0)}), merge="drag-2")
+    assert session.history.count() == 2
+
+
+def test_settings_are_edited_as_a_step_too(session: Session) -> None:
+    session.edit_document("Set epochs", with_settings(session.document, Settings(epochs=3)))
+    session.history.undo()
+    assert session.document.settings.epochs == Settings().epochs
+
+
+def test_the_selection_keeps_only_nodes_that_exist(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.selection_changed):
+        session.select(["n2", "n9", "n2", "n1"])
+    assert session.selection == ("n2", "n1")
+
+
+def test_selecting_the_same_again_tells_nobody(session: Session, qtbot: QtBot) -> None:
+    session.select(["n1"])
+    with qtbot.assertNotEmitted(session.selection_changed):
+        session.select(["n1"])
+
+
+def test_a_deleted_node_leaves_the_selection_and_the_views_hear_of_it(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.select(["n1", "n2"])
+    with qtbot.waitSignal(session.selection_changed):
+        session.edit("Delete", remove(session.graph, ["n2"]))
+    assert session.selection == ("n1",)
+
+
+def test_opening_begins_a_new_history(session: Session, qtbot: QtBot) -> None:
+    session.edit("Delete", remove(session.graph, ["n2"]))
+    session.select(["n1"])
+    with qtbot.waitSignals([session.document_changed, session.file_changed]):
+        session.open(Document("Another"))
+    assert session.history.count() == 0
+    assert session.selection == ()
+    assert not session.is_dirty
+    assert session.name == "Another"
+
+
+def test_saving_clears_the_dirty_mark_and_names_the_document(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session.edit("Delete", remove(session.graph, ["n2"]))
+    with qtbot.waitSignal(session.file_changed):
+        session.save(tmp_path / "mine.loom")
+    assert not session.is_dirty
+    assert session.name == "mine"
+    assert session.path == tmp_path / "mine.loom"
+
+
+def test_a_saved_document_opens_as_it_was(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "Digits.loom"
+    session.save(path)
+    again = Session()
+    again.open_file(path)
+    assert again.document == replace(session.document, title="Digits")
+    assert again.path == path
+
+
+def test_undo_past_the_saved_state_is_dirty_again(session: Session, tmp_path: Path) -> None:
+    session.edit("Delete", remove(session.graph, ["n2"]))
+    session.save(tmp_path / "mine.loom")
+    session.history.undo()
+    assert session.is_dirty
+
+
+def test_a_file_that_cannot_be_read_leaves_the_document(session: Session, tmp_path: Path) -> None:
+    before = session.document
+    with pytest.raises(FileFault, match=r"missing\.loom"):
+        session.open_file(tmp_path / "missing.loom")
+    assert session.document is before
+
+
+def test_a_folder_that_cannot_be_written_leaves_the_dirty_mark(
+    session: Session, tmp_path: Path
+) -> None:
+    session.edit("Delete", remove(session.graph, ["n2"]))
+    with pytest.raises(FileFault, match=r"mine\.loom"):
+        session.save(tmp_path / "no such folder" / "mine.loom")
+    assert session.is_dirty
+    assert session.path is None
+
+
+def test_the_file_holds_the_name_of_the_file_as_its_title(session: Session, tmp_path: Path) -> None:
+    session.save(tmp_path / "Rings.loom")
+    assert read_document(tmp_path / "Rings.loom").title == "Rings"

@@ -1,0 +1,312 @@
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.bridge.client import EngineClient
+from app.bridge.process import ProcessHost
+from app.session import Session
+from app.theme.applying import Appearance, Mode
+from app.windows.about import AboutBox
+from app.windows.actions import ACTIONS, EXAMPLES
+from app.windows.main_window import MainWindow
+from engine.document.edits import remove
+from engine.document.files import read_document, write_document
+from engine.document.values import Document
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from pytestqt.qtbot import QtBot
+
+# The offscreen platform has no window manager to tell of the least size of a window.
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+FAKE = str(Path(__file__).parents[1] / "bridge" / "fake_engine.py")
+TIMEOUT_MS = 20_000
+
+
+@pytest.fixture
+def client(qapp: object) -> Iterator[EngineClient]:
+    made = EngineClient(lambda: ProcessHost((sys.executable, FAKE)))
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def window(
+    digits: Session,
+    appearance: Appearance,
+    client: EngineClient,
+    settings: QSettings,
+    qtbot: QtBot,
+) -> MainWindow:
+    made = MainWindow(digits, appearance, client, settings)
+    qtbot.addWidget(made, before_close_func=forgive)
+    made.show()
+    return made
+
+
+def forgive(window: QWidget) -> None:
+    """Let a test end without a question about its changes."""
+    assert isinstance(window, MainWindow)
+    window.files.ask = lambda: "discard"
+
+
+def break_network(session: Session) -> None:
+    session.edit("Delete", remove(session.graph, [next(iter(session.graph.nodes))]))
+
+
+def start(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: window.session.run.state == "training", timeout=TIMEOUT_MS)
+
+
+def test_every_action_is_in_the_window_and_can_be_called(window: MainWindow) -> None:
+    placed = {action.objectName() for action in (*window.actions(), *window.canvas.actions())}
+    assert placed >= {each.id for each in ACTIONS}
+
+
+def test_the_title_names_the_document_and_marks_it_dirty(window: MainWindow) -> None:
+    assert window.windowTitle() == "Digits autoencoder[*] – Neuroloom"
+    break_network(window.session)
+    assert window.isWindowModified()
+
+
+def test_the_first_paint_is_told_once(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.first_painted):
+        window.grab()
+    with qtbot.assertNotEmitted(window.first_painted, wait=50):
+        window.grab()
+
+
+def test_train_runs_and_the_status_bar_tells_of_it(window: MainWindow, qtbot: QtBot) -> None:
+    start(window, qtbot)
+    assert window.status.run_text.startswith("Training   epoch 1 of 4   step 7")
+    assert window.action("train").text() == "Restart"
+
+
+def test_pause_and_stop_work_from_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    start(window, qtbot)
+    QTest.keyClick(window, Qt.Key.Key_F6)
+    qtbot.waitUntil(lambda: window.session.run.state == "paused", timeout=TIMEOUT_MS)
+    QTest.keyClick(window, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: window.session.run.state == "stopped", timeout=TIMEOUT_MS)
+
+
+def test_a_document_with_problems_shows_them_instead_of_training(window: MainWindow) -> None:
+    break_network(window.session)
+    QTest.mouseClick(window.top_bar.train, Qt.MouseButton.LeftButton)
+    assert window.tabs.currentWidget() is window.problems
+    assert "without problems" in window.notice.sentence
+    assert window.notice.isVisible()
+    assert not window.session.run.is_active
+
+
+def test_a_click_on_a_problem_selects_its_node(window: MainWindow) -> None:
+    break_network(window.session)
+    QTest.mouseClick(window.status.problems_button, Qt.MouseButton.LeftButton)
+    listed = window.problems.list
+    place = listed.visualItemRect(listed.item(0)).center()
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.session.selection == window.session.checked.problems[0].nodes[:1]
+
+
+def test_the_tab_counts_the_problems(window: MainWindow) -> None:
+    tab = window.tabs.indexOf(window.problems)
+    assert window.tabs.tabText(tab) == "Problems"
+    break_network(window.session)
+    assert window.tabs.tabText(tab) == f"Problems {len(window.session.checked.problems)}"
+
+
+def test_a_killed_engine_is_told_and_the_next_train_starts_another(
+    window: MainWindow, client: EngineClient, qtbot: QtBot
+) -> None:
+    start(window, qtbot)
+    document = window.session.document
+    assert isinstance(client.host, ProcessHost)
+    with qtbot.waitSignal(client.died, timeout=TIMEOUT_MS):
+        os.kill(client.host.pid, signal.SIGKILL)
+    assert window.notice.sentence.startswith("The engine stopped unexpectedly")
+    assert window.notice.isVisible()
+    assert window.session.document is document
+    start(window, qtbot)
+    assert window.notice.isHidden()
+
+
+def test_a_refused_command_is_told_in_the_notice(window: MainWindow, qtbot: QtBot) -> None:
+    start(window, qtbot)
+    window.latent_view.decode_requested.emit("code", "z", 1, 0.0, 0.0)
+    qtbot.waitUntil(lambda: window.notice.sentence == "code cannot be decoded", timeout=TIMEOUT_MS)
+
+
+def test_an_example_opens_from_the_menu_and_ends_the_run(window: MainWindow, qtbot: QtBot) -> None:
+    start(window, qtbot)
+    entries = {entry.text(): entry for entry in window.menus[EXAMPLES].actions()}
+    entries["Digits autoencoder"].trigger()
+    assert not window.session.run.is_active
+    assert window.session.path is None
+
+
+def test_a_file_that_cannot_be_read_is_told_in_the_notice(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.files.choose_open = lambda: tmp_path / "missing.loom"
+    window.action("open").trigger()
+    assert "missing.loom" in window.notice.sentence
+
+
+def test_save_writes_the_file_and_clears_the_mark(window: MainWindow, tmp_path: Path) -> None:
+    break_network(window.session)
+    window.files.choose_save = lambda: tmp_path / "mine.loom"
+    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert read_document(tmp_path / "mine.loom").title == "mine"
+    assert not window.isWindowModified()
+
+
+def test_new_shows_an_empty_document(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.document == Document()
+
+
+def test_undo_from_the_keyboard_brings_the_network_back(window: MainWindow) -> None:
+    before = window.session.document
+    break_network(window.session)
+    window.canvas.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.document is before
+
+
+def test_a_block_from_the_palette_is_placed_on_the_canvas(window: MainWindow) -> None:
+    before = len(window.session.graph.nodes)
+    window.palette_panel.add_requested.emit("dense")
+    assert len(window.session.graph.nodes) == before + 1
+
+
+def test_delete_works_on_the_canvas_and_not_in_a_list_beside_it(window: MainWindow) -> None:
+    before = len(window.session.graph.nodes)
+    window.session.select([next(iter(window.session.graph.nodes))])
+    window.tabs.setFocus()
+    QTest.keyClick(window.tabs, Qt.Key.Key_Delete)
+    kept = len(window.session.graph.nodes)
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Delete)
+    assert (kept, len(window.session.graph.nodes)) == (before, before - 1)
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)")  # no window manager here either
+def test_alt_and_a_letter_open_a_menu(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(window.menus["View"].isVisible)
+    window.menus["View"].close()
+
+
+def test_find_shows_the_palette_and_waits_for_words(window: MainWindow) -> None:
+    window.panels.show_palette(False)
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.palette_panel.isVisible()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert window.palette_panel.isAncestorOf(focused)
+
+
+def test_a_cancelled_close_keeps_the_window(window: MainWindow) -> None:
+    break_network(window.session)
+    window.files.ask = lambda: "cancel"
+    event = QCloseEvent()
+    QApplication.sendEvent(window, event)
+    assert not event.isAccepted()
+    assert window.isVisible()
+
+
+def test_closing_remembers_what_is_shown(window: MainWindow, settings: QSettings) -> None:
+    window.action("side").trigger()
+    assert not window.panels.is_shown("side")
+    assert window.close()
+    assert settings.value("panels/side_shown", True, type=bool) is False
+    assert settings.value("window/geometry") is not None
+
+
+@pytest.mark.parametrize("name", ["palette", "tabs", "side"])
+def test_a_hidden_panel_is_unchecked_in_the_view_menu(window: MainWindow, name: str) -> None:
+    assert window.action(name).isChecked()
+    window.action(name).trigger()
+    assert not window.panels.is_shown(name)
+    window.action(name).trigger()
+    assert window.panels.is_shown(name)
+    assert window.action(name).isChecked()
+
+
+def test_asking_for_the_problems_shows_a_hidden_panel(window: MainWindow) -> None:
+    window.panels.show_tabs(False)
+    window.show_problems()
+    assert window.action("tabs").isChecked()
+    assert window.problems.isVisible()
+
+
+def test_the_switch_turns_the_theme_and_remembers_it(
+    window: MainWindow, settings: QSettings
+) -> None:
+    QTest.mouseClick(window.top_bar.flip_button, Qt.MouseButton.LeftButton)
+    seen = [window.appearance.mode]
+    assert window.action("theme_light").isChecked()
+    assert settings.value("window/theme") == "light"
+    for name in ("theme_dark", "theme_system"):
+        window.action(name).trigger()
+        seen.append(window.appearance.mode)
+    assert seen == [Mode.LIGHT, Mode.DARK, Mode.SYSTEM]
+
+
+def test_the_device_chip_shows_the_settings_of_the_run(window: MainWindow) -> None:
+    window.session.select([next(iter(window.session.graph.nodes))])
+    window.panels.show_side(False)
+    QTest.mouseClick(window.top_bar.device_chip, Qt.MouseButton.LeftButton)
+    assert window.session.selection == ()
+    assert window.panels.is_shown("side")
+
+
+def test_about_shows_the_versions(window: MainWindow) -> None:
+    window.action("about").trigger()
+    box = window.findChild(AboutBox)
+    assert box is not None
+    assert box.isVisible()
+    box.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1100, 700), (1440, 900)])
+def test_every_part_lies_inside_the_window(window: MainWindow, width: int, height: int) -> None:
+    window.resize(width, height)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    inside = QRect(0, 0, width, height)
+    parts = (
+        window.top_bar.train,
+        window.top_bar.device_chip,
+        window.top_bar.flip_button,
+        window.palette_panel,
+        window.canvas,
+        window.tabs,
+        window.latent_view,
+        window.inspector,
+        window.status.problems_button,
+    )
+    assert (window.width(), window.height()) == (width, height)
+    for part in parts:
+        place = QRect(part.mapTo(window, QPoint(0, 0)), part.size())
+        assert inside.contains(place), part
+
+
+def test_a_saved_document_is_opened_with_its_path(window: MainWindow, tmp_path: Path) -> None:
+    write_document(Document("Rings"), tmp_path / "Rings.loom")
+    window.files.choose_open = lambda: tmp_path / "Rings.loom"
+    window.action("open").trigger()
+    assert window.windowTitle() == "Rings[*] – Neuroloom"
+    assert window.windowFilePath() == str(tmp_path / "Rings.loom")

@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from engine.document.files import (
+    LARGEST_BYTES,
+    FileFault,
+    read_document,
+    write_atomically,
+    write_document,
+)
+from engine.document.values import Document, Graph, Node
+from engine.language import Map
+
+OLD = Document("Old", Graph(Map({"n1": Node("n1", "dense", "Dense")})))
+NEW = Document("New")
+
+
+class Full(OSError):
+    """What a full disk says."""
+
+    def __init__(self) -> None:
+        super().__init__(28, "No space left on device")
+
+
+def full(*arguments: object, **keywords: object) -> None:
+    raise Full
+
+
+def only_file(folder: Path) -> Path:
+    (found,) = folder.iterdir()
+    return found
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "digits.loom"
+    write_document(OLD, path)
+    return path
+
+
+def test_a_document_is_read_as_it_was_written(saved: Path) -> None:
+    assert read_document(saved) == OLD
+
+
+def test_writing_replaces_the_old_file_and_leaves_nothing_else(saved: Path) -> None:
+    write_document(NEW, saved)
+    assert read_document(saved) == NEW
+    assert only_file(saved.parent) == saved
+
+
+def test_a_file_that_an_editor_marked_as_unicode_is_read(saved: Path) -> None:
+    saved.write_text(saved.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert read_document(saved) == OLD
+
+
+def test_letters_that_no_file_can_hold_do_not_keep_it_from_being_saved(saved: Path) -> None:
+    write_document(Document("half a sign: \ud83d"), saved)
+    assert read_document(saved).title == "half a sign: ?"
+
+
+@pytest.mark.parametrize("target", ["os.fsync", "pathlib.Path.replace", "pathlib.Path.chmod"])
+def test_the_old_file_stays_whole_when_writing_fails_half_way(
+    target: str, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as failing:
+        failing.setattr(target, full)
+        with pytest.raises(FileFault) as caught:
+            write_document(NEW, saved)
+    assert str(caught.value) == (
+        "digits.loom cannot be written: No space left on device; the file is as it was. "
+        "Save under another name or make room."
+    )
+    assert read_document(saved) == OLD
+    assert only_file(saved.parent) == saved
+
+
+@pytest.mark.parametrize("target", ["os.fsync", "pathlib.Path.replace"])
+def test_no_file_is_left_when_the_first_writing_fails(
+    target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as failing:
+        failing.setattr(target, full)
+        with pytest.raises(FileFault):
+            write_document(NEW, tmp_path / "new.loom")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_temporary_file_that_cannot_be_removed_does_not_hide_the_cause(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as failing:
+        failing.setattr("pathlib.Path.replace", full)
+        failing.setattr("pathlib.Path.unlink", full)
+        with pytest.raises(Full):
+            write_atomically(saved, b"new")
+    assert read_document(saved) == OLD
+
+
+def test_an_interrupt_leaves_the_old_file_and_no_other(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(handle: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as failing:
+        failing.setattr("os.fsync", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            write_document(NEW, saved)
+    assert read_document(saved) == OLD
+    assert only_file(saved.parent) == saved
+
+
+def test_a_folder_that_cannot_be_synced_holds_the_new_file(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def only_files(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(22, "Invalid argument")
+        sync(handle)
+
+    monkeypatch.setattr("os.fsync", only_files)
+    write_document(NEW, saved)
+    assert read_document(saved) == NEW
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_the_permissions_of_a_file_stay_and_a_new_one_gets_the_usual(saved: Path) -> None:
+    usual = stat.S_IMODE(saved.stat().st_mode)
+    saved.chmod(0o640)
+    write_document(NEW, saved)
+    assert stat.S_IMODE(saved.stat().st_mode) == 0o640
+    beside = saved.parent / "made by the system"
+    beside.touch()
+    assert stat.S_IMODE(beside.stat().st_mode) == usual
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileFault, match=r"^a\.loom cannot be read: No such file or directory\.$"):
+        read_document(tmp_path / "a.loom")
+
+
+def test_a_folder_is_no_document(tmp_path: Path) -> None:
+    with pytest.raises(FileFault, match=r"cannot be read: (Is a directory|Permission denied)\.$"):
+        read_document(tmp_path)
+
+
+def test_a_file_that_may_not_be_read_says_so(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, **keywords: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.read_text", refuse)
+    with pytest.raises(FileFault, match=r"^digits\.loom cannot be read: Permission denied\.$"):
+        read_document(saved)
+
+
+def test_a_file_that_is_not_text_is_no_document(tmp_path: Path) -> None:
+    path = tmp_path / "face.png"
+    path.write_bytes(b"\x89PNG\r\n\xff")
+    with pytest.raises(FileFault) as caught:
+        read_document(path)
+    assert str(caught.value) == (
+        "face.png is not text, so it is no Neuroloom document; choose a .loom file."
+    )
+
+
+def test_a_huge_file_is_not_even_read(tmp_path: Path) -> None:
+    path = tmp_path / "film.mov"
+    with path.open("wb") as file:
+        file.truncate(LARGEST_BYTES + 1)
+    with pytest.raises(FileFault) as caught:
+        read_document(path)
+    assert str(caught.value) == (
+        "film.mov holds more than 64 MB, so it is no Neuroloom document; choose a .loom file."
+    )
+
+
+def test_a_text_that_is_no_document_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("Buy bread")
+    with pytest.raises(FileFault, match=r"^notes\.txt is not a Neuroloom document: Expecting"):
+        read_document(path)
+
+
+@pytest.mark.parametrize("name", ["missing/new.loom", "folder"])
+def test_a_place_that_cannot_be_written_to_says_so(name: str, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(FileFault, match=r"cannot be written: .*; the file is as it was"):
+        write_document(NEW, tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]

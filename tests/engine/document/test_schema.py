@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import example, given
+
+from engine.document import edits
+from engine.document.schema import FileFault, from_json, json_schema, to_json
+from engine.document.values import Document, End, Frame, Graph, Node, Note, Wire
+from engine.examples import example_paths
+from engine.language import Map
+from tests.engine.document.any_document import documents, in_peace
+
+WIRE = Wire(End("n1", "images"), End("n2", "x"), "pixels")
+DOCUMENT = Document(
+    "Digits",
+    Graph(
+        Map(
+            {
+                "n2": Node("n2", "flatten", "Größe", (160, 0), is_frozen=True, watched=("y",)),
+                "n10": Node("n10", "dense", "Dense", parameters=Map({"units": 3}), linked_to="n2"),
+                "n1": Node("n1", "dataset", "Digits"),
+            }
+        ),
+        (Wire(End("n2", "y"), End("n10", "x")), WIRE),
+        (Frame("f1", "Encoder", ("n1", "n2")),),
+        (Note("t1", "Here it begins", (8.0, 8.0)),),
+    ),
+    Map({"Encoder": Graph(Map({"n1": Node("n1", "input", "x")}))}),
+    unknown=Map({"colours": '{"n1": "red"}'}),
+)
+TEXT = """\
+{
+  "colours": {"n1": "red"},
+  "format": 1,
+  "graph": {
+    "frames": [
+      {"id": "f1", "members": ["n1", "n2"], "title": "Encoder"}
+    ],
+    "nodes": [
+      {"block": "dataset", "id": "n1", "parameters": {}, "place": [0.0, 0.0], "title": "Digits"},
+      {"block": "flatten", "id": "n2", "is_frozen": true, "parameters": {}, \
+"place": [160.0, 0.0], "title": "Größe", "watched": ["y"]},
+      {"block": "dense", "id": "n10", "linked_to": "n2", "parameters": {"units": 3}, \
+"place": [0.0, 0.0], "title": "Dense"}
+    ],
+    "notes": [
+      {"id": "t1", "place": [8.0, 8.0], "text": "Here it begins"}
+    ],
+    "wires": [
+      {"from": ["n1", "images"], "name": "pixels", "to": ["n2", "x"]},
+      {"from": ["n2", "y"], "to": ["n10", "x"]}
+    ]
+  },
+  "parts": {
+    "Encoder": {
+      "nodes": [
+        {"block": "input", "id": "n1", "parameters": {}, "place": [0.0, 0.0], "title": "x"}
+      ],
+      "wires": []
+    }
+  },
+  "settings": {"batch_size": 64, "epochs": 100, "seed": 0, "threads": 1, "turns_per_epoch": 100},
+  "title": "Digits"
+}
+"""
+
+
+def with_nodes(*nodes: str) -> str:
+    return f'{{"format": 1, "graph": {{"nodes": [{", ".join(nodes)}]}}}}'
+
+
+def with_value(value: str) -> str:
+    node = f'{{"id": "n1", "block": "dense", "title": "D", "parameters": {{"units": {value}}}}}'
+    return with_nodes(node)
+
+
+def test_a_file_has_one_node_or_wire_a_line_sorted() -> None:
+    assert to_json(DOCUMENT) == TEXT
+
+
+def test_a_file_reads_as_what_was_written() -> None:
+    found = from_json(TEXT, "a.loom")
+    assert set(found.graph.wires) == set(DOCUMENT.graph.wires)
+    assert edits.with_graph(found, DOCUMENT.graph) == DOCUMENT
+    assert found.graph.nodes == DOCUMENT.graph.nodes
+
+
+def test_nodes_stand_in_the_order_of_their_ids_wherever_they_stood_in_the_file() -> None:
+    two, one = (f'{{"id": "{name}", "block": "sum", "title": ""}}' for name in ("n2", "n1"))
+    assert list(from_json(with_nodes(two, one), "a.loom").graph.nodes) == ["n1", "n2"]
+
+
+def test_the_smallest_file_is_an_empty_document() -> None:
+    assert from_json('{"format": 1}', "a.loom") == Document()
+
+
+@in_peace
+@given(documents())
+@example(DOCUMENT)
+def test_writing_and_reading_changes_nothing(document: Document) -> None:
+    text = to_json(document)
+    found = from_json(text, "a.loom")
+    assert to_json(found) == text
+    assert found.graph.nodes == document.graph.nodes
+    assert set(found.graph.wires) == set(document.graph.wires)
+    assert (found.graph.frames, found.graph.notes) == (document.graph.frames, document.graph.notes)
+    assert found.parts.keys() == document.parts.keys()
+    assert (found.title, found.settings) == (document.title, document.settings)
+    assert {key: json.loads(value) for key, value in found.unknown.items()} == {
+        key: json.loads(value) for key, value in document.unknown.items()
+    }
+
+
+@pytest.mark.parametrize("name", example_paths())
+def test_an_example_is_written_as_it_stands(name: str) -> None:
+    text = example_paths()[name].read_text(encoding="utf-8")
+    assert to_json(from_json(text, name)) == text
+
+
+def test_what_a_newer_program_wrote_survives() -> None:
+    node = {
+        "id": "n1",
+        "block": "quantum",
+        "title": "Q",
+        "parameters": {"qubits": [1, 2], "x": 1.5},
+    }
+    text = json.dumps({"format": 1, "graph": {"nodes": [node]}, "themes": {"dark": [None, True]}})
+    again = json.loads(to_json(from_json(text, "a.loom")))
+    assert again["graph"]["nodes"] == [{**node, "place": [0.0, 0.0]}]
+    assert again["themes"] == {"dark": [None, True]}
+
+
+def test_a_long_title_can_be_read_again() -> None:
+    node = Node("n1", "input", "x" * 3000)
+    document = Document("y" * 3000, Graph(Map({"n1": node})))
+    assert from_json(to_json(document), "a.loom") == document
+
+
+def test_a_wire_that_stands_twice_is_one_wire() -> None:
+    nodes = ", ".join(f'{{"id": "n{number}", "block": "sum", "title": ""}}' for number in (1, 2))
+    wire = '{"from": ["n1", "y"], "to": ["n2", "a"]}'
+    text = f'{{"format": 1, "graph": {{"nodes": [{nodes}], "wires": [{wire}, {wire}]}}}}'
+    assert len(from_json(text, "a.loom").graph.wires) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "Expecting value: line 1 column 1 (char 0)."),
+        ("{", "Expecting property name enclosed in double quotes: line 1 column 2 (char 1)."),
+        ("[]", "expected an object at the top, received list."),
+        ("{}", "at format: field required, received {}."),
+        ('{"format": 0}', "at format: input should be 1, received 0."),
+        ('{"format": 1, "new": NaN}', "NaN is no JSON number."),
+        ('{"format": 1, "new": -Infinity}', "-Infinity is no JSON number."),
+        ('{"format": 1, "new": 1e999}', "1e999 is too large a number."),
+        (
+            '{"format": 1, "title": "a", "title": "b"}',
+            "the key 'title' stands twice in one object.",
+        ),
+        (
+            '{"format": 1, "title": null}',
+            "at title: input should be a valid string, received None.",
+        ),
+        ('{"format": 1, "graph": 5}', "at graph: input should be an object, received 5."),
+        (
+            '{"format": 1, "settings": {"batch_size": 0}}',
+            "at settings.batch_size: input should be greater than or equal to 1, received 0.",
+        ),
+        (
+            '{"format": 1, "settings": {"seed": true}}',
+            "at settings.seed: input should be a valid integer, received True.",
+        ),
+        (
+            with_nodes("{}"),
+            "at graph.nodes.0.id: field required, received {} (and 2 more).",
+        ),
+        (
+            with_nodes('{"id": "n1", "block": "sum", "title": "", "colour": "red"}'),
+            "at graph.nodes.0.colour: extra inputs are not permitted, received 'red'.",
+        ),
+        (
+            with_nodes('{"id": "n1", "block": "sum", "title": "", "place": [0]}'),
+            "at graph.nodes.0.place.1: field required, received [0].",
+        ),
+        (
+            with_nodes(*['{"id": "n1", "block": "sum", "title": ""}'] * 2),
+            "two nodes have the id 'n1'; give one another id.",
+        ),
+        (
+            '{"format": 1, "graph": {"wires": [{"from": ["n1", "y"], "to": ["n2", "x"]}]}}',
+            "a wire ends at the node 'n1', which is not there; remove it.",
+        ),
+        (
+            '{"format": 1, "graph": {"wires": [{"from": ["n1"], "to": ["n2", "x"]}]}}',
+            "at graph.wires.0.from.1: field required, received ['n1'].",
+        ),
+        (
+            f'{{"format": 1, "title": {["x" * 90]}}}'.replace("'", '"'),
+            f"at title: input should be a valid string, received ['{'x' * 58}....",
+        ),
+    ],
+)
+def test_a_file_that_is_no_document_is_refused_with_one_sentence(text: str, sentence: str) -> None:
+    with pytest.raises(FileFault) as caught:
+        from_json(text, "a.loom")
+    assert str(caught.value) == f"a.loom is not a Neuroloom document: {sentence}"
+
+
+@pytest.mark.parametrize("value", ["null", '{"a": 1}', '[1, "n1"]', "[1.5]", "[true]", "[[1]]"])
+def test_a_parameter_of_a_wrong_kind_is_refused_with_one_sentence(value: str) -> None:
+    with pytest.raises(FileFault) as caught:
+        from_json(with_value(value), "a.loom")
+    assert str(caught.value) == (
+        "a.loom is not a Neuroloom document: at graph.nodes.0.parameters.units: expected true or "
+        "false, a number, text, or a list of whole numbers or of ids, "
+        f"received {json.loads(value)!r}."
+    )
+
+
+def test_the_file_of_a_newer_program_asks_for_it() -> None:
+    with pytest.raises(FileFault) as caught:
+        from_json('{"format": 2, "graph": "in a way that this program does not know"}', "a.loom")
+    assert str(caught.value) == (
+        "a.loom has format 2, this Neuroloom reads up to 1: open it with a newer one."
+    )
+
+
+def test_what_a_newer_program_nested_deep_survives() -> None:
+    text = f'{{"format": 1, "new": {"[" * 150}{"]" * 150}}}'
+    assert to_json(from_json(text, "a.loom")).count("[") == text.count("[") + 2
+
+
+def test_nesting_without_end_is_refused() -> None:
+    text = f'{{"format": 1, "new": {"[" * 100_000}{"]" * 100_000}}}'
+    with pytest.raises(FileFault, match="maximum recursion depth exceeded"):
+        from_json(text, "a.loom")
+
+
+def test_the_format_has_a_json_schema() -> None:
+    schema = json_schema()
+    assert {"format", "graph", "parts", "settings", "title"} == set(schema["properties"])  # type: ignore[call-overload]  # JSON has no types
+    assert "from" in json.dumps(schema["$defs"])

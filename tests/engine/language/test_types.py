@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from engine.language import Shape, Type, count, shape_words
+
+
+@pytest.mark.parametrize(
+    ("found", "words", "label"),
+    [
+        (Type((8, 8)), "8 × 8", "8 × 8"),
+        (Type((1797,)), "1,797", "1,797"),
+        (Type(), "one number", "scalar"),
+        (Type(is_batched=False), "one number for the whole batch", "scalar"),
+        (Type(kind="category", classes=10), "category of 10", "category 10"),
+        (Type((3,), "category", classes=10), "3, category of 10", "3"),
+    ],
+)
+def test_a_type_has_words_and_a_label(found: Type, words: str, label: str) -> None:
+    assert found.words() == words
+    assert found.label() == label
+
+
+@pytest.mark.parametrize(("shape", "numbers"), [((), 1), ((64,), 64), ((3, 8, 8), 192)])
+def test_a_shape_holds_the_product_of_its_sizes(shape: Shape, numbers: int) -> None:
+    assert count(shape) == numbers
+
+
+def test_a_shape_without_axes_has_no_words() -> None:
+    assert shape_words(()) == ""

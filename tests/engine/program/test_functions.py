@@ -1,0 +1,60 @@
+from engine.program.functions import Function, call, write_function
+from engine.program.lines import Writer
+from engine.program.plan import plan_of
+from engine.program.slices import slice_of
+from tests.engine.drawn import classifier, duel, node_of
+
+
+def written(function: Function, writer: Writer) -> list[str]:
+    return [line.text for line in write_function(writer, function)]
+
+
+def test_a_function_of_one_value_returns_it() -> None:
+    scope = plan_of(classifier()).scope
+    hidden = scope.outputs(node_of(classifier(), "Hidden"))
+
+    assert written(Function("bend", slice_of(scope, hidden)), Writer(scope)) == [
+        "def bend(self, points: Tensor) -> Tensor:",
+        "    hidden = torch.relu(self.hidden(points))  # batch 8",
+        "    return hidden",
+    ]
+
+
+def test_a_function_of_several_values_returns_a_tuple() -> None:
+    scope = plan_of(classifier()).scope
+    moons = scope.outputs(node_of(classifier(), "Moons"))
+
+    assert written(Function("both", slice_of(scope, moons)), Writer(scope)) == [
+        "def both(self, points: Tensor, label: Tensor) -> tuple[Tensor, Tensor]:",
+        "    return points, label",
+    ]
+
+
+def test_a_loss_function_returns_its_total_first_and_then_its_terms() -> None:
+    plan = plan_of(duel())
+    making = plan.learners[1]
+
+    lines = written(making.loss, Writer(plan.scope))
+
+    assert lines[0] == (
+        "def loss_of_making(self, points: Tensor, noise: Tensor) -> dict[str, Tensor]:"
+    )
+    assert lines[-1] == '    return {"both": both, "apart": apart, "near": near}'
+
+
+def test_help_is_its_docstring() -> None:
+    plan = plan_of(classifier())
+
+    assert written(plan.learners[0].loss, Writer(plan.scope))[1] == (
+        '    """Trains Hidden, Told."""'
+    )
+
+
+def test_a_call_names_its_arguments_as_they_are_called_there() -> None:
+    plan = plan_of(classifier())
+    points, label = plan.scope.outputs(node_of(classifier(), "Moons"))
+
+    called = call(plan.learners[0].loss, Writer(plan.scope), "network", {points: "rows"})
+
+    assert called == "network.loss_of_adam(rows, label)"
+    assert label in plan.learners[0].loss.part.arguments

@@ -1,0 +1,106 @@
+import ast
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.document import edits
+from engine.document.values import Document
+from engine.program.lines import Line, docstring, indented
+from tests.engine.drawn import (
+    classifier,
+    layer,
+    placed_points,
+    run_of,
+    text_of,
+)
+
+
+def loss_text(document: Document, learner: str = "adam") -> str:
+    return text_of(run_of(document), f"loss_of_{learner}")
+
+
+def test_an_indented_line_keeps_its_node_and_its_part() -> None:
+    line = Line("y = x", "n1", "Layer")
+
+    assert line.indented(2) == Line("        y = x", "n1", "Layer")
+
+
+def test_empty_lines_stay_empty_when_indented() -> None:
+    assert indented([Line(""), Line("x")]) == [Line(""), Line("    x")]
+
+
+@given(st.text())
+def test_a_docstring_says_the_words_and_nothing_else(words: str) -> None:
+    (statement,) = ast.parse(docstring(words)).body
+
+    assert isinstance(statement, ast.Expr)
+    assert isinstance(statement.value, ast.Constant)
+    kept = "".join(letter if letter.isprintable() else " " for letter in words)
+    assert statement.value.value == " ".join(kept.split())
+
+
+def test_a_loss_is_computed_from_logits_where_it_can_be() -> None:
+    text = loss_text(classifier())
+
+    assert "told_logits = self.told(hidden)  # batch 1" in text
+    assert "binary_cross_entropy_with_logits(told_logits, label.float().unsqueeze(-1))" in text
+
+
+def test_a_finished_value_that_nothing_takes_is_not_computed() -> None:
+    assert "sigmoid" not in loss_text(classifier())
+
+
+def test_a_measure_of_the_same_head_takes_the_finished_value_alone() -> None:
+    text = text_of(run_of(classifier()), "measures")
+
+    assert "told = torch.sigmoid(self.told(hidden))  # batch 1" in text
+    assert "logits" not in text
+
+
+def test_logits_and_the_finished_value_are_both_there_where_both_are_taken() -> None:
+    drawing, moons = placed_points()
+    told = drawing.place("categorical", moons["points"], classes=2, title="Told")
+    sure = drawing.place("mean_squared_error", told, told, title="Sure")
+    wrong = drawing.place("categorical_cross_entropy", told, moons["label"], title="Wrong")
+    drawing.place("optimizer", drawing.place("sum", sure, wrong), title="Adam")
+
+    text = loss_text(drawing.document)
+
+    assert "told_logits = self.told(points)  # batch 2" in text
+    assert "told = told_logits.softmax(1)  # batch 2" in text
+    assert "cross_entropy(told_logits, label)" in text
+    assert "mse_loss(told, told)" in text
+
+
+def test_each_line_of_a_node_has_its_shape_behind_it() -> None:
+    body = [line for line in loss_text(classifier()).splitlines() if " = " in line]
+
+    assert [line.partition("  # ")[2] for line in body] == ["batch 8", "batch 1", "scalar"]
+
+
+def test_a_chain_is_a_loop_over_its_links() -> None:
+    drawing, moons = placed_points()
+    drawing.part("Layer", layer())
+    stack = drawing.place("repeat", moons["points"], part="Layer", times=3, title="Stack")
+    drawing.place("optimizer", drawing.place("mean_squared_error", stack, moons["points"]))
+    run = run_of(drawing.document)
+
+    assert "self.stack = nn.ModuleList(Layer() for _ in range(3))" in run.program.text
+    assert (
+        "        stack = points\n"
+        "        for link in self.stack:\n"
+        "            stack = link(stack)  # batch 2\n"
+    ) in text_of(run, "loss_of_adam")
+
+
+def test_the_logits_of_a_head_behind_a_muted_node_are_still_taken() -> None:
+    drawing, moons = placed_points()
+    told = drawing.place("probability", moons["points"], title="Told")
+    bent = drawing.place("activation", told, activation="identity", title="Bent")
+    loss = drawing.place("binary_cross_entropy", bent, moons["label"])
+    drawing.place("optimizer", loss, title="Adam")
+    graph = edits.mute(drawing.graph, [bent.id])
+
+    text = loss_text(edits.with_graph(drawing.document, graph))
+
+    assert "binary_cross_entropy_with_logits(told_logits, " in text

@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+import pytest
+
+from engine.document import edits
+from engine.document.values import Document
+from engine.drawing import Drawing, Placed
+from engine.language import Value
+from engine.shapes.check import check
+from engine.shapes.owners import optimizers_of, role_of, setting
+from engine.shapes.problems import Problem
+from tests.engine.shapes.drawn import Network, codes, dense_part, only_problem, problems
+
+
+@pytest.fixture
+def pair() -> Drawing:
+    """An encoder n3 and a decoder n4 behind Flatten, and their loss n5; no Optimizer yet."""
+    network = Network()
+    code = network.place("latent", network.flat, title="Encoder")
+    pixels = network.place("dense", code, title="Decoder")
+    network.place("mean_squared_error", pixels, network.flat)
+    return network
+
+
+LOSS = Placed("n5", ("loss",))
+
+
+def only_owner_problem(drawn: Drawing | Document) -> Problem:
+    problem = only_problem(drawn)
+    assert problem.code == "owner"
+    return problem
+
+
+def owned(drawn: Drawing) -> dict[str, tuple[str, ...]]:
+    return dict(check(drawn.document).owned)
+
+
+def test_an_optimizer_trains_everything_upstream_that_has_weights(pair: Drawing) -> None:
+    pair.place("optimizer", LOSS)
+    assert problems(pair) == ()
+    assert owned(pair) == {"n6": ("n3", "n4")}
+
+
+def test_an_optimizer_trains_what_it_names_in_the_order_of_the_graph(pair: Drawing) -> None:
+    pair.place("optimizer", LOSS, trains=("n4", "n3"))
+    assert problems(pair) == ()
+    assert owned(pair) == {"n6": ("n3", "n4")}
+
+
+def test_an_open_ended_optimizer_leaves_what_others_name(pair: Drawing) -> None:
+    pair.place("optimizer", LOSS, trains=("n4",))
+    pair.place("optimizer", LOSS, order=2)
+    assert problems(pair) == ()
+    assert owned(pair) == {"n6": ("n4",), "n7": ("n3",)}
+
+
+def test_two_optimizers_that_both_train_everything_must_not_meet(pair: Drawing) -> None:
+    pair.place("optimizer", LOSS, title="First")
+    pair.place("optimizer", LOSS, title="Second", order=2)
+    problem = only_owner_problem(pair)
+    assert problem.nodes == ("n7", "n6")
+    assert problem.sentence == (
+        "First and Second: both train everything upstream, so both would train the same weights. "
+        "Choose in each what it trains."
+    )
+
+
+def test_two_optimizers_that_train_different_things_may_be_open_ended() -> None:
+    network = Network()
+    for _ in range(2):
+        network.train(network.place("dense", network.flat))
+    assert problems(network) == ()
+    assert owned(network) == {"n5": ("n3",), "n8": ("n6",)}
+
+
+def test_two_optimizers_may_name_the_same_weights_when_they_alternate(pair: Drawing) -> None:
+    pair.place("optimizer", LOSS, trains=("n3",))
+    pair.place("optimizer", LOSS, trains=("n3", "n4"), order=2)
+    assert problems(pair) == ()
+
+
+def test_optimizers_that_step_together_must_name_different_weights(pair: Drawing) -> None:
+    pair.place("optimizer", LOSS, trains=("n3",), title="First")
+    pair.place("optimizer", LOSS, trains=("n3", "n4"), title="Second")
+    problem = only_owner_problem(pair)
+    assert problem.nodes == ("n7", "n6")
+    assert problem.sentence == (
+        "First and Second: they step together, so they must not train the same weights. "
+        "Choose in each what it trains."
+    )
+
+
+def test_an_optimizer_for_which_others_left_nothing_says_so(pair: Drawing) -> None:
+    pair.place("optimizer", LOSS, trains=("n3", "n4"))
+    pair.place("optimizer", LOSS, title="Second", order=2)
+    problem = only_owner_problem(pair)
+    assert problem.nodes == ("n7",)
+    assert problem.sentence == (
+        "Second: other optimizers train all that its loss depends on. "
+        "Wire a block with weights into the loss, or change what the optimizer trains."
+    )
+
+
+def test_an_optimizer_without_any_weights_says_so() -> None:
+    network = Network()
+    network.train(network.flat)
+    problem = only_owner_problem(network)
+    assert problem.nodes == ("n4",)
+    assert problem.cause == "nothing that its loss depends on has weights to train"
+
+
+def test_an_optimizer_that_trains_nothing_but_frozen_weights_says_so(pair: Drawing) -> None:
+    pair.place("optimizer", LOSS)
+    document = edits.with_graph(pair.document, edits.freeze(pair.graph, ["n3", "n4"]))
+    assert only_owner_problem(document).nodes == ("n6",)
+
+
+def test_frozen_weights_are_left_out(pair: Drawing) -> None:
+    pair.place("optimizer", LOSS)
+    found = check(edits.with_graph(pair.document, edits.freeze(pair.graph, ["n3"])))
+    assert found.problems == ()
+    assert found.owned["n6"] == ("n4",)
+
+
+def test_weights_behind_a_measure_are_not_reached() -> None:
+    network = Network()
+    answer = network.place("categorical", network.flat)
+    accuracy = network.place("accuracy", answer, network.digits["label"])
+    network.place("optimizer", accuracy)
+    problem = only_owner_problem(network)
+    assert problem.nodes == ("n5",)
+    assert problem.cause == "nothing that its loss depends on has weights to train"
+
+
+@pytest.mark.parametrize(
+    ("named", "where", "cause"),
+    [
+        ("n9", "Adam trains n9", "there is no such node"),
+        (
+            "n7",
+            "Adam trains Twin",
+            "it uses the weights of another node; name that one",
+        ),
+        ("n8", "Adam trains Cold", "it is frozen"),
+        ("n2", "Adam trains Flatten", "it has no weights"),
+        (
+            "n10",
+            "Adam trains Aside",
+            "its weights do not reach this optimizer's loss, so they would never change",
+        ),
+        ("n11", "Adam trains Silent", "it is muted"),
+    ],
+)
+def test_a_named_node_that_cannot_be_trained_says_why(
+    pair: Drawing, named: str, where: str, cause: str
+) -> None:
+    flat = Placed("n2", ("y",))
+    pair.place("optimizer", LOSS, trains=("n3", named.replace("n9", "n99")))
+    for title in ("Twin", "Cold", "Spare", "Aside", "Silent"):
+        pair.place("dense", flat, title=title)
+    graph = edits.freeze(edits.link(pair.graph, "n7", "n3"), ["n8"])
+    graph = edits.mute(edits.link(graph, "n7", "n8"), ["n11"])
+    problem = only_owner_problem(edits.with_graph(pair.document, graph))
+    assert problem.nodes == (("n6",) if named == "n9" else ("n6", named))
+    assert problem.where == where.replace("n9", "n99")
+    assert problem.cause == cause
+    assert problem.advice == "Change what the optimizer trains"
+
+
+def test_a_problem_upstream_does_not_make_named_nodes_a_problem(pair: Drawing) -> None:
+    pair.place("optimizer", LOSS, trains=("n3", "n4"))
+    graph = edits.set_parameter(pair.graph, ["n4"], "units", 3)
+    assert codes(edits.with_graph(pair.document, graph)) == ["misfit"]
+    assert codes(
+        edits.with_graph(pair.document, edits.disconnect(graph, *graph.wires_into("n6")))
+    ) == ["missing-wire"]
+
+
+def test_a_placed_part_is_trained_as_one() -> None:
+    network = Network()
+    network.part("Encoder", dense_part())
+    network.train(network.place("part", network.flat, part="Encoder"), trains=("n3",))
+    assert problems(network) == ()
+    assert owned(network) == {"n5": ("n3",)}
+
+
+def test_linked_nodes_are_trained_once_as_the_node_that_has_the_weights() -> None:
+    network = Network()
+    first = network.place("dense", network.flat)
+    network.train(network.place("dense", first, linked_to=first))
+    assert problems(network) == ()
+    assert owned(network) == {"n6": ("n3",)} or owned(network) == {"n5": ("n3",), "n6": ("n3",)}
+
+
+def test_optimizers_of_equal_order_must_make_equally_many_steps() -> None:
+    network = Network()
+    for title, steps in (("First", 1), ("Second", 5)):
+        network.train(network.place("dense", network.flat), steps_a_turn=steps, title=title)
+    problem = only_problem(network)
+    assert problem.code == "rounds"
+    assert problem.nodes == ("n5", "n8")
+    assert problem.sentence == (
+        "First and Second: expected the same number of steps a turn, received 1 and 5; "
+        "optimizers of equal order step together. "
+        "Give them the same number, or different orders to alternate."
+    )
+
+
+def test_optimizers_of_different_order_may_make_different_numbers_of_steps() -> None:
+    network = Network()
+    for order, steps in ((1, 1), (2, 5)):
+        network.train(network.place("dense", network.flat), steps_a_turn=steps, order=order)
+    assert problems(network) == ()
+
+
+def test_optimizers_are_updated_by_order_and_then_by_id() -> None:
+    drawing = Drawing()
+    for order in (3, 1, 3, 1):
+        drawing.place("optimizer", order=order)
+    assert [node.id for node in optimizers_of(drawing.graph)] == ["n2", "n4", "n1", "n3"]
+
+
+@pytest.mark.parametrize("order", ["x", True, 2.5, 0, (1,)])
+def test_an_order_that_cannot_be_counts_as_the_default(order: Value) -> None:
+    drawing = Drawing()
+    drawing.place("optimizer", order=order)
+    drawing.place("optimizer", order=2)
+    assert [node.id for node in optimizers_of(drawing.graph)] == ["n1", "n2"]
+
+
+def test_a_setting_is_the_value_or_the_default_or_nothing() -> None:
+    drawing = Drawing()
+    drawing.place("dense", units=3)
+    node = drawing.graph.nodes["n1"]
+    assert setting(node, "units") == 3
+    assert setting(node, "bias") is True
+    assert setting(node, "rate") is None
+    (unknown,) = (each for each in [edits.rename(drawing.graph, "n1", "Q").nodes["n1"]])
+    assert role_of(unknown) == "layer"
