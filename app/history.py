@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from engine.document.values import Document
+from engine.document.values import Document
 
 MERGED = 1
 """Qt asks commands of equal number whether they merge; ours then compare their merge keys."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -14,12 +15,7 @@ from engine.document.edits import with_graph
 from engine.document.files import read_document, write_document
 from engine.document.values import Document, Graph
 from engine.shapes.check import check
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from engine.shapes.checked import Checked
+from engine.shapes.checked import Checked
 
 
 class Session(QObject):

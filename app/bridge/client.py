@@ -6,16 +6,13 @@ drains it at the rate of frames while something is going on.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from app.bridge.host import Host
-    from engine.commands import Command
+from app.bridge.host import Host
+from engine.commands import Command
 
 BUSY_MS = 16
 IDLE_MS = 250

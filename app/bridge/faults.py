@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import sys
 import threading
-from typing import TYPE_CHECKING
+from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 
 class Faults(QObject):

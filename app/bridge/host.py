@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from engine.commands import Command
-    from engine.observations.channel import Channel
+from engine.commands import Command
+from engine.observations.channel import Channel
 
 
 class Host(Protocol):

@@ -5,13 +5,9 @@ This module alone reaches torch; it is imported where such a host is asked for, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from engine.commands import Command
 from engine.observations.channel import Channel
 from engine.service import Service
-
-if TYPE_CHECKING:
-    from engine.commands import Command
 
 
 class InProcessHost:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import engine
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def environment() -> dict[str, str]:

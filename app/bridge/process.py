@@ -11,19 +11,16 @@ import secrets
 import subprocess
 import sys
 from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection, Listener
 from queue import SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING
 
 from app.bridge.launch import launch_host
 from engine.commands import Command, Shutdown
 from engine.observations.channel import Channel
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 ENGINE = (sys.executable, "-m", "engine.host")
 KEY_BYTES = 32

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -33,11 +31,9 @@ from app.canvas.picking import TITLE_HEIGHT, NodeHit, PortHit, tip_at
 from app.canvas.pointer import Pointer
 from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
-
-if TYPE_CHECKING:
-    from app.session import Session
-    from app.theme.applying import Appearance
-    from engine.document.values import End, Wire
+from app.session import Session
+from app.theme.applying import Appearance
+from engine.document.values import End, Wire
 
 ZOOM_STEP = 1.2
 """What zooming in with a key enlarges by."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from app.session import Session
-    from engine.document.values import Wire
+from app.session import Session
+from engine.document.values import Wire
 
 T = TypeVar("T")
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from math import ceil, floor
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from app.canvas.look import Look
 from app.theme.tokens import DOT_SPACING_PX
-
-if TYPE_CHECKING:
-    from app.canvas.look import Look
 
 LEAST_SPACING = 16.0
 """Dots stand no nearer than this, in pixels of the view."""

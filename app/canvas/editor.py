@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QGuiApplication
 
+from app.canvas.camera import Camera
+from app.canvas.choice import Choice
 from app.canvas.faces import LEAST_HEIGHT, WIDTH
+from app.canvas.picking import PortHit
 from app.canvas.steps import (
     BESIDE,
     SNAP,
@@ -24,15 +25,10 @@ from app.canvas.steps import (
     wired,
 )
 from app.canvas.targets import first_input, first_output
+from app.session import Session
 from engine.document.schema import FileFault, from_json, to_json
+from engine.document.values import Graph
 from engine.language import registry
-
-if TYPE_CHECKING:
-    from app.canvas.camera import Camera
-    from app.canvas.choice import Choice
-    from app.canvas.picking import PortHit
-    from app.session import Session
-    from engine.document.values import Graph
 
 CLIP_MIME = "application/x-neuroloom-nodes"
 PITCH, ROW = WIDTH + 24.0, LEAST_HEIGHT + 28.0

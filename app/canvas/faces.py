@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from engine.document.values import End, Graph, Node
 from engine.language import Block, Map, Port, Ports, Type, Value, registry
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from engine.shapes.checked import Checked
+from engine.shapes.checked import Checked
 
 WIDTH = 136.0
 """Of every node, in scene pixels: five and the gaps between them fit beside the panels."""

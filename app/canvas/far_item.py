@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.faces import WIDTH
+from app.canvas.look import Look
 from app.canvas.node_item import MARGIN, NodeItem
+from app.canvas.wire_item import WireItem
+from app.canvas.wiring import Wiring
 from app.theme.tokens import RADIUS_NODE_PX
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from app.canvas.look import Look
-    from app.canvas.wire_item import WireItem
-    from app.canvas.wiring import Wiring
 
 EDGE = 10.0
 """Width of the family's edge from far, in scene pixels: there a few pixels must do."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsRectItem
 
+from app.canvas.camera import Camera
+from app.canvas.stage import Stage
 from app.canvas.steps import moved, snapped
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from app.canvas.camera import Camera
-    from app.canvas.stage import Stage
 
 THRESHOLD = 4.0
 """How far the pointer must go before a click becomes a drag, in pixels of the view."""

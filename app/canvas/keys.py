@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from PySide6.QtGui import QKeyEvent
 
     from app.canvas.canvas import Canvas
+
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 Keys = tuple[Qt.Key, Qt.KeyboardModifier]

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
+from app.canvas.camera import Camera
+from app.canvas.scene import GraphScene
 from app.theme.tokens import RADIUS_FIELD_PX
-
-if TYPE_CHECKING:
-    from app.canvas.camera import Camera
-    from app.canvas.scene import GraphScene
 
 SIZE = QSize(120, 80)
 PADDING = 8.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
@@ -11,13 +10,11 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.faces import WEIGHTS_BELOW, WIDTH, Facts, Form, PortFace, face_of
 from app.canvas.look import CAPTIONS_FROM, Look, on_pixels
+from app.canvas.routing import Rect
+from app.canvas.streets import Point
 from app.theme.icons import pixmap
 from app.theme.tokens import RADIUS_NODE_PX
-
-if TYPE_CHECKING:
-    from app.canvas.routing import Rect
-    from app.canvas.streets import Point
-    from engine.document.values import End, Node
+from engine.document.values import End, Node
 
 EDGE = 4.0
 """Width of the family's edge, in scene pixels."""

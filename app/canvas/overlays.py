@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.canvas.camera import Camera
 from app.canvas.minimap import Minimap
+from app.canvas.scene import GraphScene
 from app.canvas.search_popup import SearchPopup
 from app.canvas.title_editor import TitleEditor
+from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
-
-if TYPE_CHECKING:
-    from app.canvas.camera import Camera
-    from app.canvas.scene import GraphScene
-    from app.theme.applying import Appearance
 
 MARGIN_PX = 12
 BEGINNING = "Drag a block from the left, press Tab to search for one, or open the example."

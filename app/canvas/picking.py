@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.faces import WIDTH
 from app.canvas.look import WORDLESS_BELOW
 from app.canvas.node_item import NodeItem
+from app.canvas.scene import GraphScene
 from app.canvas.wire_item import WireItem
-
-if TYPE_CHECKING:
-    from app.canvas.scene import GraphScene
-    from engine.document.values import End, Wire
+from engine.document.values import End, Wire
 
 PORT_REACH = 8.0
 """How near to a port the pointer grasps it, in pixels of the view."""

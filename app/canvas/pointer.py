@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -9,15 +10,13 @@ from PySide6.QtGui import QInputDevice, QMouseEvent, QWheelEvent
 
 from app.canvas.gestures import DragNodes, Gesture, Pan, SelectBox
 from app.canvas.picking import FrameHit, Hit, NodeHit, PortHit, WireHit, pick
+from app.canvas.stage import Stage
 from app.canvas.wire_gesture import DrawWire, Offer
+from engine.document.values import Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QGraphicsView
 
-    from app.canvas.stage import Stage
-    from engine.document.values import Wire
 
 ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 ZOOM_PER_DEGREE = 1.01

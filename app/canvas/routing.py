@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,8 +12,6 @@ import numpy as np
 from app.canvas.streets import CLEARANCE, STREET, Boxes, Point, Streets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from numpy.typing import NDArray
 
 Rect = tuple[float, float, float, float]

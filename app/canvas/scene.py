@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from app.canvas.faces import facts_of
 from app.canvas.far_item import FarItem, bounds_of
+from app.canvas.look import Look
 from app.canvas.node_item import NodeItem
+from app.canvas.routing import Rect
 from app.canvas.wiring import Wiring
 from app.canvas.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from app.canvas.look import Look
-    from app.canvas.routing import Rect
-    from engine.document.values import End, Graph, Wire
-    from engine.shapes.checked import Checked
+from engine.document.values import End, Graph, Wire
+from engine.shapes.checked import Checked
 
 NO_CONTENTS = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 

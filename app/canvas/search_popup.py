@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,12 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from app.palette.block_view import BlockView
 from app.palette.listing import BlockList
 from app.palette.search_field import SearchField
+from app.theme.applying import Appearance
 from app.theme.marks import Role, Surface, set_role, set_surface
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from app.theme.applying import Appearance
 
 SIZE = QSize(248, 288)
 MARGIN_PX = 8

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from app.canvas.camera import Camera
-    from app.canvas.choice import Choice
-    from app.canvas.look import Look
-    from app.canvas.scene import GraphScene
-    from app.session import Session
+from app.canvas.camera import Camera
+from app.canvas.choice import Choice
+from app.canvas.look import Look
+from app.canvas.scene import GraphScene
+from app.session import Session
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from engine.document.edits import (
     add,
@@ -17,9 +18,6 @@ from engine.document.edits import (
 )
 from engine.document.values import Document, End, Graph, Node, Wire
 from engine.language import Block, Map
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
 
 SNAP = 8.0
 """Nodes stand on a grid of this many scene pixels."""

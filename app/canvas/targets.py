@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from engine.document.values import End, Graph
 from engine.language import Block, Map, Misfit, Port, Type, infer, registry
-
-if TYPE_CHECKING:
-    from engine.shapes.checked import Checked
+from engine.shapes.checked import Checked
 
 
 def inputs_for(graph: Graph, checked: Checked, source: End) -> frozenset[End]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPen
@@ -13,15 +12,13 @@ from app.canvas.gestures import ABOVE_ALL, THRESHOLD
 from app.canvas.look import WIRE_PX
 from app.canvas.picking import PORT_REACH, PortHit, node_at
 from app.canvas.routing import Route, curve
+from app.canvas.stage import Stage
 from app.canvas.steps import Step, connected, deleted, rewired
+from app.canvas.streets import Point
 from app.canvas.targets import inputs_for, outputs_for
 from app.canvas.wire_item import path_of
-
-if TYPE_CHECKING:
-    from app.canvas.stage import Stage
-    from app.canvas.streets import Point
-    from app.session import Session
-    from engine.document.values import End, Wire
+from app.session import Session
+from engine.document.values import End, Wire
 
 SNAP_REACH = 2 * PORT_REACH
 """How near to a port the end of a wire jumps to it, in pixels of the view."""

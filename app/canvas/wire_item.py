@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsPathItem
 
+from app.canvas.look import Look
 from app.canvas.node_item import MUTED_OPACITY
 from app.canvas.routing import Route, corner_radii
-
-if TYPE_CHECKING:
-    from app.canvas.look import Look
-    from engine.document.values import Wire
+from engine.document.values import Wire
 
 GRASP = 10.0
 """How wide a wire is to the pointer, in scene pixels."""

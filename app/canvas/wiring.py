@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.canvas.look import Look
+from app.canvas.node_item import NodeItem
 from app.canvas.routing import Rect, Segment, curve, route
 from app.canvas.streets import CLEARANCE, STREET, Point
 from app.canvas.wire_item import WireItem
 from engine.document.values import End, Graph, Wire
+from engine.shapes.checked import Checked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
     from PySide6.QtWidgets import QGraphicsScene
 
-    from app.canvas.look import Look
-    from app.canvas.node_item import NodeItem
-    from engine.shapes.checked import Checked
 
 LIVE_UP_TO = 150
 """The number of nodes up to which wires keep clear of nodes also while they are dragged."""

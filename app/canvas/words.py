@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QPainterPath
@@ -13,13 +14,10 @@ from PySide6.QtWidgets import (
     QGraphicsSimpleTextItem,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from app.canvas.look import Look
-    from app.canvas.node_item import NodeItem
-    from app.canvas.routing import Rect
-    from engine.document.values import Frame, Graph, Note
+from app.canvas.look import Look
+from app.canvas.node_item import NodeItem
+from app.canvas.routing import Rect
+from engine.document.values import Frame, Graph, Note
 
 ABOVE = 26.0
 """From the top of a frame's members to the top of its name, in scene pixels."""

@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QSizePolicy, QWidget
 
 from app.inspector.text_field import SEVERAL
+from app.theme.applying import Appearance
 from app.theme.fonts import mono_font
 from app.theme.tokens import CONTROL_PX, RADIUS_FIELD_PX, Theme
+from engine.language import Choice, Value
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
 
-    from app.theme.applying import Appearance
-    from engine.language import Choice, Value
 
 PILL_WIDTH_PX, PILL_HEIGHT_PX, KNOB_PX, MARGIN_PX = 28, 16, 12, 9
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from engine.document.values import End, Graph, Node
 from engine.language import Map, Ports, Type
-
-if TYPE_CHECKING:
-    from engine.shapes.checked import Checked
+from engine.shapes.checked import Checked
 
 UNKNOWN = "?"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -11,14 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVB
 from app.inspector.choice_field import ChoiceField, SwitchField
 from app.inspector.paths_field import Candidate, PathsField
 from app.inspector.text_field import TextField
+from app.theme.applying import Appearance
 from app.theme.fonts import text_font
 from app.theme.icons import icon
 from app.theme.marks import Role, set_role
 from app.theme.tokens import CONTROL_PX, GAP_SMALL_PX, GRID_PX, SECONDARY_PX
 from engine.language import Choice, Parameter, Paths, Switch, Value, value_words
-
-if TYPE_CHECKING:
-    from app.theme.applying import Appearance
 
 LABEL_PX = 136
 RESET_ICON_PX, RESET_PX = 12, 20

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
+from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
 from app.theme.swatches import swatch
 from app.theme.tokens import FAMILIES, GRID_PX, TITLE_PX, Theme, family_colour
+from engine.language import Block
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from app.theme.applying import Appearance
-    from engine.language import Block
 
 SQUARE_PX = 8
 CARET_PX, LEAST_TITLE_PX, MOST_TITLE_PX, TITLE_HEIGHT_PX = 12, 32, 220, 26

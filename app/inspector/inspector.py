@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.inspector.pages import DocumentPage, NodePage, Page, SeveralPage
-
-if TYPE_CHECKING:
-    from app.session import Session
-    from app.theme.applying import Appearance
+from app.session import Session
+from app.theme.applying import Appearance
 
 LEAST_WIDTH_PX = 320
 

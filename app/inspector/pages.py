@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -13,18 +13,14 @@ from app.inspector.paths_field import Candidate
 from app.inspector.problem_line import ProblemLines
 from app.inspector.settings_form import HAS_DATA, SETTINGS, setting_values, with_setting
 from app.inspector.states import StateSwitches, states_of, with_state
+from app.session import Session
+from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_PX, GAP_SMALL_PX
 from engine.document.edits import remove, rename, reset_parameter, set_parameter, with_settings
+from engine.document.values import Node
 from engine.language import Block, Map, Parameter, Value, registry
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from app.session import Session
-    from app.theme.applying import Appearance
-    from engine.document.values import Node
 
 CHOOSE = "Select a block to change it."
 

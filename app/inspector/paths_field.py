@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from engine.language import Value
+from engine.language import Value
 
 EVERYTHING = "Everything upstream"
 ROW_PX, MOST_ROWS = 26, 7

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.theme.applying import Appearance
 from app.theme.fonts import text_font
 from app.theme.icons import pixmap
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_SMALL_PX, SECONDARY_PX
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from app.theme.applying import Appearance
 
 ICON_PX = 14
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -11,13 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from app.theme.marks import set_mark
 from app.theme.tokens import GAP_SMALL_PX
 from engine.document.edits import freeze, mute, watch
+from engine.document.values import Graph, Node
 from engine.language import registry
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from engine.document.values import Graph, Node
-    from engine.shapes.checked import Checked
+from engine.shapes.checked import Checked
 
 LATENT = "latent"
 TIPS = {

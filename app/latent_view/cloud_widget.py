@@ -13,6 +13,7 @@ from app.latent_view.splat import splat
 from app.latent_view.window import Window, fitted, followed
 from app.theme.fonts import text_font
 from app.theme.tokens import RADIUS_NODE_PX, SECONDARY_PX, Theme
+from engine.observations.records import Cloud
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from engine.observations.records import Cloud
 
 SIDE_PX, LEAST_PX = 368, 140
 HINT_MARGIN_PX = 48
@@ -108,7 +108,7 @@ class CloudWidget(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor if cloud else Qt.CursorShape.ArrowCursor)
         if cloud is not None and (before is None or _subject(before) != _subject(cloud)):
             self._set_following(True)
-            self._window = self._goal = fitted(cloud.points)
+            self._window = self._goal = fitted(cloud.points, self._size)
         self._follow()
         self._redraw()
 
@@ -138,7 +138,7 @@ class CloudWidget(QWidget):
         """Show the whole cloud, and follow it from now on."""
         self._set_following(True)
         if self._cloud is not None:
-            self._goal = fitted(self._cloud.points)
+            self._goal = fitted(self._cloud.points, self._size)
             self._start_easing()
 
     def place_of(self, point: QPointF) -> QPointF:
@@ -150,11 +150,15 @@ class CloudWidget(QWidget):
 
     def point_at(self, place: QPointF) -> QPointF:
         """Which point of the plane is at a place of the widget."""
-        return QPointF(*self._window.point(place.toTuple(), (self.width(), self.height())))
+        return QPointF(*self._window.point(place.toTuple(), self._size))
 
     def sizeHint(self) -> QSize:
         """A square that fills the column."""
         return QSize(SIDE_PX, SIDE_PX)
+
+    @property
+    def _size(self) -> tuple[float, float]:
+        return max(1, self.width()), max(1, self.height())
 
     # ------------------------------------------------------------------------------- following
 
@@ -165,7 +169,7 @@ class CloudWidget(QWidget):
 
     def _follow(self) -> None:
         if self._cloud is not None and self._is_following and self._dragged_from is None:
-            self._goal = followed(self._goal, self._cloud.points)
+            self._goal = followed(self._goal, self._cloud.points, self._size)
             self._start_easing()
 
     def _start_easing(self) -> None:
@@ -266,9 +270,11 @@ class CloudWidget(QWidget):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The picture has the size of the widget."""
+        """The picture has the size of the widget, and the cloud fits into it."""
         super().resizeEvent(event)
         self._picture = None
+        if self._cloud is not None and self._is_following:
+            self._window = self._goal = fitted(self._cloud.points, self._size)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing moves that nobody sees."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.latent_view.decoded_picture import DecodedPicture
+from app.latent_view.neighbours import Vote
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GRID_PX, Theme
+from engine.observations.records import Decoded
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
-    from app.latent_view.neighbours import Vote
-    from engine.observations.records import Decoded
 
 TITLE = "Decoded here"
 BEFORE = "Where you point at the cloud, the decoder answers here."

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.latent_view.tones import bounds, image, is_picture, tones
 from app.theme.fonts import mono_font
 from app.theme.tokens import FAMILIES, GAP_SMALL_PX, RADIUS_SMALL_PX, TITLE_PX, Theme
+from engine.observations.records import Decoded
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from engine.observations.records import Decoded
 
 SIDE_PX = 104
 MOST_BARS = 48

@@ -22,16 +22,16 @@ from app.latent_view.watching import (
     has_decoder,
     spaces,
 )
+from app.session import Session
+from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX
+from engine.observations.records import Cloud, Decoded
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from app.session import Session
-    from app.theme.applying import Appearance
-    from engine.observations.records import Cloud, Decoded
 
 NO_SPACE = "Add a Latent block, or watch a block in its form: its codes appear here."
 BEFORE = "Press Train: the code of every sample appears here, coloured by its class."
@@ -110,7 +110,7 @@ class LatentView(QWidget):
         self.fit.hide()
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL_PX)
-        for part in (title, self.subject, self.choice):
+        for part in (title, self.choice, self.subject):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.fit)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.theme.tokens import CLASS_COLOURS, FAMILIES
+from engine.observations.records import Cloud
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.observations.records import Cloud
 
 OPACITY, DIMMED = 0.86, 0.1
 RADIUS_PX, SMALLEST_PX = 2.6, 1.2

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from engine.document.values import End, Graph, Node
 from engine.language import Ports, count, registry
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from engine.shapes.checked import Checked
+from engine.shapes.checked import Checked
 
 PLANE_DIMENSIONS = 2
 LATENT, HEADS = "latent", "heads"

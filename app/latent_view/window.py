@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Size = tuple[float, float]
 MARGIN = 0.08
 """How much of the picture stays free on each side of a cloud that was fitted."""
 OUTLIERS = 0.004
@@ -31,14 +32,14 @@ class Window:
     y: float = 0.0
     span: float = 2.0
 
-    def places(self, points: Floats, size: tuple[float, float]) -> Floats:
+    def places(self, points: Floats, size: Size) -> Floats:
         """Where points (count, 2) land in a picture of `size` (width, height) from its corner."""
         scale = min(size) / self.span
         across = (points[:, 0] - self.x) * scale + size[0] / 2
         down = (self.y - points[:, 1]) * scale + size[1] / 2
         return np.stack([across, down], axis=1).astype(np.float32)
 
-    def point(self, place: tuple[float, float], size: tuple[float, float]) -> tuple[float, float]:
+    def point(self, place: tuple[float, float], size: Size) -> tuple[float, float]:
         """The point of the plane at a place of the picture."""
         scale = self.span / min(size)
         across, down = place[0] - size[0] / 2, place[1] - size[1] / 2
@@ -67,21 +68,22 @@ class Window:
         return far < SETTLED * other.span
 
 
-def fitted(points: Floats) -> Window:
-    """The window that shows a cloud (count, 2) with some room around it."""
+def fitted(points: Floats, size: Size = (1, 1)) -> Window:
+    """The window that shows a cloud (count, 2) with some room around it, in a picture of `size`."""
     finite = points[np.isfinite(points).all(axis=1)]
     if not len(finite):
         return Window()
     low, high = np.quantile(finite, [OUTLIERS, 1 - OUTLIERS], axis=0)
     x, y = (float(middle) for middle in (low + high) / 2)
-    span = float(np.max(high - low)) / (1 - 2 * MARGIN)
-    return Window(x, y, max(span, SMALLEST * max(1.0, abs(x), abs(y)), SMALLEST))
+    sides = np.array(size) / min(size)
+    span = float(np.max((high - low) / sides)) / (1 - 2 * MARGIN)
+    return Window(x, y, max(span, SMALLEST * max(1.0, abs(x), abs(y))))
 
 
-def followed(window: Window, points: Floats) -> Window:
+def followed(window: Window, points: Floats, size: Size = (1, 1)) -> Window:
     """Where a window should go as the cloud moves: nowhere while it still shows the cloud well."""
-    wanted = fitted(points)
+    wanted = fitted(points, size)
     shift = max(abs(wanted.x - window.x), abs(wanted.y - window.y))
     needed = wanted.span * (1 - 2 * MARGIN) + 2 * shift
-    holds = needed <= window.span
+    holds = needed * (1 + MARGIN / 2) <= window.span
     return window if holds and window.span <= wanted.span * SLACK else wanted

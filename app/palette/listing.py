@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,9 +18,6 @@ from PySide6.QtCore import (
 
 from app.palette.finding import best_first, found, offered
 from engine.language import FAMILIES, Block
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 MIME = "application/x-neuroloom-block"
 """What a dragged block is called; the data is its id in UTF-8."""

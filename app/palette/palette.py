@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -11,11 +9,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.palette.block_view import ENTER, BlockView
 from app.palette.listing import BlockList
 from app.palette.search_field import SearchField
+from app.session import Session
+from app.theme.applying import Appearance
 from app.theme.marks import Role, Surface, set_role, set_surface
-
-if TYPE_CHECKING:
-    from app.session import Session
-    from app.theme.applying import Appearance
 
 MARGIN_PX = 12
 LIST_INSET_PX = 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from app.plots.end_labels import spread
+from app.plots.lines import Line
 from app.theme.fonts import text_font
 from app.theme.tokens import SECONDARY_PX, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.plots.chart import Shown
-    from app.plots.lines import Line
 
 LABEL_GAP_PX, LABEL_HEIGHT_PX, READOUT_GAP_PX, DOT_PX = 10, 17, 12, 3.5
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -91,11 +91,11 @@ def _log_ends(low: float, high: float) -> tuple[float, float]:
 def _log_ticks(low: float, high: float, most: int) -> tuple[float, ...]:
     """Hairlines between two round numbers: on the roundest values of which there are enough."""
     choices = [[mark for mark in _marks(low, high, m) if low <= mark <= high] for m in MANTISSAS]
-    closest, powers = choices[0], choices[-1]
-    choices = [choices[ROUNDEST], *choices, *(powers[::stride] for stride in DECADES)]
+    roundest, powers = choices[ROUNDEST], choices[-1]
+    choices = [roundest, *choices, *(powers[::stride] for stride in DECADES)]
     ranked = [ticks for least in (3, 2) for ticks in choices if least <= len(ticks) <= most]
-    thinned = closest[:: math.ceil(len(closest) / most)]
-    return tuple([*ranked, thinned][0])
+    thinned = [ticks[:: math.ceil(len(ticks) / most)] for ticks in choices[:2] if len(ticks) > most]
+    return tuple([*ranked, *thinned][0])
 
 
 def _marks(low: float, high: float, mantissas: tuple[float, ...]) -> list[float]:

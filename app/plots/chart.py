@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.plots.annotations import Annotations
 from app.plots.axis import plain
+from app.plots.lines import Drawing, Line
 from app.theme.fonts import mono_font, text_font
 from app.theme.tokens import CAPTION_PX, SECONDARY_PX, Theme
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
-    from app.plots.lines import Drawing, Line
 
 LEFT_PX, TOP_PX, BOTTOM_PX, EDGE_PX = 52, 24, 14, 20
 """Around the plot: numbers, words above it, below it, and at the right end of the hairlines."""

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.plots.axis import Axis, figure, fitting_axis
 from app.plots.columns import Columns, band, in_columns
+from app.plots.series import Series
 from app.plots.smoothing import fitting_window, smoothed
 from app.theme.contrast import readable
 from app.theme.tokens import FAMILIES, Theme
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from app.plots.series import Series
 
 Numbers = NDArray[np.float64]
 PIXELS_A_POINT = 2

@@ -17,13 +17,13 @@ from app.plots.series import (
     shown_steps,
     steps_per_epoch,
 )
+from app.session import Session
+from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from app.session import Session
-    from app.theme.applying import Appearance
 
 BEFORE = "Press Train: the loss of every step appears here, beside the loss on validation rows."
 WAITING = "The first losses appear here in a moment."
@@ -102,7 +102,6 @@ class LossPlot(QWidget):
         span, epoch_steps = shown_steps(run), steps_per_epoch(run)
         shown = Shown(found, span, epoch_steps, self._note()) if found else None
         self.chart.show_drawing(shown)
-        self.chart.setVisible(found is not None)
         self.hint.setVisible(found is None)
         self.hint.setText(self._hint())
         self.setAccessibleDescription(self._spoken(found))

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from app.run_view import Curve, RunView
+from engine.document.values import Graph
 from engine.language import registry
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from app.run_view import Curve, RunView
-    from engine.document.values import Graph
 
 TOTAL = "loss"
 """The term of an optimizer's whole loss."""

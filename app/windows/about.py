@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.theme.marks import Role, set_role
+
+LEAST_WIDTH_PX = 420
 PACKAGES = ("torch", "PySide6-Essentials", "pyqtgraph", "numpy", "scikit-learn", "safetensors")
 
 
 def versions() -> str:
     """Names and versions, a line each. Reads them from the installed packages; imports none."""
     lines = [
-        f"Neuroloom {package_version('neuroloom')}",
+        f"Neuroloom {package_version('neuroloom', 'from its source folder')}",
         f"Python {platform.python_version()}",
         f"Qt {qVersion()}",
         *(f"{name} {package_version(name)}" for name in PACKAGES),
@@ -24,12 +27,12 @@ def versions() -> str:
     return "\n".join(lines)
 
 
-def package_version(name: str) -> str:
-    """The version of an installed package; says so where it is not installed."""
+def package_version(name: str, otherwise: str = "not installed") -> str:
+    """The version of an installed package; `otherwise` where it is not installed."""
     try:
         return version(name)
     except PackageNotFoundError:
-        return "(not installed)"
+        return otherwise
 
 
 class AboutBox(QDialog):
@@ -38,16 +41,20 @@ class AboutBox(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("About Neuroloom")
+        self.setMinimumWidth(LEAST_WIDTH_PX)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name = QLabel("Neuroloom")
+        set_role(name, Role.TITLE)
         idea = QLabel("Draw a neural network, watch it learn, and touch its latent space.")
         idea.setWordWrap(True)
         text = QLabel(versions())
-        text.setObjectName("mono")
+        set_role(text, Role.MONO)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setAccessibleName("Versions")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)
+        layout.addWidget(name)
         layout.addWidget(idea)
         layout.addWidget(text)
         layout.addWidget(self._buttons())

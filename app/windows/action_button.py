@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
+from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import set_mark
 from app.windows.actions import ICON_NAME, IS_QUIET
@@ -14,7 +15,6 @@ from app.windows.actions import ICON_NAME, IS_QUIET
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from app.theme.applying import Appearance
 
 FILLED = frozenset({"play", "square", "pause"})
 ICON_PX = 16

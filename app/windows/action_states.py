@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.session import Session
 from app.theme.applying import Appearance, Mode
 from app.windows.actions import set_face
+from app.windows.running import Running
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtGui import QAction
-
-    from app.session import Session
-    from app.windows.running import Running
 
 
 class ActionStates(QObject):

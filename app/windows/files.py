@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from app.session import Session
 from engine.document.files import FileFault, read_document
 from engine.document.values import Document
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from app.session import Session
 
 FILTER = "Neuroloom document (*.loom)"
 SUFFIX = ".loom"

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QTabWidget
 
+from app.bridge.client import EngineClient
 from app.canvas.canvas import Canvas
 from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
 from app.palette.palette import Palette
 from app.plots.loss_plot import LossPlot
+from app.session import Session
 from app.theme.applying import Appearance, Mode
 from app.theme.marks import Surface, set_surface
 from app.windows.about import AboutBox
@@ -29,8 +31,6 @@ from engine.examples import example_paths
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 
-    from app.bridge.client import EngineClient
-    from app.session import Session
 
 FIRST_SIZE_PX = (1440, 900)
 LEAST_SIZE_PX = (960, 620)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from app.theme.applying import Appearance
 from app.theme.icons import icon, pixmap
 from app.theme.marks import Surface, set_surface
-
-if TYPE_CHECKING:
-    from app.theme.applying import Appearance
 
 ICON_PX = 16
 
@@ -25,6 +21,7 @@ class NoticeBar(QFrame):
         self._appearance = appearance
         self._icon_name = "info"
         set_surface(self, Surface.PANEL)
+        self.setStyleSheet("NoticeBar { border-top: 1px solid palette(mid); }")
         self._icon, self._sentence, self._close = QLabel(), QLabel(), QToolButton()
         self._sentence.setWordWrap(True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -59,7 +56,7 @@ class NoticeBar(QFrame):
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setContentsMargins(20, 6, 8, 6)
         layout.setSpacing(12)
         layout.addWidget(self._icon)
         layout.addWidget(self._sentence, 1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
@@ -17,16 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.session import Session
+from app.theme.applying import Appearance
 from app.theme.fonts import text_font
 from app.theme.icons import pixmap
-
-if TYPE_CHECKING:
-    from app.session import Session
-    from app.theme.applying import Appearance
-    from engine.shapes.problems import Problem
+from engine.shapes.problems import Problem
 
 EMPTY = "No problems. What keeps the network from being trained will be listed here."
-ICON_PX, LEFT_PX, TEXT_PX, GAP_PX = 16, 8, 36, 8
+ICON_PX, LEFT_PX, TEXT_PX, GAP_PX = 16, 20, 48, 8
 PROBLEM = Qt.ItemDataRole.UserRole
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 Index = QModelIndex | QPersistentModelIndex

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from math import isfinite
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from app.run_view import RunView
-    from engine.document.values import Settings
-    from engine.observations.records import Progress, RunEnded, RunStarted, RunState
+from app.run_view import RunView
+from engine.document.values import Settings
+from engine.observations.records import Progress, RunEnded, RunStarted, RunState
 
 STATE_WORDS: dict[RunState, str] = {
     "training": "Training",

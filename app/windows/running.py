@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from platformdirs import user_data_path
 from PySide6.QtCore import QObject, Signal
 
+from app.bridge.client import EngineClient
+from app.session import Session
 from engine.commands import Continue, Decode, Pause, StepOnce, Stop, Train, Watch
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from app.bridge.client import EngineClient
-    from app.session import Session
 
 
 class Running(QObject):
@@ -115,5 +111,5 @@ def run_folder(session: Session, run: str) -> Path:
 def blocked_sentence(count: int) -> str:
     """Why training does not start."""
     if count == 1:
-        return "Training needs a document without problems; there is one to solve."
-    return f"Training needs a document without problems; there are {count} to solve."
+        return "One problem keeps this network from training; it is listed below."
+    return f"{count:,} problems keep this network from training; they are listed below."

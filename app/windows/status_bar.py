@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from app.session import Session
 from app.theme.tokens import STATUS_BAR_PX
 from app.windows.run_words import count_words, fraction_done, run_words
-
-if TYPE_CHECKING:
-    from app.session import Session
 
 PROGRESS_PX = 160
 PARTS = 1000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPalette
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.session import Session
+from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_mark, set_role
 from app.theme.swatches import swatch
@@ -24,12 +26,6 @@ from app.theme.tokens import CONTROL_PX, HAIRLINE_PX, TOOLBAR_PX, Theme
 from app.windows.action_button import GAP, ActionButton, PrimaryButton
 from app.windows.elided import ElidedLabel
 from app.windows.run_words import device_words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from app.session import Session
-    from app.theme.applying import Appearance
 
 TRAIN_PX = 108
 """Wide enough for each of its titles, so that nothing moves when it changes."""

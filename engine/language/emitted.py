@@ -8,12 +8,6 @@ from collections.abc import Callable
 from textwrap import dedent
 
 
-def defined_name(source: str) -> str:
-    """The name that a piece of source, one function or class, defines."""
-    (definition,) = ast.parse(source).body
-    return definition.name if isinstance(definition, ast.ClassDef | ast.FunctionDef) else ""
-
-
 def emitted(code: Callable[..., object]) -> str:
     """The source of a function or class.
 

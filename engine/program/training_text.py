@@ -189,9 +189,8 @@ def _epoch(plan: Plan) -> list[Line]:
 
 
 def _turn(plan: Plan) -> list[Line]:
-    body = [line for group in plan.rounds for line in _round(plan, group)]
-    if not plan.leading:
-        body.append(Line("self.turned += 1"))
+    body = [] if plan.leading else [Line("self.turned += 1")]
+    body += [line for group in plan.rounds for line in _round(plan, group)]
     head = "def turn(self) -> Iterator[tuple[str, dict[str, Tensor]]]:"
     return [Line(head), *indented(body)]
 

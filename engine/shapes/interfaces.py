@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-import networkx as nx
-
 from engine.document.values import Graph, Node
 from engine.language import Block, Map, Port, Ports, registry
 from engine.language.names import snake
@@ -25,14 +23,6 @@ def block_of(node: Node) -> Block | None:
     return registry().get(node.block)
 
 
-def part_of(node: Node, parts: Parts) -> Graph | None:
-    """The graph of the Part that a node places; None for other nodes and for a missing Part."""
-    block = block_of(node)
-    if block is None or block.role != "part":
-        return None
-    return parts.get(part_name(node))
-
-
 def part_name(node: Node) -> str:
     """The name of the Part that a node places; empty where none was chosen."""
     return str(node.parameters.get("part", ""))
@@ -44,9 +34,9 @@ def ports_of(node: Node, parts: Parts) -> Ports:
     if block is None:
         return Ports()
     if block.role == "part":
-        graph = part_of(node, parts)
+        graph = parts.get(part_name(node))
         return part_ports(graph) if graph else Ports()
-    return Ports() if any(faults_of(node)) else block.ports_of(node.parameters)
+    return Ports() if any(faults_of(node, block)) else block.ports_of(node.parameters)
 
 
 def part_ports(graph: Graph) -> Ports:
@@ -63,11 +53,8 @@ def boundary(graph: Graph, block: str) -> tuple[Node, ...]:
     return tuple(sorted(found, key=lambda node: (node.place[1], node.place[0], node.id)))
 
 
-def faults_of(node: Node) -> Iterator[tuple[str, str]]:
-    """What is wrong with the parameters of a node: (parameter, why in words)."""
-    block = block_of(node)
-    if block is None:
-        return
+def faults_of(node: Node, block: Block) -> Iterator[tuple[str, str]]:
+    """What is wrong with the parameters of a node of a block: (parameter, why in words)."""
     for name, value in node.parameters.items():
         declared = block.parameter(name)
         if declared is None:
@@ -83,7 +70,7 @@ def node_problems(graph: Graph, parts: Parts) -> Iterator[Problem]:
         if block is None:
             yield _unknown_block(node)
             continue
-        for name, fault in faults_of(node):
+        for name, fault in faults_of(node, block):
             yield Problem(
                 "parameter",
                 (node.id,),
@@ -128,12 +115,14 @@ def _part_problems(node: Node, parts: Parts) -> Iterator[Problem]:
 @lru_cache(maxsize=256)
 def _nesting_fault(name: str, parts: Parts) -> str:
     """Why the Parts inside a Part keep it from being placed, in words; empty when they do not."""
+    import networkx as nx
+
     arrows = nx.DiGraph(
         (outer, inner) for outer, graph in parts.items() for inner in _placed(graph)
     )
     arrows.add_node(name)
     inside = arrows.subgraph({name, *nx.descendants(arrows, name)})
-    if found := cycles(inside):
+    if found := cycles(inside.edges):
         return f"the Part {min(min(group) for group in found)!r} places itself"
     if nx.dag_longest_path_length(inside) < MOST_NESTED:
         return ""

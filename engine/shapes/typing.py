@@ -34,7 +34,7 @@ class Typing:
     def visit(self, node: Node) -> None:
         """Work out the outputs of one node, whose sources were visited before."""
         block = block_of(node)
-        if block is None or any(faults_of(node)) or self._is_missing(node, block):
+        if block is None or any(faults_of(node, block)) or self._is_missing(node, block):
             return
         inputs = self._inputs(node)
         self.inputs[node.id] = inputs
@@ -44,6 +44,9 @@ class Typing:
             outputs, weights = self._outcome(node, block, inputs)
         except Misfit as misfit:
             self.problems.append(self._misfit(node, misfit))
+            return
+        if node.is_muted and not _is_bypass(inputs, outputs):
+            self.problems.append(_no_bypass(node))
             return
         self.types.update({End(node.id, name): found for name, found in outputs.items()})
         if block.role not in WITHOUT_WEIGHTS and not (node.linked_to or node.is_muted):
@@ -92,21 +95,7 @@ class Typing:
         return inside.outputs, whole(filled, "times") * inside.weights
 
     def _bypass(self, node: Node, outputs: Types) -> None:
-        inputs = self.inputs[node.id]
-        fits = len(inputs) == len(outputs) == 1 and _same(*inputs.values(), *outputs.values())
-        if not fits:
-            self.problems.append(
-                Problem(
-                    "muted",
-                    (node.id,),
-                    node.title,
-                    "only a node with one input and one output of the same shape can be bypassed",
-                    advice="Let it work again, or change its shape",
-                )
-            )
-            return
-        (name,) = outputs
-        (entry,) = inputs
+        (name,), (entry,) = outputs, self.inputs[node.id]
         self.sources[End(node.id, name)] = self.sources[End(node.id, entry)]
 
     def _misfit(self, node: Node, misfit: Misfit) -> Problem:
@@ -178,6 +167,20 @@ def _check_repeats(inputs: Types, outputs: Types) -> None:
     (name, before), (after,) = *inputs.items(), tuple(outputs.values())
     if not _same(before, after):
         raise Misfit(name, after.words(), before.words(), "each link feeds the next")
+
+
+def _is_bypass(inputs: Types, outputs: Types) -> bool:
+    return len(inputs) == len(outputs) == 1 and _same(*inputs.values(), *outputs.values())
+
+
+def _no_bypass(node: Node) -> Problem:
+    return Problem(
+        "muted",
+        (node.id,),
+        node.title,
+        "only a node with one input and one output of the same shape can be bypassed",
+        advice="Let it work again, or change its shape",
+    )
 
 
 def _same(before: Type, after: Type) -> bool:

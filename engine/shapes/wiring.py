@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-
-import networkx as nx
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
 
 from engine.document.values import End, Graph, Node, Wire
 from engine.language import Map, Ports
 from engine.shapes.problems import Problem
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def fitting_wires(graph: Graph, ports: Map[str, Ports]) -> tuple[Wire, ...]:
@@ -45,29 +50,41 @@ def ordered(graph: Graph, wires: tuple[Wire, ...]) -> tuple[tuple[str, ...], tup
 
     Nodes in a cycle, and behind it, are left out of the order.
     """
-    arrows = nx.DiGraph()
-    arrows.add_nodes_from(graph.nodes)
-    arrows.add_edges_from((wire.source.node, wire.target.node) for wire in wires)
-    cyclic = cycles(arrows)
-    for group in cyclic:
-        arrows.remove_nodes_from(
-            {*group, *(after for node in group for after in _after(arrows, node))}
-        )
+    before: dict[str, list[str]] = {name: [] for name in graph.nodes}
+    for wire in wires:
+        before[wire.target.node].append(wire.source.node)
+    order = tuple(_sorted(before))
+    if len(order) == len(before):
+        return order, ()
+    groups = cycles((wire.source.node, wire.target.node) for wire in wires)
     place = {name: number for number, name in enumerate(graph.nodes)}
-    order = tuple(nx.lexicographical_topological_sort(arrows, key=place.__getitem__))
     return order, tuple(
-        _cycle(graph, sorted(group, key=place.__getitem__), wires) for group in cyclic
+        _cycle(graph, sorted(group, key=place.__getitem__), wires) for group in groups
     )
 
 
-def cycles(arrows: nx.DiGraph[str]) -> list[set[str]]:
-    """The groups of names that lead back to themselves."""
-    groups = nx.strongly_connected_components(arrows)
-    return [group for group in groups if _is_cycle(arrows, group)]
+def _sorted(before: Mapping[str, list[str]]) -> Iterator[str]:
+    """Names behind all that stand before them, otherwise in their own order; none of a cycle."""
+    sorter = TopologicalSorter(before)
+    with suppress(CycleError):
+        sorter.prepare()
+    place = {name: number for number, name in enumerate(before)}
+    ready: list[tuple[int, str]] = []
+    while sorter.is_active():
+        for found in sorter.get_ready():
+            heappush(ready, (place[found], found))
+        _, name = heappop(ready)
+        yield name
+        sorter.done(name)
 
 
-def _after(arrows: nx.DiGraph[str], node: str) -> set[str]:
-    return set(nx.descendants(arrows, node)) if node in arrows else set()
+def cycles(arrows: Iterable[tuple[str, str]]) -> list[set[str]]:
+    """The groups of names that lead back to themselves along arrows (from, to)."""
+    import networkx as nx
+
+    graph = nx.DiGraph(arrows)
+    groups = nx.strongly_connected_components(graph)
+    return [set(group) for group in groups if _is_cycle(graph, group)]
 
 
 def _is_cycle(arrows: nx.DiGraph[str], group: set[str]) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 
 def main() -> None:
-    """Show a window, and end once it was painted."""
+    """Show a window, and tell when it was painted."""
     (ours if sys.argv[1] == "ours" else bare)()
 
 
@@ -25,8 +26,14 @@ def bare() -> None:
     window.setCentralWidget(plot)
     window.resize(1440, 900)
     window.show()
+    QTimer.singleShot(0, tell)
     QTimer.singleShot(0, application.quit)
     application.exec()
+
+
+def tell() -> None:
+    """Print the time of the system's clock, in seconds."""
+    print(time.monotonic(), flush=True)
 
 
 def ours() -> None:
@@ -42,6 +49,7 @@ def ours() -> None:
         settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         window = make_window(application, client, settings, "dark")
         open_first(window, None)
+        window.first_painted.connect(tell)
         window.first_painted.connect(application.quit)
         window.show()
         application.exec()

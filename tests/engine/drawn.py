@@ -91,6 +91,32 @@ def duel(**settings: int) -> Document:
     return drawing.document
 
 
+def rivals(
+    orders: tuple[int, int] = (1, 1), steps: int = 1, schedule: str = "constant"
+) -> Document:
+    """Two linear maps of the same points: one wants to meet the other, which wants to flee."""
+    drawing, moons = placed_points("Rivals", epochs=4)
+    one = drawing.place("linear", moons["points"], shape=(2,), title="One")
+    other = drawing.place("linear", moons["points"], shape=(2,), title="Other")
+    near = drawing.place("mean_squared_error", one, other, title="Near")
+    far = drawing.place("mean_absolute_error", other, one, title="Far")
+    for title, loss, owned, order in (
+        ("Meeting", near, one, orders[0]),
+        ("Fleeing", far, other, orders[1]),
+    ):
+        drawing.place(
+            "optimizer",
+            loss,
+            title=title,
+            trains=(owned.id,),
+            order=order,
+            steps_a_turn=steps,
+            step_size=0.05,
+            schedule=schedule,
+        )
+    return drawing.document
+
+
 def maker() -> Graph:
     """Two numbers in, two numbers out, with dropout between."""
     part = Drawing()

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.inspector.facts import flow_words, weight_words
+from app.session import Session
 from engine.document.edits import disconnect, link
-
-if TYPE_CHECKING:
-    from app.session import Session
 
 
 def test_shapes_go_in_and_come_out(session: Session) -> None:

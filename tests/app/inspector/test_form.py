@@ -10,6 +10,7 @@ from app.inspector.choice_field import ChoiceField, SwitchField
 from app.inspector.form import Form, field_for
 from app.inspector.paths_field import PathsField
 from app.inspector.text_field import TextField
+from app.theme.applying import Appearance
 from engine.language import (
     Axes,
     Choice,
@@ -26,7 +27,6 @@ from engine.language import (
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from app.theme.applying import Appearance
 
 # The offscreen platform has no window manager to tell of the least size of a window.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")

@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 
 from app.inspector.choice_field import ChoiceField, SwitchField
 from app.inspector.inspector import Inspector
-from app.inspector.pages import CHOOSE, DocumentPage, NodePage, SeveralPage
+from app.inspector.pages import CHOOSE, DocumentPage, NodePage, Page, SeveralPage
 from app.inspector.paths_field import PathsField
 from app.inspector.text_field import TextField
+from app.session import Session
 from app.theme.applying import Appearance, Mode
 from engine.document.edits import add, disconnect, remove, set_parameter
 from engine.document.values import Node
@@ -18,8 +19,6 @@ from engine.document.values import Node
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from app.inspector.pages import Page
-    from app.session import Session
 
 # The offscreen platform has no window manager to tell of the least size of a window.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")

@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.inspector.states import ALWAYS_WATCHED, State, StateSwitches, states_of, with_state
+from app.session import Session
 from engine.document.values import Node
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from app.session import Session
 
 # The offscreen platform has no window manager to tell of the least size of a window.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")

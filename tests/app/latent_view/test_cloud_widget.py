@@ -213,6 +213,12 @@ def test_a_cloud_of_another_run_is_fitted_at_once(shown: CloudWidget) -> None:
     assert shown.is_following
 
 
+def test_a_cloud_fits_into_the_size_that_its_widget_gets(shown: CloudWidget) -> None:
+    shown.resize(500, 200)
+
+    assert shown.window_shown == fitted(cloud().points, (500, 200))
+
+
 def test_a_hidden_class_is_not_seen(shown: CloudWidget) -> None:
     shown.set_emphasis(Emphasis(hidden=frozenset({0, 1})))
     empty = colours(shown)

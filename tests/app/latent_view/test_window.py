@@ -30,6 +30,15 @@ def test_a_fit_shows_nearly_every_sample_with_room_around() -> None:
     assert ((places > 10) & (places < 290)).all(axis=1).mean() > 0.97
 
 
+def test_a_wide_cloud_fills_a_wide_picture() -> None:
+    wide = CLOUD * np.array([3.0, 1.0], np.float32)
+
+    places = fitted(wide, (600, 200)).places(wide, (600, 200))
+
+    assert np.ptp(places[:, 0]) > 450
+    assert ((places > 0) & (places < [600, 200])).all(axis=1).mean() > 0.97
+
+
 def test_a_fit_of_one_point_or_of_nothing_is_still_a_window() -> None:
     assert fitted(np.array([[5.0, 6.0]], np.float32)).span > 0
     assert fitted(np.empty((0, 2), np.float32)) == Window()

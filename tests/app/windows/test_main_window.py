@@ -107,7 +107,7 @@ def test_a_document_with_problems_shows_them_instead_of_training(window: MainWin
     break_network(window.session)
     QTest.mouseClick(window.top_bar.train, Qt.MouseButton.LeftButton)
     assert window.tabs.currentWidget() is window.problems
-    assert "without problems" in window.notice.sentence
+    assert "from training" in window.notice.sentence
     assert window.notice.isVisible()
     assert not window.session.run.is_active
 

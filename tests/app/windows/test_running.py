@@ -173,5 +173,5 @@ def test_an_unsaved_document_keeps_its_runs_among_the_data_of_the_program(
 
 
 def test_the_sentence_of_a_blocked_document_counts() -> None:
-    assert "there is one to solve" in blocked_sentence(1)
-    assert "there are 3 to solve" in blocked_sentence(3)
+    assert "One problem keeps" in blocked_sentence(1)
+    assert "3 problems keep" in blocked_sentence(3)

@@ -37,7 +37,7 @@ def twins(is_linked: bool = True) -> Document:
         "part",
         circles["points"],
         part="Layer",
-        title="Second",
+        title="Other",
         linked_to=first if is_linked else None,
     )
     drawing.place("optimizer", drawing.place("mean_squared_error", first, second))
@@ -74,7 +74,7 @@ def test_a_linked_part_has_one_set_of_weights() -> None:
 def test_a_part_that_is_not_linked_has_weights_of_its_own_and_the_same_class() -> None:
     run = run_of(twins(is_linked=False))
 
-    assert [name for name, _ in run.network.named_children()] == ["first", "second"]
+    assert [name for name, _ in run.network.named_children()] == ["first", "other"]
     assert run.program.text.count("class Layer(nn.Module):") == 1
 
 
@@ -133,6 +133,7 @@ def test_weights_are_told_by_ids_so_that_renaming_breaks_no_checkpoint() -> None
 
 def test_weights_inside_parts_of_parts_are_told_by_paths_of_ids() -> None:
     outer = Drawing()
+    outer.part("Layer", layer())
     value = outer.place("input", title="x")
     stack = outer.place("repeat", value, part="Layer", times=2, title="Inner stack")
     outer.place("output", stack, title="y")

@@ -7,7 +7,7 @@ from engine.document.values import Document, End, Graph, Node
 from engine.drawing import Drawing
 from engine.language import Map, Ports, Value
 from engine.shapes.check import check
-from engine.shapes.interfaces import MOST_NESTED, part_of, part_ports, ports_of
+from engine.shapes.interfaces import MOST_NESTED, part_ports, ports_of
 from tests.engine.shapes.drawn import Network, codes, dense_part, only_problem
 
 
@@ -98,14 +98,6 @@ def test_the_ports_of_a_part_are_its_inputs_and_outputs_from_top_to_bottom() -> 
 )
 def test_a_node_that_cannot_be_understood_has_no_ports(node: Node) -> None:
     assert ports_of(node, Map()) == Ports()
-    assert part_of(node, Map()) is None
-
-
-def test_only_a_placed_part_has_the_graph_of_a_part() -> None:
-    parts = Map({"Encoder": dense_part()})
-    placed = Node("n1", "part", "Encoder", parameters=Map({"part": "Encoder"}))
-    assert part_of(placed, parts) is parts["Encoder"]
-    assert part_of(Node("n1", "dense", "Dense"), parts) is None
 
 
 def test_a_part_that_places_itself_is_endless() -> None:

@@ -1,0 +1,179 @@
+"""The pieces as they stand in a text: the tests take them from one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+from tests.engine.drawn import duel, rivals, run_of
+
+TEXTS = [vars(run_of(document).loaded.module) for document in (duel(), rivals())]
+
+
+def piece(name: str) -> Any:  # the text decides its types
+    return next(names[name] for names in TEXTS if name in names)
+
+
+def batches(count: int, size: int, seed: int = 0) -> Any:  # as above
+    return piece("Batches")((torch.arange(count), torch.arange(count) * 10), size, seed)
+
+
+def sgd(module: nn.Module) -> torch.optim.Optimizer:
+    return torch.optim.SGD(module.parameters(), lr=0.1)
+
+
+def loss_of(values: Tensor) -> dict[str, Tensor]:
+    return {"loss": (values**2).mean(), "other": values.mean()}
+
+
+def test_an_epoch_of_batches_holds_no_row_twice() -> None:
+    drawn = batches(12, 4)
+
+    rows = torch.cat([drawn.next()[0] for _ in range(3)])
+
+    assert rows.sort().values.tolist() == list(range(12))
+
+
+def test_columns_of_a_batch_belong_together() -> None:
+    first, second = batches(12, 4).next()
+
+    assert torch.equal(first * 10, second)
+
+
+def test_each_epoch_has_an_order_of_its_own() -> None:
+    drawn = batches(12, 4)
+
+    first, second = ([drawn.next()[0] for _ in range(3)] for _ in range(2))
+
+    assert not torch.equal(torch.cat(first), torch.cat(second))
+
+
+def test_the_rows_that_fill_no_batch_are_left_out_of_an_epoch() -> None:
+    drawn = batches(14, 4)
+
+    assert drawn.batches == 3
+    epochs = [drawn.epoch for _ in range(7) if drawn.next()]
+    assert epochs == [0, 0, 1, 1, 1, 2, 2]
+
+
+def test_the_place_in_the_data_is_one_number() -> None:
+    drawn, resumed = batches(14, 4), batches(14, 4)
+    for _ in range(5):
+        drawn.next()
+
+    resumed.drawn = drawn.drawn
+
+    assert torch.equal(resumed.next()[0], drawn.next()[0])
+
+
+def test_another_seed_is_another_order() -> None:
+    assert not torch.equal(batches(64, 64, 0).next()[0], batches(64, 64, 1).next()[0])
+
+
+def test_a_batch_may_hold_all_rows() -> None:
+    drawn = batches(8, 8)
+
+    assert len(drawn.next()[0]) == 8
+    assert drawn.epoch == 1
+
+
+def test_gradients_are_worked_out_for_the_optimizers_own_weights_alone() -> None:
+    owned, other = nn.Linear(2, 2), nn.Linear(2, 2)
+
+    piece("propagate")(sgd(owned), other(owned(torch.ones(3, 2))).sum())
+
+    assert all(weight.grad is not None for weight in owned.parameters())
+    assert all(weight.grad is None for weight in other.parameters())
+
+
+def test_gradients_do_not_add_up_from_step_to_step() -> None:
+    module = nn.Linear(2, 1)
+    optimizer, values = sgd(module), torch.ones(3, 2)
+
+    for _ in range(2):
+        piece("propagate")(optimizer, module(values).sum())
+
+    assert module.weight.grad is not None
+    assert module.weight.grad.tolist() == [[3.0, 3.0]]
+
+
+def test_a_frozen_weight_of_an_optimizer_is_passed_over() -> None:
+    module = nn.Linear(2, 1)
+    module.bias.requires_grad_(False)
+
+    piece("propagate")(sgd(module), module(torch.ones(3, 2)).sum())
+
+    assert module.bias.grad is None
+
+
+def test_an_update_goes_down_the_first_value_and_tells_all_of_them() -> None:
+    module = nn.Linear(2, 1)
+    before = module.weight.clone()
+
+    told = piece("update")(sgd(module), loss_of(module(torch.ones(3, 2))))
+
+    assert list(told) == ["loss", "other"]
+    assert not any(value.requires_grad for value in told.values())
+    assert not torch.equal(module.weight, before)
+
+
+def test_together_means_all_gradients_before_any_update() -> None:
+    torch.manual_seed(0)
+    left, right = nn.Linear(1, 1), nn.Linear(1, 1)
+    optimizers = [sgd(left), sgd(right)]
+    product = left.weight * right.weight
+    expected = (left.weight - 0.1 * right.weight, right.weight + 0.1 * left.weight)
+
+    piece("update_together")(
+        optimizers, [{"loss": product.sum()}, {"loss": -(left.weight * right.weight).sum()}]
+    )
+
+    assert torch.equal(left.weight, expected[0])
+    assert torch.equal(right.weight, expected[1])
+
+
+def test_the_step_size_holds_for_all_weights_of_an_optimizer() -> None:
+    module = nn.Linear(2, 1)
+    optimizer = torch.optim.SGD(
+        [{"params": [module.weight]}, {"params": [module.bias], "lr": 5.0}], lr=0.1
+    )
+
+    piece("set_step_size")(optimizer, 0.25)
+
+    assert [group["lr"] for group in optimizer.param_groups] == [0.25, 0.25]
+
+
+def test_a_second_network_shares_weights_and_buffers_and_is_in_evaluation_mode() -> None:
+    network = nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3))
+
+    second = piece("second")(network)
+
+    shared = [*network.parameters(), *network.buffers()]
+    theirs = [*second.parameters(), *second.buffers()]
+    assert all(one is other for one, other in zip(shared, theirs, strict=True))
+    assert (network.training, second.training) == (True, False)
+
+
+def test_rows_are_placed_where_the_network_is() -> None:
+    network = nn.Linear(2, 3, device="meta")
+
+    (column,) = piece("placed")((torch.ones(4, 2),), network)
+
+    assert column.device.type == "meta"
+
+
+def test_no_two_streams_of_a_run_share_a_seed() -> None:
+    stream = piece("stream")
+
+    seeds = [stream(seed, number) for seed in range(50) for number in range(20)]
+
+    assert len(set(seeds)) == len(seeds)
+
+
+def test_values_are_reported_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    piece("report")("epoch 1", {"loss": torch.tensor(0.5), "other": torch.tensor(2.0)})
+
+    assert capsys.readouterr().out == "epoch 1  loss 0.500000  other 2.000000\n"
