@@ -24,11 +24,12 @@ class Step(QUndoCommand):
         merge: str = "",
     ) -> None:
         super().__init__(name)
-        self._before, self._after, self._show, self._merge = before, after, show, merge
+        self.after, self.merge = after, merge
+        self._before, self._show = before, show
 
     def redo(self) -> None:
         """Show the document after the step."""
-        self._show(self._after)
+        self._show(self.after)
 
     def undo(self) -> None:
         """Show the document before the step."""
@@ -36,12 +37,12 @@ class Step(QUndoCommand):
 
     def id(self) -> int:
         """Whether Qt should ask for a merge at all."""
-        return MERGED if self._merge else -1
+        return MERGED if self.merge else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take in a later step of the same drag or the same typing."""
-        if not isinstance(other, Step) or other._merge != self._merge:
+        if not isinstance(other, Step) or other.merge != self.merge:
             return False
-        self._after = other._after
-        self.setObsolete(self._after == self._before)
+        self.after = other.after
+        self.setObsolete(self.after == self._before)
         return True

@@ -35,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def open_window(given: argparse.Namespace) -> int:
     """Show the window until it is closed."""
+    load_engine_values()
     from PySide6.QtCore import QSettings
 
     from app.bridge.client import EngineClient
@@ -59,6 +60,16 @@ def take_down(window: MainWindow) -> None:
 
     window.deleteLater()
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+
+
+def load_engine_values() -> None:
+    """Load what knows no Qt first: PySide reads the source of every module that comes after it."""
+    import engine.document.files
+    import engine.observations.channel
+    import engine.shapes.check  # noqa: F401 - loading them is all that is wanted
+    from engine.language import registry
+
+    registry()
 
 
 @contextmanager

@@ -107,7 +107,7 @@ class RunView(QObject):
         self.progress_changed.emit()
 
     def lose(self, message: str) -> None:
-        """The engine died: end the run, if there is one, with a sentence; what came so far stays."""
+        """The engine died: end the run, if any, with a sentence; what came so far stays."""
         if self.is_active:
             steps = self.progress.step if self.progress else 0
             self.end = RunEnded(self.expected, "failed", 0.0, steps, message)
@@ -132,22 +132,27 @@ class RunView(QObject):
 
     def _keep(self, record: Record) -> None:
         match record:
-            case RunStarted():
-                self.start = record
             case Losses():
                 self._keep_losses(record)
             case Validated():
                 self._keep_validated(record)
+            case Decoded():
+                self.decoded.emit(record)
+            case Refused():
+                self.refused.emit(record.message)
+            case _:
+                self._replace(record)
+
+    def _replace(self, record: RunStarted | Progress | Cloud | RunEnded) -> None:
+        match record:
+            case RunStarted():
+                self.start = record
             case Progress():
                 self.progress = record
             case Cloud():
                 self.cloud = record
-            case Decoded():
-                self.decoded.emit(record)
             case RunEnded():
                 self.end = record
-            case Refused():
-                self.refused.emit(record.message)
 
     def _keep_losses(self, record: Losses) -> None:
         for term, values in record.values.items():

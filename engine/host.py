@@ -36,6 +36,7 @@ def serve(connection: Connection) -> None:
     service = Service(channel)
     sender = Thread(target=_send, args=(connection, channel, is_over), name="sender", daemon=True)
     sender.start()
+    _warm_up()
     try:
         while True:
             service.send(connection.recv())
@@ -43,6 +44,12 @@ def serve(connection: Connection) -> None:
         is_over.set()
         service.close()
         sender.join()
+
+
+def _warm_up() -> None:
+    """Load what the first run would otherwise wait two seconds for."""
+    import sklearn.datasets
+    import sklearn.model_selection  # noqa: F401 - loading it is all that is wanted
 
 
 def _send(connection: Connection, channel: Channel, is_over: Event) -> None:

@@ -32,6 +32,8 @@ SIDE_PX, LEAST_PX = 368, 140
 HINT_MARGIN_PX = 48
 FRAME_MS, EASE_MS = 16, 160
 """How often the window moves while it follows the cloud, and in about which time it gets there."""
+PATIENCE = 3
+"""Frames are so many times longer than drawing takes: a large cloud leaves time for all else."""
 ZOOM_A_NOTCH = 1.2
 NOTCH = 120
 NUDGE, LONG_NUDGE = 1 / 100, 1 / 10
@@ -326,6 +328,8 @@ class CloudWidget(QWidget):
             self._paint_marker(painter, self.place_of(self._marker))
 
     def _drawn(self, cloud: Cloud) -> QImage:
+        clock = QElapsedTimer()
+        clock.start()
         ratio = self.devicePixelRatioF()
         size = round(self.width() * ratio), round(self.height() * ratio)
         points, colours = coloured(cloud, self._emphasis)
@@ -334,6 +338,7 @@ class CloudWidget(QWidget):
         kind = QImage.Format.Format_RGBA8888_Premultiplied
         image = QImage(pixels.data, *size, 4 * size[0], kind).copy()
         image.setDevicePixelRatio(ratio)
+        self._timer.setInterval(max(FRAME_MS, PATIENCE * clock.elapsed()))
         return image
 
     def _paint_hint(self, painter: QPainter) -> None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 Picture = NDArray[np.uint8]
-LAYERS = 3
+LAYERS = 2
 """How many points are seen through each other where they overlap; deeper ones hardly show."""
 PHASES = 8
 """Into how many parts a pixel is divided, each way, for the place of a point's centre."""
@@ -63,9 +63,11 @@ def _touches(places: Floats, radius: float, reach: int, width: int) -> _Touches:
     corner = np.floor(places).astype(np.int64)
     phase = ((places - corner) * PHASES).astype(np.int64)
     offsets, covers = _phases(radius, reach)
-    chosen = covers.take(phase[:, 1] * PHASES + phase[:, 0], axis=0)
+    phases = phase[:, 1] * PHASES + phase[:, 0]
+    chosen = covers.take(phases, axis=0)
     touched = np.flatnonzero(chosen)
-    points, pixels = np.divmod(touched, len(offsets))
+    points = np.repeat(np.arange(len(places)), np.count_nonzero(covers, axis=1).take(phases))
+    pixels = touched - points * len(offsets)
     shifts = offsets[:, 1] * width + offsets[:, 0]
     cells = (corner[:, 1] * width + corner[:, 0]).take(points) + shifts.take(pixels)
     return _Touches(cells, points, chosen.ravel().take(touched))

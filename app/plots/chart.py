@@ -1,7 +1,6 @@
 """A plot without boxes: hairlines, plain numbers, and names at the ends of the lines.
 
-Painted here, and not by a plotting library: a line of a point for every second pixel costs a
-millisecond, and importing such a library would open the window half a second later.
+The curves are pyqtgraph's; what stands around them is painted here.
 """
 
 from __future__ import annotations
@@ -10,30 +9,27 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.plots.annotations import Annotations
 from app.plots.axis import plain
-from app.plots.lines import Drawing, Line
+from app.plots.lines import Drawing
 from app.theme.fonts import mono_font, text_font
 from app.theme.tokens import CAPTION_PX, SECONDARY_PX, Theme
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
+    from app.plots.curves import Curves
 
 LEFT_PX, TOP_PX, BOTTOM_PX, EDGE_PX = 52, 24, 14, 20
 """Around the plot: numbers, words above it, below it, and at the right end of the hairlines."""
 NUMBER_GAP_PX, LABEL_GAP_PX = 6, 10
 ROOM_STEP_PX = 24
 """The room for labels grows in such steps, so that a new figure does not move the lines."""
-LINE_PX = 2.0
-RAW_OPACITY = 0.3
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -62,6 +58,8 @@ class Chart(QWidget):
         self._theme = theme
         self._shown: Shown | None = None
         self._pointer: float | None = None
+        self._curves: Curves | None = None
+        self._words = _Words(self)
         self.setMouseTracking(True)
 
     @property
@@ -82,6 +80,7 @@ class Chart(QWidget):
     def show_drawing(self, shown: Shown | None) -> None:
         """Draw this from now on."""
         self._shown = shown
+        self._show_curves()
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -92,6 +91,8 @@ class Chart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Curves want as many columns as there are pixels."""
         super().resizeEvent(event)
+        self._words.resize(self.size())
+        self._show_curves()
         self.laid_out.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -105,22 +106,28 @@ class Chart(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Hairlines, then noise, then lines, then words."""
-        if self._shown is None:
-            return
-        painter = QPainter(self)
-        self._paint_hairlines(painter, self._shown.drawing)
-        painter.setClipRect(self.plot_rect.adjusted(0, -LINE_PX, 0, LINE_PX))
-        lines = self._shown.drawing.lines
-        for line in lines:
-            self._paint_noise(painter, line)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for line in reversed(lines):
-            self._paint_line(painter, line)
-        painter.setClipping(False)
-        annotations = Annotations(painter, self._theme, self._shown, self._place)
-        annotations.paint(self.plot_rect, self._words_rect, self.pointed_step)
-        painter.end()
+        """Hairlines and their numbers; curves and words lie above."""
+        if self._shown:
+            painter = QPainter(self)
+            self._paint_hairlines(painter, self._shown.drawing)
+            painter.end()
+
+    def paint_words(self, painter: QPainter) -> None:
+        """Names at the ends of the lines, and what is read out."""
+        if self._shown:
+            annotations = Annotations(painter, self._theme, self._shown, self._place)
+            annotations.paint(self.plot_rect, self._words_rect, self.pointed_step)
+
+    def _show_curves(self) -> None:
+        """Hand the lines to their view, which is made when there is a first line to show."""
+        if self._shown and self._curves is None:
+            self._curves = _new_curves(self)
+            self._curves.view.show()
+            self._words.raise_()
+        if self._curves:
+            lines = self._shown.drawing.lines if self._shown else ()
+            span = self._shown.span if self._shown else 1.0
+            self._curves.show_lines(lines, span, self.plot_rect)
 
     @property
     def _words_rect(self) -> QRectF:
@@ -137,34 +144,35 @@ class Chart(QWidget):
             numbers = QRectF(0, y - 8, LEFT_PX - NUMBER_GAP_PX, 16)
             painter.drawText(numbers, _NUMBERS, plain(tick))
 
-    def _paint_noise(self, painter: QPainter, line: Line) -> None:
-        colour = QColor(line.colour)
-        colour.setAlphaF(RAW_OPACITY)
-        painter.setPen(QPen(colour, 1))
-        # where noise fills every column, smooth edges would cost much and show nothing
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not line.is_dense)
-        painter.drawPolyline(self._polygon(line.raw_steps, line.raw_heights))
-
-    def _paint_line(self, painter: QPainter, line: Line) -> None:
-        pen = QPen(QColor(line.colour), LINE_PX)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.drawPolyline(self._polygon(line.steps, line.heights))
-
-    def _polygon(self, steps: NDArray[np.float64], heights: NDArray[np.float64]) -> QPolygonF:
-        area, span = self.plot_rect, self._shown.span if self._shown else 1.0
-        across = area.left() + steps / span * area.width()
-        down = area.bottom() - np.clip(heights, -1, 2) * area.height()
-        return QPolygonF(
-            [QPointF(x, y) for x, y in zip(across.tolist(), down.tolist(), strict=True)]
-        )
-
     def _place(self, step: float, height: float) -> QPointF:
         """Where a step and a height (0 to 1) are, in pixels."""
-        return self._polygon(np.array([step]), np.array([height])).at(0)
+        area, span = self.plot_rect, self._shown.span if self._shown else 1.0
+        across = area.left() + step / span * area.width()
+        return QPointF(across, area.bottom() - min(max(height, -1.0), 2.0) * area.height())
 
     def _label_room(self, drawing: Drawing) -> int:
         metrics = QFontMetricsF(text_font(SECONDARY_PX))
         widest = max(metrics.horizontalAdvance(line.label) for line in drawing.lines)
-        return math.ceil((widest + LABEL_GAP_PX) / ROOM_STEP_PX) * ROOM_STEP_PX
+        return math.ceil((widest + 2 * LABEL_GAP_PX) / ROOM_STEP_PX) * ROOM_STEP_PX
+
+
+class _Words(QWidget):
+    """Lies over the curves and lets the mouse through; the chart paints on it."""
+
+    def __init__(self, chart: Chart) -> None:
+        super().__init__(chart)
+        self._chart = chart
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words of the chart."""
+        painter = QPainter(self)
+        self._chart.paint_words(painter)
+        painter.end()
+
+
+def _new_curves(chart: Chart) -> Curves:
+    """Loading pyqtgraph takes half a second, which the first frame of the window is spared."""
+    from app.plots.curves import Curves
+
+    return Curves(chart)

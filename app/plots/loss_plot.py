@@ -51,6 +51,10 @@ class LossPlot(QWidget):
         self._lay_out()
         self._connect()
 
+    def prepare(self) -> None:
+        """Load what draws curves before there are any, so that the first one comes at once."""
+        import app.plots.curves  # noqa: F401 - loading it is all that is wanted
+
     def _lay_out(self) -> None:
         self.setAccessibleName("Loss")
         self.hint.setWordWrap(True)

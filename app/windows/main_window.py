@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self.session.document_changed.connect(self._show_title)
         self.files.opened.connect(self._on_opened)
         self.files.failed.connect(self.notice.warn)
+        self.first_painted.connect(self.loss_plot.prepare)
         self.palette_panel.add_requested.connect(self.canvas.add_block)
         self.canvas.refused.connect(self.notice.tell)
         self.problems.chosen.connect(self._show_node)

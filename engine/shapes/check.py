@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from engine.document.values import Document, Graph, Node
-from engine.language import Map, Type, Types, Value
+from engine.language import Map, Types, Value
 from engine.language.names import snake
-from engine.shapes.checked import Checked
+from engine.shapes.checked import Checked, CheckedPart
 from engine.shapes.interfaces import Parts, block_of, boundary, node_problems, part_ports, ports_of
 from engine.shapes.owners import optimizers_of, ownership, role_of, upstream, weights_owner
 from engine.shapes.problems import Problem
@@ -16,19 +15,11 @@ from engine.shapes.typing import Typing, missing_inputs
 from engine.shapes.wiring import fitting_wires, ordered, wire_problems
 
 
-@dataclass(frozen=True)
-class CheckedPart:
-    """A checked Part, and the type on each of its Output nodes in the order of its ports."""
-
-    checked: Checked
-    results: tuple[Type | None, ...]
-
-
 def check(document: Document) -> Checked:
     """Work out the types of a document and list its problems. Never raises for what was drawn."""
     graph = document.graph
     typing, order, problems = _typed(graph, document.parts, Map())
-    owned, owner_problems = ownership(graph, typing.sources, typing.weights)
+    owned, owner_problems = ownership(graph, typing.sources, typing.trainable)
     used = _upstream_drawn(
         graph, [node.id for node in graph.nodes.values() if _is_end(node, graph)]
     )
@@ -38,15 +29,21 @@ def check(document: Document) -> Checked:
 
 def check_part(graph: Graph, parts: Parts, inputs: Types) -> CheckedPart:
     """Check a Part for these types on its input ports."""
-    names = zip(part_ports(graph).inputs, boundary(graph, "input"), strict=True)
+    ports = part_ports(graph)
+    names = zip(ports.inputs, boundary(graph, "input"), strict=True)
+    ends = tuple(zip(ports.outputs, boundary(graph, "output"), strict=True))
     given = Map((node.id, inputs[port.name]) for port, node in names if port.name in inputs)
     typing, order, problems = _typed(graph, parts, given)
-    outputs = boundary(graph, "output")
-    used = _upstream_drawn(graph, [node.id for node in outputs])
+    used = _upstream_drawn(graph, [node.id for _, node in ends])
     found = (*problems, *_of_used(typing, used), *_inside(graph), *_twin_ports(graph))
     checked = _checked(typing, order, found, Map())
-    results = tuple(typing.inputs.get(node.id, Map()).get("value") for node in outputs)
-    return CheckedPart(checked, results)
+    results = ((port, typing.inputs.get(node.id, Map()).get("value")) for port, node in ends)
+    return CheckedPart(
+        checked,
+        Map((port.name, found) for port, found in results if found is not None),
+        sum(typing.weights.get(name, 0) for name in used),
+        sum(typing.trainable.get(name, 0) for name in used),
+    )
 
 
 def _typed(

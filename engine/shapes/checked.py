@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from engine.document.values import End, Wire
-from engine.language import Map, Ports, Type
+from engine.language import Map, Ports, Type, Types
 from engine.shapes.problems import Problem
 
 
@@ -40,3 +40,17 @@ class Checked:
     def weight_count(self) -> int:
         """All weights of the network; linked nodes count once."""
         return sum(self.weights.values())
+
+
+@dataclass(frozen=True)
+class CheckedPart:
+    """What is known of a Part for certain types on its inputs.
+
+    outputs: by port, the types that it gives. weights: how many weights these depend on;
+    trainable: how many of them are not frozen.
+    """
+
+    checked: Checked
+    outputs: Types
+    weights: int
+    trainable: int

@@ -60,20 +60,23 @@ def weights_owner(graph: Graph, node: str) -> str:
 
 
 def ownership(
-    graph: Graph, sources: Mapping[End, End], weights: Mapping[str, int]
+    graph: Graph, sources: Mapping[End, End], trainable: Mapping[str, int]
 ) -> tuple[Map[str, tuple[str, ...]], tuple[Problem, ...]]:
-    """By optimizer id, the nodes that it trains in the order of the graph; and the problems."""
+    """By optimizer id, the nodes that it trains in the order of the graph; and the problems.
+
+    trainable: by node, how many of its own weights are not frozen.
+    """
     optimizers = optimizers_of(graph)
     explicit = {node.id: _named(node) for node in optimizers}
     taken = {name for names in explicit.values() for name in names}
     owned: dict[str, tuple[str, ...]] = {}
     problems: list[Problem] = []
     for node in optimizers:
-        reached = _reached(graph, node, sources, weights)
+        reached = _reached(graph, node, sources, trainable)
         names = explicit[node.id] & reached if explicit[node.id] else reached - taken
         owned[node.id] = tuple(name for name in graph.nodes if name in names)
         if _is_wired(node, sources):
-            problems.extend(_faults(graph, node, explicit[node.id], reached, weights))
+            problems.extend(_faults(graph, node, explicit[node.id], reached, trainable))
             if not (names or explicit[node.id]):
                 problems.append(_nothing(node, reached))
     problems.extend(_twice(optimizers, explicit, owned))
@@ -87,7 +90,7 @@ def _named(node: Node) -> frozenset[str]:
 
 
 def _reached(
-    graph: Graph, node: Node, sources: Mapping[End, End], weights: Mapping[str, int]
+    graph: Graph, node: Node, sources: Mapping[End, End], trainable: Mapping[str, int]
 ) -> frozenset[str]:
     """The nodes whose weights an optimizer's loss has a gradient for."""
     carrying = {
@@ -96,9 +99,7 @@ def _reached(
         if not _stops_gradient(graph.nodes[target.node])
     }
     owners = {weights_owner(graph, name) for name in upstream(node.id, carrying)}
-    return frozenset(
-        name for name in owners if weights.get(name) and not graph.nodes[name].is_frozen
-    )
+    return frozenset(name for name in owners if trainable.get(name))
 
 
 def _stops_gradient(node: Node) -> bool:
@@ -115,7 +116,7 @@ def _faults(
     optimizer: Node,
     named: frozenset[str],
     reached: frozenset[str],
-    weights: Mapping[str, int],
+    trainable: Mapping[str, int],
 ) -> Iterator[Problem]:
     for name in sorted(named - reached):
         node = graph.nodes.get(name)
@@ -123,12 +124,12 @@ def _faults(
             "owner",
             (optimizer.id, name) if node else (optimizer.id,),
             f"{optimizer.title} trains {node.title if node else name}",
-            _why_not(node, weights),
+            _why_not(node, trainable),
             advice="Change what the optimizer trains",
         )
 
 
-def _why_not(node: Node | None, weights: Mapping[str, int]) -> str:
+def _why_not(node: Node | None, trainable: Mapping[str, int]) -> str:
     if node is None:
         return "there is no such node"
     if node.linked_to:
@@ -137,8 +138,8 @@ def _why_not(node: Node | None, weights: Mapping[str, int]) -> str:
         return "it is frozen"
     if node.is_muted:
         return "it is muted"
-    if not weights.get(node.id):
-        return "it has no weights"
+    if not trainable.get(node.id):
+        return "it has no weights to train"
     return "its weights do not reach this optimizer's loss, so they would never change"
 
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from engine.document.values import End, Graph, Node, Wire
 from engine.language import Block, Map, Misfit, Parameters, Ports, Type, Types, infer
 from engine.language.reading import whole
-from engine.shapes.interfaces import Parts, block_of, faults_of, part_name, part_ports
+from engine.shapes.checked import CheckedPart
+from engine.shapes.interfaces import Parts, block_of, faults_of, part_name
 from engine.shapes.problems import Problem
 
 WITHOUT_WEIGHTS = ("data", "noise", "boundary")
@@ -29,6 +30,7 @@ class Typing:
     inputs: dict[str, Types] = field(default_factory=dict)
     sources: dict[End, End] = field(default_factory=dict)
     weights: dict[str, int] = field(default_factory=dict)
+    trainable: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def visit(self, node: Node) -> None:
@@ -41,18 +43,19 @@ class Typing:
         if not self._is_fed(node, inputs):
             return
         try:
-            outputs, weights = self._outcome(node, block, inputs)
+            made = self._outcome(node, block, inputs)
         except Misfit as misfit:
             self.problems.append(self._misfit(node, misfit))
             return
-        if node.is_muted and not _is_bypass(inputs, outputs):
+        if node.is_muted and not _is_bypass(inputs, made.outputs):
             self.problems.append(_no_bypass(node))
             return
-        self.types.update({End(node.id, name): found for name, found in outputs.items()})
+        self.types.update({End(node.id, name): found for name, found in made.outputs.items()})
         if block.role not in WITHOUT_WEIGHTS and not (node.linked_to or node.is_muted):
-            self.weights[node.id] = weights
+            self.weights[node.id] = made.weights
+            self.trainable[node.id] = 0 if node.is_frozen else made.trainable
         if node.is_muted:
-            self._bypass(node, outputs)
+            self._bypass(node, made.outputs)
 
     def _is_missing(self, node: Node, block: Block) -> bool:
         return block.role == "part" and part_name(node) not in self.parts
@@ -73,26 +76,26 @@ class Typing:
         needed = (port.name for port in self.ports[node.id].inputs if not port.is_optional)
         return all(name in inputs for name in needed)
 
-    def _outcome(self, node: Node, block: Block, inputs: Types) -> tuple[Types, int]:
+    def _outcome(self, node: Node, block: Block, inputs: Types) -> Outcome:
         if block.role == "part":
             return self._part(node, block, inputs)
         if block.id == "input":
-            return Map({"value": self.given.get(node.id, Type())}), 0
-        return _inferred(block, inputs, node.parameters), block.weight_count(
-            inputs, node.parameters
-        )
+            return Outcome(Map({"value": self.given.get(node.id, Type())}))
+        outputs = _inferred(block, inputs, node.parameters)
+        weights = block.weight_count(inputs, node.parameters)
+        return Outcome(outputs, weights, weights)
 
-    def _part(self, node: Node, block: Block, inputs: Types) -> tuple[Types, int]:
+    def _part(self, node: Node, block: Block, inputs: Types) -> Outcome:
         inside = typed_part(self.parts[part_name(node)], self.parts, inputs)
-        if inside.problems:
-            problem = inside.problems[0]
+        if inside.checked.problems:
+            problem = inside.checked.problems[0]
             received = f"a problem at {problem.where}"
             raise Misfit("part", "a Part without problems", received, problem.cause)
         filled = block.filled(node.parameters)
-        if "times" not in filled:
-            return inside.outputs, inside.weights
-        _check_repeats(inputs, inside.outputs)
-        return inside.outputs, whole(filled, "times") * inside.weights
+        times = whole(filled, "times") if "times" in filled else 1
+        if "times" in filled:
+            _check_repeats(inputs, inside.outputs)
+        return Outcome(inside.outputs, times * inside.weights, times * inside.trainable)
 
     def _bypass(self, node: Node, outputs: Types) -> None:
         (name,), (entry,) = outputs, self.inputs[node.id]
@@ -117,12 +120,12 @@ class Typing:
 
 
 @dataclass(frozen=True)
-class PartTypes:
-    """What a Part makes of the types on its inputs: by port, and how many weights it has."""
+class Outcome:
+    """What a node makes of its inputs. trainable: how many of its weights are not frozen inside."""
 
     outputs: Types
-    weights: int
-    problems: tuple[Problem, ...]
+    weights: int = 0
+    trainable: int = 0
 
 
 def missing_inputs(typing: Typing, used: Iterable[str]) -> Iterator[Problem]:
@@ -145,14 +148,11 @@ def missing_inputs(typing: Typing, used: Iterable[str]) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=512)
-def typed_part(graph: Graph, parts: Parts, inputs: Types) -> PartTypes:
-    """The types and weights inside a Part, for these types on its ports."""
+def typed_part(graph: Graph, parts: Parts, inputs: Types) -> CheckedPart:
+    """What `check_part` says, remembered."""
     from engine.shapes.check import check_part
 
-    checked = check_part(graph, parts, inputs)
-    ends = zip(part_ports(graph).outputs, checked.results, strict=True)
-    outputs = Map((port.name, found) for port, found in ends if found is not None)
-    return PartTypes(outputs, sum(checked.checked.weights.values()), checked.checked.problems)
+    return check_part(graph, parts, inputs)
 
 
 @lru_cache(maxsize=4096)

@@ -108,7 +108,6 @@ class Loop:
         with failing(self.run.blame):
             step = self.run.step()
             if step is None:
-                self._flush()
                 return False
             self._keep(step)
             if self.run.is_between_turns and self.run.epoch > self._epoch:
@@ -160,7 +159,7 @@ class Loop:
             if self.folder:
                 self.folder.end(self.run, ended)
         except OSError as fault:
-            return replace(ended, state="failed", message=str(fault))
+            return replace(ended, state="failed", message=ended.message or str(fault))
         return ended
 
     def _keep(self, step: Step) -> None:

@@ -38,6 +38,9 @@ def tell() -> None:
 
 def ours() -> None:
     """The window on its example."""
+    from app.main import load_engine_values
+
+    load_engine_values()
     from PySide6.QtCore import QSettings
 
     from app.bridge.client import EngineClient

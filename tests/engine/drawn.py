@@ -68,6 +68,16 @@ def diverging(dimensions: int = 2, **settings: int) -> Document:
     return edits.with_graph(document, graph)
 
 
+def ungraspable() -> Document:
+    """Noise that fits in no memory there is."""
+    drawing = Drawing("Ungraspable", batch_size=1 << 20, turns_per_epoch=1)
+    noise = drawing.place("noise", shape=(65_536, 8_192), title="Too much")
+    made = drawing.place("dense", noise, units=1)
+    target = drawing.place("noise", shape=(65_536, 1))
+    drawing.place("optimizer", drawing.place("mean_squared_error", made, target))
+    return drawing.document
+
+
 def duel(**settings: int) -> Document:
     """Two optimizers of different order with 2 steps and 1 step a turn, with noise and dropout.
 

@@ -23,10 +23,14 @@ def main() -> None:
     if how == "broken":
         sys.exit("no engine today.")
     with Client(address, authkey=key) as connection:
-        serve(connection, how)
+        serve(connection)
+    if how == "deaf":
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        while True:
+            signal.pause()
 
 
-def serve(connection: Connection, how: str) -> None:
+def serve(connection: Connection) -> None:
     run = ""
     while True:
         try:
@@ -34,9 +38,6 @@ def serve(connection: Connection, how: str) -> None:
         except EOFError:
             return
         if isinstance(command, Shutdown):
-            if how == "deaf":
-                signal.signal(signal.SIGTERM, signal.SIG_IGN)
-                continue
             return
         run = command.run if isinstance(command, Train) else run
         if records := answer(command, run):

@@ -90,6 +90,15 @@ def test_an_example_opens_as_a_copy_without_a_file(
     assert not session.is_dirty
 
 
+def test_an_example_does_not_open_over_work_that_the_person_keeps(
+    files: Files, session: Session, rings: Path
+) -> None:
+    change(session)
+    answer(files, "cancel")
+    files.open_example(rings)
+    assert session.name == "Digits"
+
+
 def test_a_missing_example_is_told_in_a_sentence(
     files: Files, tmp_path: Path, qtbot: QtBot
 ) -> None:

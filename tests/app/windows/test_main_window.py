@@ -310,3 +310,31 @@ def test_a_saved_document_is_opened_with_its_path(window: MainWindow, tmp_path: 
     window.action("open").trigger()
     assert window.windowTitle() == "Rings[*] – Neuroloom"
     assert window.windowFilePath() == str(tmp_path / "Rings.loom")
+
+
+@pytest.mark.slow
+def test_the_example_trains_in_a_process_and_comes_back_after_a_kill(
+    digits: Session,
+    appearance: Appearance,
+    settings: QSettings,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    client = EngineClient(ProcessHost)
+    window = MainWindow(digits, appearance, client, settings)
+    qtbot.addWidget(window, before_close_func=forgive)
+    window.show()
+    digits.save(tmp_path / "Digits.loom")
+    for kill in (True, False):
+        window.running.train()
+        qtbot.waitUntil(lambda: digits.run.cloud is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: digits.run.training != {}, timeout=60_000)
+        assert isinstance(client.host, ProcessHost)
+        if kill:
+            with qtbot.waitSignal(client.died, timeout=60_000):
+                os.kill(client.host.pid, signal.SIGKILL)
+            assert "killed by signal 9" in window.notice.sentence
+            assert digits.run.training != {}
+    runs = [entry.name for entry in (tmp_path / "Digits.runs").iterdir()]
+    client.stop()
+    assert len(runs) == 2

@@ -1,10 +1,12 @@
+from typing import Any
+
 from engine.drawing import Drawing
 from engine.program.data import Data, data_of
 from engine.program.plan import plan_of
 from tests.engine.drawn import digits_autoencoder, node_of
 
 
-def drawn_from(data: str, **parameters: float) -> Data:
+def drawn_from(data: str, **parameters: Any) -> Data:  # values of any kind
     drawing = Drawing("Drawn")
     rows = drawing.place("dataset", data=data, title="Rows", **parameters)
     made = drawing.place("linear", rows, shape=(2,))

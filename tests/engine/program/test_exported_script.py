@@ -1,4 +1,4 @@
-"""What is exported is what was trained: the script by itself, and step by step beside the engine."""
+"""What is exported is what was trained: by itself, and step by step beside the engine."""
 
 from __future__ import annotations
 

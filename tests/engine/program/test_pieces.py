@@ -1,24 +1,20 @@
-"""The pieces as they stand in a text: the tests take them from one."""
-
-from __future__ import annotations
-
-from typing import Any
+"""The pieces, given what a text has imported where they stand in it."""
 
 import pytest
 import torch
 from torch import Tensor, nn
 
-from tests.engine.drawn import duel, rivals, run_of
-
-TEXTS = [vars(run_of(document).loaded.module) for document in (duel(), rivals())]
+from engine.program import pieces
 
 
-def piece(name: str) -> Any:  # the text decides its types
-    return next(names[name] for names in TEXTS if name in names)
+@pytest.fixture(autouse=True)
+def _as_in_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "torch", torch, raising=False)
+    monkeypatch.setattr(pieces, "Rows", tuple[Tensor, ...], raising=False)
 
 
-def batches(count: int, size: int, seed: int = 0) -> Any:  # as above
-    return piece("Batches")((torch.arange(count), torch.arange(count) * 10), size, seed)
+def batches(count: int, size: int, seed: int = 0) -> pieces.Batches:
+    return pieces.Batches((torch.arange(count), torch.arange(count) * 10), size, seed)
 
 
 def sgd(module: nn.Module) -> torch.optim.Optimizer:
@@ -83,7 +79,7 @@ def test_a_batch_may_hold_all_rows() -> None:
 def test_gradients_are_worked_out_for_the_optimizers_own_weights_alone() -> None:
     owned, other = nn.Linear(2, 2), nn.Linear(2, 2)
 
-    piece("propagate")(sgd(owned), other(owned(torch.ones(3, 2))).sum())
+    pieces.propagate(sgd(owned), other(owned(torch.ones(3, 2))).sum())
 
     assert all(weight.grad is not None for weight in owned.parameters())
     assert all(weight.grad is None for weight in other.parameters())
@@ -94,7 +90,7 @@ def test_gradients_do_not_add_up_from_step_to_step() -> None:
     optimizer, values = sgd(module), torch.ones(3, 2)
 
     for _ in range(2):
-        piece("propagate")(optimizer, module(values).sum())
+        pieces.propagate(optimizer, module(values).sum())
 
     assert module.weight.grad is not None
     assert module.weight.grad.tolist() == [[3.0, 3.0]]
@@ -104,7 +100,7 @@ def test_a_frozen_weight_of_an_optimizer_is_passed_over() -> None:
     module = nn.Linear(2, 1)
     module.bias.requires_grad_(False)
 
-    piece("propagate")(sgd(module), module(torch.ones(3, 2)).sum())
+    pieces.propagate(sgd(module), module(torch.ones(3, 2)).sum())
 
     assert module.bias.grad is None
 
@@ -113,7 +109,7 @@ def test_an_update_goes_down_the_first_value_and_tells_all_of_them() -> None:
     module = nn.Linear(2, 1)
     before = module.weight.clone()
 
-    told = piece("update")(sgd(module), loss_of(module(torch.ones(3, 2))))
+    told = pieces.update(sgd(module), loss_of(module(torch.ones(3, 2))))
 
     assert list(told) == ["loss", "other"]
     assert not any(value.requires_grad for value in told.values())
@@ -123,12 +119,12 @@ def test_an_update_goes_down_the_first_value_and_tells_all_of_them() -> None:
 def test_together_means_all_gradients_before_any_update() -> None:
     torch.manual_seed(0)
     left, right = nn.Linear(1, 1), nn.Linear(1, 1)
-    optimizers = [sgd(left), sgd(right)]
     product = left.weight * right.weight
     expected = (left.weight - 0.1 * right.weight, right.weight + 0.1 * left.weight)
 
-    piece("update_together")(
-        optimizers, [{"loss": product.sum()}, {"loss": -(left.weight * right.weight).sum()}]
+    pieces.update_together(
+        [sgd(left), sgd(right)],
+        [{"loss": product.sum()}, {"loss": -(left.weight * right.weight).sum()}],
     )
 
     assert torch.equal(left.weight, expected[0])
@@ -137,11 +133,10 @@ def test_together_means_all_gradients_before_any_update() -> None:
 
 def test_the_step_size_holds_for_all_weights_of_an_optimizer() -> None:
     module = nn.Linear(2, 1)
-    optimizer = torch.optim.SGD(
-        [{"params": [module.weight]}, {"params": [module.bias], "lr": 5.0}], lr=0.1
-    )
+    optimizer = sgd(module)
+    optimizer.add_param_group({"params": [torch.ones(1, requires_grad=True)], "lr": 5.0})
 
-    piece("set_step_size")(optimizer, 0.25)
+    pieces.set_step_size(optimizer, 0.25)
 
     assert [group["lr"] for group in optimizer.param_groups] == [0.25, 0.25]
 
@@ -149,7 +144,7 @@ def test_the_step_size_holds_for_all_weights_of_an_optimizer() -> None:
 def test_a_second_network_shares_weights_and_buffers_and_is_in_evaluation_mode() -> None:
     network = nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3))
 
-    second = piece("second")(network)
+    second = pieces.second(network)
 
     shared = [*network.parameters(), *network.buffers()]
     theirs = [*second.parameters(), *second.buffers()]
@@ -160,13 +155,13 @@ def test_a_second_network_shares_weights_and_buffers_and_is_in_evaluation_mode()
 def test_rows_are_placed_where_the_network_is() -> None:
     network = nn.Linear(2, 3, device="meta")
 
-    (column,) = piece("placed")((torch.ones(4, 2),), network)
+    (column,) = pieces.placed((torch.ones(4, 2),), network)
 
     assert column.device.type == "meta"
 
 
 def test_no_two_streams_of_a_run_share_a_seed() -> None:
-    stream = piece("stream")
+    stream = pieces.stream
 
     seeds = [stream(seed, number) for seed in range(50) for number in range(20)]
 
@@ -174,6 +169,6 @@ def test_no_two_streams_of_a_run_share_a_seed() -> None:
 
 
 def test_values_are_reported_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    piece("report")("epoch 1", {"loss": torch.tensor(0.5), "other": torch.tensor(2.0)})
+    pieces.report("epoch 1", {"loss": torch.tensor(0.5), "other": torch.tensor(2.0)})
 
     assert capsys.readouterr().out == "epoch 1  loss 0.500000  other 2.000000\n"

@@ -22,7 +22,7 @@ def test_a_document_with_problems_is_not_planned_and_says_them_all() -> None:
     loss = drawing.place("mean_squared_error", title="Loss")
     drawing.place("optimizer", loss)
 
-    with pytest.raises(NotTrainable, match="Loss, prediction.*\n.*Loss, target") as told:
+    with pytest.raises(NotTrainable, match=r"Loss, prediction.*\n.*Loss, target") as told:
         plan_of(drawing.document)
 
     assert len(told.value.problems) >= 2

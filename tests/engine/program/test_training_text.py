@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,12 +14,15 @@ from torch import Tensor, nn
 from engine.document import edits
 from engine.document.values import Document
 from engine.drawing import Drawing
-from engine.language import Value
+from engine.language import Ports, Value
+from engine.program.plan import plan_of
+from engine.program.training_text import training_class
 from engine.training.run import Run
 from tests.engine.drawn import (
     classifier,
     digits_autoencoder,
     duel,
+    moons_autoencoder,
     moved,
     node_of,
     placed_points,
@@ -303,6 +307,18 @@ def test_a_column_that_nothing_takes_is_not_named() -> None:
     run = run_of(digits_autoencoder())
 
     assert "images, _ = self.digits.next()" in text_of(run, "turn")
+
+
+def test_the_only_column_of_a_data_set_is_unpacked_too() -> None:
+    plan = plan_of(moons_autoencoder())
+    moons = node_of(plan.document, "Moons")
+    (points, _) = plan.checked.ports[moons].outputs
+    ports = plan.checked.ports.put(moons, Ports(outputs=(points,)))
+    checked = replace(plan.checked, ports=ports)
+
+    lines = training_class(replace(plan, scope=replace(plan.scope, checked=checked)))
+
+    assert "        (moons,) = self.moons_2.next()" in [line.text for line in lines]
 
 
 def test_a_muted_node_is_passed_over_and_its_weights_are_not_there() -> None:

@@ -13,6 +13,8 @@ from engine.language import Map, Type, Value
 from engine.shapes.check import check, check_part
 from tests.engine.shapes.drawn import Network, codes, dense_part, only_problem, problems
 
+Change = Callable[[Graph], Graph]
+
 
 def linked(network: Network, node: str, to: str) -> Document:
     return edits.with_graph(network.document, edits.link(network.graph, node, to))
@@ -87,9 +89,6 @@ def test_a_default_is_the_same_parameter_as_its_value(twins: Network) -> None:
     graph = edits.set_parameter(twins.graph, ["n3"], "units", 64)
     graph = edits.link(graph, "n4", "n3")
     assert codes(edits.with_graph(twins.document, graph)) == []
-
-
-Change = Callable[[Graph], Graph]
 
 
 @pytest.mark.parametrize(
@@ -217,16 +216,27 @@ def test_a_stray_input_or_output_on_the_canvas_is_no_problem() -> None:
 
 def test_a_part_gives_the_type_on_each_of_its_outputs() -> None:
     found = check_part(dense_part(3), Map(), Map({"x": Type((64,))}))
-    assert found.results == (Type((3,)),)
+    assert found.outputs == Map({"y": Type((3,))})
+    assert (found.weights, found.trainable) == (65 * 3, 65 * 3)
     assert found.checked.problems == ()
     assert found.checked.owned == Map()
+
+
+def test_only_weights_that_lead_out_of_a_part_count() -> None:
+    inside = Drawing()
+    entry = inside.place("input", title="x")
+    inside.place("output", inside.place("dense", entry, units=3), title="y")
+    inside.place("dense", entry, units=5)
+    graph = edits.freeze(inside.graph, ["n2"])
+    found = check_part(graph, Map(), Map({"x": Type((64,))}))
+    assert (found.weights, found.trainable) == (65 * 3, 0)
 
 
 def test_a_part_is_checked_without_anything_wired_to_it() -> None:
     inside = Drawing()
     inside.place("output", title="y")
     found = check_part(inside.graph, Map(), Map())
-    assert found.results == (None,)
+    assert found.outputs == Map()
     assert [problem.code for problem in found.checked.problems] == ["missing-wire"]
 
 

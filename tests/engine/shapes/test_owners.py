@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from engine.document import edits
-from engine.document.values import Document, Node
+from engine.document.values import Document, Graph, Node
 from engine.drawing import Drawing, Placed
 from engine.language import Value
 from engine.shapes.check import check
@@ -142,7 +144,7 @@ def test_weights_behind_a_measure_are_not_reached() -> None:
             "it uses the weights of another node; name that one",
         ),
         ("n8", "Adam trains Cold", "it is frozen"),
-        ("n2", "Adam trains Flatten", "it has no weights"),
+        ("n2", "Adam trains Flatten", "it has no weights to train"),
         (
             "n10",
             "Adam trains Aside",
@@ -181,6 +183,20 @@ def test_a_placed_part_is_trained_as_one() -> None:
     network.train(network.place("part", network.flat, part="Encoder"), trains=("n3",))
     assert problems(network) == ()
     assert owned(network) == {"n5": ("n3",)}
+
+
+@pytest.mark.parametrize("change", [edits.freeze, edits.mute])
+def test_a_part_without_weights_that_could_change_is_not_trained(
+    change: Callable[[Graph, list[str]], Graph],
+) -> None:
+    network = Network()
+    network.part("Encoder", change(dense_part(), ["n2"]))
+    network.train(network.place("part", network.flat, part="Encoder"))
+    problem = only_owner_problem(network)
+    assert (problem.nodes, problem.cause) == (
+        ("n5",),
+        "nothing that its loss depends on has weights to train",
+    )
 
 
 def test_linked_nodes_are_trained_once_as_the_node_that_has_the_weights() -> None:

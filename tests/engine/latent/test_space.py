@@ -1,0 +1,222 @@
+import numpy as np
+import pytest
+import torch
+
+from engine.document import edits
+from engine.document.values import Document, End
+from engine.drawing import Drawing
+from engine.latent.space import NO_LABEL, Space, latent_ports
+from engine.program.views import view
+from engine.training.run import SPLITS, Run
+from tests.engine.drawn import (
+    classifier,
+    digits_autoencoder,
+    moons_autoencoder,
+    node_of,
+    placed_points,
+    run_of,
+    told_by,
+)
+
+
+def space_of(document: Document, title: str = "Code") -> Space:
+    """The space of a run that made some steps."""
+    run = run_of(document)
+    told_by(run, 2)
+    return Space(run, End(node_of(document, title), "z"))
+
+
+def conditional(rows: int = 200) -> Document:
+    """A decoder that is told, beside the code of a point, a point of circles and some noise."""
+    drawing, moons = placed_points("Conditional")
+    circles = drawing.place("dataset", data="circles", rows=rows, title="Circles")
+    noise = drawing.place("noise", title="Noise")
+    code = drawing.place("latent", moons["points"], dimensions=2, title="Code")
+    beside = drawing.place(
+        "concatenate", code, circles["points"], noise, moons["points"], inputs=4, title="Beside"
+    )
+    again = drawing.place("linear", beside, shape=(2,), title="Again")
+    drawing.place("optimizer", drawing.place("mean_squared_error", again, moons["points"]))
+    return drawing.document
+
+
+def noisy(distribution: str = "normal", batch_size: int = 16) -> Document:
+    """A code of noise alone."""
+    drawing = Drawing("Noisy", batch_size=batch_size, epochs=1, turns_per_epoch=2)
+    noise = drawing.place("noise", shape=(4,), distribution=distribution, title="Noise")
+    code = drawing.place("latent", noise, title="Code")
+    again = drawing.place("linear", code, shape=(4,), title="Again")
+    drawing.place("optimizer", drawing.place("mean_squared_error", again, noise))
+    return drawing.document
+
+
+def all_points(run: Run) -> torch.Tensor:
+    (rows,) = run.rows.values()
+    return torch.cat([rows[split][0] for split in SPLITS])
+
+
+def test_the_latent_space_of_an_example_is_its_code() -> None:
+    document = digits_autoencoder()
+
+    assert latent_ports(run_of(document).program) == (End(node_of(document, "Code"), "z"),)
+
+
+def test_a_port_that_is_watched_is_a_latent_space() -> None:
+    document = classifier()
+    hidden, told = node_of(document, "Hidden"), node_of(document, "Told")
+    graph = edits.watch(edits.watch(document.graph, hidden, ("y",)), told, ("y",))
+
+    found = latent_ports(run_of(edits.with_graph(document, graph)).program)
+
+    assert found == (End(hidden, "y"), End(told, "y"))
+
+
+def test_a_port_with_more_than_one_axis_is_no_latent_space() -> None:
+    document = digits_autoencoder()
+    graph = edits.watch(document.graph, node_of(document, "Pixels"), ("y",))
+
+    found = latent_ports(run_of(edits.with_graph(document, graph)).program)
+
+    assert [end.node for end in found] == [node_of(document, "Code")]
+
+
+def test_a_cloud_shows_all_samples_with_the_weights_of_now() -> None:
+    space = space_of(moons_autoencoder())
+    run = space.run
+    encode = run.loaded.add(view(run.program, "encoded", space.end))
+
+    before, cloud = space.cloud("run-1"), space.cloud("run-1")
+    told_by(run, 1)
+
+    with torch.no_grad():
+        expected = encode(run.looking, all_points(run)).numpy()
+    assert np.array_equal(before.points, cloud.points)
+    assert np.array_equal(space.cloud("run-1").points, expected)
+    assert not np.array_equal(cloud.points, expected)
+
+
+def test_a_cloud_says_of_which_run_port_and_step_it_is() -> None:
+    space = space_of(digits_autoencoder())
+
+    cloud = space.cloud("run-1")
+
+    assert (cloud.run, End(cloud.node, cloud.port), cloud.step) == ("run-1", space.end, 2)
+    assert (cloud.points.shape, cloud.dimensions, cloud.classes) == ((1797, 2), 2, 10)
+
+
+def test_labels_are_those_of_the_samples() -> None:
+    space = space_of(digits_autoencoder())
+    (rows,) = space.run.rows.values()
+
+    cloud = space.cloud("run-1")
+
+    expected = torch.cat([rows[split][1] for split in SPLITS])
+    assert np.array_equal(cloud.labels, expected.numpy())
+
+
+def test_more_than_two_dimensions_are_shown_in_a_plane() -> None:
+    cloud = space_of(moons_autoencoder(dimensions=5)).cloud("run-1")
+
+    assert (cloud.points.shape, cloud.dimensions) == ((200, 2), 5)
+
+
+def test_noise_has_no_labels_and_is_the_same_each_time() -> None:
+    space = space_of(noisy())
+
+    cloud, again = space.cloud("run-1"), space.cloud("run-1")
+
+    assert (cloud.points.shape, cloud.classes) == ((16, 2), 0)
+    assert set(cloud.labels) == {NO_LABEL}
+    assert np.array_equal(cloud.points, again.points)
+
+
+def test_uniform_noise_is_drawn_as_its_node_says() -> None:
+    cloud = space_of(noisy("uniform", batch_size=64)).cloud("run-1")
+
+    assert np.isfinite(cloud.points).all()
+    assert not np.array_equal(cloud.points, space_of(noisy(batch_size=64)).cloud("r").points)
+
+
+def test_a_point_is_decoded_to_the_numbers_of_the_program() -> None:
+    document = digits_autoencoder()
+    space = space_of(document)
+    run = space.run
+    whole = run.loaded.add(view(run.program, "whole", End(node_of(document, "Pixels"), "y")))
+    place = tuple(space.cloud("run-1").points[5].tolist())
+
+    decoded = space.decode("run-1", 7, place)
+
+    with torch.no_grad():
+        expected = whole(run.looking, all_points(run)[5:6])[0].numpy()
+    assert decoded is not None
+    assert (decoded.run, decoded.node, decoded.request) == ("run-1", space.end.node, 7)
+    assert (decoded.point, decoded.meaning) == (place, "unit")
+    assert decoded.values.shape == (8, 8)
+    assert np.allclose(decoded.values, expected, atol=1e-6)
+
+
+def test_a_point_can_be_decoded_before_there_is_a_cloud() -> None:
+    decoded = space_of(moons_autoencoder(dimensions=3)).decode("run-1", 1, (0.5, 0.5))
+
+    assert decoded is not None
+    assert decoded.values.shape == (2,)
+
+
+def test_what_cannot_be_decoded_is_none() -> None:
+    drawing, moons = placed_points()
+    code = drawing.place("latent", moons["points"], title="Code")
+    drawing.place("optimizer", drawing.place("mean_squared_error", code, moons["points"]))
+
+    assert space_of(drawing.document).decode("run-1", 1, (0.0, 0.0)) is None
+
+
+def test_what_a_decoder_needs_beside_the_code_comes_from_the_nearest_sample() -> None:
+    document = conditional()
+    space = space_of(document)
+    run = space.run
+    whole = run.loaded.add(view(run.program, "whole", End(node_of(document, "Again"), "y")))
+    moons, circles = (torch.cat([rows[split][0] for split in SPLITS]) for rows in run.rows.values())
+    noise = torch.randn(200, 2, generator=torch.Generator().manual_seed(3))
+    place = tuple(space.cloud("run-1").points[17].tolist())
+
+    decoded = space.decode("run-1", 1, place)
+
+    with torch.no_grad():
+        expected = whole(run.looking, moons, circles, noise)[17].numpy()
+    assert decoded is not None
+    assert decoded.values == pytest.approx(expected, abs=1e-6)
+
+
+def test_a_condition_from_a_smaller_set_is_there_for_every_sample() -> None:
+    space = space_of(conditional(rows=60))
+    points = space.cloud("run-1").points
+
+    decoded = [space.decode("run-1", n, tuple(points[n].tolist())) for n in range(0, 200, 20)]
+
+    assert all(found is not None and np.isfinite(found.values).all() for found in decoded)
+
+
+def test_samples_of_several_sets_are_cut_to_the_shortest() -> None:
+    drawing, moons = placed_points()
+    circles = drawing.place("dataset", data="circles", rows=60, title="Circles")
+    both = drawing.place("concatenate", circles["points"], moons["points"])
+    code = drawing.place("latent", both, title="Code")
+    again = drawing.place("linear", code, shape=(2,))
+    drawing.place("optimizer", drawing.place("mean_squared_error", again, moons["points"]))
+
+    cloud = space_of(drawing.document).cloud("run-1")
+
+    assert (len(cloud.points), len(cloud.labels), cloud.classes) == (60, 60, 2)
+
+
+def test_a_network_that_has_diverged_can_still_be_looked_at() -> None:
+    space = space_of(moons_autoencoder(dimensions=3))
+    with torch.no_grad():
+        for weight in space.run.network.parameters():
+            weight.fill_(torch.nan)
+
+    cloud, decoded = space.cloud("run-1"), space.decode("run-1", 1, (0.0, 0.0))
+
+    assert np.isnan(cloud.points).all()
+    assert decoded is not None
+    assert np.isnan(decoded.values).all()

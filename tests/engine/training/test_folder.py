@@ -1,0 +1,174 @@
+import csv
+import hashlib
+import json
+import platform
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from engine.document.files import read_document
+from engine.document.values import Document
+from engine.training.folder import RunFolder, versions
+from engine.training.loop import Loop
+from tests.engine.drawn import classifier, duel, node_of, run_of
+
+
+def kept(document: Document, folder: Path, ending: str = "finished") -> Loop:
+    """A run that was kept in a folder."""
+    loop = Loop(run_of(document), "run-1", lambda record: None, RunFolder(folder))
+    loop.start()
+    while loop.step():
+        pass
+    if ending == "finished":
+        loop.end("finished")
+    else:
+        loop.end("failed", "It failed.", "n2")
+    return loop
+
+
+def about(folder: Path) -> Any:  # as JSON has it
+    return json.loads((folder / "run.json").read_text("utf-8"))
+
+
+def rows(folder: Path) -> list[dict[str, str]]:
+    with (folder / "metrics.csv").open(newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_run_is_kept_in_five_files(tmp_path: Path) -> None:
+    kept(classifier(), tmp_path / "deep" / "run")
+
+    assert sorted(path.name for path in (tmp_path / "deep" / "run").iterdir()) == [
+        "document.loom",
+        "metrics.csv",
+        "program.py",
+        "run.json",
+        "weights.safetensors",
+    ]
+
+
+def test_document_and_source_are_those_of_the_run(tmp_path: Path) -> None:
+    document = classifier()
+    loop = kept(document, tmp_path)
+
+    found = read_document(tmp_path / "document.loom")
+    assert (found.graph.nodes, found.settings) == (document.graph.nodes, document.settings)
+    assert set(found.graph.wires) == set(document.graph.wires)
+    assert (tmp_path / "program.py").read_text("utf-8") == loop.run.program.text
+
+
+def test_before_the_first_step_all_that_is_known_is_kept(tmp_path: Path) -> None:
+    RunFolder(tmp_path).begin(run_of(classifier()), "run-1")
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "document.loom",
+        "program.py",
+        "run.json",
+    ]
+    assert "state" not in about(tmp_path)
+
+
+def test_the_versions_the_seed_and_the_threads_are_kept(tmp_path: Path) -> None:
+    kept(classifier(seed=7), tmp_path)
+
+    found = about(tmp_path)
+    assert (found["seed"], found["threads"], found["device"]) == (7, 1, "cpu")
+    assert (
+        found["versions"]
+        == versions()
+        == {
+            "python": platform.python_version(),
+            "torch": torch.__version__,
+            "numpy": np.__version__,
+        }
+    )
+
+
+def test_how_a_run_ended_is_kept(tmp_path: Path) -> None:
+    kept(classifier(), tmp_path)
+
+    found = about(tmp_path)
+    assert (found["run"], found["state"], found["steps"], found["message"]) == (
+        "run-1",
+        "finished",
+        4,
+        "",
+    )
+    assert found["seconds"] > 0
+
+
+def test_a_failed_run_is_kept_with_its_sentence_and_its_weights(tmp_path: Path) -> None:
+    kept(classifier(), tmp_path, "failed")
+
+    found = about(tmp_path)
+    assert (found["state"], found["message"], found["node"]) == ("failed", "It failed.", "n2")
+    assert (tmp_path / "weights.safetensors").exists()
+
+
+def test_weights_are_kept_by_the_id_paths_of_their_nodes(tmp_path: Path) -> None:
+    document = duel()
+    loop = kept(document, tmp_path)
+    maker, judge = node_of(document, "Maker"), node_of(document, "Judge")
+
+    found = load_file(tmp_path / "weights.safetensors")
+
+    inside = {f"{maker}.n2", f"{maker}.n4", f"{judge}.n2", f"{judge}.n3"}
+    assert set(found) == {f"{path}.{kind}" for path in inside for kind in ("weight", "bias")}
+    assert all(torch.equal(found[name], weight) for name, weight in loop.run.weights().items())
+
+
+def test_the_digest_of_the_weights_is_kept_beside_them(tmp_path: Path) -> None:
+    kept(classifier(), tmp_path)
+
+    digest = hashlib.sha256((tmp_path / "weights.safetensors").read_bytes()).hexdigest()
+
+    assert about(tmp_path)["weights_sha256"] == digest
+
+
+def test_metrics_tell_losses_of_training_validation_and_test(tmp_path: Path) -> None:
+    document = classifier(epochs=2)
+    loss, accuracy, adam = (node_of(document, t) for t in ("Cross-entropy", "Accuracy", "Adam"))
+    kept(document, tmp_path)
+
+    found = [(row["split"], row["epoch"], row["step"], row["node"]) for row in rows(tmp_path)]
+
+    epochs = [
+        (split, str(epoch), str(epoch * 2), node)
+        for epoch in (1, 2)
+        for split, node in (("training", adam), ("validation", loss), ("validation", accuracy))
+    ]
+    assert found == [*epochs, ("test", "2", "4", loss), ("test", "2", "4", accuracy)]
+
+
+def test_terms_of_a_loss_stand_in_the_metrics_behind_their_optimizer(tmp_path: Path) -> None:
+    document = duel()
+    kept(document, tmp_path)
+    making = node_of(document, "Making")
+
+    nodes = {row["node"] for row in rows(tmp_path) if row["split"] == "training"}
+
+    assert {making, f"{making}.{node_of(document, 'Apart')}"} <= nodes
+
+
+@pytest.mark.parametrize("place", ["file", "file/run"])
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("no folder")
+    folder = tmp_path / place
+
+    with pytest.raises(OSError, match="Choose another folder, or make room") as fault:
+        RunFolder(folder).begin(run_of(classifier()), "run-1")
+
+    assert str(fault.value).startswith(f"The run cannot be kept in {folder}: ")
+
+
+def test_an_earlier_run_in_the_same_folder_is_replaced(tmp_path: Path) -> None:
+    kept(classifier(seed=1), tmp_path)
+
+    kept(classifier(seed=2), tmp_path)
+
+    assert about(tmp_path)["seed"] == 2
+    assert len(rows(tmp_path)) == 8
