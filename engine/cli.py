@@ -191,13 +191,11 @@ def _problems(document: Document, problems: Sequence[Problem]) -> Answer:
 
 def _train(given: argparse.Namespace) -> Answer:
     from engine.headless import train
+    from engine.program.plan import NotTrainable
     from engine.training.device import choose_device
     from engine.training.loop import Failure
 
     document = _overridden(given)
-    checked = check(document)
-    if checked.problems:
-        return _problems(document, checked.problems)
     try:
         device = choose_device(given.device)
     except ValueError as fault:
@@ -206,6 +204,8 @@ def _train(given: argparse.Namespace) -> Answer:
         _make_folder(given.report)
     try:
         outcome = train(document, given.run_dir, given.report, device)
+    except NotTrainable as fault:
+        return _problems(document, fault.problems)
     except Failure as fault:
         return Answer(FAILED, {"failure": str(fault)}, (str(fault),))
     status = FAILED if outcome.message else DONE
@@ -224,14 +224,15 @@ def _unwritable(path: Path, fault: OSError) -> Unusable:
 
 
 def _export(given: argparse.Namespace) -> Answer:
+    from engine.program.plan import NotTrainable
     from engine.program.write import write
 
     document = _overridden(given)
-    checked = check(document)
-    if checked.problems:
-        return _problems(document, checked.problems)
     source = Path(given.document).with_suffix(".loom").name
-    text = write(document, source).text
+    try:
+        text = write(document, source).text
+    except NotTrainable as fault:
+        return _problems(document, fault.problems)
     try:
         write_atomically(given.output, text.encode())
     except OSError as fault:

@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 
 from engine.document.values import Document
-from engine.exchange.report import PICTURES, Report, write_report
+from engine.exchange.report import PICTURES, Report, Trained, write_report
 from engine.latent.space import Space, latent_ports
 from engine.observations.records import (
     Floats,
@@ -82,9 +82,10 @@ class Listener:
 def train(
     document: Document, run_dir: Path | None, report: Path | None, device: torch.device
 ) -> Outcome:
-    """Train a document that has no problems. `report` is a folder that is there.
+    """Train a document. `report` is a folder that is there.
 
-    Raises Failure where the network cannot be made, OSError where the run cannot be kept.
+    Raises NotTrainable where the document has problems, Failure where the network cannot be made,
+    OSError where the run cannot be kept.
     """
     with failing():
         run = Run(document, device)
@@ -159,7 +160,12 @@ def _write_report(path: Path, run: Run, listener: Listener) -> None:
     ports = latent_ports(run.program)
     cloud = Space(run, ports[0]).cloud("") if ports else None
     pairs = _pairs(run)
-    shown = Report(run.document.title, listener.losses, listener.validated, cloud, pairs)
+    trained = [
+        Trained(entry.node.id, entry.node.title, entry.total.node)
+        for entry in run.program.plan.learners
+    ]
+    title = run.document.title
+    shown = Report(title, trained, listener.losses, listener.validated, cloud, pairs)
     write_report(path, shown)
 
 
@@ -172,8 +178,6 @@ def _pairs(run: Run) -> tuple[Floats, Floats] | None:
         return None
     prediction, target = sources["prediction"], sources["target"]
     if len(plan.scope.type(target).shape) != PICTURE_AXES or target.node not in run.rows:
-        return None
-    if prediction == target:
         return None
     made = view(run.program, "reconstruct", prediction)
     if any(end.node not in run.rows for end in made.part.arguments):

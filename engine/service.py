@@ -125,8 +125,6 @@ class _Worker:
         assert loop is not None  # noqa: S101 - an active worker has a loop
         self._steps_allowed -= self._is_paused
         goes_on = loop.step()
-        if goes_on and self._is_paused:
-            loop.tell("paused")
         if not goes_on or self._is_paused or time.perf_counter() >= self._next_cloud:
             self._send_clouds()
         if not goes_on:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,19 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 INK, QUIET, LINE = "#18202B", "#586678", "#D5DCE5"
-TRAINING, VALIDATION = "#1F6FEB", "#B26A00"
+PAIRS = (("#1F6FEB", "#B26A00"), ("#7A3FC4", "#2B7A4B"), ("#0F7B8A", "#B3261E"))
+"""The colours of training and validation, for one optimizer after another."""
 PICTURES = 10
 SMOOTH_STEPS = 25
+
+
+@dataclass(frozen=True)
+class Trained:
+    """An optimizer by id and title, and the id of the node whose value it makes small."""
+
+    optimizer: str
+    title: str
+    loss: str
 
 
 @dataclass(frozen=True)
@@ -25,6 +36,7 @@ class Report:
     """What a report shows. pairs: originals and reconstructions, (count, height, width) each."""
 
     title: str
+    trained: Sequence[Trained]
     losses: Sequence[Losses]
     validated: Sequence[Validated]
     cloud: Cloud | None
@@ -43,7 +55,7 @@ def write_report(path: Path, report: Report) -> None:
         mosaic = f"{upper};{lower}" if report.pairs else upper
         heights = [4.0, 2.0] if report.pairs else [4.0]
         places = figure.subplot_mosaic(mosaic, height_ratios=heights)
-        _draw_losses(places["L"], report.losses, report.validated)
+        _draw_losses(places["L"], report)
         if report.cloud:
             _draw_cloud(places["C"], report.cloud)
         if report.pairs:
@@ -51,23 +63,33 @@ def write_report(path: Path, report: Report) -> None:
         figure.savefig(path)
 
 
-def _draw_losses(axes: Axes, losses: Sequence[Losses], validated: Sequence[Validated]) -> None:
-    by_optimizer: dict[str, list[Losses]] = {}
-    for entry in losses:
-        by_optimizer.setdefault(entry.optimizer, []).append(entry)
-    for told in by_optimizer.values():
-        steps = np.concatenate([entry.steps for entry in told])
-        values = np.concatenate([entry.values["loss"] for entry in told])
-        axes.plot(steps, values, color=TRAINING, alpha=0.2, linewidth=0.6)
-        axes.plot(*_smoothed(steps, values), color=TRAINING, linewidth=1.6, label="training")
-    rows = [entry for entry in validated if entry.split == "validation"]
-    for node in rows[0].values if rows else ():
-        points = [(entry.step, entry.values[node]) for entry in rows]
-        axes.plot(*zip(*points, strict=True), color=VALIDATION, linewidth=1.6, label="validation")
-    axes.set(xlabel="step", title="Loss", yscale="log")
+def _draw_losses(axes: Axes, report: Report) -> None:
+    for entry, colours in zip(report.trained, cycle(PAIRS), strict=False):
+        _draw_loss(axes, report, entry, colours)
+    axes.set(title="Loss", yscale="log")
+    axes.set_xlabel("step", color=QUIET)
     axes.grid(color=LINE, linewidth=0.6)
     axes.legend(frameon=False)
     _quiet(axes)
+
+
+def _draw_loss(axes: Axes, report: Report, entry: Trained, colours: tuple[str, str]) -> None:
+    """The training loss of an optimizer, thin and smoothed, and its loss in validation."""
+    training, validation = colours
+    prefix = f"{entry.title}, " if len(report.trained) > 1 else ""
+    told = [found for found in report.losses if found.optimizer == entry.optimizer]
+    steps = np.concatenate([found.steps for found in told])
+    values = np.concatenate([found.values["loss"] for found in told])
+    axes.plot(steps, values, color=training, alpha=0.2, linewidth=0.6)
+    axes.plot(*_smoothed(steps, values), color=training, linewidth=1.6, label=f"{prefix}training")
+    rows = [found for found in report.validated if found.split == "validation"]
+    axes.plot(
+        [row.step for row in rows],
+        [row.values[entry.loss] for row in rows],
+        color=validation,
+        linewidth=1.6,
+        label=f"{prefix}validation",
+    )
 
 
 def _smoothed(steps: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -103,6 +125,6 @@ def _framed(pictures: Floats) -> list[np.ndarray]:
 
 def _quiet(axes: Axes) -> None:
     axes.title.set_fontsize(11)
-    axes.tick_params(colors=QUIET, length=0)
+    axes.tick_params(which="both", colors=QUIET, length=0)
     for spine in axes.spines.values():
         spine.set_visible(False)

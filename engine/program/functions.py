@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.document.values import End
 from engine.program.lines import Line, Writer, docstring, indented
+from engine.program.scope import Scope
 from engine.program.slices import Slice
 
 
@@ -41,11 +40,9 @@ def write_function(writer: Writer, function: Function) -> list[Line]:
     return [Line(head), *indented(body)]
 
 
-def call(function: Function, writer: Writer, itself: str, names: Mapping[End, str]) -> str:
-    """The source of a call; names: by argument, the value's name where it is called."""
-    arguments = ", ".join(
-        names.get(end, writer.scope.values[end]) for end in function.part.arguments
-    )
+def call(function: Function, scope: Scope, itself: str) -> str:
+    """The source of a call where the arguments have the names of their values."""
+    arguments = ", ".join(scope.values[end] for end in function.part.arguments)
     return f"{itself}.{function.name}({arguments})"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from engine.document.values import End
 from engine.language import Map, Site, Types
 from engine.program.functions import Function, call
-from engine.program.lines import Line, Writer, docstring, filled, indented
+from engine.program.lines import Line, docstring, filled, indented
 from engine.program.plan import Learner, Plan
 
 WEIGHTS_STREAM, DROPOUT_STREAM, NOISE_STREAM, EVALUATION_STREAM, FIRST_DATA_STREAM = range(5)
@@ -24,7 +24,7 @@ def training_class(plan: Plan) -> list[Line]:
     return lines
 
 
-def evaluate_function(plan: Plan, writer: Writer) -> list[Line]:
+def evaluate_function(plan: Plan) -> list[Line]:
     """The function evaluate: all losses and measures on rows that are not trained on."""
     functions = _evaluated(plan)
     names = list(plan.data_names.values())
@@ -40,7 +40,7 @@ def evaluate_function(plan: Plan, writer: Writer) -> list[Line]:
     if noises:
         body.append(Line(f"random = {fixed}  # the same noise each time"))
         body += [_noise_line(plan, end, "count", "random", "network") for end in noises]
-    calls = ", ".join(f"**{call(function, writer, 'network', {})}" for function in functions)
+    calls = ", ".join(f"**{call(function, plan.scope, 'network')}" for function in functions)
     body += [Line("with torch.no_grad():"), Line(f"    return {{{calls}}}")]
     arguments = ", ".join(["network: Network", *(f"{name}: Rows" for name in names)])
     return [Line(f"def evaluate({arguments}) -> dict[str, Tensor]:"), *indented(body)]
@@ -203,7 +203,7 @@ def _round(plan: Plan, group: tuple[Learner, ...]) -> list[Line]:
 
 
 def _alone(plan: Plan, learner: Learner) -> list[Line]:
-    loss = call(learner.loss, Writer(plan.scope), "self.network", {})
+    loss = call(learner.loss, plan.scope, "self.network")
     step = f'yield "{learner.name}", update(self.{learner.name}, {loss})'
     return [*_drawn(plan, learner), *_sized(plan, learner), Line(step, learner.node.id)]
 
@@ -211,7 +211,7 @@ def _alone(plan: Plan, learner: Learner) -> list[Line]:
 def _together(plan: Plan, group: tuple[Learner, ...]) -> list[Line]:
     lines: list[Line] = []
     for learner in group:
-        loss = call(learner.loss, Writer(plan.scope), "self.network", {})
+        loss = call(learner.loss, plan.scope, "self.network")
         lines += [*_drawn(plan, learner), *_sized(plan, learner)]
         lines.append(Line(f"{learner.loss.name} = {loss}", learner.node.id))
     optimizers = ", ".join(f"self.{learner.name}" for learner in group)

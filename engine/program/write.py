@@ -15,7 +15,7 @@ from engine.language.names import snake
 from engine.program import pieces
 from engine.program.classes import Classes, network_class
 from engine.program.data import data_of
-from engine.program.lines import Line, Writer, docstring
+from engine.program.lines import Line, docstring
 from engine.program.naming import defined
 from engine.program.plan import Plan, plan_of
 from engine.program.scope import Scope
@@ -74,7 +74,7 @@ def write(document: Document, source_name: str = "") -> Program:
         *classes.texts,
         network,
         training_class(plan),
-        evaluate_function(plan, Writer(plan.scope)),
+        evaluate_function(plan),
         main_lines(plan),
     ]
     chunks = [*_needed(_code(plan, classes), written), *written]

@@ -112,26 +112,26 @@ class Loop:
             self._keep(step)
             if self.run.is_between_turns and self.run.epoch > self._epoch:
                 self._end_epoch()
-        if time.perf_counter() - self._told > TELL_EVERY_SECONDS:
-            self.tell("training")
+        if self._is_paused or time.perf_counter() - self._told > TELL_EVERY_SECONDS:
+            self.tell()
         return True
 
     def pause(self) -> None:
         """Tell that the run holds; its clock stops. Raises Failure as `step` does."""
         self._seconds += time.perf_counter() - self._since
         self._since = math.inf
-        self.tell("paused")
+        self.tell()
 
     def resume(self) -> None:
         """Tell that the run goes on."""
         self._since = time.perf_counter()
         self._progress("training")
 
-    def tell(self, state: RunState) -> None:
+    def tell(self) -> None:
         """Hand over the losses that wait, and how far the run is. Raises Failure as `step` does."""
         self._told = time.perf_counter()
         self._flush()
-        self._progress(state)
+        self._progress("paused" if self._is_paused else "training")
 
     def end(self, state: Ending, message: str = "", node: str = "") -> RunEnded:
         """Tell how the run ended; with losses on the test rows when it was not a failure."""
@@ -150,8 +150,11 @@ class Loop:
     @property
     def seconds(self) -> float:
         """How long the run has trained, pauses left out."""
-        now = time.perf_counter()
-        return self._seconds + (now - self._since if now > self._since else 0.0)
+        return self._seconds + (0.0 if self._is_paused else time.perf_counter() - self._since)
+
+    @property
+    def _is_paused(self) -> bool:
+        return math.isinf(self._since)
 
     def _kept(self, ended: RunEnded) -> RunEnded:
         """How the run ended, once its folder is written too."""

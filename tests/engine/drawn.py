@@ -78,6 +78,16 @@ def ungraspable() -> Document:
     return drawing.document
 
 
+def too_wide() -> Document:
+    """Weights that fit in no memory there is."""
+    drawing = Drawing("Too wide")
+    noise = drawing.place("noise")
+    wide = drawing.place("dense", noise, units=65_536)
+    made = drawing.place("linear", wide, shape=(65_536, 16_384))
+    drawing.place("optimizer", drawing.place("mean_squared_error", made, made))
+    return drawing.document
+
+
 def duel(**settings: int) -> Document:
     """Two optimizers of different order with 2 steps and 1 step a turn, with noise and dropout.
 
@@ -157,10 +167,12 @@ def layer(title: str = "Hidden") -> Graph:
     return part.graph
 
 
-def placed_points(title: str = "Points", **settings: int) -> tuple[Drawing, Placed]:
-    """A drawing that begins with the points of two moons."""
+def placed_points(
+    title: str = "Points", data: str = "moons", **settings: int
+) -> tuple[Drawing, Placed]:
+    """A drawing that begins with 200 samples of two moons, or with those of another set."""
     drawing = Drawing(title, **{"epochs": 1, "batch_size": 32, **settings})
-    return drawing, drawing.place("dataset", data="moons", rows=200)
+    return drawing, drawing.place("dataset", data=data, rows=200)
 
 
 def run_of(document: Document) -> Run:

@@ -50,11 +50,9 @@ def test_help_is_its_docstring() -> None:
     )
 
 
-def test_a_call_names_its_arguments_as_they_are_called_there() -> None:
+def test_a_call_names_its_arguments_after_their_values() -> None:
     plan = plan_of(classifier())
-    points, label = plan.scope.outputs(node_of(classifier(), "Moons"))
 
-    called = call(plan.learners[0].loss, Writer(plan.scope), "network", {points: "rows"})
+    called = call(plan.learners[0].loss, plan.scope, "network")
 
-    assert called == "network.loss_of_adam(rows, label)"
-    assert label in plan.learners[0].loss.part.arguments
+    assert called == "network.loss_of_adam(points, label)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -33,67 +32,12 @@ from tests.engine.drawn import (
     weights_of,
 )
 
-Losses = Callable[[Tensor, nn.Module, nn.Module], tuple[Tensor, Tensor]]
-
 
 def changed(document: Document, title: str, **parameters: Value) -> Document:
     graph = document.graph
     for name, value in parameters.items():
         graph = edits.set_parameter(graph, [node_of(document, title)], name, value)
     return edits.with_graph(document, graph)
-
-
-class ByHand:
-    """The rivals, written out: the same first weights and the same batches."""
-
-    def __init__(self, run: Run) -> None:
-        torch.manual_seed(0)
-        self.one, self.other = nn.Linear(2, 2), nn.Linear(2, 2)
-        self.meeting = torch.optim.Adam(self.one.parameters(), lr=0.05, fused=True)
-        self.fleeing = torch.optim.Adam(self.other.parameters(), lr=0.05, fused=True)
-        (rows,) = run.rows.values()
-        made: Any = run.loaded["Batches"]  # the text decides its type
-        self.batches = made(rows["training"], 32, 4)
-
-    def near(self) -> Tensor:
-        points, _ = self.batches.next()
-        return nn.functional.mse_loss(self.one(points), self.other(points))
-
-    def far(self) -> Tensor:
-        points, _ = self.batches.next()
-        return nn.functional.l1_loss(self.other(points), self.one(points))
-
-    def together(self) -> list[float]:
-        near, far = self.near(), self.far()
-        gradients = [
-            torch.autograd.grad(near, list(self.one.parameters())),
-            torch.autograd.grad(far, list(self.other.parameters())),
-        ]
-        for module, found in zip((self.one, self.other), gradients, strict=True):
-            for weight, gradient in zip(module.parameters(), found, strict=True):
-                weight.grad = gradient
-        self.meeting.step()
-        self.fleeing.step()
-        return [near.item(), far.item()]
-
-    def alone(self, loss: Tensor, module: nn.Module, optimizer: torch.optim.Optimizer) -> float:
-        found = torch.autograd.grad(loss, list(module.parameters()))
-        for weight, gradient in zip(module.parameters(), found, strict=True):
-            weight.grad = gradient
-        optimizer.step()
-        return loss.item()
-
-    def in_turns(self) -> list[float]:
-        first = self.alone(self.near(), self.one, self.meeting)
-        return [first, self.alone(self.far(), self.other, self.fleeing)]
-
-    @property
-    def weights(self) -> list[Tensor]:
-        return [*self.one.parameters(), *self.other.parameters()]
-
-
-def values_of(run: Run, steps: int) -> list[float]:
-    return [values[0] for _, values in told_by(run, steps)]
 
 
 def sizes_of(run: Run, learner: str, steps: int) -> list[float]:
@@ -104,34 +48,6 @@ def sizes_of(run: Run, learner: str, steps: int) -> list[float]:
         run.step()
         found.append(optimizer.param_groups[0]["lr"])
     return found
-
-
-def test_optimizers_of_equal_order_step_together_as_written_by_hand_to_the_last_bit() -> None:
-    run = run_of(rivals(orders=(1, 1)))
-    hand = ByHand(run)
-
-    told = values_of(run, 8)
-
-    assert told == [value for _ in range(4) for value in hand.together()]
-    ours = run.network.parameters()
-    assert all(torch.equal(a, b) for a, b in zip(ours, hand.weights, strict=True))
-
-
-def test_optimizers_of_different_order_alternate_as_written_by_hand_to_the_last_bit() -> None:
-    run = run_of(rivals(orders=(1, 2)))
-    hand = ByHand(run)
-
-    told = values_of(run, 8)
-
-    assert told == [value for _ in range(4) for value in hand.in_turns()]
-    ours = run.network.parameters()
-    assert all(torch.equal(a, b) for a, b in zip(ours, hand.weights, strict=True))
-
-
-def test_stepping_together_is_not_alternating() -> None:
-    together, alternating = run_of(rivals(orders=(1, 1))), run_of(rivals(orders=(1, 2)))
-
-    assert values_of(together, 8)[:2] != values_of(alternating, 8)[:2]
 
 
 def test_the_optimizer_of_the_lower_order_comes_first_whichever_was_placed_first() -> None:
@@ -301,6 +217,24 @@ def test_all_columns_of_a_data_set_are_ports() -> None:
     run = run_of(classifier())
 
     assert "points, label = self.moons.next()" in text_of(run, "turn")
+
+
+def test_a_step_draws_only_from_the_sources_that_its_loss_takes() -> None:
+    drawing, moons = placed_points()
+    noise = drawing.place("noise", title="Noise")
+    seen = drawing.place("linear", moons["points"], shape=(2,), title="Seen")
+    made = drawing.place("linear", noise, shape=(2,), title="Made")
+    for name, value, target in (("Seeing", seen, moons["points"]), ("Making", made, noise.end)):
+        loss = drawing.place("mean_squared_error", value, target)
+        drawing.place("optimizer", loss, title=name, order=1 + (name == "Making"))
+    run = run_of(drawing.document)
+
+    assert text_of(run, "turn").splitlines()[1:] == [
+        "        points, _ = self.moons.next()",
+        '        yield "seeing", update(self.seeing, self.network.loss_of_seeing(points))',
+        "        noise = torch.randn(32, 2, generator=self.random).to(self.device)",
+        '        yield "making", update(self.making, self.network.loss_of_making(noise))',
+    ]
 
 
 def test_a_column_that_nothing_takes_is_not_named() -> None:

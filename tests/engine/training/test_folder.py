@@ -12,6 +12,7 @@ from safetensors.torch import load_file
 
 from engine.document.files import read_document
 from engine.document.values import Document
+from engine.observations.records import Record
 from engine.training.folder import RunFolder, versions
 from engine.training.loop import Loop
 from tests.engine.drawn import classifier, duel, node_of, run_of
@@ -19,7 +20,8 @@ from tests.engine.drawn import classifier, duel, node_of, run_of
 
 def kept(document: Document, folder: Path, ending: str = "finished") -> Loop:
     """A run that was kept in a folder."""
-    loop = Loop(run_of(document), "run-1", lambda record: None, RunFolder(folder))
+    told: list[Record] = []
+    loop = Loop(run_of(document), "run-1", told.append, RunFolder(folder))
     loop.start()
     while loop.step():
         pass

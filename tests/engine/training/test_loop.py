@@ -97,15 +97,13 @@ def test_a_run_says_first_what_it_is() -> None:
     }
 
 
-def test_records_come_in_the_order_of_what_happened() -> None:
+def test_records_come_in_the_order_of_what_happened(clock: Clock) -> None:
     told = Told(classifier(epochs=2)).through()
     told.loop.end("finished")
 
     kinds = [type(record).__name__ for record in told.records if not isinstance(record, Progress)]
-    assert kinds == ["RunStarted", "Losses", "Validated", "Losses", "Validated"] + [
-        "Validated",
-        "RunEnded",
-    ]
+    epoch = ["Losses", "Validated"]
+    assert kinds == ["RunStarted", *epoch, *epoch, "Validated", "RunEnded"]
 
 
 def test_no_loss_is_left_out_and_none_is_told_twice() -> None:
@@ -203,7 +201,7 @@ def test_progress_tells_the_speed_and_what_is_left(clock: Clock) -> None:
     for _ in range(2):
         told.loop.step()
     clock.now += 2.0
-    told.loop.tell("training")
+    told.loop.tell()
 
     progress = told.all(Progress)[-1]
 
@@ -232,6 +230,7 @@ def test_steps_while_it_pauses_do_not_move_the_clock(clock: Clock) -> None:
     told.loop.step()
 
     assert told.loop.seconds == 0.0
+    assert (told.all(Progress)[-1].state, told.all(Progress)[-1].step) == ("paused", 1)
 
 
 def test_a_loss_that_is_no_number_stops_the_run_and_names_optimizer_and_step() -> None:
@@ -283,7 +282,7 @@ def test_losses_of_all_optimizers_are_told_before_one_of_them_stops_the_run() ->
         told.loop.step()
 
     with pytest.raises(Failure, match="Judging"):
-        told.loop.tell("training")
+        told.loop.tell()
 
     assert sorted(steps_told(told.all(Losses))) == [1, 2, 3]
 
@@ -302,7 +301,7 @@ def test_what_torch_cannot_compute_is_blamed_on_its_node() -> None:
     document = ungraspable()
     told = Told(document)
 
-    with pytest.raises(Failure, match="memory|too big|overflow|allocate") as fault:
+    with pytest.raises(Failure) as fault:
         told.loop.step()
 
     assert fault.value.node == node_of(document, "Too much")

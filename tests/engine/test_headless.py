@@ -1,0 +1,193 @@
+import itertools
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.document.values import Document
+from engine.headless import Listener, Outcome, train
+from engine.observations.records import Progress, RunState
+from engine.training.loop import Failure
+from engine.training.run import Run
+from tests.engine.drawn import (
+    CPU,
+    classifier,
+    digits_autoencoder,
+    diverging,
+    duel,
+    moons_autoencoder,
+    node_of,
+    placed_points,
+    run_of,
+    told_by,
+    too_wide,
+)
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def trained(document: Document, report: Path | None = None) -> Outcome:
+    return train(document, None, report, CPU)
+
+
+def value_of(outcome: Outcome) -> Any:  # as JSON has it
+    return json.loads(json.dumps(outcome.value, allow_nan=False))
+
+
+def progress(state: RunState, epoch: int = 1, epochs: int = 4) -> Progress:
+    return Progress("run-1", state, epoch, epochs, 1234, 56_789.0, 7.6)
+
+
+def test_an_outcome_tells_what_was_trained_and_how() -> None:
+    found = value_of(trained(classifier(seed=3)))
+
+    wanted = {"document": "Classifier", "seed": 3, "steps": 4, "epochs": 2, "weights": 33}
+    assert wanted.items() <= found.items()
+    assert (found["threads"], found["device"], found["failure"]) == (1, "cpu", None)
+    assert set(found["versions"]) == {"python", "torch", "numpy"}
+    assert found["seconds"] >= 0
+
+
+def test_an_outcome_tells_the_last_losses_and_measures_with_id_and_title() -> None:
+    document = classifier()
+    run = run_of(document)
+    told = told_by(run, 4)
+
+    found = value_of(trained(document))
+
+    assert found["training"] == [
+        {"id": node_of(document, "Adam"), "title": "Adam", "value": told[-1][1][0]}
+    ]
+    assert _by_id(found["validation"]) == run.evaluate("validation")
+    assert _by_id(found["test"]) == run.evaluate("test")
+    assert {entry["title"] for entry in found["test"]} == {"Cross-entropy", "Accuracy"}
+
+
+def test_an_outcome_has_a_line_for_each_number() -> None:
+    head, *lines = trained(classifier()).lines
+
+    assert head.startswith("Classifier: 4 steps in ")
+    assert [line.split()[:2] for line in lines] == [
+        ["training", "Adam"],
+        ["validation", "Cross-entropy"],
+        ["validation", "Accuracy"],
+        ["test", "Cross-entropy"],
+        ["test", "Accuracy"],
+    ]
+
+
+def test_a_run_is_kept_in_the_folder_that_is_named(tmp_path: Path) -> None:
+    outcome = train(classifier(), tmp_path / "run", None, CPU)
+
+    assert value_of(outcome)["run_folder"] == str(tmp_path / "run")
+    assert (tmp_path / "run" / "weights.safetensors").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_the_first_step(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+
+    with pytest.raises(OSError, match="The run cannot be kept in"):
+        train(classifier(epochs=1_000_000), tmp_path / "file", None, CPU)
+
+
+def test_a_run_that_diverges_tells_why_and_has_no_number_for_what_is_none(tmp_path: Path) -> None:
+    outcome = train(diverging(epochs=1_000), None, tmp_path, CPU)
+
+    found = value_of(outcome)
+    assert outcome.message.startswith("Adam: expected a finite loss, received ")
+    assert found["failure"] == outcome.lines[-1] == outcome.message
+    assert (found["training"][0]["value"], found["test"], found["report"]) == (None, [], None)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_network_that_fits_in_no_memory_fails_in_words() -> None:
+    with pytest.raises(Failure, match="memory"):
+        trained(too_wide())
+
+
+def test_a_run_that_is_interrupted_keeps_what_it_has(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    step, calls = Run.step, itertools.count()
+
+    def interrupted(run: Run) -> object:
+        if next(calls) == 3:
+            raise KeyboardInterrupt
+        return step(run)
+
+    monkeypatch.setattr(Run, "step", interrupted)
+    outcome = train(classifier(), tmp_path / "run", None, CPU)
+
+    assert outcome.message == "The run was stopped."
+    assert value_of(outcome)["steps"] == 3
+    assert json.loads((tmp_path / "run" / "run.json").read_text())["state"] == "stopped"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [digits_autoencoder(epochs=1), moons_autoencoder(), classifier(), duel()],
+    ids=lambda document: document.title,
+)
+def test_a_report_is_a_picture(document: Document, tmp_path: Path) -> None:
+    outcome = trained(document, tmp_path)
+
+    assert (tmp_path / "report.png").read_bytes().startswith(PNG)
+    assert value_of(outcome)["report"] == str(tmp_path / "report.png")
+    assert outcome.lines[-1] == f"Report: {tmp_path / 'report.png'}"
+
+
+def test_a_report_shows_no_pictures_where_noise_made_them(tmp_path: Path) -> None:
+    drawing, digits = placed_points(data="digits")
+    noise = drawing.place("noise", shape=(4,))
+    made = drawing.place("probability", noise, shape=(8, 8))
+    drawing.place("optimizer", drawing.place("mean_squared_error", made, digits["images"]))
+
+    trained(drawing.document, tmp_path)
+
+    assert (tmp_path / "report.png").exists()
+
+
+def test_a_report_shows_no_pictures_where_the_loss_is_a_sum(tmp_path: Path) -> None:
+    drawing, digits = placed_points(data="digits")
+    flat = drawing.place("flatten", digits["images"])
+    made = drawing.place("linear", flat, shape=(8, 8))
+    squared = drawing.place("mean_squared_error", made, digits["images"])
+    absolute = drawing.place("mean_absolute_error", made, digits["images"])
+    drawing.place("optimizer", drawing.place("sum", squared, absolute))
+
+    trained(drawing.document, tmp_path)
+
+    assert (tmp_path / "report.png").exists()
+
+
+def test_progress_is_drawn_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    Listener().tell(progress("finished"))
+
+    shown = capsys.readouterr()
+    bar = "█" * 7 + "·" * 23
+    assert shown.err == f"\r{bar} epoch 1 of 4, step 1,234, 56,789 samples/s, 8 s left \n"
+    assert shown.out == ""
+
+
+def test_progress_is_drawn_ten_times_a_second_at_most(capsys: pytest.CaptureFixture[str]) -> None:
+    listener = Listener()
+
+    for _ in range(5):
+        listener.tell(progress("training"))
+
+    assert capsys.readouterr().err.count("\r") == 1
+
+
+def test_the_bar_is_never_longer_than_a_run(capsys: pytest.CaptureFixture[str]) -> None:
+    Listener().tell(progress("finished", epoch=10, epochs=2))
+
+    assert capsys.readouterr().err.count("█") == 30
+
+
+def test_what_was_never_told_has_no_latest_values() -> None:
+    assert Listener().latest("validation") == {}
+
+
+def _by_id(rows: list[dict[str, Any]]) -> dict[str, float]:
+    return {row["id"]: row["value"] for row in rows}
