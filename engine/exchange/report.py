@@ -67,6 +67,8 @@ def _draw_losses(axes: Axes, report: Report) -> None:
     for entry, colours in zip(report.trained, cycle(PAIRS), strict=False):
         _draw_loss(axes, report, entry, colours)
     axes.set(title="Loss", yscale="log")
+    for ticks in (axes.yaxis.set_major_formatter, axes.yaxis.set_minor_formatter):
+        ticks("{x:g}")
     axes.set_xlabel("step", color=QUIET)
     axes.grid(color=LINE, linewidth=0.6)
     axes.legend(frameon=False)
