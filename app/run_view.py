@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from engine.document.values import Graph
 from engine.observations.records import (
     Cloud,
     Decoded,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FIRST_CAPACITY = 1024
+NO_GRAPH = Graph()
 
 
 class Curve:
@@ -73,8 +75,8 @@ class RunView(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.expected = ""
-        """The id of the run that was asked for last."""
+        self.expected, self.graph = "", NO_GRAPH
+        """The id of the run that was asked for last, and the graph as it was then."""
         self._forget()
 
     def _forget(self) -> None:
@@ -100,9 +102,9 @@ class RunView(QObject):
         """Whether a run is training or paused."""
         return bool(self.expected) and self.end is None
 
-    def expect(self, run: str) -> None:
-        """From now on only the records of this run count."""
-        self.expected = run
+    def expect(self, run: str, graph: Graph = NO_GRAPH) -> None:
+        """From now on only the records of this run count; graph: what it trains."""
+        self.expected, self.graph = run, graph
         self._forget()
         self.progress_changed.emit()
 

@@ -79,6 +79,8 @@ class _Worker:
                 self._end("failed", str(fault), fault.node)
             except FAULTS as fault:
                 self._refuse_to_look(fault)
+            except Exception as fault:  # noqa: BLE001 - a run must end with a word, whatever it met
+                self._end("failed", sentence_of(fault))
         self._end("stopped")
 
     def _go_on(self) -> None:

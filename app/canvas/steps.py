@@ -17,7 +17,7 @@ from engine.document.edits import (
     rename,
 )
 from engine.document.values import Document, End, Graph, Node, Wire
-from engine.language import Block, Map
+from engine.language import Block, Map, Value
 
 SNAP = 8.0
 """Nodes stand on a grid of this many scene pixels."""
@@ -150,15 +150,23 @@ def clip_document(clip: Clip) -> Document:
 
 
 def _linked_again(graph: Graph, names: dict[str, str]) -> Graph:
-    """The graph whose new nodes name their twins as they are called here."""
+    """The graph whose new nodes name their twins, and what they train, as they are called here."""
     changed: dict[str, Node] = {}
     for new in names.values():
         node = graph.nodes[new]
         twin = names.get(node.linked_to, node.linked_to)
         kept = twin if twin in graph.nodes else ""
-        if kept != node.linked_to:
-            changed[new] = replace(node, linked_to=kept)
+        parameters = Map((key, _renamed(value, names)) for key, value in node.parameters.items())
+        if (kept, parameters) != (node.linked_to, node.parameters):
+            changed[new] = replace(node, linked_to=kept, parameters=parameters)
     return replace(graph, nodes=Map({**graph.nodes, **changed})) if changed else graph
+
+
+def _renamed(value: Value, names: dict[str, str]) -> Value:
+    """A list of ids with those that were copied called by their new names."""
+    if not isinstance(value, tuple) or not any(isinstance(entry, str) for entry in value):
+        return value
+    return tuple(names.get(str(entry), str(entry)) for entry in value)
 
 
 def _without_number(title: str) -> str:

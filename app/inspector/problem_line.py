@@ -52,6 +52,7 @@ class ProblemLines(QWidget):
         mark, words = QLabel(), QLabel(sentence)
         colour = self._appearance.theme.error_text
         mark.setPixmap(pixmap("circle-alert", colour, ICON_PX, self.devicePixelRatioF()))
+        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         words.setFont(text_font(SECONDARY_PX))
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.latent_view.decoded_picture import DecodedPicture
@@ -76,5 +77,6 @@ def _coordinate(value: float) -> str:
 
 def _label(text: str, role: Role) -> QLabel:
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     set_role(label, role)
     return label

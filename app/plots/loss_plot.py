@@ -95,10 +95,10 @@ class LossPlot(QWidget):
 
     def _draw(self) -> None:
         self._is_stale = False
-        run, graph = self._session.run, self._session.graph
+        run = self._session.run
         area = self.chart.plot_rect
         found = drawing(
-            series_of(run, graph),
+            series_of(run, run.graph),
             self._appearance.theme,
             max(1, int(area.width())),
             max(3, int(area.height() // TICK_ROOM_PX) + 1),
@@ -119,7 +119,7 @@ class LossPlot(QWidget):
     def _note(self) -> str:
         """Which run is shown, and what was measured last."""
         run = self._session.run
-        measured = measures_of(run, self._session.graph)
+        measured = measures_of(run, run.graph)
         words = [f"{one.name} {figure(one.last)}" for one in measured]
         return "   ".join([*words, *([run.start.title] if run.start else [])])
 

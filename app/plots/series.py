@@ -57,7 +57,7 @@ def steps_per_epoch(run: RunView) -> float:
         return firsts[0]
     if run.start is None or run.start.epochs < 1:
         return 0.0
-    return run.start.turns * len(run.start.optimizers) / run.start.epochs
+    return run.start.steps / run.start.epochs
 
 
 def shown_steps(run: RunView) -> float:

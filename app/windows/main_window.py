@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self.running.blocked.connect(self._on_blocked)
         self.running.refused.connect(self.notice.tell)
         self.running.started.connect(self.notice.hide)
+        self.running.started.connect(self._show_losses)
         self.running.died.connect(self.notice.warn)
         self.session.run.ended.connect(self._on_ended)
         self.latent_view.watch_changed.connect(self.running.watch)
@@ -228,6 +229,9 @@ class MainWindow(QMainWindow):
     def _on_blocked(self, sentence: str) -> None:
         self.show_problems()
         self.notice.warn(sentence)
+
+    def _show_losses(self) -> None:
+        self.tabs.setCurrentWidget(self.loss_plot)
 
     def _on_ended(self) -> None:
         end = self.session.run.end

@@ -23,6 +23,7 @@ class NoticeBar(QFrame):
         set_surface(self, Surface.PANEL)
         self.setStyleSheet("NoticeBar { border-top: 1px solid palette(mid); }")
         self._icon, self._sentence, self._close = QLabel(), QLabel(), QToolButton()
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

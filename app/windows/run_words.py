@@ -30,8 +30,8 @@ def fraction_done(run: RunView) -> float:
     """How much of the run is done, from 0 to 1."""
     if not run.progress or not run.progress.epochs:
         return 0.0
-    turns = run.start.turns if run.start else 0
-    done = run.progress.step / turns if turns else run.progress.epoch / run.progress.epochs
+    steps = run.start.steps if run.start else 0
+    done = run.progress.step / steps if steps else run.progress.epoch / run.progress.epochs
     return min(1.0, max(0.0, done))
 
 

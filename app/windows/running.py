@@ -55,10 +55,10 @@ class Running(QObject):
         if self.is_active:
             self._client.send(Stop())
         run = new_run_id()
-        self._session.run.expect(run)
+        self._session.run.expect(run, self._session.graph)
+        self.started.emit()
         self._client.send(Watch(self._watched))
         self._client.send(Train(run, self._session.document, str(run_folder(self._session, run))))
-        self.started.emit()
 
     def pause_or_continue(self) -> None:
         """Hold the run, or let it go on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 
@@ -11,11 +11,12 @@ from engine.language import Map, Value
 
 
 def new_id(graph: Graph, prefix: str = "n") -> str:
-    """A short id that the graph does not use: n1, n2 ..."""
+    """A short id that the graph neither uses nor mentions: n1, n2 ..."""
     used = (
         graph.nodes.keys()
         | {frame.id for frame in graph.frames}
         | {note.id for note in graph.notes}
+        | {name for node in graph.nodes.values() for name in _mentioned(node)}
     )
     return next(name for name in (f"{prefix}{number}" for number in count(1)) if name not in used)
 
@@ -139,6 +140,13 @@ def _each(graph: Graph, names: Iterable[str], change: Callable[[Node], Node]) ->
 
 def _with_nodes(graph: Graph, nodes: Mapping[str, Node]) -> Graph:
     return replace(graph, nodes=Map((name, nodes[name]) for name in sorted(nodes, key=id_order)))
+
+
+def _mentioned(node: Node) -> Iterator[str]:
+    """The words in the lists of a node's parameters: ids of nodes, which may be gone."""
+    for value in node.parameters.values():
+        if isinstance(value, tuple):
+            yield from (entry for entry in value if isinstance(entry, str))
 
 
 def _unlinked(node: Node, gone: set[str]) -> Node:

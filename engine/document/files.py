@@ -48,8 +48,10 @@ def write_document(document: Document, path: Path) -> None:
 def write_atomically(path: Path, content: bytes) -> None:
     """Put `content` in a file, or leave the file as it was. Raises OSError.
 
-    A temporary file in the same folder is written, checked, synced and put in the file's place.
+    A temporary file in the same folder is written, synced and put in the file's place; where the
+    path is a link, the file that it leads to is written.
     """
+    path = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

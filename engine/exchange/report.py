@@ -50,7 +50,7 @@ def write_report(path: Path, report: Report) -> None:
 
     with rc_context({"font.size": 10, "text.color": INK, "axes.edgecolor": LINE}):
         figure = Figure(figsize=(12, 6 if report.pairs else 4.5), dpi=120, layout="constrained")
-        figure.suptitle(report.title, x=0.01, ha="left", weight="bold")
+        figure.suptitle(_plain(report.title), x=0.01, ha="left", weight="bold")
         upper, lower = "LC" if report.cloud else "LL", "PP"
         mosaic = f"{upper};{lower}" if report.pairs else upper
         heights = [4.0, 2.0] if report.pairs else [4.0]
@@ -78,7 +78,7 @@ def _draw_losses(axes: Axes, report: Report) -> None:
 def _draw_loss(axes: Axes, report: Report, entry: Trained, colours: tuple[str, str]) -> None:
     """The training loss of an optimizer, thin and smoothed, and its loss in validation."""
     training, validation = colours
-    prefix = f"{entry.title}, " if len(report.trained) > 1 else ""
+    prefix = f"{_plain(entry.title)}, " if len(report.trained) > 1 else ""
     told = [found for found in report.losses if found.optimizer == entry.optimizer]
     steps = np.concatenate([found.steps for found in told])
     values = np.concatenate([found.values["loss"] for found in told])
@@ -92,6 +92,11 @@ def _draw_loss(axes: Axes, report: Report, entry: Trained, colours: tuple[str, s
         linewidth=1.6,
         label=f"{prefix}validation",
     )
+
+
+def _plain(words: str) -> str:
+    """Words in which no dollar sign begins a formula."""
+    return words.replace("$", r"\$")
 
 
 def _smoothed(steps: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -39,11 +39,12 @@ def projection_of(points: Floats, before: Projection | None = None) -> Projectio
     """The plane to show these points in: (rows, dimensions).
 
     For more than two dimensions the plane of the first two principal components; their signs follow
-    those of `before`, so that a cloud which moves does not flip over. Points that are no numbers
-    have no plane of their own: they are shown on the first two axes.
+    those of `before`, so that a cloud which moves does not flip over. A single point, or
+    points that are no numbers, have no plane of their own: they are shown on the first two axes.
     """
     dimensions = points.shape[1]
-    if dimensions <= PLANE or not np.isfinite(points).all():
+    has_plane = min(points.shape) >= PLANE and bool(np.isfinite(points).all())
+    if dimensions <= PLANE or not has_plane:
         return Projection(
             np.zeros(dimensions, np.float32), np.eye(PLANE, dimensions, dtype=np.float32)
         )

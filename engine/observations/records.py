@@ -19,14 +19,14 @@ class RunStarted:
     """A run has begun.
 
     optimizers: node id to title. folder: where the run is kept.
-    epochs: how many it will take; turns: how many turns these are.
+    epochs: how many it will take; steps: how many steps these are.
     """
 
     run: str
     title: str
     optimizers: Map[str, str]
     epochs: int
-    turns: int
+    steps: int
     device: str
     threads: int
     weights: int

@@ -130,11 +130,11 @@ class Outcome:
 
 def missing_inputs(typing: Typing, used: Iterable[str]) -> Iterator[Problem]:
     """Inputs without a wire, at nodes that something depends on."""
+    wired = {wire.target for wire in typing.graph.wires}
     for name in used:
         node = typing.graph.nodes[name]
         for port in typing.ports[name].inputs:
-            wired = any(wire.target == End(name, port.name) for wire in typing.graph.wires)
-            if not port.is_optional and not wired:
+            if not port.is_optional and End(name, port.name) not in wired:
                 yield Problem(
                     "missing-wire",
                     (name,),

@@ -89,7 +89,7 @@ class Loop:
                 run.document.title,
                 titles,
                 settings.epochs,
-                run.turns,
+                run.turns * run.steps_a_turn,
                 device_words(run.device),
                 settings.threads,
                 run.weight_count,

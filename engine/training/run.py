@@ -52,7 +52,7 @@ class Run:
         self.training = self._made("Training", self.network, *self._of("training"), settings.seed)
         self.steps = 0
         self._optimizers = {entry.name: entry.node.id for entry in self.program.plan.learners}
-        self._steps_a_turn = sum(entry.steps_a_turn for entry in self.program.plan.learners)
+        self.steps_a_turn = sum(entry.steps_a_turn for entry in self.program.plan.learners)
         self._walk = self._steps()
 
     def step(self) -> Step | None:
@@ -67,12 +67,12 @@ class Run:
     @property
     def turns_done(self) -> int:
         """How many turns are over."""
-        return self.steps // self._steps_a_turn
+        return self.steps // self.steps_a_turn
 
     @property
     def is_between_turns(self) -> bool:
         """Whether the last step ended a turn."""
-        return self.steps % self._steps_a_turn == 0
+        return self.steps % self.steps_a_turn == 0
 
     @property
     def epoch(self) -> int:

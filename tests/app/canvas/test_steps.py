@@ -18,9 +18,9 @@ from app.canvas.steps import (
     snapped,
     titles,
 )
-from engine.document.edits import connect, link
-from engine.document.values import End, Graph, Wire
-from engine.language import registry
+from engine.document.edits import add, connect, link
+from engine.document.values import End, Graph, Node, Wire
+from engine.language import Map, registry
 from tests.app.canvas.example import CODE, digits, two_layers, two_layers_wired
 
 
@@ -125,3 +125,12 @@ def test_clip_becomes_a_document_for_the_clipboard() -> None:
 
     assert Clip(tuple(graph.nodes.values()), graph.wires) == clip
     assert replace(graph, wires=()) != graph
+
+
+def test_a_copied_optimizer_trains_the_copies() -> None:
+    dense = Node("n1", "dense", "Dense")
+    adam = Node("n2", "optimizer", "Adam", parameters=Map({"trains": ("n1",)}))
+    graph = add(Graph(), dense, adam)
+    after = pasted(graph, clipped(graph, ["n1", "n2"]), (24, 24)).graph
+    assert after.nodes["n4"].parameters["trains"] == ("n3",)
+    assert after.nodes["n2"].parameters["trains"] == ("n1",)

@@ -26,8 +26,8 @@ def run(qapp: object) -> RunView:
     return view
 
 
-def started(optimizers: dict[str, str], epochs: int = 10, turns: int = 100) -> RunStarted:
-    return RunStarted("r1", "Digits", Map(optimizers), epochs, turns, "cpu", 1, 9, "")
+def started(optimizers: dict[str, str], epochs: int = 10, steps: int = 100) -> RunStarted:
+    return RunStarted("r1", "Digits", Map(optimizers), epochs, steps, "cpu", 1, 9, "")
 
 
 def losses(optimizer: str, *terms: str, count: int = 5) -> Losses:

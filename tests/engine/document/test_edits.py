@@ -188,3 +188,9 @@ def test_flags_go_on_and_off() -> None:
 def test_an_edit_of_a_node_that_is_not_there_is_an_error() -> None:
     with pytest.raises(KeyError, match="n9"):
         edits.rename(GRAPH, "n9", "Ghost")
+
+
+def test_an_id_that_a_list_still_names_is_not_given_to_a_new_node() -> None:
+    adam = Node("n2", "optimizer", "Adam", parameters=Map({"trains": ("n1",)}))
+    graph = edits.remove(edits.add(Graph(), Node("n1", "dense", "Dense"), adam), ["n1"])
+    assert edits.new_id(graph) == "n3"

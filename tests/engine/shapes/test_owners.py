@@ -157,11 +157,12 @@ def test_a_named_node_that_cannot_be_trained_says_why(
     pair: Drawing, named: str, where: str, cause: str
 ) -> None:
     flat = Placed("n2", ("y",))
-    pair.place("optimizer", LOSS, trains=("n3", named.replace("n9", "n99")))
+    pair.place("optimizer", LOSS)
     for title in ("Twin", "Cold", "Spare", "Aside", "Silent"):
         pair.place("dense", flat, title=title)
     graph = edits.freeze(edits.link(pair.graph, "n7", "n3"), ["n8"])
     graph = edits.mute(edits.link(graph, "n7", "n8"), ["n11"])
+    graph = edits.set_parameter(graph, ["n6"], "trains", ("n3", named.replace("n9", "n99")))
     problem = only_owner_problem(edits.with_graph(pair.document, graph))
     assert problem.nodes == (("n6",) if named == "n9" else ("n6", named))
     assert problem.where == where.replace("n9", "n99")
