@@ -19,7 +19,10 @@ WITHOUT_WEIGHTS = ("data", "noise", "boundary")
 
 @dataclass
 class Typing:
-    """What the pass has worked out so far. `given` holds the types of a Part's Input nodes."""
+    """What the pass has worked out so far. `given` holds the types of a Part's Input nodes.
+
+    sources: by input, the output that feeds it. passed: by muted output, what is behind it.
+    """
 
     graph: Graph
     parts: Parts
@@ -29,6 +32,7 @@ class Typing:
     types: dict[End, Type] = field(default_factory=dict)
     inputs: dict[str, Types] = field(default_factory=dict)
     sources: dict[End, End] = field(default_factory=dict)
+    passed: dict[End, End] = field(default_factory=dict)
     weights: dict[str, int] = field(default_factory=dict)
     trainable: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -66,7 +70,7 @@ class Typing:
             wire = self.wires.get(End(node.id, port.name))
             if wire is None:
                 continue
-            source = self.sources.get(wire.source, wire.source)
+            source = self.passed.get(wire.source, wire.source)
             if source in self.types:
                 found[port.name] = self.types[source]
                 self.sources[wire.target] = source
@@ -99,7 +103,7 @@ class Typing:
 
     def _bypass(self, node: Node, outputs: Types) -> None:
         (name,), (entry,) = outputs, self.inputs[node.id]
-        self.sources[End(node.id, name)] = self.sources[End(node.id, entry)]
+        self.passed[End(node.id, name)] = self.sources[End(node.id, entry)]
 
     def _misfit(self, node: Node, misfit: Misfit) -> Problem:
         end = End(node.id, misfit.port)

@@ -2,6 +2,8 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from engine.commands import Continue, Decode, Pause, StepOnce, Stop, Train, Watch
 from engine.document import edits
 from engine.drawing import Drawing
@@ -13,6 +15,7 @@ from engine.observations.records import (
     RunStarted,
     Validated,
 )
+from engine.training.run import Run
 from tests.engine.asked import LONG, Engine, code
 from tests.engine.drawn import (
     classifier,
@@ -195,6 +198,20 @@ def test_what_cannot_be_computed_ends_the_run_and_names_the_node(engine: Engine)
     ended = engine.until(RunEnded)
 
     assert (ended.state, ended.node) == ("failed", node_of(document, "Too much"))
+
+
+def test_a_run_that_meets_what_nobody_expected_ends_with_a_word(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(run: Run) -> None:
+        raise KeyError("a mistake of ours")
+
+    monkeypatch.setattr(Run, "step", mistaken)
+    engine.send(Train("run-1", classifier()))
+
+    ended = engine.until(RunEnded)
+
+    assert (ended.state, ended.message) == ("failed", "'a mistake of ours'")
 
 
 def test_closing_ends_the_run_and_leaves_no_thread(tmp_path: Path) -> None:

@@ -77,6 +77,12 @@ def test_a_report_shows_what_there_is(tmp_path: Path, changes: dict[str, object]
     assert 0.5 < changed[..., :3].mean() < 1.0
 
 
+def test_a_title_may_hold_signs_that_formulas_begin_with(tmp_path: Path) -> None:
+    picture = drawn(tmp_path, title="$\\nonsense$ costs 5 $")
+
+    assert picture.shape == drawn(tmp_path).shape
+
+
 def test_drawing_a_report_leaves_the_settings_of_matplotlib_alone(tmp_path: Path) -> None:
     before = dict(rcParams)
 
@@ -88,3 +94,7 @@ def test_drawing_a_report_leaves_the_settings_of_matplotlib_alone(tmp_path: Path
 def test_a_report_that_cannot_be_written_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         drawn(tmp_path / "no such folder")
+
+
+def test_a_title_with_dollar_signs_is_no_formula(tmp_path: Path) -> None:
+    drawn(tmp_path, title=r"Costs $\foo$")

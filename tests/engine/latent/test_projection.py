@@ -57,6 +57,12 @@ def test_a_moving_cloud_does_not_flip_over() -> None:
     assert np.allclose(projection_of(found, before).axes, before.axes)
 
 
+def test_a_single_point_is_shown_on_the_first_two_axes() -> None:
+    found = points(4)[:1]
+
+    assert np.array_equal(projection_of(found).to_plane(found), found[:, :2])
+
+
 def test_points_that_are_no_numbers_are_shown_on_the_first_two_axes() -> None:
     found = points(3)
     found[0, 0] = np.nan

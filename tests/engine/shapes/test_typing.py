@@ -278,3 +278,20 @@ def test_a_chain_of_an_impossible_length_is_a_problem(times: Value) -> None:
     network = repeated(dense_part(64))
     graph = edits.set_parameter(network.graph, ["n3"], "times", times)
     assert codes(with_graph(network, graph)) == ["parameter"]
+
+
+def test_a_part_may_call_an_input_and_an_output_alike() -> None:
+    inside = Drawing()
+    entry = inside.place("input", title="x", at=(0, 0))
+    made = inside.place("dense", entry, units=3, at=(1, 0))
+    inside.place("output", made, title="x", at=(2, 0))
+    drawing = Drawing()
+    drawing.part("Same", inside.graph)
+    data = drawing.place("dataset", data="moons")
+    part = drawing.place("part", data["points"], part="Same")
+    loss = drawing.place("mean_squared_error", part, part)
+    drawing.place("optimizer", loss)
+    checked = check(drawing.document)
+    assert not checked.problems
+    assert checked.sources[End(loss.id, "prediction")] == part["x"]
+    assert checked.types[part["x"]].shape == (3,)
