@@ -80,8 +80,15 @@ class _Worker:
             except FAULTS as fault:
                 self._refuse_to_look(fault)
             except Exception as fault:  # noqa: BLE001 - a run must end with a word, whatever it met
-                self._end("failed", sentence_of(fault))
+                self._tell_fault(fault)
         self._end("stopped")
+
+    def _tell_fault(self, fault: Exception) -> None:
+        """What nobody foresaw ends the run that is active; without one it is told all the same."""
+        if self._is_active:
+            self._end("failed", sentence_of(fault))
+        else:
+            self._refuse_to_look(fault)
 
     def _go_on(self) -> None:
         """A step where there is one to make, or the next command; then the commands that wait."""
