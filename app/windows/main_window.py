@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
             return
         self._settings.setValue(GEOMETRY, self.saveGeometry())
         self.panels.save(self._settings)
+        self.session.history.blockSignals(True)  # its end would tell views that are gone
         event.accept()
 
     def showEvent(self, event: QShowEvent) -> None:
