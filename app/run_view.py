@@ -20,6 +20,7 @@ from engine.observations.records import (
     RunEnded,
     RunStarted,
     RunState,
+    SourceText,
     Validated,
 )
 
@@ -68,6 +69,8 @@ class RunView(QObject):
     losses_changed = Signal()
     cloud_changed = Signal()
     decoded = Signal(object)
+    written = Signal(object)
+    """A SourceText: the answer of the engine to a document."""
     progress_changed = Signal()
     ended = Signal()
     refused = Signal(str)
@@ -140,6 +143,8 @@ class RunView(QObject):
                 self._keep_validated(record)
             case Decoded():
                 self.decoded.emit(record)
+            case SourceText():
+                self.written.emit(record)
             case Refused():
                 self.refused.emit(record.message)
             case _:

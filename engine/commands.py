@@ -62,8 +62,16 @@ class Decode:
 
 
 @dataclass(frozen=True)
+class WriteSource:
+    """Write this document as PyTorch source. request: comes back with the answer."""
+
+    request: int
+    document: Document
+
+
+@dataclass(frozen=True)
 class Shutdown:
     """End the engine, after the step that it is in."""
 
 
-Command = Train | Pause | Continue | StepOnce | Stop | Watch | Decode | Shutdown
+Command = Train | Pause | Continue | StepOnce | Stop | Watch | Decode | WriteSource | Shutdown

@@ -106,7 +106,7 @@ def _walk(loop: Loop) -> RunEnded:
         while loop.step():
             pass
     except Failure as fault:
-        return loop.end("failed", str(fault), fault.node)
+        return loop.end("failed", str(fault), fault.blame)
     except KeyboardInterrupt:
         return loop.end("stopped")
     return loop.end("finished")

@@ -21,8 +21,10 @@ from engine.commands import (
     Stop,
     Train,
     Watch,
+    WriteSource,
 )
 from engine.document.values import End
+from engine.exchange.source import source_of
 from engine.latent.space import Space, latent_ports
 from engine.observations.channel import Channel
 from engine.observations.records import Refused, RunEnded
@@ -30,7 +32,7 @@ from engine.program.plan import NotTrainable
 from engine.training.device import choose_device
 from engine.training.folder import RunFolder
 from engine.training.loop import FAULTS, Ending, Failure, Loop, sentence_of
-from engine.training.run import Run
+from engine.training.run import NOWHERE, Blame, Run
 
 CLOUD_EVERY_SECONDS = 0.1
 LOOKING_SHARE = 0.02
@@ -76,7 +78,7 @@ class _Worker:
             try:
                 self._go_on()
             except Failure as fault:
-                self._end("failed", str(fault), fault.node)
+                self._end("failed", str(fault), fault.blame)
             except FAULTS as fault:
                 self._refuse_to_look(fault)
             except Exception as fault:  # noqa: BLE001 - a run must end with a word, whatever it met
@@ -112,6 +114,8 @@ class _Worker:
                 self._watch(tuple(End(*port) for port in command.ports))
             case Decode():
                 self._decode(command)
+            case WriteSource():
+                self._channel.put(source_of(command))
             case Shutdown():
                 self._is_open = False
 
@@ -153,11 +157,11 @@ class _Worker:
             self._send_clouds()
         self._steps_allowed += int(isinstance(command, StepOnce))
 
-    def _end(self, state: Ending, message: str = "", node: str = "") -> None:
+    def _end(self, state: Ending, message: str = "", blame: Blame = NOWHERE) -> None:
         if not self._is_active or self._loop is None:
             return
         self._is_active = self._is_paused = False
-        self._loop.end(state, message, node)
+        self._loop.end(state, message, blame)
 
     def _refuse_to_look(self, fault: BaseException) -> None:
         """A look that failed is not taken again by itself, and the run goes on without it."""

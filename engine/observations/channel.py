@@ -1,9 +1,9 @@
 """The bounded channel between the thread that trains and whoever looks.
 
 Losses are never dropped: those that wait are joined into one record for each optimizer. Of pictures
-(clouds, decoded points, progress) only the latest waits. So the number of these is bounded by the
-number of things that are watched, however slow the reader is; what is said once (a start, an end)
-or once an epoch (a validation) waits as it is.
+(clouds, decoded points, progress) and of the source only the latest waits. So the number of these
+is bounded by the number of things that are watched, however slow the reader is; what is said once
+(a start, an end) or once an epoch (a validation) waits as it is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from threading import Condition
 import numpy as np
 
 from engine.language import Map
-from engine.observations.records import Cloud, Decoded, Losses, Progress, Record
+from engine.observations.records import Cloud, Decoded, Losses, Progress, Record, SourceText
 
 
 class Channel:
@@ -59,6 +59,8 @@ def _place(record: Record, number: int) -> Hashable:
             return "cloud", record.run, record.node, record.port
         case Decoded():
             return "decoded", record.run, record.node
+        case SourceText():
+            return "source"
         case _:
             return number
 

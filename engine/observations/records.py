@@ -110,10 +110,26 @@ class Decoded:
 
 
 @dataclass(frozen=True)
+class SourceText:
+    """A document as PyTorch source; of no run.
+
+    request: the number of the WriteSource command. nodes: for each line of the text, the node on
+    the canvas that it speaks of; empty for none. message: why there is no text, in one sentence.
+    """
+
+    run: str
+    request: int
+    text: str
+    nodes: tuple[str, ...]
+    message: str = ""
+
+
+@dataclass(frozen=True)
 class RunEnded:
     """A run is over.
 
     message: one sentence when it failed, empty otherwise. node: the node to blame, if known.
+    line: of the run's text, where that came up, counted from 1; 0 where that is not known.
     """
 
     run: str
@@ -122,6 +138,7 @@ class RunEnded:
     steps: int
     message: str = ""
     node: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -133,4 +150,6 @@ class Refused:
     node: str = ""
 
 
-Record = RunStarted | Losses | Validated | Progress | Cloud | Decoded | RunEnded | Refused
+Record = (
+    RunStarted | Losses | Validated | Progress | Cloud | Decoded | SourceText | RunEnded | Refused
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,6 +52,19 @@ class Program:
     def text(self) -> str:
         """The source."""
         return "\n".join(line.text for line in self.lines) + "\n"
+
+    @cached_property
+    def nodes(self) -> tuple[str, ...]:
+        """For each line, the node on the canvas that it speaks of; empty for none.
+
+        The lines of a Part's class speak of the node that places it, where one alone has weights
+        of its own.
+        """
+        placing = [self.plan.document.graph.nodes[node] for node in self.classes]
+        titles = {node.id: str(node.parameters["part"]) for node in placing if not node.linked_to}
+        count = Counter(titles.values())
+        placed = {title: node for node, title in titles.items() if count[title] == 1}
+        return tuple(placed.get(line.part, "") if line.part else line.node for line in self.lines)
 
     @property
     def network_draws(self) -> bool:

@@ -26,7 +26,7 @@ from engine.observations.records import (
 )
 from engine.training.device import device_words
 from engine.training.folder import RunFolder
-from engine.training.run import Run, Step
+from engine.training.run import NOWHERE, Blame, Run, Step
 
 TELL_EVERY_SECONDS = 1 / 30
 
@@ -37,19 +37,16 @@ Ending = Literal["finished", "stopped", "failed"]
 
 
 class Failure(Exception):
-    """A run cannot go on; the text is a sentence for the person.
+    """A run cannot go on; the text is a sentence for the person. blame: where that came up."""
 
-    node: the one to blame, if known.
-    """
-
-    def __init__(self, sentence: str, node: str = "") -> None:
+    def __init__(self, sentence: str, blame: Blame = NOWHERE) -> None:
         super().__init__(sentence)
-        self.node = node
+        self.blame = blame
 
 
 @contextmanager
-def failing(blame: Callable[[BaseException], str] = lambda _: "") -> Iterator[None]:
-    """Raise a Failure for what torch raises inside; `blame` finds the node."""
+def failing(blame: Callable[[BaseException], Blame] = lambda _: NOWHERE) -> Iterator[None]:
+    """Raise a Failure for what torch raises inside; `blame` finds where."""
     try:
         yield
     except FAULTS as fault:
@@ -133,7 +130,7 @@ class Loop:
         self._flush()
         self._progress("paused" if self._is_paused else "training")
 
-    def end(self, state: Ending, message: str = "", node: str = "") -> RunEnded:
+    def end(self, state: Ending, message: str = "", blame: Blame = NOWHERE) -> RunEnded:
         """Tell how the run ended; with losses on the test rows when it was not a failure."""
         try:
             if state != "failed":
@@ -141,8 +138,10 @@ class Loop:
                 with failing(self.run.blame):
                     self._told_values("test", self.run.evaluate("test"))
         except Failure as fault:
-            state, message, node = "failed", str(fault), fault.node
-        ended = self._kept(RunEnded(self.name, state, self.seconds, self.run.steps, message, node))
+            state, message, blame = "failed", str(fault), fault.blame
+        reached = self.seconds, self.run.steps
+        ended = RunEnded(self.name, state, *reached, message, blame.node, blame.line)
+        ended = self._kept(ended)
         self._progress(ended.state)
         self._tell(ended)
         return ended
@@ -228,5 +227,6 @@ def _check_finite(losses: Losses, run: Run) -> None:
     title = run.document.graph.nodes[losses.optimizer].title
     raise Failure(
         f"{title}: expected a finite loss, received {values[place]} at step "
-        f"{losses.steps[place]:,}; lower its step size, or look at what reaches the loss."
+        f"{losses.steps[place]:,}; lower its step size, or look at what reaches the loss.",
+        run.blame_of(losses.optimizer),
     )

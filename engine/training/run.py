@@ -32,6 +32,20 @@ class Step:
     values: dict[str, Tensor]
 
 
+@dataclass(frozen=True)
+class Blame:
+    """Where a run went wrong: a node on the canvas, and the line of the text, counted from 1.
+
+    Empty and 0 where that is not known.
+    """
+
+    node: str = ""
+    line: int = 0
+
+
+NOWHERE = Blame()
+
+
 class Run:
     """Everything that a run owns. `step` goes on by one step; looking changes nothing.
 
@@ -101,12 +115,21 @@ class Run:
             found[".".join(path)] = tensor.detach().cpu().contiguous()
         return found
 
-    def blame(self, fault: BaseException) -> str:
-        """The node on the canvas whose line in the text raised an exception; empty for none."""
-        frames = traceback.extract_tb(fault.__traceback__)
-        numbers = [frame.lineno for frame in frames if frame.filename == self.loaded.file]
-        lines = [self.program.lines[number - 1] for number in numbers if number]
-        return next((line.node for line in reversed(lines) if line.node and not line.part), "")
+    def blame(self, fault: BaseException) -> Blame:
+        """The node whose line in the text raised an exception, and the innermost line that speaks
+        of a node; in the class of a Part these are the placed Part and a line of that class.
+        """
+        frames = reversed(traceback.extract_tb(fault.__traceback__))
+        numbers = [frame.lineno or 0 for frame in frames if frame.filename == self.loaded.file]
+        lines = {number: self.program.lines[number - 1] for number in numbers}
+        node = next((line.node for line in lines.values() if line.node and not line.part), "")
+        spoken = [number for number, line in lines.items() if line.node]
+        return Blame(node, next(iter(spoken or numbers), 0))
+
+    def blame_of(self, node: str) -> Blame:
+        """A node of the canvas, and the last line of the text that speaks of it."""
+        nodes = self.program.nodes
+        return Blame(node, len(nodes) - nodes[::-1].index(node))
 
     @cached_property
     def _nodes(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ from engine.observations.records import (
     Refused,
     RunEnded,
     RunStarted,
+    SourceText,
     Validated,
 )
 
@@ -182,3 +183,9 @@ def _until_the_end(channel: Channel) -> Iterator[Record]:
         yield from records
         if ENDED in records[-1:]:
             return
+
+
+def test_of_the_source_only_the_latest_waits() -> None:
+    older, newer = (SourceText("", request, "text\n", ("",)) for request in (1, 2))
+
+    assert sent(older, STARTED, newer) == (STARTED, newer)

@@ -294,3 +294,38 @@ def test_a_document_with_problems_is_not_written() -> None:
 
     with pytest.raises(NotTrainable):
         write(edits.with_graph(document, edits.disconnect(document.graph, told)))
+
+
+def test_each_line_names_the_node_on_the_canvas_that_it_speaks_of() -> None:
+    document = digits_autoencoder()
+    program = write(document)
+
+    of_code = [
+        line.strip()
+        for line, node in zip(program.text.splitlines(), program.nodes, strict=True)
+        if node == node_of(document, "Code")
+    ]
+
+    assert of_code == ["self.code = nn.Linear(64, 2)", "code = self.code(encoder_2)  # batch 2"]
+
+
+def test_the_class_of_a_part_speaks_of_the_one_node_that_has_its_weights() -> None:
+    document = duel()
+    program = write(document)
+    placed = {line.part: node for line, node in zip(program.lines, program.nodes, strict=True)}
+
+    assert placed["Maker"] == node_of(document, "Maker")
+    assert placed["Judge"] == node_of(document, "Judge")
+
+
+def test_the_class_of_a_part_that_is_placed_twice_speaks_of_no_node() -> None:
+    document = duel()
+    twin = replace(document.graph.nodes[node_of(document, "Judge of made")], linked_to="")
+    graph = replace(document.graph, nodes=Map({**document.graph.nodes, twin.id: twin}))
+    program = write(edits.with_graph(document, graph))
+
+    assert {
+        node
+        for line, node in zip(program.lines, program.nodes, strict=True)
+        if line.part == "Judge"
+    } == {""}

@@ -15,6 +15,7 @@ from engine.document.values import Document
 from engine.observations.records import Record
 from engine.training.folder import RunFolder, versions
 from engine.training.loop import Loop
+from engine.training.run import Blame
 from tests.engine.drawn import classifier, duel, node_of, run_of
 
 
@@ -28,7 +29,7 @@ def kept(document: Document, folder: Path, ending: str = "finished") -> Loop:
     if ending == "finished":
         loop.end("finished")
     else:
-        loop.end("failed", "It failed.", "n2")
+        loop.end("failed", "It failed.", Blame("n2", 7))
     return loop
 
 
@@ -107,7 +108,8 @@ def test_a_failed_run_is_kept_with_its_sentence_and_its_weights(tmp_path: Path) 
     kept(classifier(), tmp_path, "failed")
 
     found = about(tmp_path)
-    assert (found["state"], found["message"], found["node"]) == ("failed", "It failed.", "n2")
+    assert (found["state"], found["message"]) == ("failed", "It failed.")
+    assert (found["node"], found["line"]) == ("n2", 7)
     assert (tmp_path / "weights.safetensors").exists()
 
 

@@ -20,6 +20,7 @@ from engine.observations.records import (
 )
 from engine.training.folder import RunFolder
 from engine.training.loop import TELL_EVERY_SECONDS, Failure, Loop, failing, sentence_of
+from engine.training.run import Blame
 from tests.engine.drawn import classifier, diverging, duel, node_of, run_of, told_by, ungraspable
 
 R = TypeVar("R")
@@ -243,6 +244,8 @@ def test_a_loss_that_is_no_number_stops_the_run_and_names_optimizer_and_step() -
     values = np.concatenate([entry.values["loss"] for entry in told.all(Losses)])
     first = steps[int(np.flatnonzero(~np.isfinite(values))[0])]
     assert f"at step {first:,}; lower its step size" in str(fault.value)
+    assert fault.value.blame.node == node_of(told.loop.run.document, "Adam")
+    assert "yield" in told.loop.run.program.lines[fault.value.blame.line - 1].text
 
 
 def test_a_loss_of_the_last_step_that_is_no_number_stops_the_run_too() -> None:
@@ -290,10 +293,11 @@ def test_losses_of_all_optimizers_are_told_before_one_of_them_stops_the_run() ->
 def test_a_failed_run_is_not_tested() -> None:
     told = Told(classifier())
 
-    ended = told.loop.end("failed", "It failed.", "n1")
+    ended = told.loop.end("failed", "It failed.", Blame("n1", 7))
 
     assert told.all(Validated) == []
-    assert (ended.state, ended.message, ended.node) == ("failed", "It failed.", "n1")
+    assert (ended.state, ended.message) == ("failed", "It failed.")
+    assert (ended.node, ended.line) == ("n1", 7)
     assert told.all(Progress)[-1].state == "failed"
 
 
@@ -304,7 +308,7 @@ def test_what_torch_cannot_compute_is_blamed_on_its_node() -> None:
     with pytest.raises(Failure) as fault:
         told.loop.step()
 
-    assert fault.value.node == node_of(document, "Too much")
+    assert fault.value.blame.node == node_of(document, "Too much")
 
 
 def test_a_run_that_cannot_be_tested_has_failed() -> None:

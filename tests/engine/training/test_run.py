@@ -15,7 +15,7 @@ from engine.program.training_text import (
     NOISE_STREAM,
     WEIGHTS_STREAM,
 )
-from engine.training.run import Run
+from engine.training.run import NOWHERE, Blame, Run
 from tests.engine.drawn import (
     classifier,
     digits_autoencoder,
@@ -38,12 +38,16 @@ def deep() -> Document:
     return drawing.document
 
 
-def blamed(run: Run) -> str:
-    """The title of the node that is blamed for the next step."""
-    with pytest.raises(RuntimeError) as told:
+def blamed(run: Run) -> tuple[str, str]:
+    """The title of the node that is blamed for the next step, and the line that raised."""
+    with pytest.raises((RuntimeError, TypeError)) as told:
         run.step()
-    node = run.blame(told.value)
-    return run.document.graph.nodes[node].title if node else ""
+    return named(run, run.blame(told.value))
+
+
+def named(run: Run, blame: Blame) -> tuple[str, str]:
+    line = run.program.text.splitlines()[blame.line - 1].strip()
+    return run.document.graph.nodes[blame.node].title, line
 
 
 def damage(run: Run, path: str) -> None:
@@ -172,21 +176,27 @@ def test_each_set_has_an_order_of_its_own() -> None:
     assert torch.equal(first.sort(dim=0).values, second.sort(dim=0).values)
 
 
-def test_an_exception_in_the_text_is_blamed_on_its_node() -> None:
+def test_an_exception_in_the_text_is_blamed_on_its_node_and_line() -> None:
     run = run_of(classifier())
     damage(run, "told")
 
-    assert blamed(run) == "Told"
+    title, line = blamed(run)
+
+    assert title == "Told"
+    assert line.startswith("told_logits = self.told(hidden)")
 
 
-def test_an_exception_inside_a_part_is_blamed_on_the_placed_part() -> None:
+def test_an_exception_inside_a_part_is_blamed_on_the_placed_part_and_the_line_inside() -> None:
     run = run_of(deep())
     damage(run, "made.point")
 
-    assert blamed(run) == "Made"
+    title, line = blamed(run)
+
+    assert title == "Made"
+    assert line.startswith("point = self.point(")
 
 
-def test_an_exception_in_the_code_of_a_block_is_blamed_on_its_node() -> None:
+def test_an_exception_in_the_code_of_a_block_is_blamed_on_the_line_of_its_node() -> None:
     drawing, moons = placed_points()
     dropped = drawing.place("dropout", moons["points"], title="Dropped")
     made = drawing.place("linear", dropped, shape=(2,))
@@ -195,19 +205,45 @@ def test_an_exception_in_the_code_of_a_block_is_blamed_on_its_node() -> None:
     layer: Any = run.network.get_submodule("dropped")
     layer.rate = "a word"
 
-    with pytest.raises(TypeError) as told:
-        run.step()
+    title, line = blamed(run)
 
-    assert run.document.graph.nodes[run.blame(told.value)].title == "Dropped"
+    assert title == "Dropped"
+    assert line.startswith("dropped = self.dropped(")
 
 
-def test_an_exception_in_the_gradients_is_blamed_on_the_optimizer() -> None:
+def test_an_exception_in_the_gradients_is_blamed_on_the_step_of_the_optimizer() -> None:
     run = run_of(classifier())
     for weight in run.network.parameters():
         weight.register_hook(lambda gradient: gradient[:0])
 
-    assert blamed(run) == "Adam"
+    title, line = blamed(run)
+
+    assert title == "Adam"
+    assert line.startswith('yield "adam", update(')
 
 
-def test_an_exception_from_elsewhere_is_blamed_on_no_node() -> None:
-    assert run_of(classifier()).blame(RuntimeError("elsewhere")) == ""
+def test_an_exception_from_elsewhere_is_blamed_on_nothing() -> None:
+    assert run_of(classifier()).blame(RuntimeError("elsewhere")) == NOWHERE
+
+
+def test_an_exception_where_no_node_is_spoken_of_is_blamed_on_the_line_alone() -> None:
+    run = run_of(classifier())
+    with pytest.raises(StopIteration) as told:
+        run.loaded["placed"]((), nn.Identity())
+
+    blame = run.blame(told.value)
+
+    assert blame.node == ""
+    assert (
+        run.program.lines[blame.line - 1].text == "    device = next(network.parameters()).device"
+    )
+
+
+def test_a_node_is_blamed_with_the_last_line_that_speaks_of_it() -> None:
+    document = classifier()
+    run = run_of(document)
+
+    title, line = named(run, run.blame_of(node_of(document, "Adam")))
+
+    assert title == "Adam"
+    assert line.startswith('yield "adam", update(')
