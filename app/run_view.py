@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from engine.document.values import Graph
+from engine.document.values import Document, Graph
 from engine.observations.records import (
     Cloud,
     Decoded,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FIRST_CAPACITY = 1024
-NO_GRAPH = Graph()
+NO_DOCUMENT = Document()
 
 
 class Curve:
@@ -78,8 +78,8 @@ class RunView(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.expected, self.graph = "", NO_GRAPH
-        """The id of the run that was asked for last, and the graph as it was then."""
+        self.expected, self.document = "", NO_DOCUMENT
+        """The id of the run that was asked for last, and the document as it was then."""
         self._forget()
 
     def _forget(self) -> None:
@@ -94,6 +94,11 @@ class RunView(QObject):
         """By the id of the loss or measure node, at the step of each validation."""
 
     @property
+    def graph(self) -> Graph:
+        """The graph as it was when the run was asked for."""
+        return self.document.graph
+
+    @property
     def state(self) -> RunState | None:
         """How the run stands; None before the first one."""
         if self.end is not None:
@@ -105,9 +110,9 @@ class RunView(QObject):
         """Whether a run is training or paused."""
         return bool(self.expected) and self.end is None
 
-    def expect(self, run: str, graph: Graph = NO_GRAPH) -> None:
-        """From now on only the records of this run count; graph: what it trains."""
-        self.expected, self.graph = run, graph
+    def expect(self, run: str, document: Document = NO_DOCUMENT) -> None:
+        """From now on only the records of this run count; document: what it trains."""
+        self.expected, self.document = run, document
         self._forget()
         self.progress_changed.emit()
 

@@ -9,11 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from app.failure import problems_of
 from app.history import Step
 from app.run_view import RunView
 from engine.document.edits import with_graph
 from engine.document.files import read_document, write_document
+from engine.document.meaning import means_the_same
 from engine.document.values import Document, Graph
+from engine.observations.records import RunEnded
 from engine.shapes.check import check
 from engine.shapes.checked import Checked
 
@@ -25,6 +28,8 @@ class Session(QObject):
     selection_changed = Signal()
     file_changed = Signal()
     """The path or the dirty mark changed."""
+    failure_changed = Signal()
+    """The run of this document failed at a known place, or began anew."""
 
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +40,9 @@ class Session(QObject):
         self.history = QUndoStack(self)
         self.history.cleanChanged.connect(self.file_changed)
         self.run = RunView(self)
+        self._told_failure: RunEnded | None = None
+        self.run.ended.connect(self._tell_failure)
+        self.run.progress_changed.connect(self._tell_failure)
 
     @property
     def document(self) -> Document:
@@ -50,6 +58,27 @@ class Session(QObject):
     def checked(self) -> Checked:
         """Types, weights and problems of the document as it stands."""
         return self._checked
+
+    @property
+    def has_trained_this(self) -> bool:
+        """Whether the run that was asked for last has the program of the document as it stands."""
+        return bool(self.run.expected) and means_the_same(self.run.document, self._document)
+
+    @property
+    def failure(self) -> RunEnded | None:
+        """Where the run of the document failed; None where no place is known, and once the document
+        says something else.
+        """
+        end = self.run.end
+        return end if end and (end.node or end.line) and self.has_trained_this else None
+
+    @property
+    def known(self) -> Checked:
+        """What is known of the document: its check, and where its run failed."""
+        if not self.failure:
+            return self._checked
+        problems = (*self._checked.problems, *problems_of(self.failure, self.graph))
+        return replace(self._checked, problems=problems)
 
     @property
     def selection(self) -> tuple[str, ...]:
@@ -120,3 +149,8 @@ class Session(QObject):
         self.document_changed.emit()
         if is_selection_changed:
             self.selection_changed.emit()
+
+    def _tell_failure(self) -> None:
+        if self.failure is not self._told_failure:
+            self._told_failure = self.failure
+            self.failure_changed.emit()

@@ -76,6 +76,7 @@ class Canvas(QGraphicsView):
 
     def _follow(self) -> None:
         self._session.document_changed.connect(self._show_document)
+        self._session.failure_changed.connect(self._show_failure)
         self._choice.changed.connect(self._show_choice)
         self._appearance.changed.connect(self._show_theme)
         self.camera.changed.connect(self._show_distance)
@@ -306,10 +307,13 @@ class Canvas(QGraphicsView):
         self._pointer.cancel()
         self.overlays.close()
         graph = self._session.graph
-        self._scene.show_graph(graph, self._session.checked)
+        self._scene.show_graph(graph, self._session.known)
         self._show_choice()
         self.overlays.beginning.setVisible(not graph.nodes)
         self.setAccessibleDescription(f"{len(graph.nodes)} blocks, {len(graph.wires)} wires")
+
+    def _show_failure(self) -> None:
+        self._scene.show_graph(self._session.graph, self._session.known)
 
     def _show_choice(self) -> None:
         self._scene.show_selection(set(self._choice.nodes), set(self._choice.wires))

@@ -59,7 +59,8 @@ def set_mark(widget: QWidget, mark: str, value: bool | str) -> None:
     """Set a property that the style sheet reads, and dress the widget anew.
 
     Marks: `primary` and `framed` (buttons), `chip` (labels, buttons), `mono` (fields), `invalid`
-    (fields), each True or False; `role` and `surface` through their own functions.
+    (fields), `source` (texts), each True or False; `role` and `surface` through their own
+    functions.
     """
     widget.setProperty(mark, value)
     widget.style().unpolish(widget)

@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QTabWidget
 
 from app.bridge.client import EngineClient
 from app.canvas.canvas import Canvas
+from app.failure import sentence_of
 from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
 from app.palette.palette import Palette
 from app.plots.loss_plot import LossPlot
 from app.session import Session
+from app.source_view.export import Export
+from app.source_view.source import Source
+from app.source_view.source_view import SourceView
 from app.theme.applying import Appearance, Mode
 from app.theme.marks import Surface, set_surface
 from app.windows.about import AboutBox
@@ -26,6 +30,7 @@ from app.windows.problem_list import ProblemList
 from app.windows.running import Running
 from app.windows.status_bar import StatusBar
 from app.windows.toolbar import TopBar
+from app.words import tr
 from engine.examples import example_paths
 
 if TYPE_CHECKING:
@@ -74,10 +79,14 @@ class MainWindow(QMainWindow):
         self.latent_view = LatentView(session, appearance)
         self.inspector = Inspector(session, appearance)
         self.problems = ProblemList(session, appearance)
+        self.source = Source(session, self.running.write_source, self)
+        self.export = Export(session, self.source, self)
+        self.source_view = SourceView(session, appearance, self.source, self.export)
         self.notice = NoticeBar(appearance)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.loss_plot, "Loss")
         self.tabs.addTab(self.problems, "Problems")
+        self.tabs.addTab(self.source_view, tr("Source"))
         parts = (self.palette_panel, self.tabs, self.latent_view, self.inspector)
         for part in parts:
             set_surface(part, Surface.PANEL)
@@ -112,6 +121,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._connect_running()
+        self._connect_source()
         self.session.file_changed.connect(self._show_title)
         self.session.document_changed.connect(self._show_title)
         self.files.opened.connect(self._on_opened)
@@ -139,6 +149,15 @@ class MainWindow(QMainWindow):
         self.latent_view.decode_requested.connect(self._decode)
         self.running.watch(self.latent_view.watched())
 
+    def _connect_source(self) -> None:
+        self.running.died.connect(self.source.give_up)
+        self.files.opened.connect(self.source_view.to_top)
+        self.source_view.node_sought.connect(self._show_node)
+        self.source_view.problems_asked.connect(self.show_problems)
+        self.export.told.connect(self.notice.tell)
+        self.export.failed.connect(self.notice.warn)
+        self.export.blocked.connect(self._on_blocked)
+
     def _restore(self) -> None:
         geometry = self._settings.value(GEOMETRY)
         if geometry is None or not self.restoreGeometry(geometry):
@@ -150,6 +169,12 @@ class MainWindow(QMainWindow):
         """Bring the Problems tab to the front."""
         self.panels.show_tabs(True)
         self.tabs.setCurrentWidget(self.problems)
+
+    def show_source(self) -> None:
+        """Bring the Source tab to the front."""
+        self.panels.show_tabs(True)
+        self.tabs.setCurrentWidget(self.source_view)
+        self.source_view.code.setFocus()
 
     def find_block(self) -> None:
         """Let the person type the name of a block in the palette."""
@@ -237,4 +262,4 @@ class MainWindow(QMainWindow):
     def _on_ended(self) -> None:
         end = self.session.run.end
         if end and end.message:
-            self.notice.warn(end.message)
+            self.notice.warn(sentence_of(end, self.session.run.graph))

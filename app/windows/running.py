@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge.client import EngineClient
 from app.session import Session
-from engine.commands import Continue, Decode, Pause, StepOnce, Stop, Train, Watch
+from engine.commands import Continue, Decode, Pause, StepOnce, Stop, Train, Watch, WriteSource
 
 
 class Running(QObject):
@@ -55,7 +55,7 @@ class Running(QObject):
         if self.is_active:
             self._client.send(Stop())
         run = new_run_id()
-        self._session.run.expect(run, self._session.graph)
+        self._session.run.expect(run, self._session.document)
         self.started.emit()
         self._client.send(Watch(self._watched))
         self._client.send(Train(run, self._session.document, str(run_folder(self._session, run))))
@@ -90,6 +90,10 @@ class Running(QObject):
         """Ask what the decoder makes of a point of the shown plane."""
         if self._client.is_running:
             self._client.send(Decode(node, port, request, (x, y)))
+
+    def write_source(self, command: WriteSource) -> None:
+        """Ask for the source of a document; starts an engine where there is none."""
+        self._client.send(command)
 
     def _on_death(self, sentence: str) -> None:
         self._session.run.lose(sentence)

@@ -71,5 +71,9 @@ QPlainTextEdit, QTextEdit {
     selection-background-color: $selection; selection-color: $text;
 }
 QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
+QPlainTextEdit[source="true"] {
+    background: $panel; border: none; border-radius: 0; padding: 0;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
 QPlainTextEdit:disabled, QTextEdit:disabled { background: $panel; color: $disabled; }
 """

@@ -36,7 +36,7 @@ def plot(session: Session, appearance: Appearance, qtbot: QtBot) -> LossPlot:
 
 
 def begin(session: Session) -> None:
-    session.run.expect("r1", session.graph)
+    session.run.expect("r1", session.document)
     session.run.take([RunStarted("r1", "Digits", Map({"o": "Adam"}), 10, 100, "cpu", 1, 9, "")])
 
 
@@ -101,7 +101,7 @@ def test_a_new_run_takes_the_curves_of_the_one_before_away(
     train(session)
     qtbot.waitUntil(plot.hint.isHidden)
 
-    session.run.expect("r2", session.graph)
+    session.run.expect("r2", session.document)
 
     qtbot.waitUntil(plot.hint.isVisible)
 

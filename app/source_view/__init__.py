@@ -1,0 +1,1 @@
+"""The Source tab: the program that the document on the canvas is."""
