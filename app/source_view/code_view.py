@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
-from app.source_view.changes import Change, change_of
+from app.source_view.changes import Change, changes_of
 from app.source_view.gutter import Gutter
 from app.source_view.highlighter import Highlighter
 from app.theme.applying import Appearance
@@ -93,10 +93,9 @@ class CodeView(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show another text; only the lines that differ are touched."""
         after = text.removesuffix("\n")
-        change = change_of(self.toPlainText().split("\n"), after.split("\n"))
-        if change:
-            self._highlighter.expect(after)
-            self._replace(change)
+        changes = changes_of(self.toPlainText().split("\n"), after.split("\n"))
+        if changes:
+            self._replace(changes)
             self._fit_gutter()
             self._mark_lines()
 
@@ -192,16 +191,19 @@ class CodeView(QPlainTextEdit):
     def _has_selection(self) -> bool:
         return self.textCursor().hasSelection()
 
-    def _replace(self, change: Change) -> None:
-        """Put the lines of a change in their place; the line on top of the view stays there."""
-        bar = self.verticalScrollBar()
-        top, grown = bar.value(), len(change.lines) - (change.end - change.start)
-        document = self.document()
-        last = document.findBlockByNumber(change.end - 1)
-        cursor = QTextCursor(document.findBlockByNumber(change.start))
-        cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText("\n".join(change.lines))
-        bar.setValue(top + grown if change.end <= top else top)
+    def _replace(self, changes: list[Change]) -> None:
+        """Put other lines in their place; the line on top of the view stays there."""
+        bar, document, caret = self.verticalScrollBar(), self.document(), self.textCursor()
+        top, line = bar.value(), caret.blockNumber()
+        for change in changes:
+            last = document.findBlockByNumber(change.end - 1)
+            cursor = QTextCursor(document.findBlockByNumber(change.start))
+            cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText("\n".join(change.lines))
+        if not caret.hasSelection():
+            line += sum(change.grown for change in changes if change.end <= line)
+            self.setTextCursor(QTextCursor(document.findBlockByNumber(line)))
+        bar.setValue(top + sum(change.grown for change in changes if change.end <= top))
 
     def _mark_lines(self) -> None:
         theme = self.theme

@@ -30,7 +30,7 @@ class FailureStrip(QFrame):
         self._button.setFlat(True)
         self._button.clicked.connect(self.line_asked)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 2, 8, 2)
+        layout.setContentsMargins(20, 4, 8, 4)
         layout.setSpacing(12)
         layout.addWidget(self._icon)
         layout.addWidget(self._sentence, 1)

@@ -47,6 +47,10 @@ class Gutter(QWidget):
         for line, rect in self._view.lines_in_view():
             self._paint_line(painter, line, QRect(0, rect.top(), self.width(), rect.height()))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Wait for the end of the click."""
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a number is a click into its line."""
         is_held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
@@ -12,21 +12,21 @@ from app.theme.syntax import token_colour
 if TYPE_CHECKING:
     from app.theme.tokens import Theme
 
+QUOTES = '"""'
+DOCSTRING = "Literal.String.Doc"
+INSIDE, OUTSIDE = 1, 0
+"""Whether a line ends inside a docstring: the one thing that goes on from line to line."""
+
 Span = tuple[int, int, str]
-"""Where a token begins in its line, how long it is there, and its name; in UTF-16 units."""
+"""Where a token begins in its line, how long it is, and its name; in UTF-16 units, as Qt counts."""
 
 
 class Highlighter(QSyntaxHighlighter):
-    """Colours a document, whose text it must be told before the document gets it."""
+    """Colours a document line by line; lines that stay are not looked at again."""
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
         self._theme = theme
-        self._lines: list[list[Span]] = []
-
-    def expect(self, text: str) -> None:
-        """The document is about to hold this text."""
-        self._lines = spans_of(text)
 
     def show_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -35,28 +35,36 @@ class Highlighter(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Colour one line, as Qt calls it."""
-        number = self.currentBlock().blockNumber()
-        for start, length, token in self._lines[number] if number < len(self._lines) else ():
+        was_inside = self.previousBlockState() == INSIDE
+        is_turned = text.count(QUOTES) % 2 == 1
+        self.setCurrentBlockState(INSIDE if was_inside != is_turned else OUTSIDE)
+        is_docstring = was_inside or is_turned
+        spans = ((0, _length(text), DOCSTRING),) if is_docstring else spans_of(text)
+        for start, length, token in spans:
             self.setFormat(start, length, _format(token_colour(token, self._theme)))
 
 
-def spans_of(text: str) -> list[list[Span]]:
-    """The tokens of each line. Loads Pygments, once."""
+@lru_cache(maxsize=1 << 14)
+def spans_of(line: str) -> tuple[Span, ...]:
+    """The tokens of a line. Loads Pygments, once."""
+    spans, place = [], 0
+    for kind, words in _lexer().get_tokens(line):
+        length = _length(words)
+        if words.strip():
+            spans.append((place, length, ".".join(kind)))
+        place += length
+    return tuple(spans)
+
+
+def _length(words: str) -> int:
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+@cache
+def _lexer() -> Any:  # Pygments has no types
     from pygments.lexers.python import PythonLexer
 
-    lines: list[list[Span]] = [[]]
-    place = 0
-    for kind, words in PythonLexer(ensurenl=False, stripnl=False).get_tokens(text):
-        token = ".".join(kind)
-        for number, part in enumerate(words.split("\n")):
-            if number:
-                lines.append([])
-                place = 0
-            length = len(part.encode("utf-16-le")) // 2
-            if part.strip():
-                lines[-1].append((place, length, token))
-            place += length
-    return lines
+    return PythonLexer(ensurenl=False, stripnl=False)
 
 
 @cache

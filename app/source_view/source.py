@@ -66,6 +66,11 @@ class Source(QObject):
             self._waiting.append(do)
             self.want()
 
+    def forget(self) -> None:
+        """Another document is open: what was written is none of its."""
+        self._written = None
+        self.give_up()
+
     def give_up(self) -> None:
         """The engine is gone, and with it the answer that was waited for."""
         self._asked = None

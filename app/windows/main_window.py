@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
 
     def _connect_source(self) -> None:
         self.running.died.connect(self.source.give_up)
+        self.files.opened.connect(self.source.forget)
         self.files.opened.connect(self.source_view.to_top)
         self.source_view.node_sought.connect(self._show_node)
         self.source_view.problems_asked.connect(self.show_problems)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from app.run_view import FIRST_CAPACITY, Curve, RunView
+from engine.document.values import Document
 from engine.language import Map
 from engine.observations.records import (
     Cloud,
@@ -16,6 +17,7 @@ from engine.observations.records import (
     RunEnded,
     RunStarted,
     RunState,
+    SourceText,
     Validated,
 )
 
@@ -148,3 +150,17 @@ def test_answers_and_refusals_are_handed_on(run: RunView, qtbot: QtBot) -> None:
         run.take([Refused("", "There is no run to pause.")])
     assert decoded.args == [answer]
     assert refused.args == ["There is no run to pause."]
+
+
+def test_the_source_of_a_document_is_handed_on_beside_any_run(run: RunView, qtbot: QtBot) -> None:
+    answer = SourceText("", 1, "text\n", ("",))
+    with qtbot.waitSignal(run.written) as written:
+        run.take([answer])
+    assert written.args == [answer]
+
+
+def test_a_run_knows_what_it_trains(run: RunView) -> None:
+    document = Document("Digits")
+    run.expect("r2", document)
+    assert run.document is document
+    assert run.graph is document.graph

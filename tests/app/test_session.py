@@ -10,6 +10,7 @@ from app.session import Session
 from engine.document.edits import add, move, remove, with_settings
 from engine.document.files import FileFault, read_document
 from engine.document.values import Document, Graph, Node, Settings
+from engine.observations.records import RunEnded
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -154,3 +155,60 @@ def test_a_folder_that_cannot_be_written_leaves_the_dirty_mark(
 def test_the_file_holds_the_name_of_the_file_as_its_title(session: Session, tmp_path: Path) -> None:
     session.save(tmp_path / "Rings.loom")
     assert read_document(tmp_path / "Rings.loom").title == "Rings"
+
+
+def fail(session: Session, node: str = "n1", line: int = 7) -> None:
+    """The document was trained, and the run failed."""
+    session.run.expect("r1", session.document)
+    session.run.take((RunEnded("r1", "failed", 1.0, 4, "The shapes differ.", node, line),))
+
+
+def test_a_failed_run_is_known_as_a_problem_of_its_node(session: Session, qtbot: QtBot) -> None:
+    before = session.checked.problems
+    with qtbot.waitSignal(session.failure_changed):
+        fail(session)
+    (problem,) = set(session.known.problems) - set(before)
+    assert problem.sentence == "Dense: The shapes differ."
+    assert session.checked.problems == before
+
+
+def test_a_failure_is_known_until_the_document_says_something_else(session: Session) -> None:
+    fail(session)
+    session.edit("Move", move(session.graph, {"n1": (8.0, 8.0)}))
+    assert session.failure is session.run.end
+    session.edit("Delete", remove(session.graph, ["n2"]))
+    assert session.failure is None
+    assert session.known is session.checked
+    session.history.undo()
+    assert session.failure is session.run.end
+
+
+def test_the_next_run_forgets_the_failure_of_the_one_before(session: Session, qtbot: QtBot) -> None:
+    fail(session)
+    with qtbot.waitSignal(session.failure_changed):
+        session.run.expect("r2", session.document)
+    assert session.failure is None
+
+
+def test_a_failure_of_no_known_place_is_no_problem_of_the_document(
+    session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(session.failure_changed):
+        fail(session, "", 0)
+    assert session.failure is None
+    assert session.known is session.checked
+
+
+def test_a_failure_of_a_line_alone_is_no_problem_of_a_node(session: Session) -> None:
+    fail(session, "", 7)
+    assert session.failure is session.run.end
+    assert session.known.problems == session.checked.problems
+
+
+def test_the_document_that_was_trained_is_told_from_others(session: Session) -> None:
+    found = [session.has_trained_this]
+    fail(session)
+    found.append(session.has_trained_this)
+    session.edit("Delete", remove(session.graph, ["n2"]))
+    found.append(session.has_trained_this)
+    assert found == [False, True, False]

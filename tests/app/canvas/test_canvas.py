@@ -15,6 +15,7 @@ from app.theme.tokens import LIGHT
 from engine.document.edits import connect, set_parameter
 from engine.document.values import Document, End, Graph, Node
 from engine.language import Map
+from engine.observations.records import RunEnded
 from tests.app.canvas.example import CODE, digits, grid, two_layers
 from tests.app.canvas.hand import LEFT, PLAIN, Hand
 
@@ -264,3 +265,19 @@ def test_canvas_tells_a_screen_reader_what_it_holds(open_canvas: Open) -> None:
 
     assert hand.canvas.accessibleName() == "Canvas"
     assert hand.canvas.accessibleDescription() == "10 blocks, 10 wires"
+
+
+def test_node_where_the_run_failed_has_a_badge_until_the_document_is_edited(
+    open_canvas: Open,
+) -> None:
+    hand = open_canvas(digits())
+    item = hand.canvas._scene.nodes[CODE]  # noqa: SLF001 - what is drawn
+    run = hand.session.run
+    run.expect("r1", hand.session.document)
+
+    run.take((RunEnded("r1", "failed", 1.0, 4, "The shapes differ.", CODE, 7),))
+    failed = item.face.problems
+    hand.session.edit("Set", set_parameter(hand.graph, [CODE], "dimensions", 3))
+
+    assert failed == ("Code: The shapes differ.",)
+    assert item.face.problems == ()
