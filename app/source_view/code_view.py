@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QResizeEvent,
     QTextCharFormat,
@@ -45,6 +46,7 @@ class CodeView(QPlainTextEdit):
     """A click into a line, or the Enter key in it."""
     line_sought = Signal(int)
     """A double click into a line, or a click with Ctrl held: show me where this is."""
+    search_asked = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,9 +162,20 @@ class CodeView(QPlainTextEdit):
         if event.button() == Qt.MouseButton.LeftButton:
             self.choose(round(event.position().y()), is_sought=True)
 
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that search before the window searches for blocks with them."""
+        is_early = event.type() is QEvent.Type.ShortcutOverride
+        find = QKeySequence.StandardKey.Find
+        if is_early and isinstance(event, QKeyEvent) and event.matches(find):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses the line of the text cursor; other keys move it."""
-        if event.key() in ENTER:
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.search_asked.emit()
+        elif event.key() in ENTER:
             self.line_chosen.emit(self.textCursor().blockNumber() + 1)
         else:
             super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from app.failure import sentence_of
 from app.session import Session
@@ -13,6 +13,7 @@ from app.source_view.code_view import CodeView
 from app.source_view.empty_page import EmptyPage
 from app.source_view.export import Export
 from app.source_view.failure_strip import FailureStrip
+from app.source_view.find_bar import FindBar
 from app.source_view.source import Source
 from app.source_view.words import heading, refusal
 from app.theme.applying import Appearance
@@ -20,6 +21,7 @@ from app.theme.icons import icon
 from app.theme.icons_beside_words import set_icon_beside_words
 from app.theme.marks import Role, set_role
 from app.theme.tokens import family_colour
+from app.windows.elided import ElidedLabel
 from app.words import tr
 from engine.language import registry
 
@@ -54,7 +56,8 @@ class SourceView(QWidget):
         self._session, self._appearance, self._source = session, appearance, source
         self.code, self.empty = CodeView(appearance), EmptyPage()
         self.strip = FailureStrip(appearance)
-        self.heading = QLabel()
+        self.find_bar = FindBar(self.code, appearance)
+        self.heading = ElidedLabel()
         self.copy_button, self.save_button = QPushButton(), QPushButton()
         self._quiet, self._late = _timer(self, QUIET_MS), _timer(self, LATE_MS)
         self._page = QWidget()
@@ -85,7 +88,8 @@ class SourceView(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(20, 2, 8, 2)
         row.setSpacing(4)
-        row.addWidget(self.heading, 1)
+        row.addWidget(self.heading)
+        row.addStretch(1)
         row.addWidget(self.copy_button)
         row.addWidget(self.save_button)
         layout = QVBoxLayout(self._page)
@@ -94,6 +98,7 @@ class SourceView(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.strip)
         layout.addWidget(self.code, 1)
+        layout.addWidget(self.find_bar)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._page)
 
@@ -107,6 +112,7 @@ class SourceView(QWidget):
         self._late.timeout.connect(self._show)
         self.code.line_chosen.connect(self._select)
         self.code.line_sought.connect(self._seek)
+        self.code.search_asked.connect(self.find_bar.open_search)
         self.strip.line_asked.connect(self._show_failed_line)
         self._appearance.changed.connect(self._dress)
 

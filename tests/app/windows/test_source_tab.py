@@ -169,3 +169,13 @@ def test_another_document_shows_its_own_program_from_the_top(
     qtbot.waitUntil(lambda: window.source.is_current, timeout=TIMEOUT_MS)
     first, _ = next(window.source_view.code.lines_in_view())
     assert first == 1
+
+
+def test_find_searches_the_program_where_that_has_the_focus(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    look_at_source(window, qtbot)
+    QTest.keyClick(window.source_view.code, Qt.Key.Key_F, CONTROL)
+    assert window.source_view.find_bar.isVisible()
+    QTest.keyClicks(window.source_view.find_bar.field, "nn.Linear")
+    assert window.source_view.find_bar.count == "1 of 6"
