@@ -24,12 +24,10 @@ def refusal(session: Session) -> str:
 
 
 def heading(session: Session, shown: SourceText, *, is_late: bool) -> str:
-    """Which text is shown, and what the run has to do with it."""
-    count = len(shown.nodes)
-    name = file_name(session.document)
-    parts = [name, tr("{count:,} lines", count=count)]
-    parts += [tr("an earlier version, being written anew")] if is_late else []
-    return " · ".join(filter(None, [*parts, "" if is_late else run_words(session)]))
+    """Which text is shown, and what the run has to do with it: what matters less comes last."""
+    state = tr("an earlier version, being written anew") if is_late else run_words(session)
+    lines = tr("{count:,} lines", count=len(shown.nodes))
+    return " · ".join(filter(None, [file_name(session.document), state, lines]))
 
 
 def run_words(session: Session) -> str:

@@ -17,7 +17,7 @@ from app.plots.loss_plot import LossPlot
 from app.session import Session
 from app.source_view.export import Export
 from app.source_view.source import Source
-from app.source_view.source_view import SourceView
+from app.source_view.source_tab import SourceTab
 from app.theme.applying import Appearance, Mode
 from app.theme.marks import Surface, set_surface
 from app.windows.about import AboutBox
@@ -36,6 +36,7 @@ from engine.examples import example_paths
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 
+    from app.source_view.source_view import SourceView
 
 FIRST_SIZE_PX = (1440, 900)
 LEAST_SIZE_PX = (960, 620)
@@ -81,12 +82,12 @@ class MainWindow(QMainWindow):
         self.problems = ProblemList(session, appearance)
         self.source = Source(session, self.running.write_source, self)
         self.export = Export(session, self.source, self)
-        self.source_view = SourceView(session, appearance, self.source, self.export)
+        self.source_tab = SourceTab(self._made_source_view)
         self.notice = NoticeBar(appearance)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.loss_plot, "Loss")
         self.tabs.addTab(self.problems, "Problems")
-        self.tabs.addTab(self.source_view, tr("Source"))
+        self.tabs.addTab(self.source_tab, tr("Source"))
         parts = (self.palette_panel, self.tabs, self.latent_view, self.inspector)
         for part in parts:
             set_surface(part, Surface.PANEL)
@@ -149,12 +150,18 @@ class MainWindow(QMainWindow):
         self.latent_view.decode_requested.connect(self._decode)
         self.running.watch(self.latent_view.watched())
 
+    def _made_source_view(self) -> SourceView:
+        from app.source_view.source_view import SourceView
+
+        made = SourceView(self.session, self.appearance, self.source, self.export)
+        made.node_sought.connect(self._show_node)
+        made.problems_asked.connect(self.show_problems)
+        self.files.opened.connect(made.to_top)
+        return made
+
     def _connect_source(self) -> None:
         self.running.died.connect(self.source.give_up)
         self.files.opened.connect(self.source.forget)
-        self.files.opened.connect(self.source_view.to_top)
-        self.source_view.node_sought.connect(self._show_node)
-        self.source_view.problems_asked.connect(self.show_problems)
         self.export.told.connect(self.notice.tell)
         self.export.failed.connect(self.notice.warn)
         self.export.blocked.connect(self._on_blocked)
@@ -174,8 +181,8 @@ class MainWindow(QMainWindow):
     def show_source(self) -> None:
         """Bring the Source tab to the front."""
         self.panels.show_tabs(True)
-        self.tabs.setCurrentWidget(self.source_view)
-        self.source_view.code.setFocus()
+        self.tabs.setCurrentWidget(self.source_tab)
+        self.source_tab.view.code.setFocus()
 
     def find_block(self) -> None:
         """Let the person type the name of a block in the palette."""

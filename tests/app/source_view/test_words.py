@@ -50,11 +50,11 @@ def test_the_heading_names_the_file_and_counts_its_lines(digits: Session) -> Non
 
 def test_the_heading_says_that_it_waits_for_the_engine(run: Session) -> None:
     words = heading(run, SHOWN, is_late=True)
-    assert words.endswith("2 lines · an earlier version, being written anew")
+    assert "py · an earlier version, being written anew · 2 lines" in words
 
 
 def test_the_heading_says_which_version_trains(run: Session) -> None:
-    assert heading(run, SHOWN, is_late=False).endswith(" · training now")
+    assert " · training now · " in heading(run, SHOWN, is_late=False)
     run.edit("Move", move(run.graph, {"n5": (0.0, 0.0)}))
     assert run_words(run) == "training now"
     rename_code(run)

@@ -81,8 +81,8 @@ def test_the_first_look_starts_an_engine_and_shows_the_program(
 ) -> None:
     assert not client.is_running
     look_at_source(window, qtbot)
-    assert window.tabs.currentWidget() is window.source_view
-    shown = window.source_view.code.toPlainText() + "\n"
+    assert window.tabs.currentWidget() is window.source_tab
+    shown = window.source_tab.view.code.toPlainText() + "\n"
     assert shown == write(window.session.document).text
 
 
@@ -94,7 +94,7 @@ def test_a_click_with_control_selects_the_node_and_shows_it(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     look_at_source(window, qtbot)
-    code, canvas = window.source_view.code, window.canvas
+    code, canvas = window.source_tab.view.code, window.canvas
     line = window.source.latest.nodes.index("n10") + 1 if window.source.latest else 0
     code.reveal([line])
     place = QPoint(40, dict(code.lines_in_view())[line].center().y())
@@ -107,7 +107,7 @@ def test_a_click_with_control_selects_the_node_and_shows_it(
 def test_problems_are_one_click_away(window: MainWindow, qtbot: QtBot) -> None:
     look_at_source(window, qtbot)
     window.session.edit("Delete", remove(window.session.graph, ["n5"]))
-    QTest.mouseClick(window.source_view.empty.button, LEFT)
+    QTest.mouseClick(window.source_tab.view.empty.button, LEFT)
     assert window.tabs.currentWidget() is window.problems
 
 
@@ -140,10 +140,10 @@ def test_a_failed_run_is_shown_on_its_node_on_its_line_and_in_the_notice(
     document = fail(window, qtbot, tmp_path)
     adam = node_of(document, "Adam")
     look_at_source(window, qtbot)
-    code = window.source_view.code
+    code = window.source_tab.view.code
     assert "yield" in code.document().findBlockByNumber(code.failed - 1).text()
     (sentence,) = window.canvas._scene.nodes[adam].face.problems  # noqa: SLF001 - what is drawn
-    assert sentence == window.notice.sentence == window.source_view.strip.sentence
+    assert sentence == window.notice.sentence == window.source_tab.view.strip.sentence
     assert sentence.startswith("Adam: expected a finite loss")
 
 
@@ -156,18 +156,18 @@ def test_the_next_edit_takes_the_failure_from_node_and_line(
     graph = set_parameter(window.session.graph, [adam], "step_size", 0.01)
     window.session.edit("Set step size", graph)
     assert window.canvas._scene.nodes[adam].face.problems == ()  # noqa: SLF001 - what is drawn
-    assert window.source_view.code.failed == 0
+    assert window.source_tab.view.code.failed == 0
 
 
 def test_another_document_shows_its_own_program_from_the_top(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     look_at_source(window, qtbot)
-    window.source_view.code.reveal([150])
+    window.source_tab.view.code.reveal([150])
     show_document(window, diverging())
     assert window.source.latest is None
     qtbot.waitUntil(lambda: window.source.is_current, timeout=TIMEOUT_MS)
-    first, _ = next(window.source_view.code.lines_in_view())
+    first, _ = next(window.source_tab.view.code.lines_in_view())
     assert first == 1
 
 
@@ -175,7 +175,7 @@ def test_find_searches_the_program_where_that_has_the_focus(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     look_at_source(window, qtbot)
-    QTest.keyClick(window.source_view.code, Qt.Key.Key_F, CONTROL)
-    assert window.source_view.find_bar.isVisible()
-    QTest.keyClicks(window.source_view.find_bar.field, "nn.Linear")
-    assert window.source_view.find_bar.count == "1 of 6"
+    QTest.keyClick(window.source_tab.view.code, Qt.Key.Key_F, CONTROL)
+    assert window.source_tab.view.find_bar.isVisible()
+    QTest.keyClicks(window.source_tab.view.find_bar.field, "nn.Linear")
+    assert window.source_tab.view.find_bar.count == "1 of 6"
