@@ -20,6 +20,7 @@ from engine.observations.records import (
     RunEnded,
     RunStarted,
     RunState,
+    StepTime,
     Validated,
 )
 
@@ -69,6 +70,7 @@ class RunView(QObject):
     cloud_changed = Signal()
     decoded = Signal(object)
     progress_changed = Signal()
+    time_changed = Signal()
     ended = Signal()
     refused = Signal(str)
     """One sentence for the person."""
@@ -85,6 +87,7 @@ class RunView(QObject):
         self.progress: Progress | None = None
         self.cloud: Cloud | None = None
         self.test: Validated | None = None
+        self.time: StepTime | None = None
         self.training: dict[tuple[str, str], Curve] = {}
         """By optimizer id and term; the term 'loss' is the total."""
         self.validation: dict[str, Curve] = {}
@@ -129,6 +132,8 @@ class RunView(QObject):
             self.cloud_changed.emit()
         if kinds & {Progress, RunStarted}:
             self.progress_changed.emit()
+        if StepTime in kinds:
+            self.time_changed.emit()
         if RunEnded in kinds:
             self.ended.emit()
 
@@ -142,6 +147,8 @@ class RunView(QObject):
                 self.decoded.emit(record)
             case Refused():
                 self.refused.emit(record.message)
+            case StepTime():
+                self.time = record
             case _:
                 self._replace(record)
 

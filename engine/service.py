@@ -15,6 +15,7 @@ from engine.commands import (
     Command,
     Continue,
     Decode,
+    MeasureTime,
     Pause,
     Shutdown,
     StepOnce,
@@ -31,6 +32,7 @@ from engine.training.device import choose_device
 from engine.training.folder import RunFolder
 from engine.training.loop import FAULTS, Ending, Failure, Loop, sentence_of
 from engine.training.run import Run
+from engine.training.timing import step_time
 
 CLOUD_EVERY_SECONDS = 0.1
 LOOKING_SHARE = 0.02
@@ -112,6 +114,8 @@ class _Worker:
                 self._watch(tuple(End(*port) for port in command.ports))
             case Decode():
                 self._decode(command)
+            case MeasureTime() if self._loop is not None:
+                self._channel.put(step_time(self._loop.run, self._loop.name))
             case Shutdown():
                 self._is_open = False
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge.client import EngineClient
 from app.session import Session
-from engine.commands import Continue, Decode, Pause, StepOnce, Stop, Train, Watch
+from engine.commands import Continue, Decode, MeasureTime, Pause, StepOnce, Stop, Train, Watch
 
 
 class Running(QObject):
@@ -90,6 +90,11 @@ class Running(QObject):
         """Ask what the decoder makes of a point of the shown plane."""
         if self._client.is_running:
             self._client.send(Decode(node, port, request, (x, y)))
+
+    def measure_time(self) -> None:
+        """Ask how the time of a step is shared among the nodes."""
+        if self._client.is_running:
+            self._client.send(MeasureTime())
 
     def _on_death(self, sentence: str) -> None:
         self._session.run.lose(sentence)

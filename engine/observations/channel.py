@@ -14,7 +14,7 @@ from threading import Condition
 import numpy as np
 
 from engine.language import Map
-from engine.observations.records import Cloud, Decoded, Losses, Progress, Record
+from engine.observations.records import Cloud, Decoded, Losses, Progress, Record, StepTime
 
 
 class Channel:
@@ -59,6 +59,8 @@ def _place(record: Record, number: int) -> Hashable:
             return "cloud", record.run, record.node, record.port
         case Decoded():
             return "decoded", record.run, record.node
+        case StepTime():
+            return "time", record.run
         case _:
             return number
 

@@ -110,6 +110,15 @@ class Decoded:
 
 
 @dataclass(frozen=True)
+class StepTime:
+    """How the time of a step is shared: by node id, together 1; seconds: how long a step takes."""
+
+    run: str
+    shares: Map[str, float]
+    seconds: float
+
+
+@dataclass(frozen=True)
 class RunEnded:
     """A run is over.
 
@@ -133,4 +142,6 @@ class Refused:
     node: str = ""
 
 
-Record = RunStarted | Losses | Validated | Progress | Cloud | Decoded | RunEnded | Refused
+Record = (
+    RunStarted | Losses | Validated | Progress | Cloud | Decoded | StepTime | RunEnded | Refused
+)
