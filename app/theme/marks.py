@@ -58,8 +58,9 @@ def set_surface(widget: QWidget, surface: Surface) -> None:
 def set_mark(widget: QWidget, mark: str, value: bool | str) -> None:
     """Set a property that the style sheet reads, and dress the widget anew.
 
-    Marks: `primary` and `framed` (buttons), `chip` (labels, buttons), `mono` (fields), `invalid`
-    (fields), each True or False; `role` and `surface` through their own functions.
+    Marks: `primary`, `framed` and `fold` (buttons), `chip` (labels, buttons), `mono` and `invalid`
+    (fields), `quiet` (sliders), `strip` (frames), each True or False; `role` and `surface` through
+    their own functions.
     """
     widget.setProperty(mark, value)
     widget.style().unpolish(widget)

@@ -68,10 +68,8 @@ def answer(command: Command, run: str) -> tuple[Record, ...]:
             optimizers = Map({"adam": "Adam"})
             start = RunStarted(run, document.title, optimizers, EPOCHS, 40, "cpu", 1, 100, "")
             return start, progress(run, "training")
-        case Continue():
-            return (progress(run, "training"),)
-        case Pause() | StepOnce():
-            return (progress(run, "paused"),)
+        case Continue() | Pause() | StepOnce():
+            return (progress(run, "training" if isinstance(command, Continue) else "paused"),)
         case Stop():
             return (RunEnded(run, "stopped", 1.5, STEP),)
         case Decode(node=node):

@@ -1,0 +1,81 @@
+"""A field for one of many options. Imports superqt, so it is imported when one is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from superqt import QSearchableComboBox
+
+from app.inspector.text_field import SEVERAL
+from app.words import tr
+from engine.language import Choice, Value
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit
+
+
+class SearchedChoiceField(QWidget):
+    """One of the options of a Choice, found by typing a part of its title.
+
+    What is typed and is no title is taken back when the field is left.
+    """
+
+    edited = Signal(object)
+    """The value that a person chose."""
+    faulted = Signal(str)
+    """Never sent: what can be chosen fits."""
+
+    def __init__(self, parameter: Choice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parameter = parameter
+        self.box: QComboBox = QSearchableComboBox()
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(4)
+        for place, option in enumerate(parameter.options):
+            self.box.addItem(tr(option.title), option.value)
+            self.box.setItemData(
+                place, option.help and tr(option.help), Qt.ItemDataRole.ToolTipRole
+            )
+        self._line.setPlaceholderText(tr(SEVERAL))
+        self.box.activated.connect(lambda place: self.edited.emit(self.box.itemData(place)))
+        self._line.editingFinished.connect(self._settle)
+        self.box.installEventFilter(self)
+        self.setFocusProxy(self.box)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+
+    @property
+    def _line(self) -> QLineEdit:
+        line = self.box.lineEdit()
+        assert line is not None  # noqa: S101 - a searchable box can be typed in
+        return line
+
+    def show_value(self, value: Value | None) -> None:
+        """Show a value; None where several nodes differ."""
+        values = self._parameter.values
+        place = values.index(value) if isinstance(value, str) and value in values else -1
+        if place == self.box.currentIndex() and self._line.hasFocus():
+            return
+        with QSignalBlocker(self.box):
+            self.box.setCurrentIndex(place)
+            self._settle()
+
+    def setAccessibleName(self, name: str) -> None:
+        """The name stands on what has the focus."""
+        self.box.setAccessibleName(name)
+        self._line.setAccessibleName(name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Only a field that has the focus takes the wheel; else the form is scrolled."""
+        if event.type() is QEvent.Type.Wheel and not self.box.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _settle(self) -> None:
+        self.box.setEditText(self.box.itemText(self.box.currentIndex()))
