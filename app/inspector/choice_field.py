@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 
+LEAST_CHOICE_PX = 96
+"""A choice may be so narrow, whatever its words are."""
 PILL_WIDTH_PX, PILL_HEIGHT_PX, KNOB_PX, MARGIN_PX = 28, 16, 12, 9
 
 
@@ -35,7 +37,7 @@ class ChoiceField(QComboBox):
         self._parameter = parameter
         self.setPlaceholderText(tr(SEVERAL))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setMinimumWidth(LEAST_CHOICE_PX)
         for place, option in enumerate(parameter.options):
             self.addItem(tr(option.title), option.value)
             self.setItemData(place, option.help and tr(option.help), Qt.ItemDataRole.ToolTipRole)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
+from app.inspector.choice_field import LEAST_CHOICE_PX
 from app.inspector.form import LABEL_PX
 from app.theme.tokens import GRID_PX
 from app.words import tr
@@ -67,7 +68,7 @@ class LinkRow(QWidget):
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.box.setMinimumContentsLength(8)
+        self.box.setMinimumWidth(LEAST_CHOICE_PX)
         self.box.setAccessibleName(self.label.text())
         for part in (self.label, self.box):
             part.setToolTip(tr(TIP))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from superqt import QSearchableComboBox
 
+from app.inspector.choice_field import LEAST_CHOICE_PX
 from app.inspector.text_field import SEVERAL
 from app.words import tr
 from engine.language import Choice, Value
@@ -34,7 +35,7 @@ class SearchedChoiceField(QWidget):
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.box.setMinimumContentsLength(4)
+        self.box.setMinimumWidth(LEAST_CHOICE_PX)
         for place, option in enumerate(parameter.options):
             self.box.addItem(tr(option.title), option.value)
             self.box.setItemData(
