@@ -34,7 +34,6 @@ class DocumentPage(Page):
         super().__init__(session, appearance)
         self.help = tr(CHOOSE)
         self.heading = TitleField(appearance)
-        self.heading.setMaximumWidth(10_000)
         self.form = Form(SETTINGS, appearance)
         self.new_seed = QToolButton()
         self.facts = FactTable()

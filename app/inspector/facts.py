@@ -98,7 +98,7 @@ def _weight_facts(node: Node, graph: Graph, checked: Checked) -> tuple[Fact, ...
     if node.linked_to in graph.nodes:
         twin = graph.nodes[node.linked_to].title
         tip = tr("It has no weights of its own, but uses those of another block")
-        return (Fact(tr("Weights"), tr("those of {title}", title=twin), tip),)
+        return (Fact(tr("Weights"), tr("Those of {title}", title=twin), tip),)
     return _own_weights(checked.weights.get(node.id, 0), checked)
 
 
@@ -120,10 +120,10 @@ def _time_facts(nodes: Sequence[Node], run: RunView) -> tuple[Fact, ...]:
 
 def _time_words(nodes: Sequence[Node], run: RunView) -> str:
     if run.time is None:
-        return tr("measuring") if run.is_active else tr("train to measure")
+        return tr("Measuring") if run.is_active else tr("Train to measure")
     shares = [run.time.shares[node.id] for node in nodes if node.id in run.time.shares]
     if not shares:
-        return tr("not in this run")
+        return tr("Not in this run")
     words = f"{share_words(sum(shares))}{BETWEEN}{duration_words(sum(shares) * run.time.seconds)}"
     return words if all(_is_as_trained(node, run) for node in nodes) else _older(words)
 
@@ -141,4 +141,4 @@ def _step_fact(run: RunView) -> Fact:
     tip = tr("How long one training step takes")
     if run.time is not None:
         return Fact(tr("Step time"), duration_words(run.time.seconds), tip)
-    return Fact(tr("Step time"), tr("measuring") if run.is_active else tr("train to measure"), tip)
+    return Fact(tr("Step time"), tr("Measuring") if run.is_active else tr("Train to measure"), tip)

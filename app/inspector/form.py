@@ -32,6 +32,8 @@ RESET_ICON_PX, RESET_PX = 12, 20
 MANY_OPTIONS = 8
 """With more of them one is found by typing."""
 
+NO_BREAK = "\u00a0"
+
 Values = Mapping[str, Value | None]
 """Values by parameter; None where several nodes differ."""
 
@@ -81,7 +83,8 @@ class Row(QWidget):
             words += [f"{tr(option.title)}: {tr(option.help)}"] if option.help else []
         if isinstance(parameter, Integer | Real):
             unit = parameter.unit and tr(parameter.unit)
-            words.append(f"{' '.join(filter(None, [range_words(parameter), unit]))}.")
+            span = f"{' '.join(filter(None, [range_words(parameter), unit]))}."
+            words.append(span.replace(" ", NO_BREAK))
         return " ".join(words)
 
     def _lay_out(self) -> None:
@@ -103,10 +106,9 @@ class Row(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, LABEL_PX)
         grid.setColumnStretch(1, 1)
+        grid.addLayout(self._beside, 0, 1)  # first, so that the keyboard comes to it first
         grid.addLayout(self._name(), 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(self._beside, 0, 1)
         grid.addWidget(self.fault, 2, 1)
-        QWidget.setTabOrder(self.field, self.reset)
 
     def _make_reset(self) -> None:
         self.reset.setFixedSize(RESET_PX, RESET_PX)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -28,7 +27,9 @@ if TYPE_CHECKING:
 
 SQUARE_PX = 8
 RESET_ICON_PX, RESET_PX = 14, 26
-CARET_PX, LEAST_TITLE_PX, MOST_TITLE_PX, TITLE_HEIGHT_PX = 12, 32, 220, 26
+CARET_PX, LEAST_TITLE_PX, TITLE_HEIGHT_PX = 12, 32, 26
+MOST = 1000
+"""A title takes all the room that it needs before what is beside it gets any."""
 
 
 class TitleField(QLineEdit):
@@ -40,6 +41,7 @@ class TitleField(QLineEdit):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance, self._title = appearance, ""
+        self.setMinimumWidth(LEAST_TITLE_PX)
         self.setAccessibleName(tr("Title"))
         self.setToolTip(tr("The title of this node; click to change it"))
         self.textChanged.connect(self._fit)
@@ -69,12 +71,13 @@ class TitleField(QLineEdit):
     def _settle(self) -> None:
         if self.text() != self._title:
             self.setText(self._title)
-            self.setCursorPosition(len(self._title))
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     def _fit(self) -> None:
         """As wide as the title, so that the block stands right behind it."""
         wanted = self.fontMetrics().horizontalAdvance(self.text()) + CARET_PX
-        self.setFixedWidth(max(LEAST_TITLE_PX, min(MOST_TITLE_PX, wanted)))
+        self.setMaximumWidth(max(LEAST_TITLE_PX, wanted))
 
     def _dress(self) -> None:
         self.setStyleSheet(_title_style(self._appearance.theme))
@@ -100,7 +103,6 @@ class Heading(QWidget):
         self.title, self.reset = TitleField(appearance), QToolButton()
         words = tr(block.title) if block else tr("Unknown block '{name}'", name=unknown)
         self.block = QLabel(words)
-        self.block.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_role(self.block, Role.SECONDARY)
         self.setToolTip(tr(block.help) if block else "")
         square = QLabel()
@@ -109,10 +111,11 @@ class Heading(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID_PX)
-        for part in (self.title, square):
-            row.addWidget(part)
+        row.addWidget(self.title, MOST)
+        row.addWidget(square)
         row.addSpacing(2)
-        row.addWidget(self.block, 1)
+        row.addWidget(self.block)
+        row.addStretch(1)
         row.addWidget(self.reset)
         self._make_reset()
 

@@ -87,7 +87,7 @@ class LinkRow(QWidget):
     def show_twins(self, node: Node, graph: Graph, checked: Checked) -> None:
         """Offer the twins of a node, and show which one it has."""
         found = [
-            ("", tr("its own")),
+            ("", tr("Its own")),
             *((twin.id, twin.title) for twin in twins(node, graph, checked)),
         ]
         if node.linked_to and node.linked_to not in dict(found):

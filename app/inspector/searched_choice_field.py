@@ -41,6 +41,10 @@ class SearchedChoiceField(QWidget):
             self.box.setItemData(
                 place, option.help and tr(option.help), Qt.ItemDataRole.ToolTipRole
             )
+        if completer := self.box.completer():
+            completer.setParent(
+                self.box
+            )  # its list of what was found is a window, and ends with it
         self._line.setPlaceholderText(tr(SEVERAL))
         self.box.activated.connect(lambda place: self.edited.emit(self.box.itemData(place)))
         self._line.editingFinished.connect(self._settle)

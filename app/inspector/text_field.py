@@ -70,7 +70,7 @@ class TextField(QLineEdit):
 
     def give(self, value: Value) -> None:
         """Take a value that a person chose beside the field, as if it had been typed."""
-        if value != self._value:
+        if value != self._value or self._is_faulty:
             self._give(value)
             self._settled = value
             self._write()

@@ -55,7 +55,7 @@ def test_weights_are_counted_with_their_share(session: Session) -> None:
 def test_a_linked_node_says_whose_weights_it_uses(session: Session) -> None:
     session.edit("Link", link(session.graph, "n4", "n3"))
 
-    assert of_node(session, "n4")["Weights"] == "those of Encoder 1"
+    assert of_node(session, "n4")["Weights"] == "Those of Encoder 1"
 
 
 def test_the_rows_of_a_set_are_told_by_split(session: Session) -> None:
@@ -67,11 +67,11 @@ def test_the_rows_of_a_set_are_told_by_split(session: Session) -> None:
 
 
 def test_without_a_run_the_time_says_what_to_do(session: Session) -> None:
-    assert of_node(session, "n3")["Step time"] == "train to measure"
+    assert of_node(session, "n3")["Step time"] == "Train to measure"
 
     session.run.expect("r1", session.graph)
 
-    assert of_node(session, "n3")["Step time"] == "measuring"
+    assert of_node(session, "n3")["Step time"] == "Measuring"
 
 
 def test_the_share_of_a_step_is_told_with_its_time(session: Session) -> None:
@@ -95,7 +95,7 @@ def test_a_node_that_the_run_did_not_have_has_no_time(session: Session) -> None:
 
     session.edit("Add", add(session.graph, Node("n9", "dense", "New")))
 
-    assert of_node(session, "n9")["Step time"] == "not in this run"
+    assert of_node(session, "n9")["Step time"] == "Not in this run"
 
 
 def test_a_measure_is_in_no_step(session: Session) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -15,8 +16,10 @@ from app.inspector.several_page import SeveralPage
 from app.inspector.text_field import TextField
 from app.session import Session
 from app.theme.applying import Appearance, Mode
-from engine.document.edits import add, disconnect, remove, set_parameter
-from engine.document.values import Node
+from engine.document.edits import add, connect, disconnect, remove, set_parameter
+from engine.document.values import End, Node
+from engine.language import Map, registry
+from engine.observations.records import RunStarted, StepTime
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -79,7 +82,7 @@ def test_one_node_is_shown_with_its_block_formula_and_numbers(
         "In": "64",
         "Out": "2",
         "Weights": "130 · 0.8 %",
-        "Step time": "train to measure",
+        "Step time": "Train to measure",
     }
     assert list(shown.form.rows) == ["dimensions", "bias"]
 
@@ -329,6 +332,177 @@ def test_a_setting_is_changed_in_one_step_and_reset(inspector: Inspector, sessio
     session.history.undo()
     session.history.undo()
     assert field.text() == "100"
+
+
+def test_a_new_seed_is_taken_in_one_step(inspector: Inspector, session: Session) -> None:
+    shown = page(inspector, DocumentPage)
+
+    click(shown.new_seed)
+    first = session.document.settings.seed
+    click(shown.new_seed)
+
+    assert len({0, first, session.document.settings.seed}) == 3
+    assert session.history.count() == 2
+    assert text_field(shown, "seed").text() == f"{session.document.settings.seed:,}"
+
+
+def test_a_document_that_has_no_file_can_be_renamed(inspector: Inspector, session: Session) -> None:
+    shown = page(inspector, DocumentPage)
+
+    shown.heading.selectAll()
+    QTest.keyClicks(shown.heading, "My net")
+
+    assert session.name == "My net"
+    assert session.history.count() == 1
+
+
+def test_a_saved_document_is_called_as_its_file_is(
+    inspector: Inspector, session: Session, tmp_path: Path
+) -> None:
+    shown = page(inspector, DocumentPage)
+
+    session.save(tmp_path / "saved.loom")
+
+    assert shown.heading.text() == "saved"
+    assert shown.heading.isReadOnly()
+
+
+# ------------------------------------------------------------------------------- help, time, twins
+
+
+def test_the_help_of_the_field_with_the_focus_is_said_and_moves_nothing(
+    inspector: Inspector, session: Session, qtbot: QtBot
+) -> None:
+    shown = node_page(inspector, session, "n3")
+    rest, height = inspector.help_line.text, shown.height()
+    assert rest.startswith("A layer of neurons")
+
+    with qtbot.waitActive(inspector):
+        inspector.activateWindow()
+    text_field(shown, "units").setFocus()
+    qtbot.waitUntil(lambda: inspector.help_line.text != rest)
+
+    assert inspector.help_line.text.startswith("How many neurons the layer has")
+    assert shown.height() == height
+    session.select([])
+    assert inspector.help_line.text == CHOOSE
+
+
+def test_about_a_block_stays_open_from_node_to_node(inspector: Inspector, session: Session) -> None:
+    shown = node_page(inspector, session, "n3")
+    assert shown.about is not None
+    assert not shown.about.words.isVisible()
+
+    click(shown.about.button)
+
+    assert shown.about.words.isVisible()
+    other = node_page(inspector, session, "n5")
+    assert other.about is not None
+    assert other.about.words.isVisible()
+
+
+def test_all_parameters_are_reset_at_once(inspector: Inspector, session: Session) -> None:
+    session.edit("Change", set_parameter(session.graph, ["n3"], "bias", False))
+    shown = node_page(inspector, session, "n3")
+    assert shown.heading.reset.isVisible()
+
+    click(shown.heading.reset)
+
+    assert not session.graph.nodes["n3"].parameters
+    assert not shown.heading.reset.isVisible()
+    session.history.undo()
+    assert session.graph.nodes["n3"].parameters == Map({"units": 128, "bias": False})
+
+
+def test_a_node_is_linked_to_a_twin_and_unlinked(inspector: Inspector, session: Session) -> None:
+    twin = Node("n9", "dense", "Twin", parameters=Map({"units": 128}))
+    session.edit("Add", connect(add(session.graph, twin), End("n2", "y"), End("n9", "x")))
+    shown = node_page(inspector, session, "n9")
+    assert shown.link.isVisible()
+
+    shown.link.box.setFocus()
+    QTest.keyClick(shown.link.box, Qt.Key.Key_Down)
+    assert session.graph.nodes["n9"].linked_to == "n3"
+    assert session.history.undoText() == "Link"
+    assert shown.facts.values["Weights"] == "Those of Encoder 1"
+
+    QTest.keyClick(shown.link.box, Qt.Key.Key_Up)
+    assert session.graph.nodes["n9"].linked_to == ""
+
+
+def test_the_time_of_a_step_is_asked_for_and_shown(
+    inspector: Inspector, session: Session, qtbot: QtBot
+) -> None:
+    shown = node_page(inspector, session, "n3")
+    session.run.expect("r1", session.graph)
+
+    with qtbot.waitSignal(inspector.time_wanted):
+        session.run.take((RunStarted("r1", "Digits", Map(), 4, 40, "cpu", 1, 100, ""),))
+    session.run.take((StepTime("r1", Map({"n3": 0.5, "n8": 0.5}), 0.001),))
+
+    assert shown.facts.values["Step time"] == "50 % · 500 µs"
+
+
+def test_who_does_not_look_does_not_ask(
+    inspector: Inspector, session: Session, qtbot: QtBot
+) -> None:
+    inspector.hide()
+    session.run.expect("r1", session.graph)
+
+    with qtbot.assertNotEmitted(inspector.time_wanted):
+        session.run.take((RunStarted("r1", "Digits", Map(), 4, 40, "cpu", 1, 100, ""),))
+
+
+def test_nodes_of_different_blocks_are_changed_together(
+    inspector: Inspector, session: Session
+) -> None:
+    session.select(["n3", "n5"])
+    shown = page(inspector, SeveralPage)
+    assert shown.heading.text() == "1 Dense, 1 Latent"
+    assert list(shown.form.rows) == ["bias"]
+    bias = shown.form.rows["bias"].field
+    assert isinstance(bias, SwitchField)
+
+    click(bias)
+    values = [session.graph.nodes[node].parameters["bias"] for node in ("n3", "n5")]
+    assert values == [False, False]
+
+    click(shown.form.rows["bias"].reset)
+    assert "bias" not in session.graph.nodes["n5"].parameters
+
+
+def test_whatever_is_typed_the_document_holds_only_what_fits(
+    inspector: Inspector, session: Session
+) -> None:
+    texts = (
+        "0",
+        "-1",
+        "1e999",
+        "nan",
+        "65537",
+        "1,5",
+        "9" * 400,
+        "½",
+        "",
+        "12",
+        "-0",
+        "1e-9",
+        "3.7",
+    )
+    for node in ("n3", "n5", "n6", "n8"):
+        shown = node_page(inspector, session, node)
+        fields = [row.field for row in shown.form.rows.values()]
+        for field in (field for field in fields if isinstance(field, TextField)):
+            for text in texts:
+                type_over(field, text)
+                QTest.keyClick(field, Qt.Key.Key_Return)
+                held = session.graph.nodes[node].parameters
+                declared = registry()[session.graph.nodes[node].block].parameters
+                faults = [one.fault(held[one.name]) for one in declared if one.name in held]
+                assert not any(faults), (node, text)
+
+
+# ------------------------------------------------------------------------------------- selections
 
 
 def test_selecting_goes_from_page_to_page(inspector: Inspector, session: Session) -> None:
