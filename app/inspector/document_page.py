@@ -12,7 +12,7 @@ from app.inspector.fact_table import FactTable
 from app.inspector.facts import document_facts
 from app.inspector.form import Form
 from app.inspector.heading import TitleField
-from app.inspector.pages import Page, title_in_words
+from app.inspector.page import Page, title_in_words
 from app.inspector.settings_form import HAS_DATA, SEED_HIGH, SETTINGS, setting_values, with_setting
 from app.session import Session
 from app.theme.applying import Appearance

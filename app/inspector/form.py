@@ -38,7 +38,16 @@ Values = Mapping[str, Value | None]
 """Values by parameter; None where several nodes differ."""
 
 
-class Row(QWidget):
+class Helped(QWidget):
+    """A line that says what it is for while it has the focus."""
+
+    @property
+    def help_words(self) -> str:
+        """A sentence or two."""
+        return ""
+
+
+class Row(Helped):
     """A parameter: its name, its field, the way back to its default, and what is wrong.
 
     No field gets a value past it that does not fit.

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.inspector.document_page import DocumentPage
-from app.inspector.form import Row
+from app.inspector.form import Helped
 from app.inspector.help_line import HelpLine
-from app.inspector.link_row import LinkRow
-from app.inspector.pages import NodePage, Page
-from app.inspector.several_page import SeveralPage
+from app.inspector.page import Page
 from app.inspector.time_asking import TimeAsking
 from app.session import Session
 from app.theme.applying import Appearance
 from app.words import tr
+
+if TYPE_CHECKING:
+    from app.inspector.pages import NodePage
 
 LEAST_WIDTH_PX = 320
 
@@ -50,7 +52,9 @@ class Inspector(QWidget):
         return self._page
 
     def prepare(self) -> None:
-        """Load what the forms of nodes are made of, so that the first one does not take longer."""
+        """Load what the pages of nodes are made of, so that the first one does not take longer."""
+        import app.inspector.pages
+        import app.inspector.several_page
         import app.inspector.slider  # noqa: F401 - it brings superqt, which takes 0.15 s
 
     def _lay_out(self) -> None:
@@ -102,9 +106,13 @@ class Inspector(QWidget):
             return DocumentPage(self._session, self._appearance)
         if len(nodes) == 1:
             return self._node_page(nodes[0])
+        from app.inspector.several_page import SeveralPage
+
         return SeveralPage(nodes, self._session, self._appearance)
 
     def _node_page(self, node: str) -> NodePage:
+        from app.inspector.pages import NodePage
+
         page = NodePage(node, self._session, self._appearance)
         if page.about:
             page.about.open(self._is_about_open)
@@ -118,7 +126,7 @@ class Inspector(QWidget):
         """The help of the row with the focus, or what the page says of itself."""
         widget = QApplication.focusWidget()
         while widget is not None and widget is not self:
-            if isinstance(widget, Row | LinkRow) and self._page.isAncestorOf(widget):
+            if isinstance(widget, Helped) and self._page.isAncestorOf(widget):
                 self.help_line.say(widget.help_words)
                 return
             widget = widget.parentWidget()

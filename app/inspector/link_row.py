@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from app.inspector.choice_field import LEAST_CHOICE_PX
-from app.inspector.form import LABEL_PX
+from app.inspector.form import LABEL_PX, Helped
 from app.theme.tokens import GRID_PX
 from app.words import tr
 from engine.document.values import Graph, Node
@@ -54,7 +54,7 @@ def _shapes(checked: Checked, node: Node) -> tuple[tuple[str, Type], ...]:
     return tuple(found.items())
 
 
-class LinkRow(QWidget):
+class LinkRow(Helped):
     """A choice of twins in the line of a form; hidden where there is none."""
 
     chosen = Signal(str)

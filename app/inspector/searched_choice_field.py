@@ -49,6 +49,7 @@ class SearchedChoiceField(QWidget):
         self.box.activated.connect(lambda place: self.edited.emit(self.box.itemData(place)))
         self._line.editingFinished.connect(self._settle)
         self.box.installEventFilter(self)
+        self._line.installEventFilter(self)
         self.setFocusProxy(self.box)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -76,11 +77,21 @@ class SearchedChoiceField(QWidget):
         self._line.setAccessibleName(name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Only a field that has the focus takes the wheel; else the form is scrolled."""
+        """Only a field that has the focus takes the wheel; a click shows all there is."""
         if event.type() is QEvent.Type.Wheel and not self.box.hasFocus():
             event.ignore()
             return True
+        if event.type() is QEvent.Type.MouseButtonRelease and watched is self._line:
+            self._offer()
         return super().eventFilter(watched, event)
+
+    def _offer(self) -> None:
+        """A click shows all options, and what is typed then takes the place of the old words."""
+        completer = self.box.completer()
+        if completer and not self._line.hasSelectedText():
+            self._line.selectAll()
+            completer.setCompletionPrefix("")
+            completer.complete()
 
     def _settle(self) -> None:
         self.box.setEditText(self.box.itemText(self.box.currentIndex()))

@@ -11,7 +11,7 @@ from app.inspector.common import common_parameters
 from app.inspector.fact_table import FactTable
 from app.inspector.facts import several_facts
 from app.inspector.form import Form
-from app.inspector.pages import Page, candidates, made_label, reset_of, set_of
+from app.inspector.page import Page, candidates, made_label, reset_of, set_of
 from app.inspector.states import StateSwitches, states_of, with_state
 from app.session import Session
 from app.theme.applying import Appearance

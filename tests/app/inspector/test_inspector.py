@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from app.inspector.choice_field import ChoiceField, SwitchField
 from app.inspector.document_page import CHOOSE, DocumentPage
 from app.inspector.inspector import Inspector
-from app.inspector.pages import NodePage, Page
+from app.inspector.page import Page
+from app.inspector.pages import NodePage
 from app.inspector.paths_field import PathsField
 from app.inspector.several_page import SeveralPage
 from app.inspector.text_field import TextField

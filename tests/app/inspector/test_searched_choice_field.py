@@ -58,6 +58,22 @@ def test_an_option_is_found_by_a_part_of_its_title(
     assert told.args == ["sigmoid"]
 
 
+def test_a_click_shows_all_options_and_typing_replaces_the_old_one(
+    field: SearchedChoiceField, qtbot: QtBot
+) -> None:
+    QTest.mouseClick(line(field), Qt.MouseButton.LeftButton)
+    completer = field.box.completer()
+    popup = completer.popup() if completer else None
+    assert popup is not None
+    assert popup.isVisible()
+    assert completer is not None
+    assert completer.completionCount() == len(NAMES)
+
+    QTest.keyClicks(popup, "tan")
+    assert completer.completionCount() == 1
+    assert line(field).text() == "tan"
+
+
 def test_what_is_no_option_is_told_to_nobody_and_taken_back(
     field: SearchedChoiceField, qtbot: QtBot
 ) -> None:
