@@ -137,5 +137,8 @@ class Inspector(QWidget):
         self._ask_for_time()
 
     def _ask_for_time(self) -> None:
-        if self.isVisible() and self._asking.may_ask(self._session.run, monotonic()):
+        """Only who looks at nodes is told again and again; the document's step is told once."""
+        run = self._session.run
+        is_wanted = self.isVisible() and (self._session.selection or run.time is None)
+        if is_wanted and self._asking.may_ask(run, monotonic()):
             self.time_wanted.emit()

@@ -10,11 +10,15 @@ from superqt import QSearchableComboBox
 
 from app.inspector.choice_field import LEAST_CHOICE_PX
 from app.inspector.text_field import SEVERAL
+from app.theme.marks import set_mark
 from app.words import tr
 from engine.language import Choice, Value
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
+
+MOST_FOUND = 12
+"""So many options are seen at once; the others are scrolled to."""
 
 
 class SearchedChoiceField(QWidget):
@@ -41,10 +45,7 @@ class SearchedChoiceField(QWidget):
             self.box.setItemData(
                 place, option.help and tr(option.help), Qt.ItemDataRole.ToolTipRole
             )
-        if completer := self.box.completer():
-            completer.setParent(
-                self.box
-            )  # its list of what was found is a window, and ends with it
+        self._dress_found()
         self._line.setPlaceholderText(tr(SEVERAL))
         self.box.activated.connect(lambda place: self.edited.emit(self.box.itemData(place)))
         self._line.editingFinished.connect(self._settle)
@@ -54,6 +55,16 @@ class SearchedChoiceField(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
+
+    def _dress_found(self) -> None:
+        """The list of what was found is a window: it ends with the box, and is dressed as a list
+        that falls down from one.
+        """
+        if completer := self.box.completer():
+            completer.setParent(self.box)
+            completer.setMaxVisibleItems(MOST_FOUND)
+            if found := completer.popup():
+                set_mark(found, "popup", True)
 
     @property
     def _line(self) -> QLineEdit:
@@ -89,9 +100,11 @@ class SearchedChoiceField(QWidget):
         """A click shows all options, and what is typed then takes the place of the old words."""
         completer = self.box.completer()
         if completer and not self._line.hasSelectedText():
-            self._line.selectAll()
             completer.setCompletionPrefix("")
             completer.complete()
+            if found := completer.popup():
+                found.setCurrentIndex(found.model().index(self.box.currentIndex(), 0))
+            self._line.selectAll()
 
     def _settle(self) -> None:
         self.box.setEditText(self.box.itemText(self.box.currentIndex()))

@@ -59,8 +59,8 @@ def set_mark(widget: QWidget, mark: str, value: bool | str) -> None:
     """Set a property that the style sheet reads, and dress the widget anew.
 
     Marks: `primary`, `framed` and `fold` (buttons), `chip` (labels, buttons), `mono` and `invalid`
-    (fields), `quiet` (sliders), `strip` (frames), each True or False; `role` and `surface` through
-    their own functions.
+    (fields), `quiet` (sliders), `strip` (frames), `popup` (lists), each True or False; `role` and
+    `surface` through their own functions.
     """
     widget.setProperty(mark, value)
     widget.style().unpolish(widget)
