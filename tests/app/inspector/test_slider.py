@@ -3,9 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from app.inspector.slider import NumberSlider
@@ -31,6 +30,14 @@ def slider(qtbot: QtBot) -> NumberSlider:
     return made
 
 
+def mouse(slider: NumberSlider, kind: QEvent.Type, place: int) -> None:
+    """A mouse of which no other button is held down, whatever a test before this one did."""
+    held = LEFT if kind is not QEvent.Type.MouseButtonRelease else Qt.MouseButton.NoButton
+    button = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else LEFT
+    at, modifier = QPointF(place, 6), Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(slider.bar, QMouseEvent(kind, at, at, button, held, modifier))
+
+
 def test_a_value_that_is_shown_is_not_told(slider: NumberSlider, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(slider.slid):
         slider.show_value(1024)
@@ -47,10 +54,10 @@ def test_a_drag_goes_through_values_to_the_very_end(slider: NumberSlider) -> Non
     told: list[int] = []
     slider.slid.connect(told.append)
 
-    QTest.mousePress(slider.bar, LEFT, pos=QPoint(100, 6))
+    mouse(slider, QEvent.Type.MouseButtonPress, 100)
     for place in range(110, 260, 10):
-        QTest.mouseMove(slider.bar, QPoint(place, 6))
-    QTest.mouseRelease(slider.bar, LEFT, pos=QPoint(250, 6))
+        mouse(slider, QEvent.Type.MouseMove, place)
+    mouse(slider, QEvent.Type.MouseButtonRelease, 250)
 
     assert told == sorted(told)
     assert told[-1] == 65_536
@@ -58,13 +65,13 @@ def test_a_drag_goes_through_values_to_the_very_end(slider: NumberSlider) -> Non
 
 
 def test_a_hand_on_it_is_not_pushed_away(slider: NumberSlider) -> None:
-    QTest.mousePress(slider.bar, LEFT, pos=QPoint(100, 6))
+    mouse(slider, QEvent.Type.MouseButtonPress, 100)
     before = float(slider.bar.value())
 
     slider.show_value(2)
 
     assert slider.bar.value() == pytest.approx(before)
-    QTest.mouseRelease(slider.bar, LEFT, pos=QPoint(100, 6))
+    mouse(slider, QEvent.Type.MouseButtonRelease, 100)
 
 
 def test_the_wheel_is_left_to_the_form(slider: NumberSlider, qtbot: QtBot) -> None:
