@@ -7,6 +7,7 @@ from app.run_view import RunView
 from app.session import Session
 from engine.document.edits import add, disconnect, link, set_parameter
 from engine.document.values import Node
+from engine.drawing import Drawing
 from engine.language import Map
 from engine.observations.records import RunEnded, StepTime
 
@@ -96,6 +97,25 @@ def test_a_node_that_the_run_did_not_have_has_no_time(session: Session) -> None:
     session.edit("Add", add(session.graph, Node("n9", "dense", "New")))
 
     assert of_node(session, "n9")["Step time"] == "Not in this run"
+
+
+def test_a_placed_part_tells_all_that_is_inside(qapp: object) -> None:
+    part, drawing = Drawing(), Drawing("Parts")
+    hidden = part.place("dense", part.place("input", title="x"), units=8)
+    part.place("output", part.place("dense", hidden, units=2), title="y")
+    drawing.part("Maker", part.graph)
+    moons = drawing.place("dataset", data="moons")
+    made = drawing.place("part", moons["points"], part="Maker", title="Made")
+    session = Session(drawing.document)
+    session.run.expect("r1", session.graph)
+    session.run.take((StepTime("r1", Map({made.id: 0.5}), 0.002),))
+
+    assert of_node(session, made.id) == {
+        "In": "2",
+        "Out": "2",
+        "Weights": "42 · 100 %",
+        "Step time": "50 % · 1 ms",
+    }
 
 
 def test_a_measure_is_in_no_step(session: Session) -> None:

@@ -99,6 +99,20 @@ def test_typing_is_one_step_of_the_history(inspector: Inspector, session: Sessio
     assert shown.facts.values["Out"] == "512"
 
 
+def test_sliding_is_one_step_of_the_history(inspector: Inspector, session: Session) -> None:
+    shown = node_page(inspector, session, "n3")
+    slider = shown.form.rows["units"].slider
+    assert slider is not None
+
+    for position in (0.4, 0.5, 0.6):
+        slider.bar.setValue(position)
+
+    assert session.graph.nodes["n3"].parameters["units"] == 768
+    assert session.history.count() == 1
+    session.history.undo()
+    assert text_field(shown, "units").text() == "128"
+
+
 def test_after_undo_the_form_follows(inspector: Inspector, session: Session) -> None:
     shown = node_page(inspector, session, "n3")
     field = text_field(shown, "units")
