@@ -21,6 +21,7 @@ from engine.observations.records import (
     RunStarted,
     RunState,
     SourceText,
+    StepTime,
     Validated,
 )
 
@@ -72,6 +73,7 @@ class RunView(QObject):
     written = Signal(object)
     """A SourceText: the answer of the engine to a document."""
     progress_changed = Signal()
+    time_changed = Signal()
     ended = Signal()
     refused = Signal(str)
     """One sentence for the person."""
@@ -88,6 +90,7 @@ class RunView(QObject):
         self.progress: Progress | None = None
         self.cloud: Cloud | None = None
         self.test: Validated | None = None
+        self.time: StepTime | None = None
         self.training: dict[tuple[str, str], Curve] = {}
         """By optimizer id and term; the term 'loss' is the total."""
         self.validation: dict[str, Curve] = {}
@@ -137,6 +140,8 @@ class RunView(QObject):
             self.cloud_changed.emit()
         if kinds & {Progress, RunStarted}:
             self.progress_changed.emit()
+        if StepTime in kinds:
+            self.time_changed.emit()
         if RunEnded in kinds:
             self.ended.emit()
 
@@ -152,6 +157,8 @@ class RunView(QObject):
                 self.written.emit(record)
             case Refused():
                 self.refused.emit(record.message)
+            case StepTime():
+                self.time = record
             case _:
                 self._replace(record)
 

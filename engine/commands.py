@@ -70,8 +70,24 @@ class WriteSource:
 
 
 @dataclass(frozen=True)
+class MeasureTime:
+    """How is the time of a step shared among the nodes? Asked of no run, it is not answered."""
+
+
+@dataclass(frozen=True)
 class Shutdown:
     """End the engine, after the step that it is in."""
 
 
-Command = Train | Pause | Continue | StepOnce | Stop | Watch | Decode | WriteSource | Shutdown
+Command = (
+    Train
+    | Pause
+    | Continue
+    | StepOnce
+    | Stop
+    | Watch
+    | Decode
+    | MeasureTime
+    | WriteSource
+    | Shutdown
+)

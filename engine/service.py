@@ -15,6 +15,7 @@ from engine.commands import (
     Command,
     Continue,
     Decode,
+    MeasureTime,
     Pause,
     Shutdown,
     StepOnce,
@@ -33,6 +34,7 @@ from engine.training.device import choose_device
 from engine.training.folder import RunFolder
 from engine.training.loop import FAULTS, Ending, Failure, Loop, sentence_of
 from engine.training.run import NOWHERE, Blame, Run
+from engine.training.timing import step_time
 
 CLOUD_EVERY_SECONDS = 0.1
 LOOKING_SHARE = 0.02
@@ -112,12 +114,19 @@ class _Worker:
                 self._end("stopped")
             case Watch():
                 self._watch(tuple(End(*port) for port in command.ports))
-            case Decode():
-                self._decode(command)
-            case WriteSource():
-                self._channel.put(source_of(command))
+            case Decode() | WriteSource() | MeasureTime():
+                self._answer(command)
             case Shutdown():
                 self._is_open = False
+
+    def _answer(self, question: Decode | WriteSource | MeasureTime) -> None:
+        match question:
+            case Decode():
+                self._decode(question)
+            case WriteSource():
+                self._channel.put(source_of(question))
+            case MeasureTime() if self._loop is not None:
+                self._channel.put(step_time(self._loop.run, self._loop.name))
 
     def _begin(self, command: Train) -> None:
         try:

@@ -12,12 +12,15 @@ from app.inspector.text_field import SEVERAL
 from app.theme.applying import Appearance
 from app.theme.fonts import mono_font
 from app.theme.tokens import CONTROL_PX, RADIUS_FIELD_PX, Theme
+from app.words import tr
 from engine.language import Choice, Value
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 
+LEAST_CHOICE_PX = 96
+"""A choice may be so narrow, whatever its words are."""
 PILL_WIDTH_PX, PILL_HEIGHT_PX, KNOB_PX, MARGIN_PX = 28, 16, 12, 9
 
 
@@ -32,12 +35,12 @@ class ChoiceField(QComboBox):
     def __init__(self, parameter: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parameter = parameter
-        self.setPlaceholderText(SEVERAL)
+        self.setPlaceholderText(tr(SEVERAL))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setMinimumWidth(LEAST_CHOICE_PX)
         for place, option in enumerate(parameter.options):
-            self.addItem(option.title, option.value)
-            self.setItemData(place, option.help, Qt.ItemDataRole.ToolTipRole)
+            self.addItem(tr(option.title), option.value)
+            self.setItemData(place, option.help and tr(option.help), Qt.ItemDataRole.ToolTipRole)
         self.activated.connect(lambda place: self.edited.emit(self.itemData(place)))
 
     def show_value(self, value: Value | None) -> None:
@@ -46,7 +49,7 @@ class ChoiceField(QComboBox):
         place = values.index(value) if isinstance(value, str) and value in values else -1
         with QSignalBlocker(self):
             self.setCurrentIndex(place)
-        self.setAccessibleDescription(self.currentText() or SEVERAL)
+        self.setAccessibleDescription(self.currentText() or tr(SEVERAL))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only a field that has the focus takes the wheel; else the form is scrolled."""
@@ -79,7 +82,7 @@ class SwitchField(QAbstractButton):
         """Show a value; None where several nodes differ."""
         self._is_mixed = value is None
         self.setChecked(value is True)
-        self.setText(SEVERAL if value is None else "on" if value else "off")
+        self.setText(tr(SEVERAL) if value is None else tr("on") if value else tr("off"))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 
 from app.theme.applying import Appearance
+from app.theme.icons import icon
 from app.theme.marks import Role, set_role
 from app.theme.swatches import swatch
 from app.theme.tokens import FAMILIES, GRID_PX, TITLE_PX, Theme, family_colour
+from app.words import tr
 from engine.language import Block
 
 if TYPE_CHECKING:
@@ -18,7 +26,10 @@ if TYPE_CHECKING:
 
 
 SQUARE_PX = 8
-CARET_PX, LEAST_TITLE_PX, MOST_TITLE_PX, TITLE_HEIGHT_PX = 12, 32, 220, 26
+RESET_ICON_PX, RESET_PX = 14, 26
+CARET_PX, LEAST_TITLE_PX, TITLE_HEIGHT_PX = 12, 32, 26
+MOST = 1000
+"""A title takes all the room that it needs before what is beside it gets any."""
 
 
 class TitleField(QLineEdit):
@@ -30,8 +41,9 @@ class TitleField(QLineEdit):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance, self._title = appearance, ""
-        self.setAccessibleName("Title")
-        self.setToolTip("The title of this node; click to change it")
+        self.setMinimumWidth(LEAST_TITLE_PX)
+        self.setAccessibleName(tr("Title"))
+        self.setToolTip(tr("The title of this node; click to change it"))
         self.textChanged.connect(self._fit)
         self.textEdited.connect(self._read)
         self.editingFinished.connect(self._settle)
@@ -59,12 +71,13 @@ class TitleField(QLineEdit):
     def _settle(self) -> None:
         if self.text() != self._title:
             self.setText(self._title)
-            self.setCursorPosition(len(self._title))
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     def _fit(self) -> None:
         """As wide as the title, so that the block stands right behind it."""
         wanted = self.fontMetrics().horizontalAdvance(self.text()) + CARET_PX
-        self.setFixedWidth(max(LEAST_TITLE_PX, min(MOST_TITLE_PX, wanted)))
+        self.setMaximumWidth(max(LEAST_TITLE_PX, wanted))
 
     def _dress(self) -> None:
         self.setStyleSheet(_title_style(self._appearance.theme))
@@ -73,7 +86,10 @@ class TitleField(QLineEdit):
 
 
 class Heading(QWidget):
-    """Title, the square of the family, and the title of the block."""
+    """Title, the square of the family, the title of the block, and the way back to its defaults."""
+
+    reset_asked = Signal()
+    """All parameters should have their defaults again."""
 
     def __init__(
         self,
@@ -83,21 +99,44 @@ class Heading(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.title = TitleField(appearance)
-        self.block = QLabel(block.title if block else f"Unknown block '{unknown}'")
-        self.block.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._appearance = appearance
+        self.title, self.reset = TitleField(appearance), QToolButton()
+        words = tr(block.title) if block else tr("Unknown block '{name}'", name=unknown)
+        self.block = QLabel(words)
         set_role(self.block, Role.SECONDARY)
-        self.setToolTip(block.help if block else "")
+        self.setToolTip(tr(block.help) if block else "")
         square = QLabel()
         colour = family_colour(block.family) if block else FAMILIES["structure"]
         square.setPixmap(swatch(colour, SQUARE_PX).pixmap(SQUARE_PX, SQUARE_PX))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID_PX)
-        for part in (self.title, square):
-            row.addWidget(part)
+        row.addWidget(self.title, MOST)
+        row.addWidget(square)
         row.addSpacing(2)
-        row.addWidget(self.block, 1)
+        row.addWidget(self.block)
+        row.addStretch(1)
+        row.addWidget(self.reset)
+        self._make_reset()
+
+    def show_reset(self, is_shown: bool) -> None:
+        """Offer the way back to the defaults, where there is something to take back."""
+        self.reset.setVisible(is_shown)
+
+    def _make_reset(self) -> None:
+        self.reset.setIconSize(QSize(RESET_ICON_PX, RESET_ICON_PX))
+        self.reset.setFixedSize(RESET_PX, RESET_PX)
+        self.reset.setStyleSheet("padding: 0;")
+        self.reset.setToolTip(tr("Reset all parameters"))
+        self.reset.setAccessibleName(tr("Reset all parameters"))
+        self.reset.clicked.connect(self.reset_asked)
+        self.reset.hide()
+        self._appearance.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        theme = self._appearance.theme
+        self.reset.setIcon(icon("rotate-ccw", theme, colour=theme.secondary, size_px=RESET_ICON_PX))
 
 
 def _title_style(theme: Theme) -> str:

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from time import monotonic
+from typing import TYPE_CHECKING
 
-from app.inspector.pages import DocumentPage, NodePage, Page, SeveralPage
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.inspector.document_page import DocumentPage
+from app.inspector.form import Helped
+from app.inspector.help_line import HelpLine
+from app.inspector.page import Page
+from app.inspector.time_asking import TimeAsking
 from app.session import Session
 from app.theme.applying import Appearance
+from app.words import tr
+
+if TYPE_CHECKING:
+    from app.inspector.pages import NodePage
 
 LEAST_WIDTH_PX = 320
 
 
-class Inspector(QScrollArea):
+class Inspector(QWidget):
     """Shows one node, several nodes or the document, and follows the document while it does.
 
     A page is made anew only when something else is selected: who types keeps the field.
     """
+
+    time_wanted = Signal()
+    """The shares of the time of a step are to be shown, and nothing new is known of them."""
 
     def __init__(
         self, session: Session, appearance: Appearance, parent: QWidget | None = None
@@ -24,14 +38,12 @@ class Inspector(QScrollArea):
         super().__init__(parent)
         self._session, self._appearance = session, appearance
         self._subject: tuple[tuple[str, str], ...] | None = None
-        self.setAccessibleName("Inspector")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setMinimumWidth(LEAST_WIDTH_PX)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        session.selection_changed.connect(self._follow)
-        session.document_changed.connect(self._follow)
+        self._is_about_open = False
+        self._asking = TimeAsking()
+        self.help_line = HelpLine()
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self._connect()
         self._follow()
 
     @property
@@ -39,16 +51,48 @@ class Inspector(QScrollArea):
         """What is shown."""
         return self._page
 
+    def prepare(self) -> None:
+        """Load what the pages of nodes are made of, so that the first one does not take longer."""
+        import app.inspector.pages
+        import app.inspector.several_page
+        import app.inspector.slider  # noqa: F401 - it brings superqt, which takes 0.15 s
+
+    def _lay_out(self) -> None:
+        self.setAccessibleName(tr("Inspector"))
+        self.setMinimumWidth(LEAST_WIDTH_PX)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.help_line)
+
+    def _connect(self) -> None:
+        session, run = self._session, self._session.run
+        session.selection_changed.connect(self._follow)
+        session.document_changed.connect(self._follow)
+        for signal in (run.started, run.progress_changed, run.ended, run.time_changed):
+            signal.connect(self._on_run)
+        run.time_changed.connect(self._asking.answer)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._say_help)
+
     def _follow(self) -> None:
         nodes = self._session.graph.nodes
         subject = tuple((name, nodes[name].block) for name in self._session.selection)
         if subject != self._subject:
             self._subject = subject
-            self._put_away(self.takeWidget())
+            self._put_away(self._scroll.takeWidget())
             self._page = self._new_page(tuple(name for name, _ in subject))
-            self.setWidget(self._page)
+            self._scroll.setWidget(self._page)
         else:
             self._page.follow()
+        self._say_help()
+        self._ask_for_time()
 
     def _put_away(self, page: QWidget | None) -> None:
         """Let go of a page, but not at once: the button that was clicked may be one of its own."""
@@ -61,5 +105,40 @@ class Inspector(QScrollArea):
         if not nodes:
             return DocumentPage(self._session, self._appearance)
         if len(nodes) == 1:
-            return NodePage(nodes[0], self._session, self._appearance)
+            return self._node_page(nodes[0])
+        from app.inspector.several_page import SeveralPage
+
         return SeveralPage(nodes, self._session, self._appearance)
+
+    def _node_page(self, node: str) -> NodePage:
+        from app.inspector.pages import NodePage
+
+        page = NodePage(node, self._session, self._appearance)
+        if page.about:
+            page.about.open(self._is_about_open)
+            page.about.toggled.connect(self._remember_about)
+        return page
+
+    def _remember_about(self, is_open: bool) -> None:
+        self._is_about_open = is_open
+
+    def _say_help(self) -> None:
+        """The help of the row with the focus, or what the page says of itself."""
+        widget = QApplication.focusWidget()
+        while widget is not None and widget is not self:
+            if isinstance(widget, Helped) and self._page.isAncestorOf(widget):
+                self.help_line.say(widget.help_words)
+                return
+            widget = widget.parentWidget()
+        self.help_line.say(self._page.help)
+
+    def _on_run(self) -> None:
+        self._page.show_numbers()
+        self._ask_for_time()
+
+    def _ask_for_time(self) -> None:
+        """Only who looks at nodes is told again and again; the document's step is told once."""
+        run = self._session.run
+        is_wanted = self.isVisible() and (self._session.selection or run.time is None)
+        if is_wanted and self._asking.may_ask(run, monotonic()):
+            self.time_wanted.emit()

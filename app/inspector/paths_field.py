@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.theme.tokens import GRID_PX
+from app.words import tr
 from engine.language import Value
 
 EVERYTHING = "Everything upstream"
 ROW_PX, MOST_ROWS = 26, 7
 _ID = Qt.ItemDataRole.UserRole
+_SELECTABLE = Qt.ItemFlag.ItemIsSelectable
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,11 @@ class Candidate:
     title: str
 
 
-class PathsField(QListWidget):
-    """A box to tick for each node, and one above them that stands for the empty list."""
+class PathsField(QWidget):
+    """A box to tick for each node, and one above them that stands for the empty list.
+
+    More nodes than can be seen at once are found by typing.
+    """
 
     edited = Signal(object)
     """The ids of the ticked nodes, in the order of the list; empty for everything."""
@@ -32,14 +38,35 @@ class PathsField(QListWidget):
     """Never sent: what can be ticked fits."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        from superqt import QSearchableListWidget
+
         super().__init__(parent)
         self._candidates: tuple[Candidate, ...] = ()
-        self._value: tuple[str, ...] = ()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemChanged.connect(self._read)
+        self._value: tuple[str, ...] | None = ()
+        self._whole = QSearchableListWidget()
+        self.search: QLineEdit = self._whole.filter_widget
+        self.list: QListWidget = self._whole.list_widget
+        self._lay_out()
+        self.list.itemChanged.connect(self._read)
+        self.setFocusProxy(self.list)
         self._fill()
+
+    def _lay_out(self) -> None:
+        self.search.setPlaceholderText(tr("Find a block"))
+        self.search.setAccessibleName(tr("Find a block"))
+        self.search.setClearButtonEnabled(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.addWidget(self._whole)
+        for layout in filter(None, (column, self._whole.layout())):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(GRID_PX)
+
+    def setAccessibleName(self, name: str) -> None:
+        """The name stands on what has the focus."""
+        self.list.setAccessibleName(name)
 
     def show_candidates(self, candidates: Sequence[Candidate]) -> None:
         """The nodes that may be ticked, in this order."""
@@ -48,43 +75,51 @@ class PathsField(QListWidget):
             self._fill()
 
     def show_value(self, value: Value | None) -> None:
-        """Tick these nodes; none of them where several optimizers differ."""
-        self._value = tuple(map(str, value)) if isinstance(value, tuple) else ()
+        """Tick these nodes; half tick all where several optimizers differ."""
+        self._value = tuple(map(str, value)) if isinstance(value, tuple) else None
         self._fill()
 
     def _rows(self) -> list[Candidate]:
         """The candidates, and those that are ticked although they are none any more."""
         known = {candidate.id for candidate in self._candidates}
-        gone = [Candidate(name, f"{name} (not there)") for name in self._value if name not in known]
-        return [Candidate("", EVERYTHING), *self._candidates, *gone]
+        gone = [
+            Candidate(name, tr("{node} (not there)", node=name))
+            for name in self._value or ()
+            if name not in known
+        ]
+        return [Candidate("", tr(EVERYTHING)), *self._candidates, *gone]
 
     def _fill(self) -> None:
         rows = self._rows()
-        with QSignalBlocker(self):
-            while self.count() > len(rows):
-                self.takeItem(self.count() - 1)
-            while self.count() < len(rows):
-                self.addItem(QListWidgetItem())
+        with QSignalBlocker(self.list):
+            while self.list.count() > len(rows):
+                self.list.takeItem(self.list.count() - 1)
+            while self.list.count() < len(rows):
+                self.list.addItem(QListWidgetItem())
             for place, row in enumerate(rows):
-                self._show_row(self.item(place), row)
-        self.setFixedHeight(min(len(rows), MOST_ROWS) * ROW_PX + 4)
+                self._show_row(self.list.item(place), row)
+        self.list.setFixedHeight(min(len(rows), MOST_ROWS) * ROW_PX + 4)
+        self.search.setVisible(len(rows) > MOST_ROWS)
+        self._whole.update_visible(self.search.text())
 
     def _show_row(self, item: QListWidgetItem, row: Candidate) -> None:
-        is_ticked = row.id in self._value if row.id else not self._value
         item.setText(row.title)
         item.setData(_ID, row.id)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | _SELECTABLE)
-        item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
+        item.setCheckState(self._tick(row.id))
+
+    def _tick(self, node: str) -> Qt.CheckState:
+        if self._value is None:
+            return Qt.CheckState.PartiallyChecked
+        is_ticked = node in self._value if node else not self._value
+        return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
 
     def _read(self, changed: QListWidgetItem) -> None:
         if changed.data(_ID):
-            items = [self.item(place) for place in range(self.count())]
+            items = [self.list.item(place) for place in range(self.list.count())]
             ticked = [item for item in items if item.checkState() is Qt.CheckState.Checked]
             value = tuple(str(item.data(_ID)) for item in ticked if item.data(_ID))
         else:
             value = ()
         self.show_value(value)
         self.edited.emit(value)
-
-
-_SELECTABLE = Qt.ItemFlag.ItemIsSelectable

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from app.words import tr
 from engine.language import Axes, Integer, Parameter, Real, Value
 
 SEPARATORS = str.maketrans("", "", " \u2009\u202f\u00a0_")
 MINUS = str.maketrans("−–", "--")
 SHORT_FROM, SHORT_TO = 1e-6, 1e9
 WHOLE = re.compile(r"[+-]?\d+$")
-GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?$")
+GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$")
+"""A comma groups thousands only behind a first digit: 0,002 is no grouped number."""
+MOST_DIGITS = 15
+"""More than any parameter takes, and few enough to be said in a sentence."""
+LONGEST_ECHO = 32
 
 
 @dataclass(frozen=True)
@@ -67,24 +72,26 @@ def sentence(fault: str) -> str:
 
 def _read_integer(text: str) -> Reading:
     plain = _plain_number(text)
-    if WHOLE.match(plain):
-        return Reading(int(plain))
-    return Reading(fault=_unread("a whole number", text))
+    if not WHOLE.match(plain):
+        return Reading(fault=_unread(tr("a whole number"), text))
+    return Reading(int(plain)) if _is_short(plain) else Reading(fault=_too_long(text))
 
 
 def _read_real(text: str) -> Reading:
     try:
-        return Reading(float(_plain_number(text)))
+        return Reading(float(_plain_number(text)) + 0.0)  # -0 becomes 0
     except ValueError:
-        return Reading(fault=_unread("a number", text))
+        return Reading(fault=_unread(tr("a number"), text))
 
 
 def _read_axes(text: str) -> Reading:
     between = r"[×x*]" if re.search(r"[×x*]", text.lower()) else r"[\s,;]+"
     words = [_plain_number(word) for word in re.split(between, text.lower().strip(" ()[],;"))]
-    if all(WHOLE.match(word) for word in words):
-        return Reading(tuple(int(word) for word in words))
-    return Reading(fault=_unread("sizes such as 8 × 8", text))
+    if not all(WHOLE.match(word) for word in words):
+        return Reading(fault=_unread(tr("sizes such as 8 × 8"), text))
+    if not all(map(_is_short, words)):
+        return Reading(fault=_too_long(text))
+    return Reading(tuple(int(word) for word in words))
 
 
 def _plain_number(text: str) -> str:
@@ -93,5 +100,24 @@ def _plain_number(text: str) -> str:
     return compact.replace(",", "") if GROUPED.match(compact) else compact.replace(",", ".")
 
 
+def _is_short(number: str) -> bool:
+    return len(number.lstrip("+-0")) <= MOST_DIGITS
+
+
 def _unread(expected: str, text: str) -> str:
-    return f"Expected {expected}, received {repr(text.strip()) if text.strip() else 'nothing'}."
+    received = _echo(text) if text.strip() else tr("nothing")
+    return tr("Expected {expected}, received {received}.", expected=expected, received=received)
+
+
+def _too_long(text: str) -> str:
+    return tr(
+        "Expected a number of at most {most} digits, received {received}.",
+        most=MOST_DIGITS,
+        received=_echo(text),
+    )
+
+
+def _echo(text: str) -> str:
+    """What a person typed, short enough to stand in a sentence."""
+    plain = text.strip()
+    return repr(plain if len(plain) <= LONGEST_ECHO else f"{plain[: LONGEST_ECHO - 1]}…")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.theme.marks import set_mark
 from app.theme.tokens import GAP_SMALL_PX
+from app.words import tr
 from engine.document.edits import freeze, mute, watch
 from engine.document.values import Graph, Node
 from engine.language import registry
@@ -35,7 +36,7 @@ class State:
     @property
     def tip(self) -> str:
         """What it does, or why it cannot be changed."""
-        return ALWAYS_WATCHED if self.is_fixed else TIPS[self.name]
+        return tr(ALWAYS_WATCHED if self.is_fixed else TIPS[self.name])
 
 
 def states_of(nodes: Sequence[Node]) -> tuple[State, ...]:
@@ -60,14 +61,14 @@ def with_state(
     """The name of the edit and the graph with a switch of these nodes changed."""
     match name:
         case "frozen":
-            return ("Freeze" if is_on else "Unfreeze"), freeze(graph, nodes, is_on)
+            return tr("Freeze" if is_on else "Unfreeze"), freeze(graph, nodes, is_on)
         case "muted":
-            return ("Mute" if is_on else "Unmute"), mute(graph, nodes, is_on)
+            return tr("Mute" if is_on else "Unmute"), mute(graph, nodes, is_on)
         case _:
             for node in nodes:
                 outputs = tuple(port.name for port in checked.ports[node].outputs)
                 graph = watch(graph, node, outputs if is_on else ())
-            return ("Watch" if is_on else "Stop watching"), graph
+            return tr("Watch" if is_on else "Stop watching"), graph
 
 
 class StateSwitches(QWidget):
@@ -87,7 +88,7 @@ class StateSwitches(QWidget):
         row.addStretch(1)
 
     def _button(self, name: str) -> QPushButton:
-        button = QPushButton(name.capitalize())
+        button = QPushButton(tr(name.capitalize()))
         button.setCheckable(True)
         set_mark(button, "chip", True)
         button.clicked.connect(lambda is_on: self.switched.emit(name, is_on))

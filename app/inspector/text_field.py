@@ -11,6 +11,7 @@ from app.inspector.reading import field_text, read, real_text
 from app.inspector.stepping import stepped
 from app.theme.marks import Role, set_mark, set_role
 from app.theme.tokens import GAP_SMALL_PX
+from app.words import tr
 from engine.language import Axes, Integer, Real, Text, Value
 
 if TYPE_CHECKING:
@@ -61,11 +62,18 @@ class TextField(QLineEdit):
 
     def show_value(self, value: Value | None) -> None:
         """Show a value; None where several nodes differ. The text of who is typing it stays."""
-        self.setPlaceholderText(SEVERAL if value is None else "")
+        self.setPlaceholderText(tr(SEVERAL) if value is None else "")
         if value is not None and value == self._value:
             return
         self._value = self._settled = value
         self._write()
+
+    def give(self, value: Value) -> None:
+        """Take a value that a person chose beside the field, as if it had been typed."""
+        if value != self._value or self._is_faulty:
+            self._give(value)
+            self._settled = value
+            self._write()
 
     def _write(self) -> None:
         place = self.cursorPosition()
@@ -102,11 +110,7 @@ class TextField(QLineEdit):
         if not isinstance(self._parameter, Integer | Real):
             return
         now = self._value if isinstance(self._value, int | float) else self._parameter.default
-        value = stepped(self._parameter, now, steps)
-        if value != self._value:
-            self._give(value)
-            self._settled = value
-            self._write()
+        self.give(stepped(self._parameter, now, steps))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go to the next value, Escape back to the one that stood before."""
@@ -152,8 +156,13 @@ class TextField(QLineEdit):
 def hint_of(parameter: Integer | Real | Axes | Text) -> str:
     """What may stand in a field, in a few words: '1 … 4,096 neurons'."""
     if isinstance(parameter, Axes | Text):
-        return parameter.unit
-    words = real_text if isinstance(parameter, Real) else "{:,}".format
-    span = f"{words(parameter.low)} … {words(parameter.high)}"
+        return parameter.unit and tr(parameter.unit)
+    span = range_words(parameter)
     shown = span if len(span) <= LONGEST_RANGE else ""
-    return " ".join(filter(None, [shown, parameter.unit]))
+    return " ".join(filter(None, [shown, parameter.unit and tr(parameter.unit)]))
+
+
+def range_words(parameter: Integer | Real) -> str:
+    """The limits of a number: '1 … 4,096'."""
+    words = real_text if isinstance(parameter, Real) else "{:,}".format
+    return f"{words(parameter.low)} … {words(parameter.high)}"

@@ -58,9 +58,9 @@ def set_surface(widget: QWidget, surface: Surface) -> None:
 def set_mark(widget: QWidget, mark: str, value: bool | str) -> None:
     """Set a property that the style sheet reads, and dress the widget anew.
 
-    Marks: `primary` and `framed` (buttons), `chip` (labels, buttons), `mono` (fields), `invalid`
-    (fields), `source` (texts), each True or False; `role` and `surface` through their own
-    functions.
+    Marks: `primary`, `framed` and `fold` (buttons), `chip` (labels, buttons), `mono` and `invalid`
+    (fields), `source` (texts), `quiet` (sliders), `strip` (frames), `popup` (lists), each True or
+    False; `role` and `surface` through their own functions.
     """
     widget.setProperty(mark, value)
     widget.style().unpolish(widget)

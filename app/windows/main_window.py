@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._on_opened)
         self.files.failed.connect(self.notice.warn)
         self.first_painted.connect(self.loss_plot.prepare)
+        self.first_painted.connect(self.inspector.prepare)
         self.palette_panel.add_requested.connect(self.canvas.add_block)
         self.canvas.refused.connect(self.notice.tell)
         self.problems.chosen.connect(self._show_node)
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         self.session.run.ended.connect(self._on_ended)
         self.latent_view.watch_changed.connect(self.running.watch)
         self.latent_view.decode_requested.connect(self._decode)
+        self.inspector.time_wanted.connect(self.running.measure_time)
         self.running.watch(self.latent_view.watched())
 
     def _made_source_view(self) -> SourceView:

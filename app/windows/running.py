@@ -12,7 +12,17 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge.client import EngineClient
 from app.session import Session
-from engine.commands import Continue, Decode, Pause, StepOnce, Stop, Train, Watch, WriteSource
+from engine.commands import (
+    Continue,
+    Decode,
+    MeasureTime,
+    Pause,
+    StepOnce,
+    Stop,
+    Train,
+    Watch,
+    WriteSource,
+)
 
 
 class Running(QObject):
@@ -94,6 +104,11 @@ class Running(QObject):
     def write_source(self, command: WriteSource) -> None:
         """Ask for the source of a document; starts an engine where there is none."""
         self._client.send(command)
+
+    def measure_time(self) -> None:
+        """Ask how the time of a step is shared among the nodes."""
+        if self._client.is_running:
+            self._client.send(MeasureTime())
 
     def _on_death(self, sentence: str) -> None:
         self._session.run.lose(sentence)

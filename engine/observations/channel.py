@@ -14,7 +14,15 @@ from threading import Condition
 import numpy as np
 
 from engine.language import Map
-from engine.observations.records import Cloud, Decoded, Losses, Progress, Record, SourceText
+from engine.observations.records import (
+    Cloud,
+    Decoded,
+    Losses,
+    Progress,
+    Record,
+    SourceText,
+    StepTime,
+)
 
 
 class Channel:
@@ -53,14 +61,12 @@ def _place(record: Record, number: int) -> Hashable:
     match record:
         case Losses():
             return "losses", record.run, record.optimizer
-        case Progress():
-            return "progress", record.run
         case Cloud():
             return "cloud", record.run, record.node, record.port
         case Decoded():
             return "decoded", record.run, record.node
-        case SourceText():
-            return "source"
+        case Progress() | StepTime() | SourceText():
+            return type(record), record.run
         case _:
             return number
 

@@ -125,6 +125,15 @@ class SourceText:
 
 
 @dataclass(frozen=True)
+class StepTime:
+    """How the time of a step is shared: by node id, together 1; seconds: how long a step takes."""
+
+    run: str
+    shares: Map[str, float]
+    seconds: float
+
+
+@dataclass(frozen=True)
 class RunEnded:
     """A run is over.
 
@@ -151,5 +160,14 @@ class Refused:
 
 
 Record = (
-    RunStarted | Losses | Validated | Progress | Cloud | Decoded | SourceText | RunEnded | Refused
+    RunStarted
+    | Losses
+    | Validated
+    | Progress
+    | Cloud
+    | Decoded
+    | StepTime
+    | SourceText
+    | RunEnded
+    | Refused
 )

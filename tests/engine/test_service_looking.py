@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from engine.commands import Decode, Pause, StepOnce, Stop, Train, Watch
+from engine.commands import Decode, MeasureTime, Pause, StepOnce, Stop, Train, Watch
 from engine.document.values import Document
 from engine.latent.space import Space
-from engine.observations.records import Cloud, Decoded, Losses, Refused, RunEnded
+from engine.observations.records import Cloud, Decoded, Losses, Refused, RunEnded, StepTime
 from tests.engine.asked import LONG, Engine, code, decode
 from tests.engine.drawn import diverging, moons_autoencoder, run_of, told_by
 
@@ -162,6 +162,35 @@ def test_a_document_that_is_refused_leaves_the_network_before_it(engine: Engine)
     engine.send(Train("run-1", document), Train("run-2", Document()), decode(document))
 
     assert engine.until(Decoded).run == "run-1"
+
+
+def test_the_time_of_a_step_is_told_and_the_run_goes_on_as_without(engine: Engine) -> None:
+    document = moons_autoencoder(epochs=40)
+    expected = [values[0] for _, values in told_by(run_of(document), 80)]
+
+    engine.send(Train("run-1", document, device="cpu"), *[MeasureTime()] * 3)
+    engine.until(RunEnded)
+
+    assert set(engine.all(StepTime)[-1].shares) == set(document.graph.nodes)
+    told = np.concatenate([entry.values["loss"] for entry in engine.all(Losses)])
+    assert told.tolist() == expected
+
+
+def test_the_time_of_a_step_is_told_of_a_run_that_is_over(engine: Engine) -> None:
+    engine.send(Train("run-1", moons_autoencoder()))
+    engine.until(RunEnded)
+
+    engine.send(MeasureTime())
+
+    assert engine.until(StepTime).run == "run-1"
+
+
+def test_without_a_run_no_time_is_told(engine: Engine) -> None:
+    engine.send(MeasureTime(), Train("run-1", moons_autoencoder()))
+
+    engine.until(RunEnded)
+
+    assert engine.all(StepTime) == []
 
 
 def _out_of_memory(*_: object) -> None:

@@ -41,6 +41,13 @@ QToolButton::menu-indicator, QToolButton::menu-arrow {
 }
 QToolButton::menu-button { border: none; width: 18px; }
 
+QToolButton[fold="true"] {
+    color: $secondary; font-size: ${secondary_px}px; padding: 2px 6px 2px 2px; margin-left: -3px;
+}
+QToolButton[fold="true"]:hover { color: $text; background: transparent; }
+QToolButton[fold="true"]:checked { background: transparent; }
+QToolButton[fold="true"]:focus { padding: 1px 5px 1px 1px; }
+
 QPushButton[primary="true"], QToolButton[primary="true"],
 QDialogButtonBox QPushButton:default {
     background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600;

@@ -1,4 +1,7 @@
-"""What is switched or slid: check boxes, radio buttons, sliders; and progress."""
+"""What is switched or slid: check boxes, radio buttons, sliders; and progress.
+
+A quiet slider stands under a field and says the same as the number in it.
+"""
 
 RULES = """
 QCheckBox, QRadioButton {
@@ -49,6 +52,16 @@ QSlider::handle:disabled { background: $disabled; }
 QSlider::sub-page:horizontal:disabled, QSlider::add-page:vertical:disabled {
     background: $disabled;
 }
+
+QSlider[quiet="true"]:horizontal { min-height: 12px; max-height: 12px; }
+QSlider[quiet="true"]::groove:horizontal { height: 2px; background: $line; border-radius: 1px; }
+QSlider[quiet="true"]::sub-page:horizontal { background: $wire; border-radius: 1px; }
+QSlider[quiet="true"]::handle:horizontal {
+    width: 8px; height: 8px; margin: -4px 0; border: 1px solid $panel; border-radius: 5px;
+    background: $wire;
+}
+QSlider[quiet="true"]::handle:horizontal:hover,
+QSlider[quiet="true"]::handle:horizontal:pressed { background: $accent; }
 
 QProgressBar {
     background: $pressed; border: none; border-radius: 2px;

@@ -57,10 +57,11 @@ QComboBox::drop-down {
 }
 QComboBox::down-arrow { image: $picture_down; width: 12px; height: 12px; }
 QComboBox::down-arrow:disabled { image: $picture_down_disabled; }
-QComboBox QAbstractItemView {
+QComboBox QAbstractItemView, QListView[popup="true"] {
     background: $node; border: 1px solid $line; padding: 4px; outline: none;
 }
-QComboBox QAbstractItemView::item {
+QListView[popup="true"] { padding: 0; }
+QComboBox QAbstractItemView::item, QListView[popup="true"]::item {
     height: 26px; padding: 0 8px; border: none; border-radius: 5px;
 }
 

@@ -11,6 +11,8 @@ QWidget[surface="card"] {
     background: $node; border: 1px solid $line; border-radius: ${radius_node_px}px;
 }
 
+QFrame[strip="true"] { background: $panel; border: none; border-top: 1px solid $line; }
+
 QToolBar {
     background: $panel; border: none; border-bottom: 1px solid $line;
     padding: 9px; spacing: 8px;

@@ -9,9 +9,27 @@ import signal
 import sys
 from multiprocessing.connection import Client, Connection
 
-from engine.commands import Command, Continue, Decode, Pause, Shutdown, StepOnce, Stop, Train
+from engine.commands import (
+    Command,
+    Continue,
+    Decode,
+    MeasureTime,
+    Pause,
+    Shutdown,
+    StepOnce,
+    Stop,
+    Train,
+)
 from engine.language import Map
-from engine.observations.records import Progress, Record, Refused, RunEnded, RunStarted, RunState
+from engine.observations.records import (
+    Progress,
+    Record,
+    Refused,
+    RunEnded,
+    RunStarted,
+    RunState,
+    StepTime,
+)
 
 STEP = 7
 EPOCHS = 4
@@ -50,14 +68,14 @@ def answer(command: Command, run: str) -> tuple[Record, ...]:
             optimizers = Map({"adam": "Adam"})
             start = RunStarted(run, document.title, optimizers, EPOCHS, 40, "cpu", 1, 100, "")
             return start, progress(run, "training")
-        case Continue():
-            return (progress(run, "training"),)
-        case Pause() | StepOnce():
-            return (progress(run, "paused"),)
+        case Continue() | Pause() | StepOnce():
+            return (progress(run, "training" if isinstance(command, Continue) else "paused"),)
         case Stop():
             return (RunEnded(run, "stopped", 1.5, STEP),)
         case Decode(node=node):
             return (Refused(run, f"{node} cannot be decoded", node),)
+        case MeasureTime():
+            return (StepTime(run, Map({"n2": 0.75, "adam": 0.25}), 0.002),)
         case _:
             return ()
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from app.inspector.choice_field import ChoiceField, SwitchField
 from app.inspector.form import Form, field_for
 from app.inspector.paths_field import PathsField
+from app.inspector.searched_choice_field import SearchedChoiceField
 from app.inspector.text_field import TextField
 from app.theme.applying import Appearance
 from engine.language import (
@@ -33,6 +34,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 RULE = Choice("rule", "adam", (Option("sgd", "SGD"), Option("adam", "Adam")), title="Rule")
 MOMENTUM = Real("momentum", 0.0, high=1.0, title="Momentum", only_if=Condition("rule", ("sgd",)))
+MANY = Choice("data", "o1", tuple(Option(f"o{n}", f"Option {n}") for n in range(20)))
 UNITS = Integer("units", 64, high=512, title="Units", help="How many neurons.")
 
 
@@ -56,6 +58,7 @@ def form(appearance: Appearance, qtbot: QtBot) -> Form:
         (Axes("shape", (8, 8)), TextField),
         (Paths("trains"), PathsField),
         (Text("part"), TextField),
+        (MANY, SearchedChoiceField),
     ],
     ids=lambda value: getattr(value, "kind", ""),
 )
@@ -125,6 +128,79 @@ def test_the_way_back_is_there_only_where_the_value_is_not_the_default(
     with qtbot.waitSignal(form.reset_asked) as told:
         QTest.mouseClick(row.reset, Qt.MouseButton.LeftButton)
     assert told.args == ["units"]
+
+
+def test_the_help_of_a_row_says_what_fits(form: Form) -> None:
+    words = form.rows["units"].help_words
+
+    assert words.replace("\u00a0", " ") == "How many neurons. 1 … 512."
+
+
+def test_the_help_of_a_choice_says_what_the_chosen_option_does(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    options = (Option("sgd", "SGD", "Plain steps."), Option("adam", "Adam"))
+    form = Form((Choice("rule", "sgd", options, help="How it steps."),), appearance)
+    qtbot.addWidget(form)
+
+    form.show_values({"rule": "sgd"})
+    assert form.rows["rule"].help_words == "How it steps. SGD: Plain steps."
+
+    form.show_values({"rule": "adam"})
+    assert form.rows["rule"].help_words == "How it steps."
+
+
+def test_a_choice_is_reset_to_the_title_of_its_default(form: Form) -> None:
+    form.show_values({"units": 64, "rule": "sgd", "momentum": 0.0})
+
+    assert form.rows["rule"].reset.toolTip() == "Reset to Adam"
+
+
+def test_the_tab_key_goes_from_a_field_to_its_way_back_and_on(form: Form) -> None:
+    form.show_values({"units": 100, "rule": "sgd", "momentum": 0.5})
+    row = form.rows["units"]
+    chain = [row.field, row.reset, form.rows["rule"].field]
+
+    row.field.setFocus()
+    found = []
+    for _ in chain:
+        found.append(form.focusWidget())
+        QTest.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
+
+    assert found == chain
+
+
+def test_a_slider_and_its_field_say_the_same(appearance: Appearance, qtbot: QtBot) -> None:
+    form = Form((UNITS, RULE), appearance, has_sliders=True)
+    qtbot.addWidget(form)
+    row = form.rows["units"]
+    form.show_values({"units": 512, "rule": "adam"})
+    assert row.slider is not None
+    assert row.slider.bar.value() == 1
+    assert form.rows["rule"].slider is None
+
+    with qtbot.waitSignal(form.edited) as told:
+        row.slider.bar.setValue(0.0)
+
+    assert told.args == ["units", 1]
+    assert isinstance(row.field, TextField)
+    assert row.field.text() == "1"
+
+
+def test_no_field_gets_a_value_past_its_row_that_does_not_fit(form: Form, qtbot: QtBot) -> None:
+    row = form.rows["units"]
+
+    with qtbot.assertNotEmitted(form.edited):
+        row.field.edited.emit(513)
+
+    assert row.fault.text() == "Expected 1 to 512, received 513."
+
+
+def test_what_can_be_reset_may_be_told_apart_from_what_is_shown(form: Form) -> None:
+    form.show_values({"units": 64, "rule": "adam", "momentum": 0.0}, changed={"units"})
+
+    assert form.rows["units"].reset.isVisible()
+    assert not form.rows["rule"].reset.isVisible()
 
 
 @pytest.mark.parametrize("name", list(registry()))

@@ -80,13 +80,45 @@ def test_showing_the_typed_title_leaves_the_cursor_alone(title: TitleField) -> N
     assert title.cursorPosition() == 3
 
 
-def test_a_longer_title_makes_a_wider_field_up_to_a_limit(title: TitleField) -> None:
-    short = title.width()
+def test_a_longer_title_asks_for_more_room(title: TitleField) -> None:
+    short = title.maximumWidth()
     title.show_title("Code of the encoder")
-    longer = title.width()
+
+    assert short < title.maximumWidth()
+
+
+def test_a_title_that_is_too_long_shows_its_beginning(title: TitleField) -> None:
+    title.clearFocus()
     title.show_title("Code of the encoder " * 5)
 
-    assert short < longer < title.width() <= 220
+    assert title.cursorPosition() == 0
+
+
+def test_the_block_keeps_its_name_beside_a_long_title(appearance: Appearance, qtbot: QtBot) -> None:
+    heading = Heading(registry()["latent"], "latent", appearance)
+    qtbot.addWidget(heading)
+    heading.title.show_title("Code of the encoder " * 5)
+    heading.show_reset(True)
+    heading.resize(288, 30)
+    heading.show()
+
+    assert heading.block.width() >= heading.block.sizeHint().width()
+    assert heading.reset.geometry().right() < 288
+
+
+def test_the_way_back_to_the_defaults_can_be_asked_for(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    heading = Heading(registry()["latent"], "latent", appearance)
+    qtbot.addWidget(heading)
+    heading.show()
+    assert not heading.reset.isVisible()
+
+    heading.show_reset(True)
+    appearance.set_mode(Mode.LIGHT)
+
+    with qtbot.waitSignal(heading.reset_asked):
+        QTest.mouseClick(heading.reset, Qt.MouseButton.LeftButton)
 
 
 def test_a_title_follows_the_theme(title: TitleField, appearance: Appearance) -> None:

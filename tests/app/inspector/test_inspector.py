@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -7,14 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.inspector.choice_field import ChoiceField, SwitchField
+from app.inspector.document_page import CHOOSE, DocumentPage
 from app.inspector.inspector import Inspector
-from app.inspector.pages import CHOOSE, DocumentPage, NodePage, Page, SeveralPage
+from app.inspector.page import Page
+from app.inspector.pages import NodePage
 from app.inspector.paths_field import PathsField
+from app.inspector.several_page import SeveralPage
 from app.inspector.text_field import TextField
 from app.session import Session
 from app.theme.applying import Appearance, Mode
-from engine.document.edits import add, disconnect, remove, set_parameter
-from engine.document.values import Node
+from engine.document.edits import add, connect, disconnect, remove, set_parameter
+from engine.document.values import End, Node
+from engine.language import Map, registry
+from engine.observations.records import RunStarted, StepTime
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -73,7 +79,12 @@ def test_one_node_is_shown_with_its_block_formula_and_numbers(
     assert shown.heading.title.text() == "Code"
     assert shown.heading.block.text() == "Latent"
     assert shown.formula.text() == "z = W h + b"
-    assert shown.facts.text().split() == ["64", "→", "2", "130", "weights"]
+    assert shown.facts.values == {
+        "In": "64",
+        "Out": "2",
+        "Weights": "130 · 0.8 %",
+        "Step time": "Train to measure",
+    }
     assert list(shown.form.rows) == ["dimensions", "bias"]
 
 
@@ -85,7 +96,21 @@ def test_typing_is_one_step_of_the_history(inspector: Inspector, session: Sessio
     assert session.graph.nodes["n3"].parameters["units"] == 512
     assert session.history.count() == 1
     assert session.history.undoText() == "Change units"
-    assert shown.facts.text().split()[2] == "512"
+    assert shown.facts.values["Out"] == "512"
+
+
+def test_sliding_is_one_step_of_the_history(inspector: Inspector, session: Session) -> None:
+    shown = node_page(inspector, session, "n3")
+    slider = shown.form.rows["units"].slider
+    assert slider is not None
+
+    for position in (0.4, 0.5, 0.6):
+        slider.bar.setValue(position)
+
+    assert session.graph.nodes["n3"].parameters["units"] == 768
+    assert session.history.count() == 1
+    session.history.undo()
+    assert text_field(shown, "units").text() == "128"
 
 
 def test_after_undo_the_form_follows(inspector: Inspector, session: Session) -> None:
@@ -158,11 +183,11 @@ def test_an_optimizer_lists_the_nodes_with_weights_along_the_flow(
 ) -> None:
     trains = node_page(inspector, session, "n8").form.rows["trains"].field
     assert isinstance(trains, PathsField)
-    titles = [trains.item(place).text() for place in range(trains.count())]
+    titles = [trains.list.item(place).text() for place in range(trains.list.count())]
     assert titles == ["Everything upstream", "Encoder 1", "Encoder 2", "Code", "Pixels"]
 
-    trains.setCurrentRow(3)
-    QTest.keyClick(trains, Qt.Key.Key_Space)
+    trains.list.setCurrentRow(3)
+    QTest.keyClick(trains.list, Qt.Key.Key_Space)
 
     assert session.graph.nodes["n8"].parameters["trains"] == ("n5",)
 
@@ -246,7 +271,7 @@ def test_a_node_that_turns_into_another_block_gets_another_form(
 def test_nodes_of_one_block_are_changed_together(inspector: Inspector, session: Session) -> None:
     session.select(["n3", "n4"])
     shown = page(inspector, SeveralPage)
-    assert shown.heading.text() == "2 nodes selected"
+    assert shown.heading.text() == "2 Dense"
     field = text_field(shown, "units")
     assert field.text() == ""
 
@@ -273,8 +298,7 @@ def test_nodes_of_several_blocks_can_be_frozen_and_deleted(
 ) -> None:
     session.select(["n3", "n5", "n6"])
     shown = page(inspector, SeveralPage)
-    assert shown.heading.text() == "3 nodes selected"
-    assert not shown.form.isVisible()
+    assert shown.heading.text() == "1 Dense, 1 Latent, 1 Probability"
     appearance.set_mode(Mode.LIGHT)
 
     click(shown.states.buttons["frozen"])
@@ -294,7 +318,7 @@ def test_with_nothing_selected_the_document_is_shown(
     shown = page(inspector, DocumentPage)
 
     assert shown.heading.text() == "Digits autoencoder"
-    assert shown.hint.text() == CHOOSE
+    assert inspector.help_line.text == CHOOSE
     visible = [name for name, row in shown.form.rows.items() if row.isVisible()]
     assert visible == ["epochs", "batch_size", "seed", "threads"]
 
@@ -325,6 +349,177 @@ def test_a_setting_is_changed_in_one_step_and_reset(inspector: Inspector, sessio
     assert field.text() == "100"
 
 
+def test_a_new_seed_is_taken_in_one_step(inspector: Inspector, session: Session) -> None:
+    shown = page(inspector, DocumentPage)
+
+    click(shown.new_seed)
+    first = session.document.settings.seed
+    click(shown.new_seed)
+
+    assert len({0, first, session.document.settings.seed}) == 3
+    assert session.history.count() == 2
+    assert text_field(shown, "seed").text() == f"{session.document.settings.seed:,}"
+
+
+def test_a_document_that_has_no_file_can_be_renamed(inspector: Inspector, session: Session) -> None:
+    shown = page(inspector, DocumentPage)
+
+    shown.heading.selectAll()
+    QTest.keyClicks(shown.heading, "My net")
+
+    assert session.name == "My net"
+    assert session.history.count() == 1
+
+
+def test_a_saved_document_is_called_as_its_file_is(
+    inspector: Inspector, session: Session, tmp_path: Path
+) -> None:
+    shown = page(inspector, DocumentPage)
+
+    session.save(tmp_path / "saved.loom")
+
+    assert shown.heading.text() == "saved"
+    assert shown.heading.isReadOnly()
+
+
+# ------------------------------------------------------------------------------- help, time, twins
+
+
+def test_the_help_of_the_field_with_the_focus_is_said_and_moves_nothing(
+    inspector: Inspector, session: Session, qtbot: QtBot
+) -> None:
+    shown = node_page(inspector, session, "n3")
+    rest, height = inspector.help_line.text, shown.height()
+    assert rest.startswith("A layer of neurons")
+
+    with qtbot.waitActive(inspector):
+        inspector.activateWindow()
+    text_field(shown, "units").setFocus()
+    qtbot.waitUntil(lambda: inspector.help_line.text != rest)
+
+    assert inspector.help_line.text.startswith("How many neurons the layer has")
+    assert shown.height() == height
+    session.select([])
+    assert inspector.help_line.text == CHOOSE
+
+
+def test_about_a_block_stays_open_from_node_to_node(inspector: Inspector, session: Session) -> None:
+    shown = node_page(inspector, session, "n3")
+    assert shown.about is not None
+    assert not shown.about.words.isVisible()
+
+    click(shown.about.button)
+
+    assert shown.about.words.isVisible()
+    other = node_page(inspector, session, "n5")
+    assert other.about is not None
+    assert other.about.words.isVisible()
+
+
+def test_all_parameters_are_reset_at_once(inspector: Inspector, session: Session) -> None:
+    session.edit("Change", set_parameter(session.graph, ["n3"], "bias", False))
+    shown = node_page(inspector, session, "n3")
+    assert shown.heading.reset.isVisible()
+
+    click(shown.heading.reset)
+
+    assert not session.graph.nodes["n3"].parameters
+    assert not shown.heading.reset.isVisible()
+    session.history.undo()
+    assert session.graph.nodes["n3"].parameters == Map({"units": 128, "bias": False})
+
+
+def test_a_node_is_linked_to_a_twin_and_unlinked(inspector: Inspector, session: Session) -> None:
+    twin = Node("n9", "dense", "Twin", parameters=Map({"units": 128}))
+    session.edit("Add", connect(add(session.graph, twin), End("n2", "y"), End("n9", "x")))
+    shown = node_page(inspector, session, "n9")
+    assert shown.link.isVisible()
+
+    shown.link.box.setFocus()
+    QTest.keyClick(shown.link.box, Qt.Key.Key_Down)
+    assert session.graph.nodes["n9"].linked_to == "n3"
+    assert session.history.undoText() == "Link"
+    assert shown.facts.values["Weights"] == "Those of Encoder 1"
+
+    QTest.keyClick(shown.link.box, Qt.Key.Key_Up)
+    assert session.graph.nodes["n9"].linked_to == ""
+
+
+def test_the_time_of_a_step_is_asked_for_and_shown(
+    inspector: Inspector, session: Session, qtbot: QtBot
+) -> None:
+    shown = node_page(inspector, session, "n3")
+    session.run.expect("r1", session.document)
+
+    with qtbot.waitSignal(inspector.time_wanted):
+        session.run.take((RunStarted("r1", "Digits", Map(), 4, 40, "cpu", 1, 100, ""),))
+    session.run.take((StepTime("r1", Map({"n3": 0.5, "n8": 0.5}), 0.001),))
+
+    assert shown.facts.values["Step time"] == "50 % · 500 µs"
+
+
+def test_who_does_not_look_does_not_ask(
+    inspector: Inspector, session: Session, qtbot: QtBot
+) -> None:
+    inspector.hide()
+    session.run.expect("r1", session.document)
+
+    with qtbot.assertNotEmitted(inspector.time_wanted):
+        session.run.take((RunStarted("r1", "Digits", Map(), 4, 40, "cpu", 1, 100, ""),))
+
+
+def test_nodes_of_different_blocks_are_changed_together(
+    inspector: Inspector, session: Session
+) -> None:
+    session.select(["n3", "n5"])
+    shown = page(inspector, SeveralPage)
+    assert shown.heading.text() == "1 Dense, 1 Latent"
+    assert list(shown.form.rows) == ["bias"]
+    bias = shown.form.rows["bias"].field
+    assert isinstance(bias, SwitchField)
+
+    click(bias)
+    values = [session.graph.nodes[node].parameters["bias"] for node in ("n3", "n5")]
+    assert values == [False, False]
+
+    click(shown.form.rows["bias"].reset)
+    assert "bias" not in session.graph.nodes["n5"].parameters
+
+
+def test_whatever_is_typed_the_document_holds_only_what_fits(
+    inspector: Inspector, session: Session
+) -> None:
+    texts = (
+        "0",
+        "-1",
+        "1e999",
+        "nan",
+        "65537",
+        "1,5",
+        "9" * 400,
+        "½",
+        "",
+        "12",
+        "-0",
+        "1e-9",
+        "3.7",
+    )
+    for node in ("n3", "n5", "n6", "n8"):
+        shown = node_page(inspector, session, node)
+        fields = [row.field for row in shown.form.rows.values()]
+        for field in (field for field in fields if isinstance(field, TextField)):
+            for text in texts:
+                type_over(field, text)
+                QTest.keyClick(field, Qt.Key.Key_Return)
+                held = session.graph.nodes[node].parameters
+                declared = registry()[session.graph.nodes[node].block].parameters
+                faults = [one.fault(held[one.name]) for one in declared if one.name in held]
+                assert not any(faults), (node, text)
+
+
+# ------------------------------------------------------------------------------------- selections
+
+
 def test_selecting_goes_from_page_to_page(inspector: Inspector, session: Session) -> None:
     kinds = []
     for selection in (["n5"], ["n5", "n6"], []):
@@ -339,4 +534,4 @@ def test_no_page_is_wider_than_a_narrow_column(inspector: Inspector, session: Se
     for selection in ([], ["n3", "n4"], *([node] for node in session.graph.nodes)):
         session.select(selection)
 
-        assert inspector.page.minimumSizeHint().width() <= inspector.viewport().width(), selection
+        assert inspector.page.minimumSizeHint().width() <= 310, selection

@@ -28,19 +28,19 @@ def field(qtbot: QtBot) -> PathsField:
 
 
 def ticked(field: PathsField) -> list[str]:
-    items = [field.item(place) for place in range(field.count())]
+    items = [field.list.item(place) for place in range(field.list.count())]
     return [item.text() for item in items if item.checkState() is Qt.CheckState.Checked]
 
 
 def tick(field: PathsField, place: int) -> None:
     """As a person does by keyboard."""
-    field.setCurrentRow(place)
-    QTest.keyClick(field, Qt.Key.Key_Space)
+    field.list.setCurrentRow(place)
+    QTest.keyClick(field.list, Qt.Key.Key_Space)
 
 
 def test_the_empty_list_is_everything_upstream(field: PathsField) -> None:
     assert ticked(field) == [EVERYTHING]
-    assert field.count() == 4
+    assert field.list.count() == 4
 
 
 def test_a_ticked_node_takes_the_place_of_everything(field: PathsField, qtbot: QtBot) -> None:
@@ -87,7 +87,7 @@ def test_a_listed_node_that_is_gone_can_be_seen_and_taken_away(
         tick(field, 4)
 
     assert told.args == [("n1",)]
-    assert field.count() == 4
+    assert field.list.count() == 4
 
 
 def test_showing_a_value_tells_nothing(field: PathsField, qtbot: QtBot) -> None:
@@ -96,4 +96,49 @@ def test_showing_a_value_tells_nothing(field: PathsField, qtbot: QtBot) -> None:
         field.show_candidates(NODES[:1])
         field.show_value(None)
 
-    assert field.count() == 2
+    assert field.list.count() == 2
+
+
+def test_many_nodes_scroll_and_are_found_by_typing(field: PathsField) -> None:
+    assert not field.search.isVisible()
+    field.show_candidates([Candidate(f"n{number}", f"Layer {number}") for number in range(30)])
+    assert field.search.isVisible()
+    assert field.list.height() < 200
+
+    QTest.keyClicks(field.search, "layer 2")
+
+    shown = [
+        field.list.item(place).text()
+        for place in range(field.list.count())
+        if not field.list.item(place).isHidden()
+    ]
+    assert shown == ["Layer 2", *(f"Layer {number}" for number in range(20, 30))]
+
+
+def test_what_is_found_stays_found_after_a_tick(field: PathsField, qtbot: QtBot) -> None:
+    field.show_candidates([Candidate(f"n{number}", f"Layer {number}") for number in range(30)])
+    QTest.keyClicks(field.search, "29")
+
+    with qtbot.waitSignal(field.edited) as told:
+        tick(field, 30)
+
+    assert told.args == [("n29",)]
+    assert field.list.item(1).isHidden()
+
+
+def test_where_optimizers_differ_no_box_is_ticked_or_empty(field: PathsField) -> None:
+    field.show_value(None)
+
+    states = {field.list.item(place).checkState() for place in range(field.list.count())}
+    assert states == {Qt.CheckState.PartiallyChecked}
+
+
+def test_a_tick_where_optimizers_differ_starts_from_nothing(
+    field: PathsField, qtbot: QtBot
+) -> None:
+    field.show_value(None)
+
+    with qtbot.waitSignal(field.edited) as told:
+        tick(field, 1)
+
+    assert told.args == [("n1",)]

@@ -20,6 +20,11 @@ SHAPE = Axes("shape", (8, 8), high=2048)
         (RATE, "0,5", 0.5),
         (RATE, "1e-3", 0.001),
         (RATE, "3", 3.0),
+        (RATE, "0,002", 0.002),
+        (RATE, "-0", 0.0),
+        (RATE, "٣", 3.0),
+        (UNITS, "١٢٨", 128),
+        (UNITS, "000000000000000000128", 128),
         (SHAPE, "8 × 8", (8, 8)),
         (SHAPE, "8x8", (8, 8)),
         (SHAPE, "8, 8", (8, 8)),
@@ -44,6 +49,12 @@ def test_text_is_read_as_a_person_means_it(parameter: Parameter, text: str, valu
         (UNITS, "2.5", "Expected a whole number, received '2.5'."),
         (UNITS, "", "Expected a whole number, received nothing."),
         (RATE, "fast", "Expected a number, received 'fast'."),
+        (RATE, "1e999", "Expected 0 to 10, received inf."),
+        (RATE, "-inf", "Expected 0 to 10, received -inf."),
+        (RATE, "", "Expected a number, received nothing."),
+        (RATE, "²", "Expected a number, received '²'."),
+        (UNITS, "1.000.000", "Expected a whole number, received '1.000.000'."),
+        (UNITS, "1e3", "Expected a whole number, received '1e3'."),
         (RATE, "nan", "Expected 0 to 10, received nan."),
         (RATE, "11", "Expected 0 to 10, received 11."),
         (SHAPE, "8 by 8", "Expected sizes such as 8 × 8, received '8 by 8'."),
@@ -53,6 +64,24 @@ def test_what_does_not_fit_says_what_was_expected(
     parameter: Parameter, text: str, fault: str
 ) -> None:
     assert read(parameter, text).fault == fault
+
+
+@pytest.mark.parametrize(("parameter", "text"), [(UNITS, "9" * 5000), (SHAPE, f"8 × {'9' * 5000}")])
+def test_a_number_beyond_all_measure_is_told_in_a_short_sentence(
+    parameter: Parameter, text: str
+) -> None:
+    fault = read(parameter, text).fault
+
+    assert fault.startswith("Expected a number of at most 15 digits, received '")
+    assert len(fault) < 100
+
+
+def test_a_long_text_is_not_repeated_in_full() -> None:
+    assert len(read(RATE, "word " * 100).fault) < 80
+
+
+def test_a_negative_zero_loses_its_sign() -> None:
+    assert str(read(RATE, "-0.0").value) == "0.0"
 
 
 def test_a_size_that_is_too_large_is_named() -> None:

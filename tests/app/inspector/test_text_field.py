@@ -214,3 +214,40 @@ def roll(field: TextField) -> None:
         False,
     )
     QApplication.sendEvent(field, event)
+
+
+def test_a_value_that_is_chosen_beside_the_field_is_told_and_written(units: Watched) -> None:
+    units.type_over("99999")
+
+    units.field.give(64)
+    units.field.give(256)
+
+    assert units.values[-1] == 256
+    assert units.field.text() == "256"
+    assert units.faults[-1] == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1e999", "nan", "-inf", "", " ", "-1", "9" * 5000, "0x10", "1;2", "½", "none", "4097", "1,5"],
+)
+def test_what_is_pasted_and_does_not_fit_is_not_told(units: Watched, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    units.field.selectAll()
+
+    units.field.paste()
+    units.press(Qt.Key.Key_Return)
+
+    assert units.values == []
+    QApplication.clipboard().clear()
+
+
+@pytest.mark.parametrize(("text", "value"), [("1 024", 1024), ("٤٠", 40), ("1,024\n", 1024)])
+def test_what_is_pasted_and_fits_is_told(units: Watched, text: str, value: int) -> None:
+    QApplication.clipboard().setText(text)
+    units.field.selectAll()
+
+    units.field.paste()
+
+    assert units.values == [value]
+    QApplication.clipboard().clear()

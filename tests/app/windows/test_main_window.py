@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
+from app.inspector.fact_table import FactTable
 from app.session import Session
 from app.theme.applying import Appearance, Mode
 from app.windows.about import AboutBox
@@ -101,6 +102,17 @@ def test_pause_and_stop_work_from_the_keyboard(window: MainWindow, qtbot: QtBot)
     qtbot.waitUntil(lambda: window.session.run.state == "paused", timeout=TIMEOUT_MS)
     QTest.keyClick(window, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: window.session.run.state == "stopped", timeout=TIMEOUT_MS)
+
+
+def test_who_looks_at_a_node_is_told_its_share_of_a_step(window: MainWindow, qtbot: QtBot) -> None:
+    start(window, qtbot)
+    window.session.select(["n2"])
+
+    qtbot.waitUntil(lambda: window.session.run.time is not None, timeout=TIMEOUT_MS)
+
+    shown = window.inspector.findChild(FactTable)
+    assert isinstance(shown, FactTable)
+    assert shown.values["Step time"] == "75 % · 1.5 ms"
 
 
 def test_a_document_with_problems_shows_them_instead_of_training(window: MainWindow) -> None:

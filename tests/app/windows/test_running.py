@@ -110,6 +110,7 @@ def test_without_a_run_the_other_commands_start_no_engine(
     running.stop()
     running.watch((("n1", "y"),))
     running.decode("n1", "y", 1, 0.0, 0.0)
+    running.measure_time()
     assert not client.is_running
 
 
@@ -142,6 +143,16 @@ def test_a_refused_command_is_told(running: Running, session: Session, qtbot: Qt
     with qtbot.waitSignal(running.refused, timeout=TIMEOUT_MS) as refused:
         running.decode("n1", "y", 1, 0.0, 0.0)
     assert refused.args == ["n1 cannot be decoded"]
+
+
+def test_the_time_of_a_step_is_asked_for(running: Running, session: Session, qtbot: QtBot) -> None:
+    start(running, session, qtbot)
+
+    with qtbot.waitSignal(session.run.time_changed):
+        running.measure_time()
+
+    assert session.run.time is not None
+    assert session.run.time.shares["n2"] == 0.75
 
 
 def test_forgetting_ends_the_run_and_clears_what_it_showed(

@@ -18,6 +18,7 @@ from engine.observations.records import (
     RunEnded,
     RunStarted,
     SourceText,
+    StepTime,
     Validated,
 )
 
@@ -66,6 +67,11 @@ def test_records_come_out_in_order_and_once() -> None:
         channel.put(record)
     assert channel.drain() == (STARTED, validated(1), ENDED)
     assert channel.drain() == ()
+
+
+def test_only_the_latest_times_of_a_step_wait() -> None:
+    early, late = (StepTime("r1", Map({"n5": 1.0}), seconds) for seconds in (0.1, 0.2))
+    assert sent(early, STARTED, late) == (STARTED, late)
 
 
 def test_losses_that_wait_are_joined_into_one_record() -> None:
