@@ -30,7 +30,7 @@ from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX
 from engine.observations.records import Cloud, Decoded
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
 
 NO_SPACE = "Add a Latent block, or watch a block in its form: its codes appear here."
@@ -99,6 +99,11 @@ class LatentView(QWidget):
             kept.setRetainSizeWhenHidden(True)
             part.setSizePolicy(kept)
 
+    def _keep_square(self) -> None:
+        """On a high screen the cloud is as high as it is wide, and the rest goes to others."""
+        others = self.sizeHint().height() - self.cloud.sizeHint().height()
+        self.setMaximumHeight(others + self.width() - 2 * GAP_LARGE_PX)
+
     def _header(self) -> QHBoxLayout:
         title = QLabel("Latent space")
         set_role(title, Role.STRONG)
@@ -156,6 +161,7 @@ class LatentView(QWidget):
         space = self._space
         self.choice.setVisible(len(self._spaces) > 1)
         self.decoded.setVisible(space is not None)
+        self._keep_square()
         self._show_cloud()
         self._tell_watched()
 
@@ -169,6 +175,11 @@ class LatentView(QWidget):
         """Clouds are wanted from now on."""
         super().showEvent(event)
         self._tell_watched()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide as the column, never higher than that."""
+        super().resizeEvent(event)
+        self._keep_square()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: no clouds are wanted."""
