@@ -167,6 +167,10 @@ class Canvas(QGraphicsView):
         else:
             self.editor.walk(right, down)
 
+    def leave(self) -> None:
+        """Let the next part of the window have the keys."""
+        super().focusNextPrevChild(True)
+
     def escape(self) -> None:
         """Give up what is going on; else choose nothing."""
         if self._pointer.is_busy:
@@ -256,7 +260,7 @@ class Canvas(QGraphicsView):
         self._hold_space(is_held=False)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Tab searches for a block; Shift+Tab leaves the canvas."""
+        """Tab searches for a block; Shift+Tab and Ctrl+Tab leave the canvas."""
         return False if is_next else super().focusNextPrevChild(is_next)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

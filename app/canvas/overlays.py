@@ -1,4 +1,4 @@
-"""What lies over the canvas: the map, the search, the field for a title, and the first words."""
+"""What lies over the canvas: map, search, the field for a title, first words, focus ring."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from app.canvas.scene import GraphScene
 from app.canvas.search_popup import SearchPopup
 from app.canvas.title_editor import TitleEditor
 from app.theme.applying import Appearance
+from app.theme.focus import FocusRing
 from app.theme.marks import Role, set_role
 
 MARGIN_PX = 12
@@ -26,6 +27,7 @@ class Overlays:
         self.minimap = Minimap(scene, camera, parent)
         self.search = SearchPopup(appearance, parent)
         self.title = TitleEditor(parent)
+        self.ring = FocusRing(parent, appearance)
         self.beginning = QLabel(BEGINNING, parent)
         self.beginning.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.beginning.setWordWrap(True)

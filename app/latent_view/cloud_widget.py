@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.latent_view.points import Emphasis, coloured, point_radius
 from app.latent_view.splat import splat
 from app.latent_view.window import Window, fitted, followed
+from app.theme.focus import BY_KEYBOARD
 from app.theme.fonts import text_font
 from app.theme.tokens import RADIUS_NODE_PX, SECONDARY_PX, Theme
 from engine.observations.records import Cloud
@@ -39,11 +40,6 @@ NOTCH = 120
 NUDGE, LONG_NUDGE = 1 / 100, 1 / 10
 """How far an arrow key moves the pointer, as a part of the window; the long one with Shift."""
 RING_PX, TICK_FROM_PX, TICK_TO_PX, HALO_PX = 8.0, 5.5, 14.0, 5.0
-_BY_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 _NUDGES = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -287,7 +283,7 @@ class CloudWidget(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes by keyboard sees that arrow keys go here."""
         super().focusInEvent(event)
-        self._has_ring = event.reason() in _BY_KEYBOARD
+        self._has_ring = event.reason() in BY_KEYBOARD
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
