@@ -95,8 +95,17 @@ class LossPlot(QWidget):
 
     def _draw(self) -> None:
         self._is_stale = False
-        run = self._session.run
-        area = self.chart.plot_rect
+        before = self.chart.plot_rect
+        found = self._show_lines()
+        if self.chart.plot_rect != before:  # the names at the ends of the lines took their room
+            found = self._show_lines()
+        self.hint.setVisible(found is None)
+        self.hint.setText(self._hint())
+        self.setAccessibleDescription(self._spoken(found))
+
+    def _show_lines(self) -> Drawing | None:
+        """Draw the curves with a column for each pixel there is."""
+        run, area = self._session.run, self.chart.plot_rect
         found = drawing(
             series_of(run, run.graph),
             self._appearance.theme,
@@ -106,9 +115,7 @@ class LossPlot(QWidget):
         span, epoch_steps = shown_steps(run), steps_per_epoch(run)
         shown = Shown(found, span, epoch_steps, self._note()) if found else None
         self.chart.show_drawing(shown)
-        self.hint.setVisible(found is None)
-        self.hint.setText(self._hint())
-        self.setAccessibleDescription(self._spoken(found))
+        return found
 
     def _hint(self) -> str:
         run = self._session.run

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
+from app.screenshots import wait_until
 from app.session import Session
 from app.theme.applying import Appearance
 from app.windows.main_window import MainWindow
@@ -84,6 +85,7 @@ def running(window: MainWindow) -> None:
         ]
     )
     pixels = generator.uniform(size=(8, 8)).astype(np.float32)
+    wait_until("curves, which are drawn at frame rate", window.loss_plot.hint.isHidden)
     window.latent_view.decoded.show_decoded(Decoded(RUN, CODE, 1, (0.0, 0.0), pixels, "unit"))
 
 
