@@ -33,6 +33,7 @@ from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
 from app.session import Session
 from app.theme.applying import Appearance
+from app.words import tr
 from engine.document.values import End, Wire
 
 ZOOM_STEP = 1.2
@@ -72,7 +73,7 @@ class Canvas(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
-        self.setAccessibleName("Canvas")
+        self.setAccessibleName(tr("Canvas"))
 
     def _follow(self) -> None:
         self._session.document_changed.connect(self._show_document)
@@ -313,7 +314,8 @@ class Canvas(QGraphicsView):
         self._scene.show_graph(graph, self._session.checked)
         self._show_choice()
         self.overlays.beginning.setVisible(not graph.nodes)
-        self.setAccessibleDescription(f"{len(graph.nodes)} blocks, {len(graph.wires)} wires")
+        count = {"blocks": len(graph.nodes), "wires": len(graph.wires)}
+        self.setAccessibleDescription(tr("{blocks} blocks, {wires} wires", **count))
 
     def _show_choice(self) -> None:
         self._scene.show_selection(set(self._choice.nodes), set(self._choice.wires))

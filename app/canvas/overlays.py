@@ -13,9 +13,10 @@ from app.canvas.title_editor import TitleEditor
 from app.theme.applying import Appearance
 from app.theme.focus import FocusRing
 from app.theme.marks import Role, set_role
+from app.words import tr
 
 MARGIN_PX = 12
-BEGINNING = "Drag a block from the left, press Tab to search for one, or open the example."
+BEGINNING = "Drag a block from the left, press Tab to search for one, or open an example (File)."
 
 
 class Overlays:
@@ -28,11 +29,11 @@ class Overlays:
         self.search = SearchPopup(appearance, parent)
         self.title = TitleEditor(parent)
         self.ring = FocusRing(parent, appearance)
-        self.beginning = QLabel(BEGINNING, parent)
+        self.beginning = QLabel(tr(BEGINNING), parent)
         self.beginning.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.beginning.setWordWrap(True)
         self.beginning.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        set_role(self.beginning, Role.SECONDARY)
+        set_role(self.beginning, Role.HINT)
         for part in (self.search, self.title):
             part.closed.connect(parent.setFocus)
         for over in (self.search, self.title, self.minimap):

@@ -13,6 +13,7 @@ from app.palette.listing import BlockList
 from app.palette.search_field import SearchField
 from app.theme.applying import Appearance
 from app.theme.marks import Role, Surface, set_role, set_surface
+from app.words import tr
 
 SIZE = QSize(248, 288)
 MARGIN_PX = 8
@@ -27,14 +28,15 @@ class SearchPopup(QFrame):
         super().__init__(parent)
         self._around = parent
         self._take: Callable[[str], object] | None = None
-        self.field = SearchField("Find a block to add", "", self)
+        self.field = SearchField(tr("Find a block to add"), "", self)
         self.blocks = BlockList(has_headings=False, parent=self)
         self.view = BlockView(self.blocks, appearance, self)
         self.view.setDragEnabled(False)
         self.view.setFocusProxy(self.field)
-        self.nothing = QLabel("No block matches. Try another word.", self)
+        self.nothing = QLabel(tr("No block matches. Try another word."), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        set_role(self.nothing, Role.SECONDARY)
+        self.nothing.setWordWrap(True)
+        set_role(self.nothing, Role.HINT)
         set_surface(self, Surface.CARD)
         self.setFixedSize(SIZE)
         self.setCursor(Qt.CursorShape.ArrowCursor)

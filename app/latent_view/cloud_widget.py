@@ -13,7 +13,8 @@ from app.latent_view.splat import splat
 from app.latent_view.window import Window, fitted, followed
 from app.theme.focus import BY_KEYBOARD
 from app.theme.fonts import text_font
-from app.theme.tokens import RADIUS_NODE_PX, SECONDARY_PX, Theme
+from app.theme.tokens import RADIUS_NODE_PX, Theme
+from app.words import tr
 from engine.observations.records import Cloud
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class CloudWidget(QWidget):
         self._timer.timeout.connect(self._ease)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(LEAST_PX, LEAST_PX)
-        self.setAccessibleName("Cloud of codes")
+        self.setAccessibleName(tr("Cloud of codes"))
 
     @property
     def cloud(self) -> Cloud | None:
@@ -338,7 +339,7 @@ class CloudWidget(QWidget):
         return image
 
     def _paint_hint(self, painter: QPainter) -> None:
-        painter.setFont(text_font(SECONDARY_PX))
+        painter.setFont(text_font())
         painter.setPen(QColor(self._theme.secondary))
         room = self.rect().adjusted(HINT_MARGIN_PX, 0, -HINT_MARGIN_PX, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)

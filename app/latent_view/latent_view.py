@@ -27,6 +27,7 @@ from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX
+from app.words import tr
 from engine.observations.records import Cloud, Decoded
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class LatentView(QWidget):
     # --------------------------------------------------------------------------------- building
 
     def _lay_out(self) -> None:
-        self.setAccessibleName("Latent space")
+        self.setAccessibleName(tr("Latent space"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP_LARGE_PX, GAP_SMALL_PX, GAP_LARGE_PX, GAP_LARGE_PX)
         layout.setSpacing(GAP_SMALL_PX)
@@ -105,13 +106,13 @@ class LatentView(QWidget):
         self.setMaximumHeight(others + self.width() - 2 * GAP_LARGE_PX)
 
     def _header(self) -> QHBoxLayout:
-        title = QLabel("Latent space")
+        title = QLabel(tr("Latent space"))
         set_role(title, Role.STRONG)
         set_role(self.subject, Role.SECONDARY)
-        self.choice.setAccessibleName("Shown latent space")
+        self.choice.setAccessibleName(tr("Shown latent space"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.fit.setToolTip("Fit the cloud (Home)")
-        self.fit.setAccessibleName("Fit the cloud")
+        self.fit.setToolTip(tr("Fit the cloud (Home)"))
+        self.fit.setAccessibleName(tr("Fit the cloud"))
         self.fit.hide()
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL_PX)
@@ -189,7 +190,7 @@ class LatentView(QWidget):
     # ----------------------------------------------------------------------------------- showing
 
     def _show_hint(self) -> None:
-        self.cloud.show_hint(self._hint())
+        self.cloud.show_hint(tr(self._hint()))
         if self._session.run.cloud is None and self.cloud.cloud is not None:
             self._show_cloud()
 
@@ -205,7 +206,7 @@ class LatentView(QWidget):
             self._forget()
         self._show_subject(cloud)
         self.cloud.show_cloud(cloud)
-        self.cloud.show_hint(self._hint())
+        self.cloud.show_hint(tr(self._hint()))
         self.legend.show_classes(_classes(cloud))
         self.legend.setVisible(bool(self.legend.keys))
         if cloud is not None and is_new:
@@ -221,7 +222,7 @@ class LatentView(QWidget):
         checked = self._session.checked
         count = cloud.dimensions if cloud else dimensions_of(space, checked) if space else 0
         self.subject.setText(" · ".join(filter(None, [*titles, dimensions_words(count)])))
-        self.subject.setToolTip(PLANE if count > PLANE_DIMENSIONS else "")
+        self.subject.setToolTip(tr(PLANE) if count > PLANE_DIMENSIONS else "")
 
     def _current_cloud(self) -> Cloud | None:
         cloud, space = self._session.run.cloud, self._space

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 from app.palette.listing import FAMILY_ROLE, ID_ROLE, BlockList
 from app.palette.rows import PICTURE_SIZE, RowPainter, block_picture
 from app.theme.focus import BY_KEYBOARD
+from app.words import tr
 
 if TYPE_CHECKING:
     from app.theme.applying import Appearance
@@ -35,7 +36,7 @@ class BlockView(QListView):
         self.setDragDropMode(QListView.DragDropMode.DragOnly)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Blocks")
+        self.setAccessibleName(tr("Blocks"))
         self.doubleClicked.connect(self._choose)
         appearance.changed.connect(self.viewport().update)
 

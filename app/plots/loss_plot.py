@@ -20,6 +20,7 @@ from app.plots.series import (
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
+from app.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -43,7 +44,7 @@ class LossPlot(QWidget):
         self._session, self._appearance = session, appearance
         self._is_stale = True
         self.chart = Chart(appearance.theme, self)
-        self.hint = QLabel(BEFORE, self)
+        self.hint = QLabel(tr(BEFORE), self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(INTERVAL_MS)
@@ -56,10 +57,10 @@ class LossPlot(QWidget):
         import app.plots.curves  # noqa: F401 - loading it is all that is wanted
 
     def _lay_out(self) -> None:
-        self.setAccessibleName("Loss")
+        self.setAccessibleName(tr("Loss"))
         self.hint.setWordWrap(True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        set_role(self.hint, Role.SECONDARY)
+        set_role(self.hint, Role.HINT)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.chart, 0, 0)
@@ -100,7 +101,7 @@ class LossPlot(QWidget):
         if self.chart.plot_rect != before:  # the names at the ends of the lines took their room
             found = self._show_lines()
         self.hint.setVisible(found is None)
-        self.hint.setText(self._hint())
+        self.hint.setText(tr(self._hint()))
         self.setAccessibleDescription(self._spoken(found))
 
     def _show_lines(self) -> Drawing | None:
@@ -133,5 +134,5 @@ class LossPlot(QWidget):
     def _spoken(self, found: Drawing | None) -> str:
         if found is None:
             return self.hint.text()
-        step = f"step {round(last_step(self._session.run)):,}"
+        step = tr("step {step:,}", step=round(last_step(self._session.run)))
         return ", ".join([step, *(line.label for line in found.lines)])
