@@ -81,6 +81,7 @@ class Canvas(QGraphicsView):
         self._appearance.changed.connect(self._show_theme)
         self.camera.changed.connect(self._show_distance)
         self.editor.refused.connect(self.refused)
+        self.overlays.search.closed.connect(self._show_beginning)
 
     # What the window asks for
 
@@ -313,9 +314,12 @@ class Canvas(QGraphicsView):
         graph = self._session.graph
         self._scene.show_graph(graph, self._session.checked)
         self._show_choice()
-        self.overlays.beginning.setVisible(not graph.nodes)
+        self._show_beginning()
         count = {"blocks": len(graph.nodes), "wires": len(graph.wires)}
         self.setAccessibleDescription(tr("{blocks} blocks, {wires} wires", **count))
+
+    def _show_beginning(self) -> None:
+        self.overlays.beginning.setVisible(not self._session.graph.nodes)
 
     def _show_choice(self) -> None:
         self._scene.show_selection(set(self._choice.nodes), set(self._choice.wires))

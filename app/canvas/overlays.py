@@ -15,7 +15,7 @@ from app.theme.focus import FocusRing
 from app.theme.marks import Role, set_role
 from app.words import tr
 
-MARGIN_PX = 12
+MARGIN_PX, HINT_MARGIN_PX = 12, 32
 BEGINNING = "Drag a block from the left, press Tab to search for one, or open an example (File)."
 
 
@@ -34,6 +34,7 @@ class Overlays:
         self.beginning.setWordWrap(True)
         self.beginning.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         set_role(self.beginning, Role.HINT)
+        self.search.opened.connect(self.beginning.hide)
         for part in (self.search, self.title):
             part.closed.connect(parent.setFocus)
         for over in (self.search, self.title, self.minimap):
@@ -45,7 +46,7 @@ class Overlays:
         corner = size - self.minimap.size() - QSize(MARGIN_PX, MARGIN_PX)
         self.minimap.move(corner.width(), corner.height())
         inner = QRect(0, 0, size.width(), size.height())
-        self.beginning.setGeometry(inner.adjusted(MARGIN_PX, 0, -MARGIN_PX, 0))
+        self.beginning.setGeometry(inner.adjusted(HINT_MARGIN_PX, 0, -HINT_MARGIN_PX, 0))
 
     def close(self) -> None:
         """Close what is open; a title that was being typed is not kept."""

@@ -13,6 +13,7 @@ from app.palette.listing import BlockList
 from app.palette.search_field import SearchField
 from app.theme.applying import Appearance
 from app.theme.marks import Role, Surface, set_role, set_surface
+from app.theme.tokens import GRID_PX
 from app.words import tr
 
 SIZE = QSize(248, 288)
@@ -22,7 +23,7 @@ MARGIN_PX = 8
 class SearchPopup(QFrame):
     """Type, choose with the arrows, take with Enter; Escape or a click elsewhere closes it."""
 
-    closed = Signal()
+    opened, closed = Signal(), Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class SearchPopup(QFrame):
         self.nothing = QLabel(tr("No block matches. Try another word."), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.nothing.setWordWrap(True)
+        self.nothing.setMargin(GRID_PX)
         set_role(self.nothing, Role.HINT)
         set_surface(self, Surface.CARD)
         self.setFixedSize(SIZE)
@@ -60,6 +62,7 @@ class SearchPopup(QFrame):
         )
         self.field.clear()
         self._search("")
+        self.opened.emit()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)

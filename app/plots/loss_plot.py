@@ -31,7 +31,7 @@ WAITING = "The first losses appear here in a moment."
 NOTHING = "This run ended before its first step: there are no losses to show."
 INTERVAL_MS = 33
 """Curves are drawn anew at most this often, however fast losses come."""
-TICK_ROOM_PX = 34
+TICK_ROOM_PX, HINT_MARGIN_PX = 34, 32
 
 
 class LossPlot(QWidget):
@@ -59,6 +59,7 @@ class LossPlot(QWidget):
     def _lay_out(self) -> None:
         self.setAccessibleName(tr("Loss"))
         self.hint.setWordWrap(True)
+        self.hint.setMargin(HINT_MARGIN_PX)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(self.hint, Role.HINT)
         layout = QGridLayout(self)
