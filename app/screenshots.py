@@ -138,7 +138,7 @@ def train(window: MainWindow) -> None:
     run.decoded.connect(told.append)
     wait_until("the cloud", lambda: cloud.cloud is not None)
     cloud.fit()
-    settle()
+    wait_until("a cloud that stands still", lambda: stands_still(window))
     click(cloud, middle_of_class(window))
     wait_until("a decoded digit", lambda: bool(told))
 
@@ -171,6 +171,13 @@ def middle_of_class(window: MainWindow) -> QPoint:
     far = np.abs(points - np.median(points, axis=0)).sum(axis=1)
     x, y = points[int(np.argmin(far))].tolist()
     return window.latent_view.cloud.place_of(QPointF(x, y)).toPoint()
+
+
+def stands_still(window: MainWindow) -> bool:
+    """Whether the cloud is seen as it was a moment ago."""
+    before = window.latent_view.cloud.window_shown
+    settle()
+    return before == window.latent_view.cloud.window_shown
 
 
 def click(widget: QWidget, place: QPoint) -> None:
