@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.main import make_application, take_down
 from app.theme.applying import Appearance, Mode
+from app.theme.tokens import FAMILIES
 from app.windows.main_window import MainWindow
 from tests.face.fitting import faults, name
-from tests.face.sharpness import lost_by_enlarging, picture
+from tests.face.sharpness import height_of, lost_by_enlarging, picture
 from tests.face.shown import STATES, make_window, settle
 
 SIZES = [(1100, 700), (1440, 900)]
@@ -41,6 +42,7 @@ def main() -> None:
                 if (theme, state) == ("dark", "running"):
                     found |= {"ratio": window.devicePixelRatioF(), "lost": lost(window)}
                     found["pictures"] = coarse_icons(window)
+                    found["strokes"] = strokes(window)
                 window.session.history.setClean()
                 take_down(window)
     sys.stdout.write(json.dumps(found))
@@ -74,6 +76,15 @@ def lost(window: MainWindow) -> dict[str, float]:
         "decoded": window.latent_view.decoded.picture,
     }
     return {key: lost_by_enlarging(picture(part), ratio) for key, part in parts.items()}
+
+
+def strokes(window: MainWindow) -> dict[str, float]:
+    """How many pixels of the screen a dot of the canvas and a curve are high."""
+    dots = picture(window.canvas.viewport()).copy(0, 0, 150, 150)
+    return {
+        "dot": height_of(dots, window.appearance.theme.grid_dot, near=0),
+        "curve": height_of(picture(window.loss_plot.chart), FAMILIES["neurons"], near=60),
+    }
 
 
 def coarse_icons(window: MainWindow) -> list[str]:

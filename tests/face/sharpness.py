@@ -28,6 +28,20 @@ def lost_by_enlarging(image: QImage, ratio: float) -> float:
     return float(np.sort(changes)[-max(20, changes.size // 500) :].mean())
 
 
+def height_of(image: QImage, colour: str, near: int) -> float:
+    """How many pixels of a colour lie on one another, in the middle of all such places.
+
+    near: how much a channel may be off, of 255, where edges are soft.
+    """
+    rgb = image.convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(rgb.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+    wanted = np.array([int(colour[at : at + 2], 16) for at in (5, 3, 1)])
+    is_near = np.abs(rows[:, :, :3].astype(np.int64) - wanted).max(axis=2) <= near
+    steps = np.diff(np.pad(is_near, ((1, 1), (0, 0))).astype(np.int8), axis=0)
+    starts, ends = (np.nonzero((steps == sign).T)[1] for sign in (1, -1))
+    return float(np.median(ends - starts)) if len(starts) else 0.0
+
+
 def picture(widget: QWidget) -> QImage:
     """What a widget shows, pixel by pixel of the screen."""
     image = widget.grab().toImage()

@@ -55,6 +55,12 @@ def test_whatever_paints_by_hand_paints_every_pixel_of_the_screen(scale: str) ->
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scale", SCALES)
+def test_dots_and_curves_are_two_pixels_of_the_window_at_every_scale(scale: str) -> None:
+    assert seen_at(scale)["strokes"] == {"dot": 2 * float(scale), "curve": 2 * float(scale)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scale", SCALES)
 def test_every_icon_has_a_picture_for_the_scale(scale: str) -> None:
     assert not seen_at(scale)["pictures"]
 
