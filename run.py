@@ -5,6 +5,7 @@ python run.py FILE             open the window with a document
 python run.py test [ARGS]      run the tests (ARGS go to pytest)
 python run.py check            run the gates: ruff, mypy, import contracts
 python run.py bench [ARGS]     measure (ARGS go to tests.benchmarks)
+python run.py screenshots      make the pictures of the README anew
 python run.py COMMAND [ARGS]   the engine without a window: examples, train, check FILE, ...
 
 It needs nothing but Python, and parses where Python is too old, in order to say so.
@@ -64,7 +65,7 @@ def route(arguments: Sequence[str]) -> Tuple[str, List[str]]:
     first, rest = (arguments[0], list(arguments[1:])) if arguments else ("", [])
     if first in ("-h", "--help"):
         return "help", rest
-    if first in ("test", "bench"):
+    if first in ("test", "bench", "screenshots"):
         return first, rest
     if first == "check" and not rest:
         return "gates", rest
@@ -219,9 +220,11 @@ def window(arguments: Sequence[str]) -> int:
 
 def prepare(task: str) -> Optional[str]:
     """Install what the task needs; the sentence that says why it cannot start, or None."""
-    if task == "test":
+    if task in ("test", "screenshots"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    needs_qt = task == "test" or (task == "window" and has_display(os.environ, sys.platform))
+    needs_qt = task in ("test", "screenshots") or (
+        task == "window" and has_display(os.environ, sys.platform)
+    )
     problem = qt_problem() if needs_qt else None
     return problem or install("[test]" if task in ("test", "gates", "bench") else "")
 
@@ -234,6 +237,8 @@ def start(task: str, rest: Sequence[str]) -> int:
         return window(rest)
     if task == "engine":
         return become(["-P", "-m", "engine", *rest])
+    if task == "screenshots":
+        return become(["-P", "-m", "app.screenshots", *rest])
     module = {"test": "pytest", "bench": "tests.benchmarks"}[task]
     return become(["-m", module, *rest], folder=ROOT)
 

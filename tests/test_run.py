@@ -23,6 +23,7 @@ ON_X11 = {"DISPLAY": ":0"}
         (["check"], "gates", []),
         (["check", "mine.loom"], "engine", ["check", "mine.loom"]),
         (["bench", "canvas", "--json"], "bench", ["canvas", "--json"]),
+        (["screenshots"], "screenshots", []),
         (["train", "digits-autoencoder"], "engine", ["train", "digits-autoencoder"]),
         (["examples"], "engine", ["examples"]),
         (["--help"], "help", []),
@@ -42,7 +43,8 @@ def test_help_installs_nothing_and_names_every_task() -> None:
     done = subprocess.run(
         [sys.executable, str(ROOT / "run.py"), "--help"], capture_output=True, text=True, check=True
     )
-    assert all(f"run.py {task}" in done.stdout for task in ("test", "check", "bench", "COMMAND"))
+    tasks = ("test", "check", "bench", "screenshots", "COMMAND")
+    assert all(f"run.py {task}" in done.stdout for task in tasks)
 
 
 def test_an_old_python_is_told_which_one_is_needed() -> None:

@@ -33,6 +33,7 @@ from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
 from app.session import Session
 from app.theme.applying import Appearance
+from app.words import tr
 from engine.document.values import End, Wire
 
 ZOOM_STEP = 1.2
@@ -72,7 +73,7 @@ class Canvas(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
-        self.setAccessibleName("Canvas")
+        self.setAccessibleName(tr("Canvas"))
 
     def _follow(self) -> None:
         self._session.document_changed.connect(self._show_document)
@@ -81,6 +82,7 @@ class Canvas(QGraphicsView):
         self._appearance.changed.connect(self._show_theme)
         self.camera.changed.connect(self._show_distance)
         self.editor.refused.connect(self.refused)
+        self.overlays.search.closed.connect(self._show_beginning)
 
     # What the window asks for
 
@@ -167,6 +169,10 @@ class Canvas(QGraphicsView):
             self.editor.nudge(right, down)
         else:
             self.editor.walk(right, down)
+
+    def leave(self) -> None:
+        """Let the next part of the window have the keys."""
+        super().focusNextPrevChild(True)
 
     def escape(self) -> None:
         """Give up what is going on; else choose nothing."""
@@ -257,7 +263,7 @@ class Canvas(QGraphicsView):
         self._hold_space(is_held=False)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Tab searches for a block; Shift+Tab leaves the canvas."""
+        """Tab searches for a block; Shift+Tab and Ctrl+Tab leave the canvas."""
         return False if is_next else super().focusNextPrevChild(is_next)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -309,8 +315,12 @@ class Canvas(QGraphicsView):
         graph = self._session.graph
         self._scene.show_graph(graph, self._session.known)
         self._show_choice()
-        self.overlays.beginning.setVisible(not graph.nodes)
-        self.setAccessibleDescription(f"{len(graph.nodes)} blocks, {len(graph.wires)} wires")
+        self._show_beginning()
+        count = {"blocks": len(graph.nodes), "wires": len(graph.wires)}
+        self.setAccessibleDescription(tr("{blocks} blocks, {wires} wires", **count))
+
+    def _show_beginning(self) -> None:
+        self.overlays.beginning.setVisible(not self._session.graph.nodes)
 
     def _show_failure(self) -> None:
         self._scene.show_graph(self._session.graph, self._session.known)

@@ -22,7 +22,7 @@ def paint_ground(painter: QPainter, rect: QRectF, look: Look, scale: float) -> N
     spacing = float(DOT_SPACING_PX)
     while spacing * scale < LEAST_SPACING:
         spacing *= 2
-    pen = QPen(look.dot, DOT_PX)
+    pen = QPen(look.dot, DOT_PX * painter.device().devicePixelRatioF())
     pen.setCosmetic(True)
     pen.setCapStyle(Qt.PenCapStyle.SquareCap)
     painter.setPen(pen)

@@ -20,7 +20,7 @@ PORT_STEP = 16.0
 BELOW_PORTS, BELOW_CAPTIONS = 26.0, 18.0
 """From the last port to the bottom: with a number of weights there, and without."""
 
-WEIGHTS_BELOW = 16.0
+WEIGHTS_BELOW = 14.0
 """From the bottom of a node to the middle of its number of weights, in scene pixels."""
 
 Form = Literal["disc", "square", "diamond"]

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.faces import WIDTH
 from app.canvas.look import Look
-from app.canvas.node_item import MARGIN, NodeItem
+from app.canvas.node_item import NodeItem
 from app.canvas.wire_item import WireItem
 from app.canvas.wiring import Wiring
 from app.theme.tokens import RADIUS_NODE_PX
 
 EDGE = 10.0
 """Width of the family's edge from far, in scene pixels: there a few pixels must do."""
+
+AROUND = 12.0
+"""How far the ring and the marks of a node reach out of it, in scene pixels."""
 
 PROBLEM_RADIUS = 14.0
 CURVE_PIECES = 8
@@ -112,7 +115,7 @@ def bounds_of(items: Iterable[NodeItem]) -> QRectF:
     """What the nodes cover with their rings, in scene pixels."""
     found = QRectF()
     for item in items:
-        found |= _rect(item).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        found |= _rect(item).adjusted(-AROUND, -AROUND, AROUND, AROUND)
     return found
 
 

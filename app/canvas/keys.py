@@ -44,6 +44,7 @@ ACTIONS: Mapping[Keys, Callable[[Canvas], None]] = {
     (Key.Key_Equal, CONTROL): lambda canvas: canvas.zoom_in(),
     (Key.Key_Minus, CONTROL): lambda canvas: canvas.zoom_out(),
     (Key.Key_Tab, PLAIN): lambda canvas: canvas.open_search(),
+    (Key.Key_Tab, CONTROL): lambda canvas: canvas.leave(),
     (Key.Key_F2, PLAIN): lambda canvas: canvas.rename_selected(),
     (Key.Key_Return, PLAIN): lambda canvas: canvas.rename_selected(),
 }

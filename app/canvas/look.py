@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from app.canvas.lettering import Lettering
 from app.theme.contrast import readable
 from app.theme.fonts import mono_font, text_font
 from app.theme.tokens import BODY_PX, CAPTION_PX, SECONDARY_PX, Theme, family_colour
@@ -14,8 +15,11 @@ from app.theme.tokens import BODY_PX, CAPTION_PX, SECONDARY_PX, Theme, family_co
 WORDLESS_BELOW = 0.45
 """The zoom below which the canvas shows no text, and nodes as plain shapes."""
 
+SUMMARY_FROM = 0.6
+"""The zoom from which nodes show more than their title, and notes are shown."""
+
 CAPTIONS_FROM = 0.8
-"""The zoom from which ports show their names."""
+"""The zoom from which ports show their names and shapes, and nodes their weights."""
 
 WIRE_PX = 2.0
 HEADING_SPACING_PX = 0.3
@@ -33,17 +37,14 @@ class Look:
         self.error, self.on_error = QColor(theme.error), QColor(readable("#FFFFFF", theme.error, 7))
         self.shadow = QColor(theme.shadow)
         self.shadow.setAlphaF(theme.shadow_opacity / 4)
-        self.title_font = text_font(BODY_PX, semibold=True)
-        self.summary_font = text_font(SECONDARY_PX)
-        self.caption_font = text_font(CAPTION_PX)
-        self.heading_font = text_font(SECONDARY_PX, semibold=True)
-        self.heading_font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, HEADING_SPACING_PX)
-        self.number_font = mono_font(CAPTION_PX)
-        self.count_font = text_font(CAPTION_PX, semibold=True)
-        self.title_metrics = QFontMetricsF(self.title_font)
-        self.summary_metrics = QFontMetricsF(self.summary_font)
-        self.caption_metrics = QFontMetricsF(self.caption_font)
-        self.number_metrics = QFontMetricsF(self.number_font)
+        heading_font = text_font(SECONDARY_PX, semibold=True)
+        heading_font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, HEADING_SPACING_PX)
+        self.title = Lettering(text_font(BODY_PX, semibold=True))
+        self.summary = Lettering(text_font(SECONDARY_PX))
+        self.caption = Lettering(text_font(CAPTION_PX))
+        self.heading = Lettering(heading_font)
+        self.number = Lettering(mono_font(CAPTION_PX))
+        self.count = Lettering(text_font(CAPTION_PX, semibold=True))
 
     def family(self, name: str) -> QColor:
         """The colour of a family of blocks."""

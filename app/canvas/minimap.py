@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.canvas.camera import Camera
 from app.canvas.scene import GraphScene
 from app.theme.tokens import RADIUS_FIELD_PX
+from app.words import tr
 
 SIZE = QSize(120, 80)
 PADDING = 8.0
@@ -29,7 +30,7 @@ class Minimap(QWidget):
         super().__init__(parent)
         self._scene, self._camera = scene, camera
         self.setFixedSize(SIZE)
-        self.setAccessibleName("Map of the canvas")
+        self.setAccessibleName(tr("Map of the canvas"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._drawn: QPixmap | None = None
         scene.arranged.connect(self.forget_picture)

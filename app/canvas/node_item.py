@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,7 +10,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.faces import WEIGHTS_BELOW, WIDTH, Facts, Form, PortFace, face_of
-from app.canvas.look import CAPTIONS_FROM, Look, on_pixels
+from app.canvas.lettering import zoom_of
+from app.canvas.look import CAPTIONS_FROM, SUMMARY_FROM, WORDLESS_BELOW, Look, on_pixels
 from app.canvas.routing import Rect
 from app.canvas.streets import Point
 from app.theme.icons import pixmap
@@ -21,8 +23,10 @@ EDGE = 4.0
 
 TEXT_LEFT = 14.0
 TEXT_RIGHT = WIDTH - 10.0
-TITLE_MIDDLE = 16.0
-SUMMARY_MIDDLE = 33.0
+TITLE_TOP = 8.0
+BELOW_TITLE = 3.0
+"""Between the title and the line below it, in scene pixels."""
+
 PORT_RADIUS = 4.5
 TARGET_RADIUS, TARGET_PX = 8.0, 1.5
 """Of the ring around a port where a wire may be dropped, in scene pixels."""
@@ -30,10 +34,18 @@ TARGET_RADIUS, TARGET_PX = 8.0, 1.5
 RING = 3.0
 """How far outside a selected node its ring runs."""
 
-MARGIN = 12.0
-"""How far anything of a node reaches out of it."""
+MARGIN = 24.0
+"""How far anything of a node reaches out of it, at every zoom."""
 
 BADGE = 16.0
+"""Of the disc with the number of problems, which is never smaller in pixels of the view."""
+
+BADGE_INWARD, BADGE_DOWN = 3.0, 1.0
+"""From the upper right corner of a node to the middle of its badge."""
+
+BESIDE = 6.0
+"""Between the words of a row."""
+
 ICON = 12.0
 MUTED_OPACITY = 0.5
 LINE_HEIGHT = 16.0
@@ -102,10 +114,12 @@ class NodeItem(QGraphicsItem):
             raise KeyError(f"{self.node.title} shows no port {end.port!r}")
         return self.pos().x() + port.x, self.pos().y() + port.y
 
-    @property
-    def badge(self) -> QRectF:
+    def badge(self, zoom: float) -> QRectF:
         """Where the number of problems stands, in the item's own pixels."""
-        return QRectF(WIDTH - BADGE + 5, -BADGE / 2 + 1, BADGE, BADGE)
+        side = BADGE / min(1.0, max(zoom, WORDLESS_BELOW))
+        badge = QRectF(0, 0, side, side)
+        badge.moveCenter(QPointF(WIDTH - BADGE_INWARD, BADGE_DOWN))
+        return badge
 
     def boundingRect(self) -> QRectF:
         """The node with its ports, ring and badge."""
@@ -124,19 +138,20 @@ class NodeItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         """Draw the node; words that are too small to read are left out."""
-        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        zoom = zoom_of(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(MUTED_OPACITY if self.face.is_muted else 1.0)
         self._paint_body(painter)
-        self._paint_words(painter)
-        for port in self.face.ports:
-            self._paint_port(painter, port)
-        self._paint_port_words(painter, zoom >= CAPTIONS_FROM)
+        self._paint_words(painter, zoom)
         painter.setOpacity(1.0)
         if self._is_selected:
             self._paint_ring(painter)
+        painter.setOpacity(MUTED_OPACITY if self.face.is_muted else 1.0)
+        for port in self.face.ports:
+            self._paint_port(painter, port)
+        painter.setOpacity(1.0)
         if self.face.problems:
-            self._paint_badge(painter)
+            self._paint_badge(painter, zoom)
 
     def _paint_body(self, painter: QPainter) -> None:
         look, rect = self._look, QRectF(0, 0, WIDTH, self.face.height)
@@ -151,34 +166,35 @@ class NodeItem(QGraphicsItem):
         painter.drawRoundedRect(on_pixels(painter, rect), RADIUS_NODE_PX, RADIUS_NODE_PX)
         painter.fillPath(edge_path(self.face.height), look.family(self.face.family))
 
-    def _paint_words(self, painter: QPainter) -> None:
+    def _paint_words(self, painter: QPainter, zoom: float) -> None:
+        """The title; below it, while there is room for letters of their size, the rest."""
         look, face = self._look, self.face
-        right = self._paint_icons(painter)
-        title = look.title_metrics.elidedText(
-            face.title, Qt.TextElideMode.ElideRight, right - TEXT_LEFT
-        )
-        summary = look.summary_metrics.elidedText(
-            face.summary, Qt.TextElideMode.ElideRight, TEXT_RIGHT - TEXT_LEFT + 4
-        )
+        height = look.title.height(zoom)
+        box = QRectF(TEXT_LEFT, TITLE_TOP, 0, height)
+        box.setRight(self._paint_icons(painter, box.center().y(), zoom))
         painter.setPen(look.text)
-        painter.setFont(look.title_font)
-        painter.drawText(_line(TEXT_LEFT, TITLE_MIDDLE, right), Align.AlignVCenter, title)
+        look.title.write(painter, box, face.title, zoom)
         painter.setPen(look.secondary)
-        painter.setFont(look.summary_font)
-        painter.drawText(_line(TEXT_LEFT, SUMMARY_MIDDLE, WIDTH), Align.AlignVCenter, summary)
-        painter.setFont(look.number_font)
-        middle = face.height - WEIGHTS_BELOW
-        painter.drawText(_line(TEXT_LEFT, middle, WIDTH), Align.AlignVCenter, face.weights)
+        if zoom >= SUMMARY_FROM:
+            box = QRectF(TEXT_LEFT, box.bottom() + BELOW_TITLE, 0, look.summary.height(zoom))
+            box.setRight(TEXT_RIGHT + 4)
+            look.summary.write(painter, box, face.summary, zoom)
+        if zoom >= CAPTIONS_FROM:
+            row = _row(face.height - WEIGHTS_BELOW, TEXT_RIGHT)
+            look.number.write(painter, row, face.weights, zoom)
+            self._paint_port_words(painter, zoom)
 
-    def _paint_icons(self, painter: QPainter) -> float:
+    def _paint_icons(self, painter: QPainter, middle: float, zoom: float) -> float:
         """Draw the lock and the link; gives where the title must end."""
-        right = TEXT_RIGHT - (4.0 if self.face.problems else 0.0)
+        right = TEXT_RIGHT
+        if self.face.problems:
+            right = min(right, self.badge(zoom).left()) - BADGE_INWARD
         marks = (("lock", self.face.is_frozen), ("link", self.face.is_linked))
-        for name in (name for name, is_on in marks if is_on):
+        for name in (name for name, is_on in marks if is_on and zoom >= SUMMARY_FROM):
             right -= ICON
-            ratio = max(1.0, round(painter.deviceTransform().m11() * 2) / 2)
+            ratio = max(1.0, math.ceil(painter.deviceTransform().m11() * 4) / 4)
             picture = pixmap(name, self._look.theme.secondary, int(ICON), ratio)
-            painter.drawPixmap(QPointF(right, TITLE_MIDDLE - ICON / 2), picture)
+            painter.drawPixmap(QPointF(right, middle - ICON / 2), picture)
             right -= 4.0
         return right
 
@@ -192,24 +208,25 @@ class NodeItem(QGraphicsItem):
         painter.setBrush(look.family(self.face.family))
         draw_port(painter, middle, port.form)
 
-    def _paint_port_words(self, painter: QPainter, has_captions: bool) -> None:
-        look = self._look
-        painter.setPen(look.secondary)
+    def _paint_port_words(self, painter: QPainter, zoom: float) -> None:
+        """The types that leave, and the names of ports where there is room beside them."""
+        number, caption = self._look.number, self._look.caption
+        free: dict[float, float] = {}
         for port in self.face.ports:
-            painter.setFont(look.number_font)
-            right = TEXT_RIGHT
             if port.label:
-                painter.drawText(
-                    _line(0, port.y, right), Align.AlignVCenter | Align.AlignRight, port.label
-                )
-                right -= look.number_metrics.horizontalAdvance(port.label) + 6
-            if not (has_captions and port.caption):
-                continue
-            painter.setFont(look.caption_font)
-            side = Align.AlignLeft if port.is_input else Align.AlignRight
-            painter.drawText(
-                _line(TEXT_LEFT, port.y, right), Align.AlignVCenter | side, port.caption
+                number.write(painter, _row(port.y, TEXT_RIGHT), port.label, zoom, Align.AlignRight)
+                free[port.y] = TEXT_RIGHT - number.width(port.label, zoom) - BESIDE
+        for port in sorted(self.face.ports, key=lambda port: port.is_input):
+            row, needed = (
+                _row(port.y, free.get(port.y, TEXT_RIGHT)),
+                caption.width(port.caption, zoom),
             )
+            if needed > row.width():
+                continue
+            side = Align.AlignLeft if port.is_input else Align.AlignRight
+            caption.write(painter, row, port.caption, zoom, side)
+            if not port.is_input:
+                free[port.y] = row.right() - needed - BESIDE
 
     def _paint_ring(self, painter: QPainter) -> None:
         rect = QRectF(0, 0, WIDTH, self.face.height).adjusted(-RING, -RING, RING, RING)
@@ -218,14 +235,13 @@ class NodeItem(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(on_pixels(painter, rect), radius, radius)
 
-    def _paint_badge(self, painter: QPainter) -> None:
-        look, rect = self._look, self.badge
-        painter.setPen(QPen(look.canvas, 2.0))
+    def _paint_badge(self, painter: QPainter, zoom: float) -> None:
+        look, rect = self._look, self.badge(zoom)
+        painter.setPen(QPen(look.canvas, rect.width() / BADGE * 2.0))
         painter.setBrush(look.error)
         painter.drawEllipse(rect)
         painter.setPen(look.on_error)
-        painter.setFont(look.count_font)
-        painter.drawText(rect, Align.AlignCenter, str(len(self.face.problems)))
+        look.count.write_all(painter, rect, str(len(self.face.problems)), zoom, Align.AlignCenter)
 
 
 @lru_cache(maxsize=64)
@@ -251,5 +267,6 @@ def draw_port(painter: QPainter, middle: QPointF, form: Form) -> None:
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
 
 
-def _line(left: float, middle: float, right: float) -> QRectF:
-    return QRectF(left, middle - LINE_HEIGHT / 2, right - left, LINE_HEIGHT)
+def _row(middle: float, right: float) -> QRectF:
+    """Where words stand beside a port."""
+    return QRectF(TEXT_LEFT, middle - LINE_HEIGHT / 2, right - TEXT_LEFT, LINE_HEIGHT)

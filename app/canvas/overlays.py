@@ -1,4 +1,4 @@
-"""What lies over the canvas: the map, the search, the field for a title, and the first words."""
+"""What lies over the canvas: map, search, the field for a title, first words, focus ring."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from app.canvas.scene import GraphScene
 from app.canvas.search_popup import SearchPopup
 from app.canvas.title_editor import TitleEditor
 from app.theme.applying import Appearance
+from app.theme.focus import FocusRing
 from app.theme.marks import Role, set_role
+from app.words import tr
 
-MARGIN_PX = 12
-BEGINNING = "Drag a block from the left, press Tab to search for one, or open the example."
+MARGIN_PX, HINT_MARGIN_PX = 12, 32
+BEGINNING = "Drag a block from the left, press Tab to search for one, or open an example (File)."
 
 
 class Overlays:
@@ -26,11 +28,13 @@ class Overlays:
         self.minimap = Minimap(scene, camera, parent)
         self.search = SearchPopup(appearance, parent)
         self.title = TitleEditor(parent)
-        self.beginning = QLabel(BEGINNING, parent)
+        self.ring = FocusRing(parent, appearance)
+        self.beginning = QLabel(tr(BEGINNING), parent)
         self.beginning.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.beginning.setWordWrap(True)
         self.beginning.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        set_role(self.beginning, Role.SECONDARY)
+        set_role(self.beginning, Role.HINT)
+        self.search.opened.connect(self.beginning.hide)
         for part in (self.search, self.title):
             part.closed.connect(parent.setFocus)
         for over in (self.search, self.title, self.minimap):
@@ -42,7 +46,7 @@ class Overlays:
         corner = size - self.minimap.size() - QSize(MARGIN_PX, MARGIN_PX)
         self.minimap.move(corner.width(), corner.height())
         inner = QRect(0, 0, size.width(), size.height())
-        self.beginning.setGeometry(inner.adjusted(MARGIN_PX, 0, -MARGIN_PX, 0))
+        self.beginning.setGeometry(inner.adjusted(HINT_MARGIN_PX, 0, -HINT_MARGIN_PX, 0))
 
     def close(self) -> None:
         """Close what is open; a title that was being typed is not kept."""

@@ -93,7 +93,7 @@ def tip_at(scene: GraphScene, place: QPointF, scale: float) -> str:
 
 def _words_at(scene: GraphScene, place: QPointF, scale: float) -> str:
     for item in scene.nodes.values():
-        if item.face.problems and item.badge.contains(place - item.pos()):
+        if item.face.problems and item.badge(scale).contains(place - item.pos()):
             return "\n".join(item.face.problems)
     hit = pick(scene, place, scale)
     match hit:
@@ -115,7 +115,7 @@ def _rich(words: str) -> str:
 def _frame_at(scene: GraphScene, place: QPointF, scale: float) -> FrameHit | None:
     for frame in scene.words.frames.values():
         is_seen = scale >= WORDLESS_BELOW and frame.isVisible()
-        if is_seen and frame.sceneBoundingRect().contains(place):
+        if is_seen and frame.area(scale).contains(place - frame.pos()):
             return FrameHit(tuple(item.node.id for item in scene.words.members(frame)))
     return None
 

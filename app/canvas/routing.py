@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,12 @@ RADIUS = 8.0
 LANE = 8.0
 """How far apart wires run that share a street, in scene pixels."""
 
-OFFSETS = (0.0, LANE, -LANE, 2 * LANE, -2 * LANE, 3 * LANE, -3 * LANE, 4 * LANE, -4 * LANE)
+NARROW_LANE = 4.0
+"""The same where a street is too narrow for all of its wires, in scene pixels."""
+
+FARTHEST = 32.0
+"""How far a wire gives way to others, in scene pixels."""
+
 WINDOW = 320.0
 """How far around its two ends a wire looks for a way first, in scene pixels."""
 
@@ -33,6 +39,8 @@ SAMPLE = 4.0
 """How finely a curve is held against the nodes, in scene pixels."""
 
 LONGEST_HANDLE = 160.0
+STEEPEST = 3.0
+"""How much further down than across a curve may go."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +74,13 @@ def route(
 ) -> Route:
     """The course of a wire from an output at `start` to an input at `end`, in scene pixels.
 
-    A forward wire with free sight is a curve. Any other goes around `obstacles` and keeps out of
-    the lanes `taken` by other wires where there is room. Where there is no way at all, because the
-    obstacles leave no gap of 16, it is a curve again.
+    A forward wire with free sight that is not steep is a curve. Any other goes around `obstacles`
+    and keeps out of the lanes `taken` by other wires where there is room. Where there is no way at
+    all, because the obstacles leave no gap of 16, it is a curve again.
     """
     boxes = np.asarray(obstacles, dtype=np.float64).reshape(-1, 4)
     straight = curve(start, end)
-    if end[0] - start[0] >= STREET and not _is_hidden(straight, boxes):
+    if _is_gentle(start, end) and not _is_hidden(straight, boxes):
         return straight
     bends = _way(start, end, boxes)
     if bends is None:
@@ -92,6 +100,12 @@ def corner_radii(points: Sequence[Point]) -> list[float]:
     """The radius of each inner corner: RADIUS, or what the pieces beside it leave room for."""
     lengths = [abs(one[0] - two[0]) + abs(one[1] - two[1]) for one, two in pairwise(points)]
     return [min(RADIUS, before / 2, after / 2) for before, after in pairwise(lengths)]
+
+
+def _is_gentle(start: Point, end: Point) -> bool:
+    """Whether a curve goes forward, and is not so steep that it looks like a scratch."""
+    across, down = end[0] - start[0], abs(end[1] - start[1])
+    return across >= STREET and down <= STEEPEST * across
 
 
 def _is_hidden(line: Route, boxes: Boxes) -> bool:
@@ -176,14 +190,28 @@ def _is_clear(points: Sequence[Point], boxes: Boxes) -> bool:
 def _laned(points: tuple[Point, ...], boxes: Boxes, taken: list[Segment]) -> tuple[Point, ...]:
     """The way with each inner piece, the long ones first, moved aside until it is alone."""
     for place in sorted(range(1, len(points) - 2), key=lambda place: -_length(points, place)):
-        for offset in OFFSETS:
-            moved = _moved(points, place, offset)
-            if not _is_taken(moved[place], moved[place + 1], taken) and (
-                offset == 0 or _is_good(moved, boxes)
-            ):
-                points = moved
-                break
+        lanes = (_in_lane(points, place, boxes, taken, apart) for apart in (LANE, NARROW_LANE))
+        points = next(filter(None, lanes), points)
     return points
+
+
+def _in_lane(
+    points: tuple[Point, ...], place: int, boxes: Boxes, taken: list[Segment], apart: float
+) -> tuple[Point, ...] | None:
+    """The way with one inner piece so far `apart` from others; None where there is no room."""
+    for offset in _offsets(apart):
+        moved = _moved(points, place, offset)
+        is_taken = any(_overlap((moved[place], moved[place + 1]), one, apart) for one in taken)
+        if not is_taken and (offset == 0 or _is_good(moved, boxes)):
+            return moved
+    return None
+
+
+@cache
+def _offsets(apart: float) -> tuple[float, ...]:
+    """How far a piece may be moved aside, the least first."""
+    steps = range(1, int(FARTHEST / apart) + 1)
+    return (0.0, *(sign * step * apart for step in steps for sign in (1, -1)))
 
 
 def _length(points: tuple[Point, ...], place: int) -> float:
@@ -207,16 +235,12 @@ def _is_good(points: tuple[Point, ...], boxes: Boxes) -> bool:
     return leaves and enters and _is_clear(points, boxes)
 
 
-def _is_taken(one: Point, two: Point, taken: Iterable[Segment]) -> bool:
-    return any(_overlap((one, two), other) for other in taken)
-
-
-def _overlap(one: Segment, two: Segment) -> bool:
-    """Whether two pieces run beside each other, nearer than a lane."""
+def _overlap(one: Segment, two: Segment, apart: float) -> bool:
+    """Whether two pieces run beside each other, nearer than `apart`."""
     along = 1 if one[0][0] == one[1][0] else 0
     if two[0][1 - along] != two[1][1 - along]:
         return False
-    if abs(one[0][1 - along] - two[0][1 - along]) >= LANE - 1:
+    if abs(one[0][1 - along] - two[0][1 - along]) >= apart - 1:
         return False
     low, high = sorted((one[0][along], one[1][along]))
     other_low, other_high = sorted((two[0][along], two[1][along]))

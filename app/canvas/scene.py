@@ -109,7 +109,7 @@ class GraphScene(QGraphicsScene):
 
     @property
     def content(self) -> QRectF:
-        """What nodes and names of frames cover, in scene pixels."""
+        """What nodes, names of frames and notes cover, in scene pixels."""
         return self._content
 
     @property
@@ -118,10 +118,9 @@ class GraphScene(QGraphicsScene):
         return self._extent
 
     def _measure(self) -> None:
-        names = [item for item in self.words.frames.values() if item.isVisible()]
         self._content = bounds_of(self.nodes.values())
-        for item in names:
-            self._content |= item.sceneBoundingRect()
+        for item in self.words.seen:
+            self._content |= item.area(1.0).translated(item.pos())
         self._extent = QRectF(self._content)
         for wire in self.wiring.items.values():
             self._extent |= wire.boundingRect()

@@ -13,6 +13,8 @@ from app.palette.listing import BlockList
 from app.palette.search_field import SearchField
 from app.theme.applying import Appearance
 from app.theme.marks import Role, Surface, set_role, set_surface
+from app.theme.tokens import GRID_PX
+from app.words import tr
 
 SIZE = QSize(248, 288)
 MARGIN_PX = 8
@@ -21,20 +23,22 @@ MARGIN_PX = 8
 class SearchPopup(QFrame):
     """Type, choose with the arrows, take with Enter; Escape or a click elsewhere closes it."""
 
-    closed = Signal()
+    opened, closed = Signal(), Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._around = parent
         self._take: Callable[[str], object] | None = None
-        self.field = SearchField("Find a block to add", "", self)
+        self.field = SearchField(tr("Find a block to add"), "", self)
         self.blocks = BlockList(has_headings=False, parent=self)
         self.view = BlockView(self.blocks, appearance, self)
         self.view.setDragEnabled(False)
         self.view.setFocusProxy(self.field)
-        self.nothing = QLabel("No block matches. Try another word.", self)
+        self.nothing = QLabel(tr("No block matches. Try another word."), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        set_role(self.nothing, Role.SECONDARY)
+        self.nothing.setWordWrap(True)
+        self.nothing.setMargin(GRID_PX)
+        set_role(self.nothing, Role.HINT)
         set_surface(self, Surface.CARD)
         self.setFixedSize(SIZE)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -58,6 +62,7 @@ class SearchPopup(QFrame):
         )
         self.field.clear()
         self._search("")
+        self.opened.emit()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.words import tr
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
@@ -24,7 +26,7 @@ class TitleEditor(QLineEdit):
         super().__init__(parent)
         self._keep: Callable[[str], None] | None = None
         self.setMaxLength(LONGEST)
-        self.setAccessibleName("Title")
+        self.setAccessibleName(tr("Title"))
         self.hide()
 
     def open(self, title: str, over: QRect, keep: Callable[[str], None]) -> None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QPainterPath
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
     QGraphicsScene,
-    QGraphicsSimpleTextItem,
+    QStyleOptionGraphicsItem,
+    QWidget,
 )
 
-from app.canvas.look import Look
+from app.canvas.faces import WIDTH
+from app.canvas.lettering import zoom_of
+from app.canvas.look import SUMMARY_FROM, WORDLESS_BELOW, Look
 from app.canvas.node_item import NodeItem
 from app.canvas.routing import Rect
 from engine.document.values import Frame, Graph, Note
@@ -25,6 +28,10 @@ ABOVE = 26.0
 APART = 4.0
 """Between a name and wires beside it, more than between a node and wires, in scene pixels."""
 
+ABOVE_WIRES = 0.75
+"""Where names of frames lie: wires below them, nodes above."""
+
+LEFT = Qt.AlignmentFlag.AlignLeft
 Kept = TypeVar("Kept", bound=QGraphicsItem)
 
 
@@ -41,6 +48,12 @@ class Words:
     def items(self) -> list[FrameName | NoteItem | Tie]:
         """All of them."""
         return [*self.frames.values(), *self._notes.values(), *self._ties.values()]
+
+    @property
+    def seen(self) -> list[Written]:
+        """The words that are shown."""
+        words: list[Written] = [*self.frames.values(), *self._notes.values()]
+        return [item for item in words if item.isVisible()]
 
     def show(self, graph: Graph) -> None:
         """Have an item for each frame, note and link of the graph, and none besides."""
@@ -85,51 +98,112 @@ class Words:
             self._scene.addItem(items[name])
 
 
-class FrameName(QGraphicsSimpleTextItem):
-    """The name of a frame, above its members."""
+class Written(QGraphicsItem):
+    """Words on the scene. What they cover grows as one zooms out, for letters stay readable."""
 
-    def __init__(self, frame: Frame, look: Look) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self.frame = frame
-        self.show_look(look)
+        self.words = ""
+        self.look = look
 
-    def stand_above(self, members: Iterable[NodeItem]) -> None:
-        """Show the name above these members; hidden while there are none."""
-        self.setText(self.frame.title.upper())
-        rects = [item.rect for item in members]
-        self.setVisible(bool(rects))
-        if rects:
-            self.setPos(min(rect[0] for rect in rects), min(rect[1] for rect in rects) - ABOVE)
+    def area(self, zoom: float) -> QRectF:
+        """What the words cover at a zoom, in the item's own pixels."""
+        raise NotImplementedError
+
+    def show_words(self, words: str) -> None:
+        """Say something else."""
+        if words != self.words:
+            self.prepareGeometryChange()
+            self.words = words
+            self.update()
 
     def show_look(self, look: Look) -> None:
         """Wear another theme."""
-        self.setFont(look.heading_font)
-        self.setBrush(QBrush(look.secondary))
+        self.look = look
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """What is covered at one zoom or another."""
+        return self.area(1.0) | self.area(WORDLESS_BELOW)
+
+
+class FrameName(Written):
+    """The name of a frame, above its members; it ends where they do."""
+
+    def __init__(self, frame: Frame, look: Look) -> None:
+        super().__init__(look)
+        self.frame = frame
+        self._span = WIDTH
+        self.setZValue(ABOVE_WIRES)
+
+    def stand_above(self, members: Iterable[NodeItem]) -> None:
+        """Show the name above these members; hidden while there are none."""
+        self.show_words(self.frame.title.upper())
+        rects = [item.rect for item in members]
+        self.setVisible(bool(rects))
+        if rects:
+            left, top = min(rect[0] for rect in rects), min(rect[1] for rect in rects)
+            self.setPos(left, top - ABOVE)
+            self._show_span(max(rect[2] for rect in rects) - left)
+
+    def area(self, zoom: float) -> QRectF:
+        """Beside its left end and above its lower one, whatever the zoom."""
+        heading, bottom = self.look.heading, self.look.heading.height(1.0)
+        height, width = heading.height(zoom), heading.width(self.words, zoom)
+        return QRectF(0, bottom - height, min(width + 1, self._span), height)
 
     @property
     def rect(self) -> Rect:
         """Left, top, right and bottom of what wires keep clear of, in scene pixels."""
-        seen = self.sceneBoundingRect().adjusted(-APART, 0, APART, 0)
+        seen = self.area(1.0).translated(self.pos()).adjusted(-APART, 0, APART, 0)
         return seen.left(), seen.top(), seen.right(), seen.bottom()
 
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Write the name; a wire that a large name reaches passes below it."""
+        zoom = zoom_of(painter)
+        area = self.area(zoom)
+        painter.fillRect(area, self.look.canvas)
+        painter.setPen(self.look.secondary)
+        self.look.heading.write(painter, area, self.words, zoom)
 
-class NoteItem(QGraphicsSimpleTextItem):
+    def _show_span(self, span: float) -> None:
+        if span != self._span:
+            self.prepareGeometryChange()
+            self._span = span
+
+
+class NoteItem(Written):
     """Words on the canvas."""
 
     def __init__(self, note: Note, look: Look) -> None:
-        super().__init__()
-        self.show_look(look)
+        super().__init__(look)
         self.show_note(note)
 
     def show_note(self, note: Note) -> None:
         """Show other words, or the same at another place."""
-        self.setText(note.text)
+        self.show_words(note.text)
         self.setPos(*note.place)
 
-    def show_look(self, look: Look) -> None:
-        """Wear another theme."""
-        self.setFont(look.summary_font)
-        self.setBrush(QBrush(look.secondary))
+    def area(self, zoom: float) -> QRectF:
+        """All lines, from the upper left."""
+        return QRectF(QPointF(0, 0), self.look.summary.size(self.words, zoom))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Write them, until they would cover what they are about."""
+        zoom = zoom_of(painter)
+        if zoom >= SUMMARY_FROM:
+            painter.setPen(self.look.secondary)
+            self.look.summary.write_all(painter, self.area(zoom), self.words, zoom, LEFT)
 
 
 class Tie(QGraphicsPathItem):

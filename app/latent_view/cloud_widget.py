@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from app.latent_view.points import Emphasis, coloured, point_radius
 from app.latent_view.splat import splat
 from app.latent_view.window import Window, fitted, followed
+from app.theme.focus import BY_KEYBOARD
 from app.theme.fonts import text_font
-from app.theme.tokens import RADIUS_NODE_PX, SECONDARY_PX, Theme
+from app.theme.tokens import RADIUS_NODE_PX, Theme
+from app.words import tr
 from engine.observations.records import Cloud
 
 if TYPE_CHECKING:
@@ -39,11 +41,6 @@ NOTCH = 120
 NUDGE, LONG_NUDGE = 1 / 100, 1 / 10
 """How far an arrow key moves the pointer, as a part of the window; the long one with Shift."""
 RING_PX, TICK_FROM_PX, TICK_TO_PX, HALO_PX = 8.0, 5.5, 14.0, 5.0
-_BY_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 _NUDGES = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -82,7 +79,7 @@ class CloudWidget(QWidget):
         self._timer.timeout.connect(self._ease)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(LEAST_PX, LEAST_PX)
-        self.setAccessibleName("Cloud of codes")
+        self.setAccessibleName(tr("Cloud of codes"))
 
     @property
     def cloud(self) -> Cloud | None:
@@ -287,7 +284,7 @@ class CloudWidget(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes by keyboard sees that arrow keys go here."""
         super().focusInEvent(event)
-        self._has_ring = event.reason() in _BY_KEYBOARD
+        self._has_ring = event.reason() in BY_KEYBOARD
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -342,7 +339,7 @@ class CloudWidget(QWidget):
         return image
 
     def _paint_hint(self, painter: QPainter) -> None:
-        painter.setFont(text_font(SECONDARY_PX))
+        painter.setFont(text_font())
         painter.setPen(QColor(self._theme.secondary))
         room = self.rect().adjusted(HINT_MARGIN_PX, 0, -HINT_MARGIN_PX, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)

@@ -11,6 +11,7 @@ from app.latent_view.decoded_picture import DecodedPicture
 from app.latent_view.neighbours import Vote
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GRID_PX, Theme
+from app.words import tr
 from engine.observations.records import Decoded
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ class DecodedPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picture = DecodedPicture(theme)
-        self.title, self.place = _label(TITLE, Role.STRONG), _label("", Role.MONO)
-        self.nearest, self.hint = _label("", Role.SECONDARY), _label(BEFORE, Role.SECONDARY)
+        self.title, self.place = _label(tr(TITLE), Role.STRONG), _label("", Role.MONO)
+        self.nearest, self.hint = _label("", Role.SECONDARY), _label(tr(BEFORE), Role.SECONDARY)
         self.hint.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(GRID_PX + 2)
@@ -49,7 +50,7 @@ class DecodedPanel(QWidget):
         self.place.setVisible(point is not None)
         self.nearest.setText(vote_words(near) if near else "")
         self.nearest.setVisible(near is not None)
-        self.hint.setText(HINT if point else BEFORE)
+        self.hint.setText(tr(HINT if point else BEFORE))
 
     def show_decoded(self, decoded: Decoded | None) -> None:
         """What the decoder made of it."""
@@ -67,7 +68,12 @@ def place_words(point: QPointF) -> str:
 
 def vote_words(near: Vote) -> str:
     """What the nearest samples say: nearest 3 (10 of 10 neighbours)."""
-    return f"nearest {near.label}   ({near.agreeing} of {near.asked} neighbours)"
+    return tr(
+        "nearest {label}   ({agreeing} of {asked} neighbours)",
+        label=near.label,
+        agreeing=near.agreeing,
+        asked=near.asked,
+    )
 
 
 def _coordinate(value: float) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.latent_view.tones import bounds, image, is_picture, tones
 from app.theme.fonts import mono_font
 from app.theme.tokens import FAMILIES, GAP_SMALL_PX, RADIUS_SMALL_PX, TITLE_PX, Theme
+from app.words import tr
 from engine.observations.records import Decoded
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class DecodedPicture(QWidget):
         self._theme = theme
         self._decoded: Decoded | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Decoded here")
+        self.setAccessibleName(tr("Decoded here"))
 
     def sizeHint(self) -> QSize:
         """Always the same square."""

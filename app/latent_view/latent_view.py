@@ -27,10 +27,11 @@ from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX
+from app.words import tr
 from engine.observations.records import Cloud, Decoded
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
 
 NO_SPACE = "Add a Latent block, or watch a block in its form: its codes appear here."
@@ -85,7 +86,7 @@ class LatentView(QWidget):
     # --------------------------------------------------------------------------------- building
 
     def _lay_out(self) -> None:
-        self.setAccessibleName("Latent space")
+        self.setAccessibleName(tr("Latent space"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP_LARGE_PX, GAP_SMALL_PX, GAP_LARGE_PX, GAP_LARGE_PX)
         layout.setSpacing(GAP_SMALL_PX)
@@ -99,14 +100,19 @@ class LatentView(QWidget):
             kept.setRetainSizeWhenHidden(True)
             part.setSizePolicy(kept)
 
+    def _keep_square(self) -> None:
+        """On a high screen the cloud is as high as it is wide, and the rest goes to others."""
+        others = self.sizeHint().height() - self.cloud.sizeHint().height()
+        self.setMaximumHeight(others + self.width() - 2 * GAP_LARGE_PX)
+
     def _header(self) -> QHBoxLayout:
-        title = QLabel("Latent space")
+        title = QLabel(tr("Latent space"))
         set_role(title, Role.STRONG)
         set_role(self.subject, Role.SECONDARY)
-        self.choice.setAccessibleName("Shown latent space")
+        self.choice.setAccessibleName(tr("Shown latent space"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.fit.setToolTip("Fit the cloud (Home)")
-        self.fit.setAccessibleName("Fit the cloud")
+        self.fit.setToolTip(tr("Fit the cloud (Home)"))
+        self.fit.setAccessibleName(tr("Fit the cloud"))
         self.fit.hide()
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL_PX)
@@ -156,6 +162,7 @@ class LatentView(QWidget):
         space = self._space
         self.choice.setVisible(len(self._spaces) > 1)
         self.decoded.setVisible(space is not None)
+        self._keep_square()
         self._show_cloud()
         self._tell_watched()
 
@@ -170,6 +177,11 @@ class LatentView(QWidget):
         super().showEvent(event)
         self._tell_watched()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide as the column, never higher than that."""
+        super().resizeEvent(event)
+        self._keep_square()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: no clouds are wanted."""
         super().hideEvent(event)
@@ -178,7 +190,7 @@ class LatentView(QWidget):
     # ----------------------------------------------------------------------------------- showing
 
     def _show_hint(self) -> None:
-        self.cloud.show_hint(self._hint())
+        self.cloud.show_hint(tr(self._hint()))
         if self._session.run.cloud is None and self.cloud.cloud is not None:
             self._show_cloud()
 
@@ -194,7 +206,7 @@ class LatentView(QWidget):
             self._forget()
         self._show_subject(cloud)
         self.cloud.show_cloud(cloud)
-        self.cloud.show_hint(self._hint())
+        self.cloud.show_hint(tr(self._hint()))
         self.legend.show_classes(_classes(cloud))
         self.legend.setVisible(bool(self.legend.keys))
         if cloud is not None and is_new:
@@ -210,7 +222,7 @@ class LatentView(QWidget):
         checked = self._session.checked
         count = cloud.dimensions if cloud else dimensions_of(space, checked) if space else 0
         self.subject.setText(" · ".join(filter(None, [*titles, dimensions_words(count)])))
-        self.subject.setToolTip(PLANE if count > PLANE_DIMENSIONS else "")
+        self.subject.setToolTip(tr(PLANE) if count > PLANE_DIMENSIONS else "")
 
     def _current_cloud(self) -> Cloud | None:
         cloud, space = self._session.run.cloud, self._space

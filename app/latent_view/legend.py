@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 from app.latent_view.points import Emphasis, class_colour
 from app.theme.fonts import mono_font
 from app.theme.tokens import SECONDARY_PX, Theme
+from app.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 A_ROW, MOST = 10, 20
 """Classes in a row; a cloud with more than the most has no legend, its colours are taken twice."""
+TIP = "Class {label}: point to see it alone, click to hide or show it"
 DISC_PX, GAP_PX, HEIGHT_PX = 8.0, 6, 20
 
 
@@ -35,8 +37,8 @@ class ClassKey(QAbstractButton):
         self.setChecked(True)
         self.setFont(mono_font(SECONDARY_PX))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(f"Class {label}: point to see it alone, click to hide or show it")
-        self.setAccessibleName(f"Class {label}")
+        self.setToolTip(tr(TIP, label=label))
+        self.setAccessibleName(tr("Class {label}", label=label))
 
     def set_theme(self, theme: Theme) -> None:
         """Use these colours from now on."""

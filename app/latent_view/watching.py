@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.words import tr
 from engine.document.values import End, Graph, Node
 from engine.language import Ports, count, registry
 from engine.shapes.checked import Checked
@@ -47,8 +48,10 @@ def dimensions_of(space: Space, checked: Checked) -> int:
 def dimensions_words(dimensions: int) -> str:
     """'2 dimensions'; '16 dimensions as a plane'; empty for 0."""
     if dimensions <= 1:
-        return "1 dimension" if dimensions else ""
-    return f"{dimensions:,} dimensions{' as a plane' if dimensions > PLANE_DIMENSIONS else ''}"
+        return tr("1 dimension") if dimensions else ""
+    if dimensions > PLANE_DIMENSIONS:
+        return tr("{count:,} dimensions as a plane", count=dimensions)
+    return tr("{count:,} dimensions", count=dimensions)
 
 
 def has_decoder(graph: Graph, node: str) -> bool:

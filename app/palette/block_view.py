@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent
+from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from app.palette.listing import FAMILY_ROLE, ID_ROLE, BlockList
 from app.palette.rows import PICTURE_SIZE, RowPainter, block_picture
+from app.theme.focus import BY_KEYBOARD
+from app.words import tr
 
 if TYPE_CHECKING:
     from app.theme.applying import Appearance
@@ -34,7 +36,7 @@ class BlockView(QListView):
         self.setDragDropMode(QListView.DragDropMode.DragOnly)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Blocks")
+        self.setAccessibleName(tr("Blocks"))
         self.doubleClicked.connect(self._choose)
         appearance.changed.connect(self.viewport().update)
 
@@ -51,6 +53,13 @@ class BlockView(QListView):
                 self.setCurrentIndex(index)
                 return
             row += step
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by keyboard starts at the first block."""
+        super().focusInEvent(event)
+        if event.reason() in BY_KEYBOARD and not self.selectedIndexes():
+            self.setCurrentIndex(QModelIndex())
+            self.go(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses; other keys are the list's."""

@@ -12,9 +12,11 @@ from app.palette.search_field import SearchField
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.marks import Role, Surface, set_role, set_surface
+from app.words import tr
 
 MARGIN_PX = 12
 LIST_INSET_PX = 8
+NOTHING = "No block matches “{query}”. Try another word, such as dense, loss or latent."
 
 
 class Palette(QWidget):
@@ -28,12 +30,12 @@ class Palette(QWidget):
     ) -> None:
         super().__init__(parent)
         self.session = session
-        self.field = SearchField("Find a block", "Tab", self)
+        self.field = SearchField(tr("Find a block"), "Tab", self)
         self.blocks = BlockList(has_headings=True, parent=self)
         self.view = BlockView(self.blocks, appearance, self)
         self.nothing = _sentence(self)
         set_surface(self, Surface.PANEL)
-        self.setAccessibleName("Palette")
+        self.setAccessibleName(tr("Palette"))
         self._lay_out()
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
@@ -68,9 +70,7 @@ class Palette(QWidget):
         is_empty = self.blocks.rowCount() == 0
         self.view.setHidden(is_empty)
         self.nothing.setVisible(is_empty)
-        self.nothing.setText(
-            f"No block matches “{query.strip()}”. Try another word, such as dense, loss or latent."
-        )
+        self.nothing.setText(tr(NOTHING, query=query.strip()))
         if query.strip():
             self.view.setCurrentIndex(self.blocks.best(query))
 
@@ -91,7 +91,7 @@ class Palette(QWidget):
 
 def _sentence(parent: QWidget) -> QLabel:
     label = QLabel(parent)
-    set_role(label, Role.SECONDARY)
+    set_role(label, Role.HINT)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
     label.setMargin(4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.palette.listing import FAMILY_ROLE
@@ -87,13 +87,14 @@ def _paint_heading(painter: QPainter, rect: QRect, title: str, theme: Theme) -> 
 
 
 def _paint_state(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
-    """The ground of a row that is chosen or under the pointer."""
+    """The ground of a row that is chosen or under the pointer, with a ring where the keys go."""
     is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
     is_under = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
     if is_chosen or is_under:
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(QColor(theme.accent), 2) if has_focus else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.selection if is_chosen else theme.hover))
-        ground = option.rect.adjusted(0, 0, -INSET_PX, 0)
+        ground = option.rect.adjusted(1, 1, -INSET_PX, -1)
         painter.drawRoundedRect(ground, RADIUS_SMALL_PX, RADIUS_SMALL_PX)
 
 

@@ -14,6 +14,7 @@ from app.plots.end_labels import spread
 from app.plots.lines import Line
 from app.theme.fonts import text_font
 from app.theme.tokens import SECONDARY_PX, Theme
+from app.words import tr
 
 if TYPE_CHECKING:
     from app.plots.chart import Shown
@@ -96,9 +97,10 @@ def answers_at(shown: Shown, step: float | None) -> Answers:
 
 def readout(shown: Shown, step: float, answers: Answers, quiet: str) -> list[tuple[str, str]]:
     """The step, its epoch and all values, each with its colour."""
-    words = f"step {round(step):,}"
+    words = tr("step {step:,}", step=round(step))
     if shown.epoch_steps:
-        words += f" · epoch {max(1, math.ceil(round(step) / shown.epoch_steps)):,}"
+        epoch = max(1, math.ceil(round(step) / shown.epoch_steps))
+        words += tr(" · epoch {epoch:,}", epoch=epoch)
     return [
         (words, quiet),
         *((f"{line.name} {value}", line.text_colour) for line, value, _ in answers),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.words import tr
+
 Numbers = NDArray[np.float64]
 MANTISSAS = (
     (1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.8, 2.0, 2.2, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0),
@@ -67,7 +69,7 @@ def plain(value: float) -> str:
 def figure(value: float) -> str:
     """A value with the figures that count: 1,234 and 12.41, 0.033, 0.0021."""
     if not math.isfinite(value):
-        return "not a number"
+        return tr("not a number")
     if not _is_short(value):
         return f"{value:.1e}"
     if value == 0 or abs(value) >= 1:

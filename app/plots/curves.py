@@ -40,8 +40,9 @@ class Curves:
         for place, (noise, curve) in enumerate(self._items):
             noise.setVisible(place < len(lines))
             curve.setVisible(place < len(lines))
+        ratio = self.view.devicePixelRatioF()
         for (noise, curve), line in zip(self._items, lines, strict=False):
-            _show(noise, curve, line)
+            _show(noise, curve, line, ratio)
 
     def _new_item(self) -> tuple[pg.PlotCurveItem, pg.PlotCurveItem]:
         """Curves come to lie under all that were there before, and noise under them all."""
@@ -53,12 +54,15 @@ class Curves:
         return noise, curve
 
 
-def _show(noise: pg.PlotCurveItem, curve: pg.PlotCurveItem, line: Line) -> None:
+def _show(noise: pg.PlotCurveItem, curve: pg.PlotCurveItem, line: Line, ratio: float) -> None:
+    """ratio: pixels of the screen in one of the window, in which Qt counts cosmetic pens."""
     faint = QColor(line.colour)
     faint.setAlphaF(RAW_OPACITY)
     # where noise fills every column, smooth edges would cost much and show nothing
-    noise.setData(line.raw_steps, line.raw_heights, pen=_pen(faint, 1), antialias=not line.is_dense)
-    curve.setData(line.steps, line.heights, pen=_pen(QColor(line.colour), LINE_PX))
+    noise.setData(
+        line.raw_steps, line.raw_heights, pen=_pen(faint, ratio), antialias=not line.is_dense
+    )
+    curve.setData(line.steps, line.heights, pen=_pen(QColor(line.colour), LINE_PX * ratio))
 
 
 def _pen(colour: QColor, width_px: float) -> QPen:

@@ -20,6 +20,7 @@ from app.plots.series import (
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
+from app.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -30,7 +31,7 @@ WAITING = "The first losses appear here in a moment."
 NOTHING = "This run ended before its first step: there are no losses to show."
 INTERVAL_MS = 33
 """Curves are drawn anew at most this often, however fast losses come."""
-TICK_ROOM_PX = 34
+TICK_ROOM_PX, HINT_MARGIN_PX = 34, 32
 
 
 class LossPlot(QWidget):
@@ -43,7 +44,7 @@ class LossPlot(QWidget):
         self._session, self._appearance = session, appearance
         self._is_stale = True
         self.chart = Chart(appearance.theme, self)
-        self.hint = QLabel(BEFORE, self)
+        self.hint = QLabel(tr(BEFORE), self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(INTERVAL_MS)
@@ -56,10 +57,11 @@ class LossPlot(QWidget):
         import app.plots.curves  # noqa: F401 - loading it is all that is wanted
 
     def _lay_out(self) -> None:
-        self.setAccessibleName("Loss")
+        self.setAccessibleName(tr("Loss"))
         self.hint.setWordWrap(True)
+        self.hint.setMargin(HINT_MARGIN_PX)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        set_role(self.hint, Role.SECONDARY)
+        set_role(self.hint, Role.HINT)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.chart, 0, 0)
@@ -95,8 +97,17 @@ class LossPlot(QWidget):
 
     def _draw(self) -> None:
         self._is_stale = False
-        run = self._session.run
-        area = self.chart.plot_rect
+        before = self.chart.plot_rect
+        found = self._show_lines()
+        if self.chart.plot_rect != before:  # the names at the ends of the lines took their room
+            found = self._show_lines()
+        self.hint.setVisible(found is None)
+        self.hint.setText(tr(self._hint()))
+        self.setAccessibleDescription(self._spoken(found))
+
+    def _show_lines(self) -> Drawing | None:
+        """Draw the curves with a column for each pixel there is."""
+        run, area = self._session.run, self.chart.plot_rect
         found = drawing(
             series_of(run, run.graph),
             self._appearance.theme,
@@ -106,9 +117,7 @@ class LossPlot(QWidget):
         span, epoch_steps = shown_steps(run), steps_per_epoch(run)
         shown = Shown(found, span, epoch_steps, self._note()) if found else None
         self.chart.show_drawing(shown)
-        self.hint.setVisible(found is None)
-        self.hint.setText(self._hint())
-        self.setAccessibleDescription(self._spoken(found))
+        return found
 
     def _hint(self) -> str:
         run = self._session.run
@@ -126,5 +135,5 @@ class LossPlot(QWidget):
     def _spoken(self, found: Drawing | None) -> str:
         if found is None:
             return self.hint.text()
-        step = f"step {round(last_step(self._session.run)):,}"
+        step = tr("step {step:,}", step=round(last_step(self._session.run)))
         return ", ".join([step, *(line.label for line in found.lines)])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.run_view import Curve, RunView
+from app.words import tr
 from engine.document.values import Graph
 from engine.language import registry
 
@@ -88,7 +89,8 @@ def _validation(run: RunView, graph: Graph) -> Iterator[Series]:
         node: curve for node, curve in run.validation.items() if _role(graph, node) != "measure"
     }
     for node, curve in losses.items():
-        name = "validation" if len(losses) == 1 else f"{_title(graph, node)}, validation"
+        title = _title(graph, node)
+        name = tr("validation") if len(losses) == 1 else tr("{title}, validation", title=title)
         yield Series(name, curve, is_noisy=False)
 
 

@@ -11,8 +11,9 @@ Numbers = NDArray[np.float64]
 def smoothed(values: Numbers, window: int) -> Numbers:
     """The running median of (count,) values, each over the `window` values around it.
 
-    The window is narrower at both ends, so that the line begins and ends with the values; an even
-    window counts as the odd one above it. A single spike leaves no trace.
+    The window grows from the first value on, so that a steep fall at the beginning is followed; at
+    the end it is cut, so that the last value rests on many. An even window counts as the odd one
+    above it. A single spike leaves no trace.
     """
     half = window // 2
     if half < 1 or len(values) <= 1:
@@ -20,6 +21,8 @@ def smoothed(values: Numbers, window: int) -> Numbers:
     padded = np.pad(values, half, constant_values=np.nan)
     windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * half + 1)
     line = np.nanmedian(windows, axis=1)
+    for place in range(min(half, (len(values) + 1) // 2)):
+        line[place] = np.median(values[: 2 * place + 1])
     return _softened(line, max(1, half // 2))
 
 

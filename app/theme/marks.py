@@ -22,6 +22,8 @@ class Role(StrEnum):
     """11 px, quiet."""
     CAPTION = "caption"
     """10 px, quiet."""
+    HINT = "hint"
+    """13 px, quiet: what stands where nothing is yet, and says what will come and how."""
     SECTION = "section"
     """11 px semibold capitals over a group; write the words in sentence case."""
     MONO = "mono"

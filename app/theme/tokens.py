@@ -20,7 +20,7 @@ class Theme:
 
     Surfaces are `window`, `panel`, `canvas`, `node`, `field`, and the states `hover`, `pressed`
     and `selection`. `text`, `secondary` and the four `..._text` colours are read on all of them
-    at a contrast of 4.5 or more; `on_accent` on the three accents. `disabled` may be fainter.
+    at a contrast of 4.5 or more; `on_accent` on the three accents. `disabled` is read at 3.
     """
 
     name: str
@@ -73,7 +73,7 @@ DARK = Theme(
     pressed="#2A3340",
     selection="#1E3050",
     line="#2A3340",
-    grid_dot="#262E39",
+    grid_dot="#1E252E",
     scroll_thumb="#323D4B",
     scroll_thumb_hover="#4A586A",
     wire="#7C8BA1",
@@ -81,7 +81,7 @@ DARK = Theme(
     shadow_opacity=0.35,
     text="#E7ECF3",
     secondary="#93A1B3",
-    disabled="#5D6979",
+    disabled="#707D8E",
     accent="#5B9DFF",
     accent_hover="#78AEFF",
     accent_pressed="#4A8CEF",
@@ -107,22 +107,22 @@ LIGHT = Theme(
     pressed="#E2E7EE",
     selection="#DCE8FC",
     line="#D5DCE5",
-    grid_dot="#D3D9E2",
+    grid_dot="#E1E6EC",
     scroll_thumb="#C6CFDA",
     scroll_thumb_hover="#A3AFBF",
-    wire="#8593A6",
+    wire="#7F8DA1",
     shadow="#18202B",
     shadow_opacity=0.12,
     text="#18202B",
     secondary="#586678",
-    disabled="#9AA6B5",
+    disabled="#768394",
     accent="#1F6FEB",
     accent_hover="#1B63D6",
     accent_pressed="#1757BD",
     on_accent="#FFFFFF",
     good="#12805C",
     warning="#E69F00",
-    error="#F2637E",
+    error="#EC4E6D",
     accent_text="#1558C0",
     good_text="#0E6B4C",
     warning_text="#8A5A00",

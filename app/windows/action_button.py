@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 
-FILLED = frozenset({"play", "square", "pause"})
+FILLED = frozenset({"play", "square", "pause", "step-forward"})
 ICON_PX = 16
 GAP = "\N{EN SPACE}"
 """Stands before the words beside an icon: a style sheet has no word for the room between them."""

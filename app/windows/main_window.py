@@ -27,6 +27,7 @@ from app.windows.files import Files
 from app.windows.notice import NoticeBar
 from app.windows.panels import Panels, Parts
 from app.windows.problem_list import ProblemList
+from app.windows.reading_order import go_on
 from app.windows.running import Running
 from app.windows.status_bar import StatusBar
 from app.windows.toolbar import TopBar
@@ -216,6 +217,12 @@ class MainWindow(QMainWindow):
         self.panels.save(self._settings)
         self.session.history.blockSignals(True)  # its end would tell views that are gone
         event.accept()
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab follows the reading order; forms and legends are made as they are needed."""
+        centre, side = (self.canvas, self.notice, self.tabs), (self.latent_view, self.inspector)
+        parts = (self.top_bar, self.palette_panel, *centre, *side, self.status)
+        return go_on(self, parts, is_next=is_next) or super().focusNextPrevChild(is_next)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the whole network once the canvas has its size."""

@@ -13,7 +13,8 @@ PROGRESS_PX = 160
 PARTS = 1000
 """Into how many parts the progress is divided."""
 PROBLEMS_RULES = """
-QToolButton { padding: 0 4px; font-size: 11px; color: palette(placeholder-text); }
+QToolButton { padding: 1px 4px 0 4px; font-size: 11px; color: palette(placeholder-text); }
+QToolButton { min-height: 16px; max-height: 16px; }
 QToolButton:hover { color: palette(text); }
 """
 """The button is as quiet as the words beside it."""

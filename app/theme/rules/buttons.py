@@ -75,4 +75,5 @@ QPushButton[chip="true"]:checked, QToolButton[chip="true"]:checked {
 QPushButton[chip="true"]:focus, QToolButton[chip="true"]:focus {
     border: 2px solid $accent; padding: 0 9px; min-height: 22px; max-height: 22px;
 }
+QToolButton[chip="true"] { color: $secondary; padding-right: 0; }
 """

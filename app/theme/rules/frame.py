@@ -81,6 +81,8 @@ QTabBar::tab:!selected { font-weight: 400; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:disabled { color: $disabled; }
-QTabBar:focus::tab:selected { color: $accent_text; }
+QTabBar::tab:selected:focus {
+    border: 2px solid $accent; border-radius: 4px; margin: 0 8px; padding: 6px 2px;
+}
 QTabBar::close-button { image: $picture_close; }
 """

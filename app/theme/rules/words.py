@@ -6,6 +6,7 @@ QLabel:disabled { color: $disabled; }
 QLabel[role="title"] { font-size: ${title_px}px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="secondary"] { font-size: ${secondary_px}px; color: $secondary; }
+QLabel[role="hint"] { color: $secondary; }
 QLabel[role="caption"] { font-size: ${caption_px}px; color: $secondary; }
 QLabel[role="section"] {
     font-size: ${secondary_px}px; font-weight: 600; color: $secondary;

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 
 from app.canvas.camera import FIT_MARGIN
 from engine.document.values import Document
@@ -166,3 +167,15 @@ def test_deleted_nodes_leave_the_selection(open_canvas: Open) -> None:
     hand.session.history.undo()
     assert {CODE, DECODER} <= hand.graph.nodes.keys()
     assert hand.middle(CODE) != QPoint()
+
+
+def test_ctrl_tab_leaves_the_canvas_that_keeps_tab_for_its_search(open_canvas: Open) -> None:
+    hand = open_canvas(digits())
+    field = QLineEdit(hand.canvas)
+    field.show()
+    hand.canvas.setFocus()
+
+    hand.key(Key.Key_Tab, CONTROL)
+
+    assert field.hasFocus()
+    assert not hand.canvas.overlays.search.isVisible()

@@ -60,7 +60,7 @@ def test_tips_speak_of_ports_nodes_badges_and_nothing(open_canvas: Open) -> None
     hand = open_canvas(Document(graph=set_parameter(digits().graph, ["n8"], "shape", (4, 4))))
     scene = scene_of(hand)
     red = next(item for item in scene.nodes.values() if item.face.problems)
-    badge = red.pos() + red.badge.center()
+    badge = red.pos() + red.badge(1.0).center()
 
     assert "<p>h: 64</p>" in tip_at(scene, QPointF(640, 50), 1.0)
     assert "<p>Code</p>" in tip_at(scene, QPointF(700, 60), 1.0)

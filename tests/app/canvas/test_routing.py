@@ -5,7 +5,16 @@ from itertools import pairwise
 
 import pytest
 
-from app.canvas.routing import LANE, RADIUS, Rect, Route, Segment, corner_radii, route
+from app.canvas.routing import (
+    LANE,
+    NARROW_LANE,
+    RADIUS,
+    Rect,
+    Route,
+    Segment,
+    corner_radii,
+    route,
+)
 from app.canvas.streets import Point
 
 WIDTH, HEIGHT = 136.0, 76.0
@@ -136,6 +145,27 @@ def test_two_wires_in_one_gap_keep_to_lanes_of_their_own() -> None:
 
     rows = [piece[0][1] for line in (one, two) for piece in line.segments if is_long(piece)]
     assert abs(rows[0] - rows[1]) >= LANE
+
+
+def test_many_wires_in_a_narrow_gap_share_it_without_lying_on_one_another() -> None:
+    boxes = [box(160 * column, 104 * row) for row in range(2) for column in range(5)]
+    taken: list[Segment] = []
+
+    for source, target in ((4, 5), (3, 5), (4, 6), (3, 6), (2, 5)):
+        taken.extend(route(output(boxes[source]), entry(boxes[target]), boxes, taken).segments)
+
+    rows = sorted(piece[0][1] for piece in taken if is_long(piece))
+    assert len(rows) == 5
+    assert min(two - one for one, two in pairwise(rows)) >= NARROW_LANE
+
+
+def test_a_steep_wire_goes_down_its_street_and_not_across_it() -> None:
+    first, second = box(0, 0), box(160, 300)
+
+    line = route(output(first), entry(second), [first, second])
+
+    assert not line.is_curve
+    assert [one[0] == two[0] for one, two in line.segments] == [False, True, False]
 
 
 def is_long(piece: Segment) -> bool:

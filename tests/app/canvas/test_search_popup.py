@@ -66,3 +66,15 @@ def test_search_closes_when_the_document_changes(open_canvas: Open) -> None:
     hand.session.open(Document())
 
     assert not hand.canvas.overlays.search.isVisible()
+
+
+def test_the_first_words_of_the_canvas_give_way_to_the_search(open_canvas: Open) -> None:
+    hand = open_canvas(Document())
+    words, search = hand.canvas.overlays.beginning, hand.canvas.overlays.search
+    assert words.isVisible()
+
+    hand.canvas.open_search()
+    assert not words.isVisible()
+
+    search.close_search()
+    assert words.isVisible()

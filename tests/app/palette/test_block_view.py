@@ -64,3 +64,17 @@ def test_first_and_last_block_are_where_steps_end(palette: Palette) -> None:
 def test_enter_without_a_current_block_chooses_none(palette: Palette, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(palette.view.chosen):
         palette.view.choose_current()
+
+
+def test_who_comes_by_keyboard_stands_at_the_first_block(palette: Palette) -> None:
+    palette.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert [index.row() for index in palette.view.selectedIndexes()] == [1]
+
+
+def test_who_comes_again_finds_the_block_of_before(palette: Palette) -> None:
+    wanted = palette.blocks.best("noise")
+    palette.view.setCurrentIndex(wanted)
+    palette.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert palette.view.currentIndex() == wanted

@@ -42,3 +42,19 @@ def test_a_window_of_one_changes_nothing() -> None:
 
 def test_few_values_are_smoothed_over_few() -> None:
     assert [fitting_window(count) for count in (0, 29, 30, 300, 100_000)] == [1, 1, 3, 21, 31]
+
+
+def test_a_steep_fall_at_the_beginning_is_followed() -> None:
+    values = np.exp(-np.arange(200.0) / 3)
+
+    line = smoothed(values, window=31)
+
+    assert line[0] == values[0]
+    assert np.abs(line[:10] - values[:10]).max() < 0.2
+
+
+def test_the_last_value_rests_on_many() -> None:
+    values = np.ones(100)
+    values[-1] = 5.0
+
+    assert smoothed(values, window=21)[-1] == 1.0

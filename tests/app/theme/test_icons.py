@@ -1,10 +1,40 @@
+import ast
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app.theme.icons import icon, icon_names, pixmap, tinted_svg
-from app.theme.tokens import DARK
+from app.theme.resources import RESOURCES
+from app.theme.tokens import DARK, LIGHT, Theme
+
+RESERVED = frozenset(
+    {
+        "circle-help",
+        "code",
+        "command",
+        "download",
+        "eye",
+        "keyboard",
+        "plus",
+        "settings",
+        "snowflake",
+        "wrench",
+    }
+)
+"""Shipped for parts of the window that may still lack them."""
+
+
+def words_of(source: Path) -> set[str]:
+    """Every text that stands in a file of Python."""
+    nodes = ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+    return {
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 def is_drawn_in(picture: QPixmap, colour: str) -> bool:
@@ -25,6 +55,26 @@ def distance(one: QColor, other: QColor) -> int:
 @pytest.mark.parametrize("name", sorted(icon_names()))
 def test_an_icon_is_drawn_in_its_colour(qapp: QApplication, name: str) -> None:
     assert is_drawn_in(pixmap(name, "#5B9DFF", 48), "#5B9DFF")
+
+
+def test_every_icon_that_is_shipped_is_used() -> None:
+    sources = (RESOURCES.parent / "app").rglob("*.py")
+    named = set().union(*map(words_of, sources))
+    assert icon_names() - named <= RESERVED
+
+
+def test_the_licence_of_the_icons_lies_beside_them() -> None:
+    assert "ISC" in (RESOURCES / "icons" / "LICENSE.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("name", sorted(icon_names()))
+def test_an_icon_wears_both_themes_and_is_faint_where_it_is_disabled(
+    qapp: QApplication, theme: Theme, name: str
+) -> None:
+    made, size = icon(name, theme, size_px=48), QSize(48, 48)
+    assert is_drawn_in(made.pixmap(size, 1.0, QIcon.Mode.Normal), theme.text)
+    assert is_drawn_in(made.pixmap(size, 1.0, QIcon.Mode.Disabled), theme.disabled)
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])

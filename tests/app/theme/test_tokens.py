@@ -75,6 +75,10 @@ def test_any_two_classes_are_told_apart(sight: str, least: float) -> None:
 @pytest.mark.parametrize("colour", CLASS_COLOURS)
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
 def test_a_class_stands_out_from_the_canvas(theme: Theme, colour: str) -> None:
+    """Below 3 with a cause: ten colours that are told apart need the light and the dark ones.
+
+    A class is a crowd of points, and its disc in the legend has its number beside it.
+    """
     assert contrast(colour, theme.canvas) >= 1.6
 
 

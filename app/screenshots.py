@@ -1,0 +1,227 @@
+"""Every picture of the README, from the real window: `python -m app.screenshots [FOLDER]`.
+
+The window opens without a screen, so that no screen's size, scale or fonts are in the pictures. It
+trains the example to its end with the example's own seed, and what is then on it is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from app.main import (
+    choose_host,
+    guarded,
+    load_engine_values,
+    make_application,
+    make_window,
+    open_first,
+    take_down,
+)
+from app.theme.resources import RESOURCES
+from engine.document.edits import set_parameter
+from engine.examples import example_paths
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint, QRect
+    from PySide6.QtWidgets import QWidget
+
+    from app.windows.main_window import MainWindow
+
+EXAMPLE, TITLE = "digits-autoencoder", "Digits autoencoder"
+SIZE_PX = (1440, 900)
+POINTED_CLASS = 3
+"""The class of the digit that is pointed at."""
+SELECTED, BROKEN, WRONG_SHAPE = "Code", "Pixels", (4, 4)
+"""Titles of the node that is selected, and of the one that is given a shape that does not fit."""
+PATIENCE_S = 300.0
+
+
+class TookTooLong(Exception):
+    """Something that a picture shows did not come; one sentence."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture. part: what of the window it shows."""
+
+    name: str
+    theme: str
+    size_px: tuple[int, int]
+    part: Callable[[MainWindow], QRect]
+
+
+def whole(window: MainWindow) -> QRect:
+    """All of it."""
+    return window.rect()
+
+
+def centre(window: MainWindow) -> QRect:
+    """The canvas and the tabs below it."""
+    from PySide6.QtCore import QPoint, QRect
+
+    upper, lower = (
+        QRect(part.mapTo(window, QPoint(0, 0)), part.size())
+        for part in (window.canvas, window.tabs)
+    )
+    return upper.united(lower)
+
+
+TRAINED = (
+    Shot("window-dark.png", "dark", SIZE_PX, whole),
+    Shot("window-light.png", "light", SIZE_PX, whole),
+)
+"""What is kept of the trained example."""
+BROKEN_ONE = (
+    Shot("problem-dark.png", "dark", (822, 828), centre),
+    Shot("problem-light.png", "light", (822, 828), centre),
+)
+"""What is kept of the same network once a shape in it does not fit."""
+SHOTS = (*TRAINED, *BROKEN_ONE)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Make all pictures; gives the exit code. argv: a folder, or nothing for that of the README."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    folder = Path(arguments[0]) if arguments else RESOURCES / "pictures"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder.mkdir(parents=True, exist_ok=True)
+    with opened() as window:
+        train(window)
+        keep(window, TRAINED, folder)
+        break_a_wire(window)
+        keep(window, BROKEN_ONE, folder)
+    return 0
+
+
+@contextmanager
+def opened() -> Iterator[MainWindow]:
+    """The window on a copy of the example, with an engine; both are gone afterwards."""
+    load_engine_values()
+    from PySide6.QtCore import QSettings
+
+    from app.bridge.client import EngineClient
+
+    application = make_application()
+    client = EngineClient(choose_host(is_in_process=False))
+    with TemporaryDirectory() as folder:
+        file = Path(shutil.copy(example_paths()[EXAMPLE], Path(folder) / f"{TITLE}.loom"))
+        settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        window = make_window(application, client, settings, "dark")
+        open_first(window, file)
+        window.resize(*SIZE_PX)
+        with guarded(window):
+            window.show()
+            client.start()
+            try:
+                yield window
+            finally:
+                client.stop()
+                take_down(window)
+
+
+def train(window: MainWindow) -> None:
+    """Train to the end, select a node, and point at a digit."""
+    run, cloud = window.session.run, window.latent_view.cloud
+    window.action("train").trigger()
+    wait_until("the end of the run", lambda: run.end is not None)
+    select(window, SELECTED)
+    told: list[object] = []
+    run.decoded.connect(told.append)
+    wait_until("the cloud", lambda: cloud.cloud is not None)
+    cloud.fit()
+    wait_until("a cloud that stands still", lambda: stands_still(window))
+    click(cloud, middle_of_class(window))
+    wait_until("a decoded digit", lambda: bool(told))
+
+
+def break_a_wire(window: MainWindow) -> None:
+    """Give a node a shape that does not fit, and show the problem."""
+    session = window.session
+    node = select(window, BROKEN)
+    session.edit("Shape", set_parameter(session.graph, [node], "shape", WRONG_SHAPE))
+    window.show_problems()
+
+
+def select(window: MainWindow, title: str) -> str:
+    """Select the node of that title; gives its id."""
+    nodes = window.session.graph.nodes.values()
+    (found,) = (node.id for node in nodes if node.title == title)
+    window.session.select([found])
+    return found
+
+
+def middle_of_class(window: MainWindow) -> QPoint:
+    """Where the sample lies that is in the middle of the class, in pixels of the cloud."""
+    import numpy as np
+    from PySide6.QtCore import QPointF
+
+    cloud = window.latent_view.cloud.cloud
+    if cloud is None:
+        raise TookTooLong("There is no cloud.")
+    points = cloud.points[cloud.labels == POINTED_CLASS]
+    far = np.abs(points - np.median(points, axis=0)).sum(axis=1)
+    x, y = points[int(np.argmin(far))].tolist()
+    return window.latent_view.cloud.place_of(QPointF(x, y)).toPoint()
+
+
+def stands_still(window: MainWindow) -> bool:
+    """Whether the cloud is seen as it was a moment ago."""
+    before = window.latent_view.cloud.window_shown
+    settle()
+    return before == window.latent_view.cloud.window_shown
+
+
+def click(widget: QWidget, place: QPoint) -> None:
+    """Press and let go of the left button."""
+    from PySide6.QtCore import QEvent, QPointF, Qt
+    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtWidgets import QApplication
+
+    left, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind, held in (
+        (QEvent.Type.MouseButtonPress, left),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+    ):
+        here = QPointF(place)
+        there = widget.mapToGlobal(here)
+        QApplication.sendEvent(widget, QMouseEvent(kind, here, there, left, held, nothing))
+
+
+def keep(window: MainWindow, shots: Sequence[Shot], folder: Path) -> None:
+    """Make these pictures of the window as it is, each in its theme."""
+    for shot in shots:
+        window.action(f"theme_{shot.theme}").trigger()
+        settle()
+        if not window.grab(shot.part(window)).save(str(folder / shot.name)):
+            raise OSError(f"{folder / shot.name} could not be written.")
+        print(folder / shot.name, flush=True)
+
+
+def settle(seconds: float = 0.6) -> None:
+    """Let what moves come to rest."""
+    end = monotonic() + seconds
+    wait_until("rest", lambda: monotonic() > end)
+
+
+def wait_until(what: str, is_so: Callable[[], bool]) -> None:
+    """Let the window live until something is so. Raises TookTooLong after PATIENCE_S."""
+    from PySide6.QtCore import QCoreApplication, QEventLoop
+
+    end = monotonic() + PATIENCE_S
+    while not is_so():
+        if monotonic() > end:
+            raise TookTooLong(f"Waited {PATIENCE_S:.0f} seconds for {what}.")
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
