@@ -17,8 +17,11 @@ from app.session import Session
 from app.theme.applying import Appearance, Mode
 from app.theme.marks import Surface, set_surface
 from app.windows.about import AboutBox
+from app.windows.action_making import fill_menus, make_actions
 from app.windows.action_states import ActionStates
-from app.windows.actions import EXAMPLES, fill_menus, make_actions
+from app.windows.actions import EXAMPLES
+from app.windows.canvas_menus import CanvasMenus
+from app.windows.choice_states import ChoiceStates
 from app.windows.files import Files
 from app.windows.notice import NoticeBar
 from app.windows.panels import Panels, Parts
@@ -59,6 +62,8 @@ class MainWindow(QMainWindow):
         self._actions = make_actions(self)
         self._make_frame()
         self._states = ActionStates(self._actions, session, self.running, appearance, self)
+        ChoiceStates(self._actions, session, self.canvas.choice, self)
+        CanvasMenus(self.canvas, self._actions)
         self._connect()
         self._restore()
 

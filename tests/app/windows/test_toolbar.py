@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenuBar
 
 from app.theme.applying import Mode
-from app.windows.actions import ACTIONS, fill_menus, set_face
+from app.windows.action_making import fill_menus, set_face
+from app.windows.actions import ACTIONS
 from app.windows.toolbar import TopBar
 from engine.document.edits import with_settings
 from engine.document.values import Settings
