@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.bridge.host import Host
     from app.windows.main_window import MainWindow
 
+NAME = "Neuroloom"
 COMMANDS = ("examples", "blocks", "schema", "check", "train", "export")
 MODES = ("dark", "light", "system")
 FIRST_EXAMPLE = "digits-autoencoder"
@@ -45,7 +46,7 @@ def open_window(given: argparse.Namespace) -> int:
     window = make_window(application, client, QSettings(), given.theme)
     open_first(window, given.file)
     window.first_painted.connect(client.start)
-    with guarded(window):
+    with guarded(window), window.reporting.hard_crashes_kept():
         window.show()
         try:
             return application.exec()
@@ -79,7 +80,7 @@ def guarded(window: MainWindow) -> Iterator[None]:
     from app.bridge.faults import Faults
 
     faults, collector = Faults(), Collector()
-    faults.told.connect(window.notice.warn)
+    faults.told.connect(window.reporting.take_fault)
     faults.install()
     collector.start()
     interrupted = signal.signal(signal.SIGINT, lambda *_: window.close())
@@ -93,16 +94,19 @@ def guarded(window: MainWindow) -> Iterator[None]:
 
 def make_application() -> QApplication:
     """The application with its name and picture; the one that there is, if there is one."""
+    from PySide6.QtCore import QSettings
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
+    from app.preferences import scale_interface
     from app.theme.resources import RESOURCES
 
     application = QApplication.instance()
     if not isinstance(application, QApplication):
+        scale_interface(QSettings(NAME, NAME))
         application = QApplication(sys.argv[:1])
-    application.setApplicationName("Neuroloom")
-    application.setOrganizationName("Neuroloom")
+    application.setApplicationName(NAME)
+    application.setOrganizationName(NAME)
     application.setWindowIcon(QIcon(str(RESOURCES / "neuroloom.svg")))
     application.setDesktopFileName("neuroloom")
     return application

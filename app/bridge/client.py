@@ -35,6 +35,8 @@ class EngineClient(QObject):
         super().__init__(parent)
         self._make_host = host
         self._host: Host | None = None
+        self.last_words: tuple[str, ...] = ()
+        """The last lines of an engine that died, until the next one dies."""
         self._last_sign = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -93,5 +95,6 @@ class EngineClient(QObject):
         elif monotonic() - self._last_sign > BUSY_FOR_S:
             self._set_interval(IDLE_MS)
         if fault:
+            self.last_words = self._host.last_words()
             self.stop()
             self.died.emit(fault)

@@ -20,5 +20,8 @@ class Host(Protocol):
     def fault(self) -> str:
         """Why the engine ended without being asked, in a sentence; empty while it lives."""
 
+    def last_words(self) -> tuple[str, ...]:
+        """The last lines that the engine complained with; for the report of its end."""
+
     def close(self) -> None:
         """End the engine and wait until nothing of it is left."""

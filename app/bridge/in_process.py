@@ -25,6 +25,10 @@ class InProcessHost:
         """Always empty: this engine ends only with the window."""
         return ""
 
+    def last_words(self) -> tuple[str, ...]:
+        """Always empty: what it complains with stands in the window's own terminal."""
+        return ()
+
     def close(self) -> None:
         """End the engine's thread and wait for it."""
         self._service.close()

@@ -63,6 +63,10 @@ class ProcessHost:
         """Why the engine ended without being asked, in a sentence; empty while it lives."""
         return self._fault
 
+    def last_words(self) -> tuple[str, ...]:
+        """The last lines of its standard error."""
+        return tuple(self._errors)
+
     def close(self) -> None:
         """Ask the engine to end, then make it; returns when no thread or process is left."""
         self._is_closing = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -27,7 +28,7 @@ from app.canvas.editor import Editor
 from app.canvas.keys import act_on_key
 from app.canvas.look import WORDLESS_BELOW, look
 from app.canvas.overlays import Overlays
-from app.canvas.picking import TITLE_HEIGHT, NodeHit, PortHit, tip_at
+from app.canvas.picking import TITLE_HEIGHT, NodeHit, PortHit, WireHit, tip_at
 from app.canvas.pointer import Pointer
 from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
@@ -45,18 +46,21 @@ class Canvas(QGraphicsView):
 
     refused = Signal(str)
     """Why something could not be done: one sentence for the person."""
+    menu_asked = Signal(str, QPoint)
+    """A right click: on a "node", a "wire" or the "ground", and where on the screen."""
 
     def __init__(
         self, session: Session, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session, self._appearance = session, appearance
+        self._menu_place: QPoint | None = None
         self._scene = GraphScene(look(appearance.theme), self)
         self.setScene(self._scene)
         self.camera = Camera(self)
-        self._choice = Choice(session, self)
-        self.editor: Editor = Editor(session, self._choice, self.camera, self)
-        stage = Stage(session, self._scene, self._choice, self.camera)
+        self.choice = Choice(session, self)
+        self.editor: Editor = Editor(session, self.choice, self.camera, self)
+        stage = Stage(session, self._scene, self.choice, self.camera)
         self._pointer = Pointer(stage, self, self._offer)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
         self._drop_place = DropPlace(self._scene)
@@ -78,7 +82,7 @@ class Canvas(QGraphicsView):
     def _follow(self) -> None:
         self._session.document_changed.connect(self._show_document)
         self._session.failure_changed.connect(self._show_failure)
-        self._choice.changed.connect(self._show_choice)
+        self.choice.changed.connect(self._show_choice)
         self._appearance.changed.connect(self._show_theme)
         self.camera.changed.connect(self._show_distance)
         self.editor.refused.connect(self.refused)
@@ -94,6 +98,15 @@ class Canvas(QGraphicsView):
     def fit(self) -> None:
         """Show the whole graph."""
         self.camera.fit(self._scene.extent)
+
+    def fit_selection(self) -> None:
+        """Show the chosen nodes as large as they can be read."""
+        around = QRectF()
+        for node in self.choice.nodes:
+            around |= self._scene.rect_of(node)
+        if not around.isEmpty():
+            self.camera.fit(around)
+            self.camera.is_fitted = False
 
     def zoom_to_actual(self) -> None:
         """Show a scene pixel as a pixel; the middle stays."""
@@ -113,10 +126,10 @@ class Canvas(QGraphicsView):
 
     def centre_on(self, node: str) -> None:
         """Show a node in the middle, large enough to read. Raises KeyError for one not there."""
-        left, top, right, bottom = self._scene.nodes[node].rect
+        place = self._scene.rect_of(node).center()
         if self.camera.scale < WORDLESS_BELOW:
             self.zoom_to_actual()
-        self.camera.centre(QPointF((left + right) / 2, (top + bottom) / 2))
+        self.camera.centre(place)
 
     def delete_selection(self) -> None:
         """Take away the chosen nodes and wires."""
@@ -139,7 +152,11 @@ class Canvas(QGraphicsView):
         return self.editor.add(block_id, scene_pos)
 
     def open_search(self, at: QPoint | None = None) -> None:
-        """Let the person search for a block to place at `at`, in pixels of the viewport."""
+        """Let the person search for a block to place at `at`, in pixels of the viewport.
+
+        Without a place it is where the menu was opened, else where there is room.
+        """
+        at = at or self._menu_place
         if at is None:
             self.overlays.search.open(self._search_corner(), self.editor.add)
         else:
@@ -160,12 +177,12 @@ class Canvas(QGraphicsView):
 
     def rename_selected(self) -> None:
         """Let the person change the title of the one chosen node."""
-        if len(self._choice.nodes) == 1:
-            self.rename(self._choice.nodes[0])
+        if len(self.choice.nodes) == 1:
+            self.rename(self.choice.nodes[0])
 
     def move_by_keys(self, right: int, down: int) -> None:
         """Move the chosen nodes by steps of the grid; choose the first node where none is."""
-        if self._choice.nodes:
+        if self.choice.nodes:
             self.editor.nudge(right, down)
         else:
             self.editor.walk(right, down)
@@ -179,15 +196,13 @@ class Canvas(QGraphicsView):
         if self._pointer.is_busy:
             self._pointer.cancel()
         else:
-            self._choice.choose()
+            self.choice.choose()
 
     # Where things are, in pixels of the viewport
 
     def node_rect(self, node: str) -> QRect:
         """Where a node is seen."""
-        left, top, right, bottom = self._scene.nodes[node].rect
-        rect = QRectF(left, top, right - left, bottom - top)
-        return self.mapFromScene(rect).boundingRect()
+        return self.mapFromScene(self._scene.rect_of(node)).boundingRect()
 
     def port_position(self, end: End) -> QPoint:
         """Where the middle of a port is seen; an output where both sides have that name."""
@@ -262,9 +277,31 @@ class Canvas(QGraphicsView):
         super().focusOutEvent(event)
         self._hold_space(is_held=False)
 
-    def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Tab searches for a block; Shift+Tab and Ctrl+Tab leave the canvas."""
-        return False if is_next else super().focusNextPrevChild(is_next)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Choose what is under the pointer, and ask for the menu of it."""
+        at = event.pos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            nodes = self.choice.nodes
+            at = self.node_rect(nodes[-1]).center() if nodes else self.rect().center()
+        self._menu_place = at
+        self.menu_asked.emit(self._take_up(at), self.viewport().mapToGlobal(at))
+
+    def forget_menu(self) -> None:
+        """The menu is gone, and what it was to do is done."""
+        self._menu_place = None
+
+    def _take_up(self, at: QPoint) -> str:
+        """Choose what is at a place, unless it is chosen; says what it is."""
+        match self._pointer.hit(at.toPointF()):
+            case NodeHit(node=node) | PortHit(end=End(node=node)):
+                if node not in self.choice.nodes:
+                    self.choice.choose([node])
+                return "node"
+            case WireHit(wire):
+                if wire not in self.choice.wires:
+                    self.choice.choose(wires=[wire])
+                return "wire"
+        return "ground"
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take blocks and nothing else."""
@@ -326,7 +363,7 @@ class Canvas(QGraphicsView):
         self._scene.show_graph(self._session.graph, self._session.known)
 
     def _show_choice(self) -> None:
-        self._scene.show_selection(set(self._choice.nodes), set(self._choice.wires))
+        self._scene.show_selection(set(self.choice.nodes), set(self.choice.wires))
 
     def _show_theme(self) -> None:
         self._scene.show_look(look(self._appearance.theme))

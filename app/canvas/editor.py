@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -22,9 +24,11 @@ from app.canvas.steps import (
     pasted,
     placed,
     renamed,
+    titles,
     wired,
 )
 from app.canvas.targets import first_input, first_output
+from app.inspector.states import with_state
 from app.session import Session
 from engine.document.schema import FileFault, from_json, to_json
 from engine.document.values import Graph
@@ -94,8 +98,8 @@ class Editor(QObject):
 
     def paste(self) -> None:
         """Place what is on the clipboard; does nothing where no nodes are there."""
-        data = QGuiApplication.clipboard().mimeData()
-        if not data.hasFormat(CLIP_MIME):
+        data = clip_on_clipboard()
+        if data is None:
             return
         try:
             copied = from_json(bytes(data.data(CLIP_MIME).data()).decode(), "The clipboard").graph
@@ -116,6 +120,18 @@ class Editor(QObject):
         """Give a node another title."""
         self._take(renamed(self._session.graph, node, title))
 
+    def freeze(self, is_on: bool) -> None:
+        """Keep the weights of the chosen nodes as they are, or let them be trained again."""
+        self._switch("frozen", is_on)
+
+    def mute(self, is_on: bool) -> None:
+        """Bypass the chosen nodes, or let them work again."""
+        self._switch("muted", is_on)
+
+    def watch(self, is_on: bool) -> None:
+        """Show what comes out of the chosen nodes as a latent space, or no longer."""
+        self._switch("watched", is_on)
+
     def choose_all(self) -> None:
         """Choose every node."""
         self._choice.choose(self._session.graph.nodes)
@@ -135,6 +151,11 @@ class Editor(QObject):
         }
         if costs:
             self._choice.choose([min(costs, key=costs.__getitem__)])
+
+    def _switch(self, state: str, is_on: bool) -> None:
+        session, nodes = self._session, self._choice.nodes
+        verb, after = with_state(session.graph, session.checked, nodes, state, is_on)
+        session.edit(f"{verb} {titles(session.graph, nodes)}", after)
 
     def _take(self, step: Step) -> None:
         self._session.edit(step.name, step.graph)
@@ -161,6 +182,12 @@ class Editor(QObject):
         while _is_taken(self._session.graph, corner + QPointF(by, by)):
             by += BESIDE
         return by, by
+
+
+def clip_on_clipboard() -> QMimeData | None:
+    """What the clipboard holds, if it is nodes."""
+    held = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())  # None: nothing yet
+    return held if held is not None and held.hasFormat(CLIP_MIME) else None
 
 
 def _corner(middle: QPointF) -> Place:

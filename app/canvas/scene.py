@@ -112,6 +112,11 @@ class GraphScene(QGraphicsScene):
         """What nodes, names of frames and notes cover, in scene pixels."""
         return self._content
 
+    def rect_of(self, node: str) -> QRectF:
+        """Where a node stands. Raises KeyError for one that is not there."""
+        left, top, right, bottom = self.nodes[node].rect
+        return QRectF(left, top, right - left, bottom - top)
+
     @property
     def extent(self) -> QRectF:
         """The content and the wires around it, in scene pixels."""

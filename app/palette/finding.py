@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from app.palette.matching import closeness
 from engine.language import Block, Map, registry
 
 HIDDEN_ROLES = frozenset({"boundary", "part"})
 """Blocks of these roles only make sense inside of a Part, or for one."""
-
-TITLE_START, WORD_START, IN_TITLE, IN_HELP = 4, 3, 2, 1
 
 
 def offered() -> tuple[Block, ...]:
@@ -30,15 +29,4 @@ def best_first(query: str) -> tuple[Block, ...]:
 
 def _rank(block: Block, words: list[str]) -> int:
     """How well a block matches its worst word; 0 for not at all."""
-    return min((_rank_of_word(block, word) for word in words), default=IN_HELP)
-
-
-def _rank_of_word(block: Block, word: str) -> int:
-    title = block.title.lower()
-    if title.startswith(word):
-        return TITLE_START
-    if any(part.startswith(word) for part in title.split()):
-        return WORD_START
-    if word in title or word in block.id:
-        return IN_TITLE
-    return IN_HELP if any(part.startswith(word) for part in block.help.lower().split()) else 0
+    return closeness(words, block.title.lower(), block.id, block.help.lower())

@@ -57,7 +57,7 @@ class RowPainter(QStyledItemDelegate):
         if (family := index.data(FAMILY_ROLE)) is None:
             _paint_heading(painter, rect, title, self._appearance.theme)
         else:
-            _paint_state(painter, option, self._appearance.theme)
+            paint_state(painter, option, self._appearance.theme)
             _paint_block(painter, rect, title, str(family), self._appearance.theme)
         painter.restore()
 
@@ -86,7 +86,7 @@ def _paint_heading(painter: QPainter, rect: QRect, title: str, theme: Theme) -> 
     painter.drawText(rect.adjusted(INSET_PX, 0, -INSET_PX, -4), Align.AlignBottom, title.upper())
 
 
-def _paint_state(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+def paint_state(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
     """The ground of a row that is chosen or under the pointer, with a ring where the keys go."""
     is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
     is_under = bool(option.state & QStyle.StateFlag.State_MouseOver)

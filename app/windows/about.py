@@ -1,56 +1,36 @@
-"""What this program is made of, to read and to copy into a report."""
+"""What this program is and what it is made of, to read and to copy."""
 
 from __future__ import annotations
 
-import platform
-from importlib.metadata import PackageNotFoundError, version
-
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from app.reports.versions import versions
 from app.theme.marks import Role, set_role
+from app.windows.dialog_buttons import closing_buttons
+from app.windows.licences import Licences
+from app.words import tr
 
 LEAST_WIDTH_PX = 420
-PACKAGES = ("torch", "PySide6-Essentials", "pyqtgraph", "numpy", "scikit-learn", "safetensors")
-
-
-def versions() -> str:
-    """Names and versions, a line each. Reads them from the installed packages; imports none."""
-    lines = [
-        f"Neuroloom {package_version('neuroloom', 'from its source folder')}",
-        f"Python {platform.python_version()}",
-        f"Qt {qVersion()}",
-        *(f"{name} {package_version(name)}" for name in PACKAGES),
-        platform.platform(),
-    ]
-    return "\n".join(lines)
-
-
-def package_version(name: str, otherwise: str = "not installed") -> str:
-    """The version of an installed package; `otherwise` where it is not installed."""
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return otherwise
 
 
 class AboutBox(QDialog):
-    """The versions, with a button that copies them."""
+    """The versions, with a button that copies them, and one that shows the licences."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About Neuroloom")
+        self.setWindowTitle(tr("About Neuroloom"))
         self.setMinimumWidth(LEAST_WIDTH_PX)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = QLabel("Neuroloom")
         set_role(name, Role.TITLE)
-        idea = QLabel("Draw a neural network, watch it learn, and touch its latent space.")
+        idea = QLabel(tr("Draw a neural network, watch it learn, and touch its latent space."))
         idea.setWordWrap(True)
         text = QLabel(versions())
         set_role(text, Role.MONO)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        text.setAccessibleName("Versions")
+        text.setAccessibleName(tr("Versions"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)
@@ -60,9 +40,10 @@ class AboutBox(QDialog):
         layout.addWidget(self._buttons())
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = QPushButton("Copy versions")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(versions()))
-        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.close)
-        return buttons
+        return closing_buttons(
+            self,
+            {
+                tr("Copy versions"): lambda: QGuiApplication.clipboard().setText(versions()),
+                tr("Licences…"): lambda: Licences(self).open(),
+            },
+        )

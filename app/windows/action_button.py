@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import set_mark
-from app.windows.actions import ICON_NAME, IS_QUIET
+from app.windows.action_making import ICON_NAME, IS_QUIET
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -60,6 +60,7 @@ class _Follower(QObject):
         self._button.setEnabled(self._action.isEnabled())
         self._button.setText(GAP + self._action.text())
         self._button.setToolTip(self._action.toolTip())
+        self._button.setStatusTip(self._action.statusTip())
         self._button.setAccessibleName(self._action.text())
         self._dress()
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 
 from app.session import Session
 from app.theme.applying import Appearance, Mode
-from app.windows.actions import set_face
+from app.windows.action_making import allow, set_face
 from app.windows.running import Running
+from app.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -32,11 +33,9 @@ class ActionStates(QObject):
         self._appearance = appearance
         session.history.indexChanged.connect(self._show_history)
         session.document_changed.connect(self._show_history)
-        session.selection_changed.connect(self._show_selection)
         for signal in (session.run.started, session.run.progress_changed, session.run.ended):
             signal.connect(self._show_run)
         self._show_history()
-        self._show_selection()
         self._show_run()
         self.show_theme()
 
@@ -47,28 +46,26 @@ class ActionStates(QObject):
 
     def _show_history(self) -> None:
         history = self._session.history
-        self._actions["undo"].setEnabled(history.canUndo())
-        self._actions["redo"].setEnabled(history.canRedo())
-        self._actions["undo"].setText(f"Undo {_named(history.undoText())}".rstrip())
-        self._actions["redo"].setText(f"Redo {_named(history.redoText())}".rstrip())
-        self._actions["select_all"].setEnabled(bool(self._session.graph.nodes))
-
-    def _show_selection(self) -> None:
-        self._actions["duplicate"].setEnabled(bool(self._session.selection))
+        undo, redo = self._actions["undo"], self._actions["redo"]
+        allow(undo, history.canUndo(), tr("Nothing was done yet"))
+        allow(redo, history.canRedo(), tr("Nothing was taken back"))
+        undo.setText(tr("Undo {step}", step=_named(history.undoText())).rstrip())
+        redo.setText(tr("Redo {step}", step=_named(history.redoText())).rstrip())
 
     def _show_run(self) -> None:
         is_active = self._running.is_active
         for name in ("pause", "step", "stop"):
-            self._actions[name].setEnabled(is_active)
+            allow(self._actions[name], is_active, tr("No run is active"))
+        train, pause = self._actions["train"], self._actions["pause"]
         if is_active:
-            tip = "Train from the beginning, with the document as it stands"
-            set_face(self._actions["train"], "Restart", "rotate-ccw", tip, is_quiet=True)
+            tip = tr("Train from the beginning, with the document as it stands")
+            set_face(train, tr("Restart"), "rotate-ccw", tip, is_quiet=True)
         else:
-            set_face(self._actions["train"], "Train", "play", "Train the network")
+            set_face(train, tr("Train"), "play", tr("Train the network"))
         if self._running.is_paused:
-            set_face(self._actions["pause"], "Continue", "play", "Continue the run")
+            set_face(pause, tr("Continue"), "play", tr("Continue the run"))
         else:
-            set_face(self._actions["pause"], "Pause", "pause", "Pause the run")
+            set_face(pause, tr("Pause"), "pause", tr("Pause the run"))
 
 
 def _named(step: str) -> str:

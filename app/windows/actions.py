@@ -1,23 +1,18 @@
-"""All actions of the window, each declared once: menus, buttons and tooltips come from here."""
+"""All actions of the window, each declared once.
+
+Menus, buttons, keys, tooltips, the sheet of keys and the search for actions are made from here. The
+words are English, and are translated where they are shown.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtGui import QKeySequence
 
 Keys = QKeySequence.StandardKey
 MENUS = ("File", "Edit", "View", "Run", "Help")
 EXAMPLES = "File/Open example"
-ICON_NAME, IS_QUIET = "icon_name", "is_quiet"
-"""Properties of a QAction that its buttons read."""
 THEME = "View/Theme"
 """The choices of this menu exclude each other."""
 
@@ -28,9 +23,11 @@ class Action:
 
     does: the method that does it, by its path from the window; a checkable action's method takes
     whether it is on. menu: its menu, with a slash before a menu in a menu. keys: a standard key or
-    a sequence such as 'Ctrl+1'. where: the part that must have the focus for the keys to work;
-    empty for all of the window. icon: the name of an icon, or empty. starts_group: whether a line
-    stands above it. tip: what a button says beside the title, when that is not enough.
+    a sequence such as 'Ctrl+1'. icon: the name of an icon, or empty. tip: what it does, in a
+    sentence without its period. where: the part that must have the focus itself for the keys to
+    work; empty for all of the window. starts_group: whether a line stands above it. more_keys:
+    other keys that do the same. on: what of the canvas a right click must meet for this to be
+    offered: "node", "wire" or "ground".
     """
 
     id: str
@@ -43,22 +40,122 @@ class Action:
     where: str = ""
     is_checkable: bool = False
     starts_group: bool = False
+    more_keys: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+
+    @property
+    def sequences(self) -> list[QKeySequence]:
+        """Its keys on this platform, the usual ones first."""
+        return [QKeySequence(keys) for keys in (self.keys, *self.more_keys) if keys]
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("new", "New", "files.new", "File", Keys.New, "file-plus"),
-    Action("open", "Open…", "files.open_chosen", "File", Keys.Open, "folder-open"),
-    Action("save", "Save", "files.save", "File", Keys.Save, "save", starts_group=True),
-    Action("save_as", "Save as…", "files.save_as", "File", "Ctrl+Shift+S", "save-all"),
-    Action("export", "Export as Python…", "export.save", "File", "Ctrl+E", "download"),
-    Action("quit", "Quit", "close", "File", "Ctrl+Q", starts_group=True),
-    Action("undo", "Undo", "session.history.undo", "Edit", Keys.Undo, "undo-2"),
-    Action("redo", "Redo", "session.history.redo", "Edit", Keys.Redo, "redo-2"),
-    Action("cut", "Cut", "canvas.editor.cut", "Edit", Keys.Cut, where="canvas", starts_group=True),
-    Action("copy", "Copy", "canvas.editor.copy", "Edit", Keys.Copy, "copy", where="canvas"),
-    Action("paste", "Paste", "canvas.editor.paste", "Edit", Keys.Paste, where="canvas"),
+    Action("new", "New", "files.new", "File", Keys.New, "file-plus", "Begin an empty document"),
     Action(
-        "duplicate", "Duplicate", "canvas.duplicate_selection", "Edit", "Ctrl+D", where="canvas"
+        "open",
+        "Open…",
+        "files.open_chosen",
+        "File",
+        Keys.Open,
+        "folder-open",
+        "Open a document from a file",
+    ),
+    Action(
+        "save",
+        "Save",
+        "files.save",
+        "File",
+        Keys.Save,
+        "save",
+        "Write the document to its file",
+        starts_group=True,
+    ),
+    Action(
+        "save_as",
+        "Save as…",
+        "files.save_as",
+        "File",
+        "Ctrl+Shift+S",
+        "save-all",
+        "Write the document to another file",
+    ),
+    Action(
+        "export",
+        "Export as Python…",
+        "export.save",
+        "File",
+        "Ctrl+E",
+        "download",
+        "Write the program as a script that runs by itself",
+    ),
+    Action(
+        "quit",
+        "Quit",
+        "close",
+        "File",
+        "Ctrl+Q",
+        tip="Close the window, after a question where work would be lost",
+        starts_group=True,
+    ),
+    Action(
+        "undo",
+        "Undo",
+        "session.history.undo",
+        "Edit",
+        Keys.Undo,
+        "undo-2",
+        "Take back the last step",
+    ),
+    Action(
+        "redo",
+        "Redo",
+        "session.history.redo",
+        "Edit",
+        Keys.Redo,
+        "redo-2",
+        "Do again what was taken back",
+    ),
+    Action(
+        "cut",
+        "Cut",
+        "canvas.editor.cut",
+        "Edit",
+        Keys.Cut,
+        tip="Move the selected blocks to the clipboard",
+        where="canvas",
+        starts_group=True,
+        on=("node",),
+    ),
+    Action(
+        "copy",
+        "Copy",
+        "canvas.editor.copy",
+        "Edit",
+        Keys.Copy,
+        "copy",
+        "Copy the selected blocks to the clipboard",
+        where="canvas",
+        on=("node",),
+    ),
+    Action(
+        "paste",
+        "Paste",
+        "canvas.editor.paste",
+        "Edit",
+        Keys.Paste,
+        tip="Place the blocks that are on the clipboard",
+        where="canvas",
+        on=("ground",),
+    ),
+    Action(
+        "duplicate",
+        "Duplicate",
+        "canvas.duplicate_selection",
+        "Edit",
+        "Ctrl+D",
+        tip="Put copies of the selected blocks beside them",
+        where="canvas",
+        on=("node",),
     ),
     Action(
         "delete",
@@ -67,7 +164,57 @@ ACTIONS: tuple[Action, ...] = (
         "Edit",
         Keys.Delete,
         "trash-2",
+        "Take away the selected blocks and wires",
         where="canvas",
+        more_keys=("Backspace",),
+        on=("node", "wire"),
+    ),
+    Action(
+        "rename",
+        "Rename",
+        "canvas.rename_selected",
+        "Edit",
+        "F2",
+        tip="Give the selected block another title",
+        where="canvas",
+        starts_group=True,
+        more_keys=("Return", "Enter"),
+        on=("node",),
+    ),
+    Action(
+        "freeze",
+        "Freeze",
+        "canvas.editor.freeze",
+        "Edit",
+        "F",
+        "snowflake",
+        "Keep the weights of the selected blocks as they are",
+        where="canvas",
+        is_checkable=True,
+        on=("node",),
+    ),
+    Action(
+        "mute",
+        "Mute",
+        "canvas.editor.mute",
+        "Edit",
+        "M",
+        tip="Bypass the selected blocks: what comes in goes out",
+        where="canvas",
+        is_checkable=True,
+        on=("node",),
+    ),
+    Action(
+        "watch",
+        "Watch",
+        "canvas.editor.watch",
+        "Edit",
+        "W",
+        "eye",
+        "Show what comes out of the selected blocks as a latent space",
+        where="canvas",
+        is_checkable=True,
+        on=("node",),
     ),
     Action(
         "select_all",
@@ -75,15 +222,116 @@ ACTIONS: tuple[Action, ...] = (
         "canvas.select_all",
         "Edit",
         Keys.SelectAll,
+        tip="Select every block",
         where="canvas",
         starts_group=True,
+        on=("ground",),
     ),
-    Action("copy_source", "Copy the source", "export.copy", "Edit", "Ctrl+Shift+C", "code"),
-    Action("find", "Find a block", "find_block", "Edit", Keys.Find, "search"),
-    Action("fit", "Fit", "canvas.fit", "View", "Ctrl+1", "maximize", "Show the whole network"),
-    Action("actual_size", "Actual size", "canvas.zoom_to_actual", "View", "Ctrl+0"),
-    Action("zoom_in", "Zoom in", "canvas.zoom_in", "View", Keys.ZoomIn, "zoom-in"),
-    Action("zoom_out", "Zoom out", "canvas.zoom_out", "View", Keys.ZoomOut, "zoom-out"),
+    Action(
+        "select_none",
+        "Select none",
+        "canvas.escape",
+        "Edit",
+        "Esc",
+        tip="Give up what the pointer is doing; else select nothing",
+        where="canvas",
+    ),
+    Action(
+        "add_block",
+        "Add a block…",
+        "canvas.open_search",
+        "Edit",
+        "Tab",
+        "plus",
+        "Search for a block and place it on the canvas",
+        where="canvas",
+        starts_group=True,
+        on=("ground",),
+    ),
+    Action(
+        "leave_canvas",
+        "Leave the canvas",
+        "canvas.leave",
+        "Edit",
+        "Ctrl+Tab",
+        tip="Let the next part of the window have the keys",
+        where="canvas",
+    ),
+    Action(
+        "copy_source",
+        "Copy the source",
+        "export.copy",
+        "Edit",
+        "Ctrl+Shift+C",
+        "code",
+        "Copy the PyTorch program to the clipboard",
+        starts_group=True,
+    ),
+    Action(
+        "find",
+        "Find a block",
+        "find_block",
+        "Edit",
+        Keys.Find,
+        "search",
+        "Type the name of a block in the list at the left",
+    ),
+    Action(
+        "settings",
+        "Settings…",
+        "dialogs.show_settings",
+        "Edit",
+        "Ctrl+,",
+        "settings",
+        "Choose how the program looks and where it keeps things",
+        starts_group=True,
+    ),
+    Action(
+        "fit",
+        "Fit",
+        "canvas.fit",
+        "View",
+        "Ctrl+1",
+        "maximize",
+        "Show the whole network",
+        on=("ground",),
+    ),
+    Action(
+        "fit_selection",
+        "Fit the selection",
+        "canvas.fit_selection",
+        "View",
+        "Ctrl+2",
+        tip="Show the selected blocks as large as they can be read",
+        on=("node",),
+    ),
+    Action(
+        "actual_size",
+        "Actual size",
+        "canvas.zoom_to_actual",
+        "View",
+        "Ctrl+0",
+        tip="Show the network without enlarging it",
+    ),
+    Action(
+        "zoom_in",
+        "Zoom in",
+        "canvas.zoom_in",
+        "View",
+        Keys.ZoomIn,
+        "zoom-in",
+        "Show the network larger",
+        more_keys=("Ctrl+=",),
+    ),
+    Action(
+        "zoom_out",
+        "Zoom out",
+        "canvas.zoom_out",
+        "View",
+        Keys.ZoomOut,
+        "zoom-out",
+        "Show the network smaller",
+    ),
     Action(
         "palette",
         "Blocks",
@@ -91,6 +339,7 @@ ACTIONS: tuple[Action, ...] = (
         "View",
         "Ctrl+B",
         "panel-left",
+        "Show or hide the list of blocks",
         is_checkable=True,
         starts_group=True,
     ),
@@ -101,6 +350,7 @@ ACTIONS: tuple[Action, ...] = (
         "View",
         "Ctrl+J",
         "panel-bottom",
+        "Show or hide the tabs below the canvas",
         is_checkable=True,
     ),
     Action(
@@ -110,95 +360,89 @@ ACTIONS: tuple[Action, ...] = (
         "View",
         "Ctrl+Alt+B",
         "panel-right",
+        "Show or hide the column at the right",
         is_checkable=True,
     ),
-    Action("source", "Source", "show_source", "View", "Ctrl+U", "code", "Show the program"),
-    Action("theme_system", "System", "use_system_theme", THEME, icon="monitor", is_checkable=True),
-    Action("theme_dark", "Dark", "use_dark_theme", THEME, icon="moon", is_checkable=True),
-    Action("theme_light", "Light", "use_light_theme", THEME, icon="sun", is_checkable=True),
+    Action(
+        "reset_layout",
+        "Reset the layout",
+        "panels.reset",
+        "View",
+        tip="Show every panel again, as wide as it was at first",
+    ),
+    Action(
+        "source",
+        "Source",
+        "show_source",
+        "View",
+        "Ctrl+U",
+        "code",
+        "Show the PyTorch program of the network",
+    ),
+    Action(
+        "theme_system",
+        "System",
+        "use_system_theme",
+        THEME,
+        icon="monitor",
+        tip="Be dark or light as the system is",
+        is_checkable=True,
+    ),
+    Action(
+        "theme_dark",
+        "Dark",
+        "use_dark_theme",
+        THEME,
+        icon="moon",
+        tip="Use the dark theme",
+        is_checkable=True,
+    ),
+    Action(
+        "theme_light",
+        "Light",
+        "use_light_theme",
+        THEME,
+        icon="sun",
+        tip="Use the light theme",
+        is_checkable=True,
+    ),
     Action("train", "Train", "running.train", "Run", "F5", "play", "Train the network"),
     Action("pause", "Pause", "running.pause_or_continue", "Run", "F6", "pause", "Pause the run"),
     Action("step", "Step", "running.step", "Run", "F10", "step-forward", "Take one step and pause"),
     Action("stop", "Stop", "running.stop", "Run", "Shift+F5", "square", "End the run"),
-    Action("about", "About Neuroloom", "show_about", "Help", icon="info"),
+    Action(
+        "commands",
+        "Find an action…",
+        "dialogs.show_commands",
+        "Help",
+        "Ctrl+Shift+P",
+        "command",
+        "Find an action, a block or an example by typing",
+        more_keys=("Ctrl+K",),
+    ),
+    Action(
+        "shortcuts",
+        "Keys and gestures",
+        "dialogs.show_shortcuts",
+        "Help",
+        Keys.HelpContents,
+        "keyboard",
+        "Show what the keys and the mouse do",
+    ),
+    Action(
+        "report",
+        "Last crash report",
+        "reporting.show",
+        "Help",
+        tip="Show the report of the last fault, to copy or to send",
+        starts_group=True,
+    ),
+    Action(
+        "about",
+        "About Neuroloom",
+        "dialogs.show_about",
+        "Help",
+        icon="info",
+        tip="Show versions and licences",
+    ),
 )
-
-
-def make_actions(window: QWidget) -> dict[str, QAction]:
-    """The Qt actions of the table, by id, at work in `window`, which must have all its parts."""
-    made = {action.id: _made(action, window) for action in ACTIONS}
-    themes = QActionGroup(window)
-    for action in ACTIONS:
-        if action.menu == THEME:
-            themes.addAction(made[action.id])
-    for action in ACTIONS:
-        _put_in_place(made[action.id], action.where, window)
-    return made
-
-
-def fill_menus(bar: QMenuBar, made: dict[str, QAction]) -> dict[str, QMenu]:
-    """Put the actions into the menus of `bar`; gives the menus by their path."""
-    menus = {name: bar.addMenu(name) for name in MENUS}
-    for menu in menus.values():
-        _open_by_letter(bar, menu)
-    for action in ACTIONS:
-        menu = _menu_at(action.menu, menus)
-        if action.starts_group:
-            menu.addSeparator()
-        menu.addAction(made[action.id])
-        if action.id == "open":
-            _menu_at(EXAMPLES, menus)
-    return menus
-
-
-def _open_by_letter(bar: QMenuBar, menu: QMenu) -> None:
-    """Let Alt and its first letter open a menu, without the line that Qt draws under the letter."""
-    shortcut = QShortcut(QKeySequence(f"Alt+{menu.title()[0]}"), bar)
-    shortcut.activated.connect(lambda: bar.setActiveAction(menu.menuAction()))
-
-
-def set_face(
-    action: QAction, title: str, icon: str, tip: str = "", *, is_quiet: bool = False
-) -> None:
-    """Let an action be called and drawn like this; its buttons hear of it.
-
-    tip: the words of a tooltip, to which the keys are added; the title where it is empty.
-    is_quiet: whether a primary button stops calling for attention.
-    """
-    action.setProperty(ICON_NAME, icon)
-    action.setProperty(IS_QUIET, is_quiet)
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setText(title)
-    action.setToolTip(f"{tip or title} ({keys})" if keys else tip or title)
-    action.changed.emit()
-
-
-def _made(action: Action, window: QWidget) -> QAction:
-    made = QAction(action.title, window)
-    made.setObjectName(action.id)
-    made.setCheckable(action.is_checkable)
-    made.setShortcut(QKeySequence(action.keys))
-    set_face(made, action.title, action.icon, action.tip)
-    made.triggered.connect(_called(action, window))
-    return made
-
-
-def _put_in_place(made: QAction, where: str, window: QWidget) -> None:
-    """Let the keys of an action work in a part of the window, or in all of it."""
-    place: QWidget = attrgetter(where)(window) if where else window
-    if where:
-        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    place.addAction(made)
-
-
-def _called(action: Action, window: QWidget) -> Callable[[bool], object]:
-    method: Callable[..., object] = attrgetter(action.does)(window)
-    return method if action.is_checkable else lambda _: method()
-
-
-def _menu_at(path: str, menus: dict[str, QMenu]) -> QMenu:
-    """The menu of that path; made in its parent where it is new."""
-    if path not in menus:
-        parent, _, title = path.rpartition("/")
-        menus[path] = menus[parent].addMenu(title)
-    return menus[path]

@@ -29,6 +29,8 @@ class Files(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
+        self.blank: Callable[[], Document] = Document
+        """What makes a new document."""
         self.choose_open: Callable[[], Path | None] = self._choose_open
         self.choose_save: Callable[[], Path | None] = self._choose_save
         self.ask: Callable[[], Answer] = self._ask
@@ -36,7 +38,7 @@ class Files(QObject):
     def new(self) -> None:
         """Show an empty document."""
         if self.may_leave():
-            self._show(Document())
+            self._show(self.blank())
 
     def open_chosen(self) -> None:
         """Show the document of a file that the person chooses."""

@@ -14,18 +14,24 @@ from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
 from app.palette.palette import Palette
 from app.plots.loss_plot import LossPlot
+from app.reports.reporting import Reporting
 from app.session import Session
 from app.source_view.export import Export
 from app.source_view.source import Source
 from app.source_view.source_tab import SourceTab
 from app.theme.applying import Appearance, Mode
 from app.theme.marks import Surface, set_surface
-from app.windows.about import AboutBox
+from app.windows.action_making import fill_menus, make_actions
 from app.windows.action_states import ActionStates
-from app.windows.actions import EXAMPLES, fill_menus, make_actions
+from app.windows.actions import EXAMPLES
+from app.windows.canvas_menus import CanvasMenus
+from app.windows.choice_states import ChoiceStates
+from app.windows.commands import commands_of
+from app.windows.dialogs import Dialogs
 from app.windows.files import Files
 from app.windows.notice import NoticeBar
 from app.windows.panels import Panels, Parts
+from app.windows.placing import keep_place, place_window
 from app.windows.problem_list import ProblemList
 from app.windows.reading_order import go_on
 from app.windows.running import Running
@@ -39,9 +45,7 @@ if TYPE_CHECKING:
 
     from app.source_view.source_view import SourceView
 
-FIRST_SIZE_PX = (1440, 900)
-LEAST_SIZE_PX = (960, 620)
-GEOMETRY, THEME = "window/geometry", "window/theme"
+THEME = "window/theme"
 
 
 class MainWindow(QMainWindow):
@@ -62,10 +66,14 @@ class MainWindow(QMainWindow):
         self._settings = settings or QSettings()
         self.running = Running(session, client, self)
         self.files = Files(session, self)
+        self.reporting = Reporting(session, client, self)
+        self.dialogs = Dialogs(appearance, self._settings, self)
         self._make_parts()
         self._actions = make_actions(self)
         self._make_frame()
         self._states = ActionStates(self._actions, session, self.running, appearance, self)
+        ChoiceStates(self._actions, session, self.canvas.choice, self)
+        CanvasMenus(self.canvas, self._actions)
         self._connect()
         self._restore()
 
@@ -106,6 +114,7 @@ class MainWindow(QMainWindow):
 
     def _make_frame(self) -> None:
         menu_bar = QMenuBar()
+        self.dialogs.know(self._actions, lambda: commands_of(menu_bar, self.canvas.add_block))
         self.menus = fill_menus(menu_bar, self._actions)
         self._fill_examples(self.menus[EXAMPLES])
         self.top_bar = TopBar(self.session, self.appearance, self._actions, menu_bar)
@@ -113,7 +122,6 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.top_bar)
         self.setCentralWidget(self.panels.columns)
         self.setStatusBar(self.status)
-        self.setMinimumSize(*LEAST_SIZE_PX)
         self.top_bar.installEventFilter(self)
 
     def _fill_examples(self, menu: QMenu) -> None:
@@ -128,6 +136,9 @@ class MainWindow(QMainWindow):
         self.session.document_changed.connect(self._show_title)
         self.files.opened.connect(self._on_opened)
         self.files.failed.connect(self.notice.warn)
+        self.files.blank = self.dialogs.preferences.new_document
+        self.reporting.told.connect(self.notice.warn)
+        self.reporting.follow(self._actions)
         self.first_painted.connect(self.loss_plot.prepare)
         self.first_painted.connect(self.inspector.prepare)
         self.palette_panel.add_requested.connect(self.canvas.add_block)
@@ -170,9 +181,7 @@ class MainWindow(QMainWindow):
         self.export.blocked.connect(self._on_blocked)
 
     def _restore(self) -> None:
-        geometry = self._settings.value(GEOMETRY)
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(*FIRST_SIZE_PX)
+        place_window(self, self._settings)
         self.panels.restore(self._settings)
         self.canvas.setFocus()
 
@@ -192,10 +201,6 @@ class MainWindow(QMainWindow):
         self.panels.show_palette(True)
         self.palette_panel.focus_search()
 
-    def show_about(self) -> None:
-        """Show what the program is made of."""
-        AboutBox(self).open()
-
     def use_system_theme(self, _: bool = True) -> None:
         """Be dark or light as the system is."""
         self._use(Mode.SYSTEM)
@@ -213,7 +218,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
-        self._settings.setValue(GEOMETRY, self.saveGeometry())
+        keep_place(self, self._settings)
         self.panels.save(self._settings)
         self.session.history.blockSignals(True)  # its end would tell views that are gone
         event.accept()

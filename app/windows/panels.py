@@ -80,6 +80,12 @@ class Panels(QObject):
         for name in NAMES:
             self._show(name, settings.value(f"panels/{name}_shown", True, type=bool) is True)
 
+    def reset(self) -> None:
+        """Show every panel, as large as it was at first."""
+        for name in NAMES:
+            self._show(name, True)
+        self._take_first_sizes()
+
     def _show(self, name: str, is_shown: bool) -> None:
         self._panels[name].setVisible(is_shown)
         self.shown.emit(name, is_shown)

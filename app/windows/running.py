@@ -124,7 +124,12 @@ def run_folder(session: Session, run: str) -> Path:
     """Where a run is kept: beside a saved document, else among the program's own data."""
     if session.path:
         return session.path.with_name(f"{session.path.stem}.runs") / run
-    return user_data_path("neuroloom", appauthor=False) / "runs" / run
+    return unsaved_runs() / run
+
+
+def unsaved_runs() -> Path:
+    """Where the runs of documents without a file are kept."""
+    return user_data_path("neuroloom", appauthor=False) / "runs"
 
 
 def blocked_sentence(count: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from app.theme.tokens import CONTROL_PX, HAIRLINE_PX, TOOLBAR_PX, Theme
 from app.windows.action_button import GAP, ActionButton, PrimaryButton
 from app.windows.elided import ElidedLabel
 from app.windows.run_words import device_words
+from app.words import tr
 
 TRAIN_PX = 108
 """Wide enough for each of its titles, so that nothing moves when it changes."""
@@ -37,6 +38,11 @@ QMenuBar::item { color: palette(placeholder-text); }
 QMenuBar::item:selected { color: palette(text); }
 """
 """The menu bar stands in the toolbar, and is quieter there than by itself."""
+KEYS_RULES = """
+QToolButton { padding: 0 6px; font-size: 11px; color: palette(placeholder-text); }
+QToolButton:hover { color: palette(text); }
+"""
+"""The button that names its own keys is as quiet as a hint."""
 RUN_ACTIONS = ("pause", "stop", "step")
 
 
@@ -54,13 +60,14 @@ class TopBar(QToolBar):
         actions: Mapping[str, QAction],
         menu_bar: QMenuBar,
     ) -> None:
-        super().__init__("Toolbar")
+        super().__init__(tr("Toolbar"))
         self._session, self._appearance = session, appearance
         self.setMovable(False)
         self.setFixedHeight(TOOLBAR_PX)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._name, self._dot = ElidedLabel(), QLabel()
         self._chip, self._flip = QToolButton(), QToolButton()
+        self.commands = _keys_button(actions["commands"])
         self.train = PrimaryButton(actions["train"], appearance)
         self._run_buttons = [ActionButton(actions[name], appearance) for name in RUN_ACTIONS]
         self.addWidget(self._laid_out(menu_bar))
@@ -113,19 +120,19 @@ class TopBar(QToolBar):
         return _row(8, self.train, *self._run_buttons)
 
     def _right(self) -> QWidget:
-        return _row(8, None, self._chip, self._flip)
+        return _row(8, None, self._chip, self._flip, self.commands)
 
     def _make_document(self) -> None:
         self._name.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._name.setAccessibleName("Document")
-        self._dot.setAccessibleName("Unsaved changes")
-        self._dot.setToolTip("This document has changes that are not saved")
+        self._name.setAccessibleName(tr("Document"))
+        self._dot.setAccessibleName(tr("Unsaved changes"))
+        self._dot.setToolTip(tr("This document has changes that are not saved"))
 
     def _make_chip(self) -> None:
         set_mark(self._chip, "chip", True)
         self._chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._chip.setIconSize(QSize(8, 8))
-        self._chip.setToolTip("Where training computes. Show the settings of the run")
+        self._chip.setToolTip(tr("Where training computes. Show the settings of the run"))
         self._chip.clicked.connect(self.settings_asked)
 
     def _make_flip(self) -> None:
@@ -154,11 +161,24 @@ class TopBar(QToolBar):
 
     def _dress(self, theme: Theme) -> None:
         self._dot.setPixmap(swatch(theme.accent, DOT_PX, disc=True).pixmap(QSize(DOT_PX, DOT_PX)))
-        other = "light" if theme.is_dark else "dark"
+        other = tr("Use the light theme") if theme.is_dark else tr("Use the dark theme")
         self._flip.setIcon(icon("sun" if theme.is_dark else "moon", theme, colour=theme.secondary))
-        self._flip.setToolTip(f"Use the {other} theme")
-        self._flip.setAccessibleName(f"Use the {other} theme")
+        self._flip.setToolTip(other)
+        self._flip.setAccessibleName(other)
         self._show_device()
+
+
+def _keys_button(action: QAction) -> QToolButton:
+    """A button that says the shortest keys of its action, to be learned by the way."""
+    button = QToolButton()
+    keys = [each.toString(QKeySequence.SequenceFormat.NativeText) for each in action.shortcuts()]
+    button.setText(min(keys, key=len, default=action.text()))
+    button.setToolTip(action.toolTip())
+    button.setStatusTip(action.statusTip())
+    button.setAccessibleName(action.text())
+    button.setStyleSheet(KEYS_RULES)
+    button.clicked.connect(action.trigger)
+    return button
 
 
 def _hairline() -> QFrame:

@@ -72,7 +72,7 @@ def running(window: MainWindow) -> None:
     points = (generator.normal(size=(600, 2)) + middles[labels]).astype(np.float32)
     steps = np.arange(1, STEPS + 1)
     losses = (0.2 * steps**-0.35 * generator.uniform(0.8, 1.2, STEPS)).astype(np.float32)
-    run.expect(RUN, window.session.graph)
+    run.expect(RUN, window.session.document)
     optimizers = Map({OPTIMIZER: "Adam"})
     run.take(
         [

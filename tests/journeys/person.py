@@ -21,6 +21,8 @@ from engine.document.values import End
 LEFT = Qt.MouseButton.LeftButton
 BLOCK_TYPE = "application/x-neuroloom-block"
 PATIENCE_S = 60.0
+SIZE_PX = (1440, 900)
+"""Of the window, whatever the screen; the platform without one counts as 800 x 800."""
 
 
 class Impatient(AssertionError):
@@ -90,6 +92,7 @@ def at_the_window(theme: str = "dark", file: Path | None = None) -> Iterator[Per
         window = make_window(application, client, settings, theme)
         open_first(window, file)
         window.first_painted.connect(client.start)
+        window.resize(*SIZE_PX)
         with guarded(window):
             window.show()
             QTest.qWaitForWindowExposed(window)

@@ -18,7 +18,10 @@ QToolBar {
     padding: 9px; spacing: 8px;
 }
 QToolBar::separator { background: $line; width: 1px; margin: 12px 4px; }
-QStatusBar { background: $panel; border-top: 1px solid $line; }
+QStatusBar {
+    background: $panel; border-top: 1px solid $line;
+    color: $secondary; font-size: ${secondary_px}px;
+}
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $secondary; font-size: ${secondary_px}px; padding: 0 6px; }
 

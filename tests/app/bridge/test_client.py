@@ -84,6 +84,14 @@ def test_the_next_command_after_a_death_starts_another_engine(
     assert process_of(client) != first
 
 
+def test_the_last_lines_of_an_engine_that_died_are_kept(qtbot: QtBot) -> None:
+    dying = "import sys; sys.stderr.write('first\\nlast\\n'); sys.exit(3)"
+    client = EngineClient(lambda: ProcessHost((sys.executable, "-c", dying)))
+    with qtbot.waitSignal(client.died, timeout=TIMEOUT_MS):
+        client.start()
+    assert client.last_words == ("first", "last")
+
+
 def test_an_engine_that_cannot_start_is_a_death_with_a_sentence(qtbot: QtBot) -> None:
     client = EngineClient(no_host)
     with qtbot.waitSignal(client.died) as died:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QThread
 
-from app.bridge.faults import Faults, fault_sentence
+from app.bridge.faults import Faults, fault_sentence, trace_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -31,7 +31,9 @@ def test_a_failing_thread_is_told_to_the_thread_of_the_window(
     faults: Faults, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
     heard: list[tuple[str, bool]] = []
-    faults.told.connect(lambda text: heard.append((text, QThread.currentThread().isMainThread())))
+    faults.told.connect(
+        lambda text, _: heard.append((text, QThread.currentThread().isMainThread()))
+    )
     with qtbot.waitSignal(faults.told):
         threading.Thread(target=fail).start()
     qtbot.waitUntil(lambda: bool(heard))
@@ -45,8 +47,14 @@ def test_an_uncaught_exception_is_printed_and_told(
     fault = RuntimeError("it broke")
     with qtbot.waitSignal(faults.told) as told:
         sys.excepthook(RuntimeError, fault, None)
-    assert told.args == [fault_sentence(fault)]
+    assert told.args == [fault_sentence(fault), "RuntimeError: it broke\n"]
     assert "RuntimeError: it broke" in capsys.readouterr().err
+
+
+def test_the_trace_names_where_it_came_from() -> None:
+    with pytest.raises(ValueError, match="no such number") as caught:
+        fail()
+    assert "in fail" in trace_of(caught.value)
 
 
 def test_an_interrupt_is_not_told_as_a_fault(

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.canvas.canvas import Canvas
 from app.session import Session
 from app.theme.applying import Appearance
+from app.windows.action_making import make_actions
+from app.windows.actions import ACTIONS
 from engine.document.values import Document, Graph, Wire
 
 LEFT = Qt.MouseButton.LeftButton
@@ -113,6 +115,18 @@ class Hand:
         return QApplication.sendEvent(self.port, event)
 
 
+class Around(QWidget):
+    """What the table of actions needs of a window, for the keys of a canvas."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self.canvas = canvas
+        rows = [action for action in ACTIONS if action.does.startswith("canvas.")]
+        self.made = make_actions(self, rows)
+        canvas.addActions(self.actions())
+        self.hide()
+
+
 def opened(document: Document, appearance: Appearance) -> Hand:
     """A canvas of 800 x 600 that shows the document at scale 1."""
     session = Session(document)
@@ -122,4 +136,6 @@ def opened(document: Document, appearance: Appearance) -> Hand:
     canvas.show()
     canvas.fit()
     canvas.zoom_to_actual()
+    canvas.setFocus()
+    Around(canvas)
     return Hand(canvas, session)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.canvas.camera import FIT_MARGIN
@@ -101,10 +102,11 @@ def test_copy_and_paste_take_the_clipboard(open_canvas: Open) -> None:
 
 
 def test_cut_and_paste_go_from_one_document_to_another(open_canvas: Open) -> None:
-    first, second = open_canvas(two_layers()), open_canvas(Document())
+    first = open_canvas(two_layers())
     first.session.select(["b"])
 
     first.key(Key.Key_X, CONTROL)
+    second = open_canvas(Document())
     second.key(Key.Key_V, CONTROL)
 
     assert set(first.graph.nodes) == {"a"}
@@ -122,11 +124,10 @@ def test_paste_of_something_else_does_nothing(open_canvas: Open) -> None:
     assert hand.steps == 0
 
 
-@pytest.mark.parametrize("key", [Key.Key_F, Key.Key_Home])
-def test_f_and_home_show_the_whole_graph(open_canvas: Open, key: Qt.Key) -> None:
+def test_ctrl_1_shows_the_whole_graph(open_canvas: Open) -> None:
     hand = open_canvas(grid(12, 3))
 
-    hand.key(key)
+    hand.key(Key.Key_1, CONTROL)
 
     seen = hand.port.rect().adjusted(8, 8, -8, -8)
     assert all(seen.contains(hand.canvas.node_rect(node)) for node in hand.graph.nodes)
@@ -134,9 +135,53 @@ def test_f_and_home_show_the_whole_graph(open_canvas: Open, key: Qt.Key) -> None
     assert hand.canvas.node_rect("n0").left() <= 2 * FIT_MARGIN
 
 
+def test_ctrl_2_shows_the_selected_nodes(open_canvas: Open) -> None:
+    hand = open_canvas(grid(12, 3))
+    hand.session.select(["n35"])
+
+    hand.key(Key.Key_2, CONTROL)
+
+    assert hand.canvas.zoom == 1.0
+    assert hand.port.rect().contains(hand.canvas.node_rect("n35"))
+
+
+@pytest.mark.parametrize(
+    ("key", "step", "state"),
+    [
+        (Key.Key_F, "Freeze Left", "is_frozen"),
+        (Key.Key_M, "Mute Left", "is_muted"),
+        (Key.Key_W, "Watch Left", "watched"),
+    ],
+)
+def test_a_letter_switches_a_state_of_the_selected_nodes(
+    open_canvas: Open, key: Qt.Key, step: str, state: str
+) -> None:
+    hand = open_canvas(two_layers_wired())
+    hand.session.select(["a"])
+
+    hand.key(key)
+
+    assert hand.last_step == step
+    assert getattr(hand.graph.nodes["a"], state)
+    assert not getattr(hand.graph.nodes["b"], state)
+
+
+def test_letters_typed_into_a_title_switch_nothing(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+    hand.session.select(["a"])
+    hand.key(Key.Key_F2)
+
+    QTest.keyClicks(hand.canvas.overlays.title, "fmw")
+    QTest.keyClick(hand.canvas.overlays.title, Key.Key_Return)
+
+    assert hand.graph.nodes["a"].title == "fmw"
+    assert hand.last_step == "Rename Left to fmw"
+    assert hand.steps == 1
+
+
 def test_ctrl_0_shows_the_actual_size_and_ctrl_plus_and_minus_zoom(open_canvas: Open) -> None:
     hand = open_canvas(grid(12, 3))
-    hand.key(Key.Key_F)
+    hand.key(Key.Key_1, CONTROL)
 
     hand.key(Key.Key_0, CONTROL)
     assert hand.canvas.zoom == 1.0

@@ -8,8 +8,9 @@ from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
 from app.session import Session
 from app.theme.applying import Appearance, Mode
+from app.windows.action_making import IS_QUIET, WHY_NOT
 from app.windows.action_states import ActionStates
-from app.windows.actions import ACTIONS, IS_QUIET
+from app.windows.actions import ACTIONS
 from app.windows.running import Running
 from engine.document.edits import move
 from engine.observations.records import Progress, RunEnded, RunState
@@ -64,19 +65,12 @@ def test_a_step_that_takes_in_another_keeps_the_name_true(
     assert actions["undo"].text() == "Undo move"
 
 
-def test_duplicate_needs_a_selection(
-    states: ActionStates, actions: dict[str, QAction], digits: Session
-) -> None:
-    assert enabled(actions, "duplicate") == [False]
-    digits.select([next(iter(digits.graph.nodes))])
-    assert enabled(actions, "duplicate") == [True]
-
-
 def test_without_a_run_there_is_only_train(
     states: ActionStates, actions: dict[str, QAction]
 ) -> None:
     assert enabled(actions, "train", "pause", "step", "stop") == [True, False, False, False]
     assert actions["train"].text() == "Train"
+    assert actions["stop"].property(WHY_NOT) == "No run is active"
 
 
 def test_a_run_can_be_paused_stepped_stopped_and_restarted(

@@ -11,11 +11,13 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
 from app.inspector.fact_table import FactTable
+from app.preferences import most_threads
 from app.session import Session
 from app.theme.applying import Appearance, Mode
 from app.windows.about import AboutBox
@@ -350,3 +352,47 @@ def test_the_example_trains_in_a_process_and_comes_back_after_a_kill(
     runs = [entry.name for entry in (tmp_path / "Digits.runs").iterdir()]
     client.stop()
     assert len(runs) == 2
+
+
+def test_the_search_for_actions_runs_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    commands = window.dialogs.commands
+    QTest.keyClicks(commands.field, "add dense")
+    QTest.keyClick(commands.field, Qt.Key.Key_Return)
+    assert window.session.history.undoText() == "Add Dense"
+    assert not commands.isVisible()
+    assert QApplication.focusWidget() is window.canvas
+
+
+def test_an_entry_of_a_menu_tells_what_it_does_in_the_status_bar(window: MainWindow) -> None:
+    menu = window.menus["View"]
+    menu.setActiveAction(window.action("actual_size"))
+    assert window.status.currentMessage() == "Show the network without enlarging it"
+
+
+def test_reset_brings_back_a_hidden_panel(window: MainWindow) -> None:
+    window.action("side").trigger()
+    assert not window.panels.is_shown("side")
+    window.action("reset_layout").trigger()
+    assert window.panels.is_shown("side")
+    assert window.action("side").isChecked()
+
+
+def test_a_new_document_begins_as_the_person_prefers(window: MainWindow) -> None:
+    window.dialogs.preferences.threads = most_threads()
+    window.action("new").trigger()
+    assert window.session.document.settings.threads == most_threads()
+    assert not window.session.is_dirty
+
+
+@pytest.mark.parametrize("name", ["settings", "shortcuts", "about"])
+def test_a_dialog_closes_with_escape_and_is_gone(
+    window: MainWindow, name: str, qtbot: QtBot
+) -> None:
+    window.action(name).trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert QApplication.activeModalWidget() is None
+    qtbot.waitUntil(lambda: not isValid(dialog))

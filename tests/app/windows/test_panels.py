@@ -73,3 +73,13 @@ def test_without_a_memory_every_panel_is_shown(panels: Panels, settings: QSettin
     panels.restore(settings)
     assert all(panels.is_shown(name) for name in ("palette", "tabs", "side"))
     assert panels.columns.sizes() == before
+
+
+def test_reset_shows_every_panel_as_wide_as_at_first(panels: Panels) -> None:
+    first = panels.columns.sizes()
+    panels.columns.setSizes([300, 740, 398])
+    panels.show_tabs(False)
+    panels.show_side(False)
+    panels.reset()
+    assert panels.columns.sizes() == first
+    assert all(panels.is_shown(name) for name in ("palette", "tabs", "side"))

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenuBar
 
 from app.theme.applying import Mode
-from app.windows.actions import ACTIONS, fill_menus, set_face
+from app.windows.action_making import fill_menus, set_face
+from app.windows.actions import ACTIONS
 from app.windows.toolbar import TopBar
 from engine.document.edits import with_settings
 from engine.document.values import Settings
@@ -29,11 +30,19 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 
 @pytest.fixture
-def bar(digits: Session, appearance: Appearance, qtbot: QtBot) -> TopBar:
+def actions(appearance: Appearance) -> dict[str, QAction]:
     owner = QObject(appearance)
-    actions = {action.id: QAction(action.title, owner) for action in ACTIONS}
+    made = {action.id: QAction(action.title, owner) for action in ACTIONS}
     for action in ACTIONS:
-        set_face(actions[action.id], action.title, action.icon, action.tip)
+        made[action.id].setShortcuts(action.sequences)
+        set_face(made[action.id], action.title, action.icon, action.tip)
+    return made
+
+
+@pytest.fixture
+def bar(
+    digits: Session, appearance: Appearance, actions: dict[str, QAction], qtbot: QtBot
+) -> TopBar:
     menu_bar = QMenuBar()
     fill_menus(menu_bar, actions)
     made = TopBar(digits, appearance, actions, menu_bar)
@@ -103,3 +112,12 @@ def test_the_train_button_keeps_its_place_when_its_title_changes(
     digits.run.expect("r1")
     bar.grab()
     assert bar.train.geometry() == before
+
+
+def test_a_hint_at_the_right_names_the_shortest_keys_of_the_search_for_actions(
+    bar: TopBar, actions: dict[str, QAction], qtbot: QtBot
+) -> None:
+    assert bar.commands.text() == "Ctrl+K"
+    assert "Ctrl+Shift+P" in bar.commands.toolTip()
+    with qtbot.waitSignal(actions["commands"].triggered):
+        QTest.mouseClick(bar.commands, Qt.MouseButton.LeftButton)

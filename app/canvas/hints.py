@@ -1,0 +1,22 @@
+"""The gestures of the canvas, for the sheet of keys."""
+
+from __future__ import annotations
+
+from app.hints import Hint
+
+HINTS = (
+    Hint("Select", "Click"),
+    Hint("Select one more, or one less", "Shift+click"),
+    Hint("Select all in a box", "Drag on the ground"),
+    Hint("Move blocks", "Drag a block"),
+    Hint("Select the next block", "Alt+arrow"),
+    Hint("Move the selected blocks", "Arrow"),
+    Hint("Move them three times as far", "Shift+arrow"),
+    Hint("Draw a wire", "Drag a port"),
+    Hint("Wire to a new block", "Drag a port to the ground"),
+    Hint("Rename a block", "Double-click its title"),
+    Hint("Add a block here", "Double-click the ground"),
+    Hint("Offer what can be done", "Right-click"),
+    Hint("Look elsewhere", "Space+drag, or middle drag"),
+    Hint("Zoom at the pointer", "Wheel, or pinch"),
+)

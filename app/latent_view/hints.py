@@ -1,0 +1,16 @@
+"""The gestures of the latent space, for the sheet of keys."""
+
+from __future__ import annotations
+
+from app.hints import Hint
+
+HINTS = (
+    Hint("Decode a point", "Click"),
+    Hint("Morph", "Drag"),
+    Hint("Look elsewhere", "Middle drag"),
+    Hint("Zoom at the pointer", "Wheel"),
+    Hint("Show the whole cloud", "Double-click, or Home"),
+    Hint("Move the point", "Arrow"),
+    Hint("Move it further", "Shift+arrow"),
+    Hint("Zoom", "+ and −"),
+)

@@ -1,0 +1,112 @@
+"""Keeps a report of every fault, and tells the person of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.bridge.client import EngineClient
+from app.reports.action_log import ActionLog
+from app.reports.hard_crashes import crash_traced, take_traces
+from app.reports.store import Reports, report_folder
+from app.reports.writing import report_text
+from app.session import Session
+from app.windows.action_making import allow
+from app.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
+HARD_CRASH = "Neuroloom stopped unexpectedly the last time."
+NO_REPORT = "Nothing has failed"
+
+
+class Reporting(QObject):
+    """Takes faults of the window and deaths of the engine; the action "report" shows the last."""
+
+    told = Signal(str)
+    """A fault, in one sentence, after its report was written."""
+
+    def __init__(
+        self,
+        session: Session,
+        client: EngineClient,
+        window: QWidget,
+        folder: Path | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._client, self._window = session, client, window
+        self._actions: Mapping[str, QAction] = {}
+        self._log = ActionLog()
+        self._reports = Reports(folder or report_folder())
+        self._last_details = ""
+        client.died.connect(self._take_death)
+
+    def follow(self, actions: Mapping[str, QAction]) -> None:
+        """Note the actions that are taken from now on; "report" is one of them."""
+        self._actions = actions
+        self._log.follow(actions)
+        self._show_state()
+
+    @property
+    def last(self) -> Path | None:
+        """The newest report."""
+        return self._reports.last()
+
+    def take_fault(self, sentence: str, trace: str) -> None:
+        """Something that nobody caught; what fails again and again is written once."""
+        if trace != self._last_details:
+            self._last_details = trace
+            self._write(sentence, trace)
+        self.told.emit(sentence)
+
+    @contextmanager
+    def hard_crashes_kept(self) -> Iterator[None]:
+        """Tell of an earlier start that crashed; while inside, keep what a crash leaves."""
+        with ExitStack() as stack:
+            try:
+                self.tell_hard_crashes()
+                stack.enter_context(crash_traced(self._reports.folder))
+            except OSError as fault:
+                self._tell_unwritten(fault)
+            yield
+
+    def tell_hard_crashes(self) -> None:
+        """Tell once of an earlier start that crashed."""
+        for trace in take_traces(self._reports.folder):
+            self._keep(report_text(tr(HARD_CRASH), trace))
+            self.told.emit(f"{tr(HARD_CRASH)} {tr('The report is in the Help menu.')}")
+
+    def show(self) -> None:
+        """Show the newest report."""
+        from app.reports.report_dialog import ReportDialog
+
+        if path := self.last:
+            ReportDialog(path, self._window).open()
+
+    def _take_death(self, sentence: str) -> None:
+        """The engine is gone; the window tells of it by itself."""
+        self._write(sentence, "\n".join(self._client.last_words))
+
+    def _write(self, sentence: str, details: str) -> None:
+        self._keep(report_text(sentence, details, self._log.lines, self._session))
+
+    def _keep(self, text: str) -> None:
+        try:
+            self._reports.write(text)
+        except OSError as fault:
+            self._tell_unwritten(fault)
+        self._show_state()
+
+    def _tell_unwritten(self, fault: OSError) -> None:
+        why = fault.strerror or str(fault)
+        self.told.emit(tr("Reports of faults cannot be written: {why}.", why=why))
+
+    def _show_state(self) -> None:
+        if "report" in self._actions:
+            allow(self._actions["report"], self.last is not None, tr(NO_REPORT))

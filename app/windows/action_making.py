@@ -1,0 +1,111 @@
+"""Makes the actions of Qt from the table, and the menus from the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+
+from app.windows.actions import ACTIONS, EXAMPLES, MENUS, THEME, Action
+from app.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+ICON_NAME, IS_QUIET = "icon_name", "is_quiet"
+"""Properties of a QAction that its buttons read."""
+TIP, WHY_NOT = "tip", "why_not"
+"""Properties of a QAction: what it does, and why it cannot be done now; the second may be empty."""
+
+
+def make_actions(window: QWidget, table: Iterable[Action] = ACTIONS) -> dict[str, QAction]:
+    """The Qt actions of the table, by id, at work in `window`, which must have all their parts."""
+    made = {action.id: _made(action, window) for action in table}
+    themes = QActionGroup(window)
+    for action in table:
+        if action.menu == THEME:
+            themes.addAction(made[action.id])
+    return made
+
+
+def fill_menus(bar: QMenuBar, made: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """Put the actions into the menus of `bar`; gives the menus by their path."""
+    menus = {name: bar.addMenu(tr(name)) for name in MENUS}
+    for menu in menus.values():
+        _open_by_letter(bar, menu)
+    for action in ACTIONS:
+        menu = _menu_at(action.menu, menus)
+        if action.starts_group:
+            menu.addSeparator()
+        menu.addAction(made[action.id])
+        if action.id == "open":
+            _menu_at(EXAMPLES, menus)
+    return menus
+
+
+def set_face(
+    action: QAction, title: str, icon: str, tip: str = "", *, is_quiet: bool = False
+) -> None:
+    """Let an action be called and drawn like this; its buttons hear of it.
+
+    tip: the words of a tooltip, to which the keys are added; the title where it is empty.
+    is_quiet: whether a primary button stops calling for attention.
+    """
+    action.setProperty(ICON_NAME, icon)
+    action.setProperty(IS_QUIET, is_quiet)
+    action.setProperty(TIP, tip or title)
+    action.setText(title)
+    _tell(action)
+    action.changed.emit()
+
+
+def allow(action: QAction, is_possible: bool, why_not: str) -> None:
+    """Let an action be taken, or say in a sentence why it cannot be."""
+    action.setProperty(WHY_NOT, "" if is_possible else why_not)
+    action.setEnabled(is_possible)
+    _tell(action)
+
+
+def _tell(action: QAction) -> None:
+    """The tooltip of the buttons, and what the status bar says while the pointer rests on it."""
+    parts = (action.property(TIP), action.property(WHY_NOT))
+    words = ". ".join(part for part in parts if part)
+    action.setStatusTip(words)
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{words} ({keys})" if keys else words)
+
+
+def _made(action: Action, window: QWidget) -> QAction:
+    place: QWidget = attrgetter(action.where)(window) if action.where else window
+    made = QAction(tr(action.title), place)
+    made.setObjectName(action.id)
+    made.setCheckable(action.is_checkable)
+    made.setShortcuts(action.sequences)
+    set_face(made, tr(action.title), action.icon, tr(action.tip))
+    made.triggered.connect(_called(action, window))
+    if action.where:  # a field within the canvas needs its own Esc, Tab and Return
+        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    place.addAction(made)
+    return made
+
+
+def _called(action: Action, window: QWidget) -> Callable[[bool], object]:
+    method: Callable[..., object] = attrgetter(action.does)(window)
+    return method if action.is_checkable else lambda _: method()
+
+
+def _menu_at(path: str, menus: dict[str, QMenu]) -> QMenu:
+    """The menu of that path; made in its parent where it is new."""
+    if path not in menus:
+        parent, _, title = path.rpartition("/")
+        menus[path] = menus[parent].addMenu(tr(title))
+    return menus[path]
+
+
+def _open_by_letter(bar: QMenuBar, menu: QMenu) -> None:
+    """Let Alt and its first letter open a menu, without the line that Qt draws under the letter."""
+    shortcut = QShortcut(QKeySequence(f"Alt+{menu.title()[0]}"), bar)
+    shortcut.activated.connect(lambda: bar.setActiveAction(menu.menuAction()))

@@ -1,0 +1,71 @@
+"""Keeps the actions on chosen blocks true: what can be done with them, and what is on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from app.canvas.choice import Choice
+from app.canvas.editor import clip_on_clipboard
+from app.inspector.states import State, states_of
+from app.session import Session
+from app.windows.action_making import allow
+from app.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+NEEDS_NODES = ("cut", "copy", "duplicate", "fit_selection")
+SWITCHES = {
+    "freeze": ("frozen", "Only blocks with weights can be frozen"),
+    "mute": ("muted", "Only layers can be muted"),
+    "watch": ("watched", "Only layers can be watched"),
+}
+"""For each action: the state that it switches, and why it cannot be switched."""
+
+
+class ChoiceStates(QObject):
+    """Follows what is chosen on the canvas, and the clipboard."""
+
+    def __init__(
+        self, actions: Mapping[str, QAction], session: Session, choice: Choice, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._actions, self._session, self._choice = actions, session, choice
+        choice.changed.connect(self._show_choice)
+        session.document_changed.connect(self._show_choice)
+        QGuiApplication.clipboard().dataChanged.connect(self._show_clipboard)
+        self._show_choice()
+        self._show_clipboard()
+
+    def _show_choice(self) -> None:
+        nodes, actions = self._choice.nodes, self._actions
+        for name in NEEDS_NODES:
+            allow(actions[name], bool(nodes), tr("Select a block first"))
+        allow(actions["rename"], len(nodes) == 1, tr("Select one block first"))
+        nothing = tr("Select a block or a wire first")
+        allow(actions["delete"], not self._choice.is_empty, nothing)
+        has_blocks = bool(self._session.graph.nodes)
+        allow(actions["select_all"], has_blocks, tr("There are no blocks yet"))
+        self._show_switches(nodes)
+
+    def _show_switches(self, nodes: tuple[str, ...]) -> None:
+        graph = self._session.graph
+        there = [graph.nodes[node] for node in nodes if node in graph.nodes]
+        found = {state.name: state for state in states_of(there)}
+        for name, (state_name, why_not) in SWITCHES.items():
+            state = found.get(state_name)
+            self._actions[name].setChecked(state is not None and state.is_on)
+            reason = _reason(state, why_not) if there else tr("Select a block first")
+            allow(self._actions[name], state is not None and not state.is_fixed, reason)
+
+    def _show_clipboard(self) -> None:
+        has_blocks = clip_on_clipboard() is not None
+        allow(self._actions["paste"], has_blocks, tr("The clipboard holds no blocks"))
+
+
+def _reason(state: State | None, why_not: str) -> str:
+    return state.tip if state else tr(why_not)

@@ -1,0 +1,110 @@
+"""Everything that can be done by typing its name: the entries of all menus, and the blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from app.palette.finding import offered
+from app.palette.matching import closeness, is_scattered
+from app.windows.action_making import ICON_NAME, TIP, WHY_NOT
+from app.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+MENU_IN_MENU = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
+CHECKED_ICON = "check"
+
+
+@dataclass(frozen=True)
+class Command:
+    """One entry: its words, and what runs it.
+
+    id: the same from one start of the program to the next. place: its menu. tip: a sentence about
+    it. why_not: why it cannot be run now; empty where it can be. family: that of a block.
+    """
+
+    id: str
+    title: str
+    place: str
+    run: Callable[[], object]
+    keys: str = ""
+    tip: str = ""
+    icon: str = ""
+    family: str = ""
+    is_possible: bool = True
+    why_not: str = ""
+
+
+def commands_of(bar: QMenuBar, add_block: Callable[[str], object]) -> list[Command]:
+    """All entries of the menus as they are now, then all blocks."""
+    tops = [(action, menu) for action in bar.actions() if (menu := _menu(action))]
+    found = [one for action, menu in tops for one in _in_menu(menu, action.text(), is_top=True)]
+    return [*found, *_blocks(add_block)]
+
+
+def matching(commands: Sequence[Command], query: str, recent: Sequence[str]) -> list[Command]:
+    """The commands that match all words, the closest first, and of equals the recent ones.
+
+    Where nothing matches it is enough that the letters stand in a title, in their order.
+    """
+    words, typed = query.lower().split(), query.lower()
+    ranks = {one.id: _rank(one, words) for one in commands}
+    if not any(ranks.values()):
+        ranks = {one.id: int(is_scattered(typed, one.title.lower())) for one in commands}
+    age = {name: place for place, name in enumerate(recent)}
+    found = [one for one in commands if ranks[one.id]]
+    return sorted(found, key=lambda one: (-ranks[one.id], age.get(one.id, len(age))))
+
+
+def _rank(command: Command, words: list[str]) -> int:
+    more = f"{command.place} {command.tip}".lower()
+    return closeness(words, command.title.lower(), more=more)
+
+
+def _in_menu(menu: QMenu, place: str, *, is_top: bool) -> Iterator[Command]:
+    for action in menu.actions():
+        inner = _menu(action)
+        if inner:
+            yield from _in_menu(inner, place + MENU_IN_MENU + action.text(), is_top=False)
+        elif not action.isSeparator() and action.isVisible():
+            yield _of_action(action, place, "" if is_top else f"{menu.title()}: ")
+
+
+def _of_action(action: QAction, place: str, before: str) -> Command:
+    title = before + action.text()
+    return Command(
+        action.objectName() or title,
+        title,
+        place,
+        action.trigger,
+        action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+        action.property(TIP) or "",
+        CHECKED_ICON if action.isChecked() else action.property(ICON_NAME) or "",
+        is_possible=action.isEnabled(),
+        why_not=action.property(WHY_NOT) or "",
+    )
+
+
+def _blocks(add_block: Callable[[str], object]) -> Iterator[Command]:
+    for block in offered():
+        yield Command(
+            f"block {block.id}",
+            tr("Add {block}", block=block.title),
+            tr("Blocks"),
+            partial(add_block, block.id),
+            tip=block.help,
+            family=block.family,
+        )
+
+
+def _menu(action: QAction) -> QMenu | None:
+    """The menu that an entry opens, if it opens one."""
+    found = action.menu()
+    return found if isinstance(found, QMenu) else None

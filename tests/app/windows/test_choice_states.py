@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QAction, QGuiApplication
+
+from app.canvas.choice import Choice
+from app.canvas.editor import CLIP_MIME
+from app.session import Session
+from app.windows.action_making import WHY_NOT
+from app.windows.actions import ACTIONS
+from app.windows.choice_states import ChoiceStates
+from engine.document.edits import freeze
+
+CODE, DIGITS = "n5", "n1"
+
+
+@pytest.fixture
+def owner(qapp: object) -> QObject:
+    return QObject()
+
+
+@pytest.fixture
+def actions(owner: QObject) -> dict[str, QAction]:
+    made = {action.id: QAction(action.title, owner) for action in ACTIONS}
+    for action in ACTIONS:
+        made[action.id].setCheckable(action.is_checkable)
+    return made
+
+
+@pytest.fixture
+def choice(actions: dict[str, QAction], digits: Session, owner: QObject) -> Choice:
+    made = Choice(digits, owner)
+    ChoiceStates(actions, digits, made, owner)
+    return made
+
+
+def enabled(actions: dict[str, QAction], *names: str) -> set[str]:
+    return {name for name in names if actions[name].isEnabled()}
+
+
+ALL = ("cut", "copy", "duplicate", "delete", "rename", "fit_selection", "freeze", "mute", "watch")
+
+
+def test_without_a_choice_everything_asks_for_one(
+    choice: Choice, actions: dict[str, QAction]
+) -> None:
+    assert enabled(actions, *ALL) == set()
+    assert actions["freeze"].property(WHY_NOT) == "Select a block first"
+
+
+def test_a_layer_can_be_switched_in_every_way(choice: Choice, actions: dict[str, QAction]) -> None:
+    choice.choose(["n3"])
+    assert enabled(actions, *ALL) == set(ALL)
+
+
+def test_what_cannot_be_switched_says_why(choice: Choice, actions: dict[str, QAction]) -> None:
+    choice.choose([DIGITS])
+    assert enabled(actions, "freeze", "mute", "watch") == set()
+    assert actions["freeze"].property(WHY_NOT) == "Only blocks with weights can be frozen"
+    choice.choose([CODE])
+    assert actions["watch"].isChecked()
+    assert "always" in actions["watch"].property(WHY_NOT)
+
+
+def test_a_wire_can_be_deleted_and_nothing_else(
+    choice: Choice, actions: dict[str, QAction], digits: Session
+) -> None:
+    choice.choose(wires=digits.graph.wires[:1])
+    assert enabled(actions, *ALL) == {"delete"}
+
+
+def test_several_blocks_have_no_one_title(choice: Choice, actions: dict[str, QAction]) -> None:
+    choice.choose(["n3", "n4"])
+    assert enabled(actions, "rename", "duplicate") == {"duplicate"}
+
+
+def test_a_frozen_block_has_its_tick(
+    choice: Choice, actions: dict[str, QAction], digits: Session
+) -> None:
+    choice.choose(["n3"])
+    digits.edit("Freeze", freeze(digits.graph, ["n3"]))
+    assert actions["freeze"].isChecked()
+    digits.history.undo()
+    assert not actions["freeze"].isChecked()
+
+
+def test_paste_waits_for_blocks_on_the_clipboard(
+    choice: Choice, actions: dict[str, QAction]
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("a sentence")
+    seen = [actions["paste"].isEnabled()]
+    data = QMimeData()
+    data.setData(CLIP_MIME, b"{}")
+    clipboard.setMimeData(data)
+    assert [*seen, actions["paste"].isEnabled()] == [False, True]

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenuBar
+
+from app.palette.finding import offered
+from app.windows.action_making import allow, fill_menus, set_face
+from app.windows.actions import ACTIONS, EXAMPLES
+from app.windows.commands import Command, commands_of, matching
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def actions(qapp: object) -> dict[str, QAction]:
+    made = {action.id: QAction(action.title) for action in ACTIONS}
+    for action in ACTIONS:
+        made[action.id].setObjectName(action.id)
+        made[action.id].setShortcuts(action.sequences)
+        set_face(made[action.id], action.title, action.icon, action.tip)
+    return made
+
+
+@pytest.fixture
+def bar(actions: dict[str, QAction], qtbot: QtBot) -> QMenuBar:
+    made = QMenuBar()
+    qtbot.addWidget(made)
+    fill_menus(made, actions)[EXAMPLES].addAction("Two spirals")
+    return made
+
+
+def listed(bar: QMenuBar) -> dict[str, Command]:
+    return {one.id: one for one in commands_of(bar, lambda _: None)}
+
+
+def titles(found: list[Command]) -> list[str]:
+    return [one.title for one in found]
+
+
+def test_every_action_and_every_block_is_there_once(bar: QMenuBar) -> None:
+    ids = [one.id for one in commands_of(bar, lambda _: None)]
+    assert len(ids) == len(set(ids))
+    assert {action.id for action in ACTIONS} <= set(ids)
+    assert {f"block {block.id}" for block in offered()} <= set(ids)
+
+
+def test_an_entry_of_a_menu_in_a_menu_names_it(bar: QMenuBar) -> None:
+    example = listed(bar)["Open example: Two spirals"]
+    assert example.place == "File › Open example"  # noqa: RUF001 # the sign that is shown
+    assert listed(bar)["theme_dark"].title == "Theme: Dark"
+
+
+def test_a_command_tells_its_keys_and_why_it_cannot_be_run(
+    bar: QMenuBar, actions: dict[str, QAction]
+) -> None:
+    allow(actions["duplicate"], False, "Select a block first")
+    duplicate = listed(bar)["duplicate"]
+    assert duplicate.keys == "Ctrl+D"
+    assert (duplicate.is_possible, duplicate.why_not) == (False, "Select a block first")
+
+
+def test_what_is_on_is_ticked(bar: QMenuBar, actions: dict[str, QAction]) -> None:
+    actions["tabs"].setCheckable(True)
+    actions["tabs"].setChecked(True)
+    assert listed(bar)["tabs"].icon == "check"
+
+
+def test_a_command_runs_what_it_names(bar: QMenuBar, actions: dict[str, QAction]) -> None:
+    done: list[str] = []
+    actions["fit"].triggered.connect(lambda: done.append("fit"))
+    commands = {one.id: one for one in commands_of(bar, done.append)}
+    commands["fit"].run()
+    commands["block dense"].run()
+    assert done == ["fit", "dense"]
+
+
+def test_the_closest_come_first_and_of_equals_the_recent_ones(bar: QMenuBar) -> None:
+    commands = commands_of(bar, lambda _: None)
+    assert titles(matching(commands, "sa", []))[:2] == ["Save", "Save as…"]
+    assert titles(matching(commands, "sa", ["save_as"]))[:2] == ["Save as…", "Save"]
+    assert titles(matching(commands, "add dense", []))[0] == "Add Dense"
+
+
+def test_without_a_word_the_recent_ones_come_first(bar: QMenuBar) -> None:
+    found = matching(commands_of(bar, lambda _: None), "", ["fit", "about"])
+    assert titles(found)[:3] == ["Fit", "About Neuroloom", "New"]
+
+
+def test_letters_in_their_order_are_enough_where_nothing_else_matches(bar: QMenuBar) -> None:
+    assert "Zoom in" in titles(matching(commands_of(bar, lambda _: None), "zmin", []))
+    assert matching(commands_of(bar, lambda _: None), "zzzz", []) == []
