@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QWidget
 
 FORWARD, BACKWARD = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 
@@ -29,19 +26,18 @@ def go_on(window: QWidget, parts: Sequence[QWidget], *, is_next: bool) -> bool:
 
 
 def _stops(window: QWidget) -> list[QWidget]:
-    """All that takes the keys by Tab, in the order of Qt."""
-    found: list[QWidget] = []
-    widget = window.nextInFocusChain()
-    while widget is not None and widget is not window:
-        if _is_stop(widget):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
+    """All that takes the keys by Tab, in the order in which it was put into the window.
+
+    Qt's own chain is not asked: PySide then takes each widget of it for the child of the one
+    before, and deletes them together.
+    """
+    return [widget for widget in window.findChildren(QWidget) if _is_stop(widget, window)]
 
 
-def _is_stop(widget: QWidget) -> bool:
+def _is_stop(widget: QWidget, window: QWidget) -> bool:
     takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-    return bool(takes_keys) and widget.isVisible() and widget.isEnabled()
+    is_there = widget.isVisible() and widget.isEnabled() and widget.window() is window
+    return bool(takes_keys) and is_there
 
 
 def _place(stop: QWidget, parts: Sequence[QWidget]) -> int:
