@@ -30,9 +30,11 @@ class NodePage(Page):
         self.heading = Heading(block, session.graph.nodes[node].block, appearance)
         self.help = tr(block.help) if block else ""
         self.formula = made_label(block.formula if block else "", Role.MONO)
-        self.formula.setVisible(bool(self.formula.text()))
+        if not self.formula.text():
+            self.formula.hide()
         self.form = Form(block.parameters if block else (), appearance, has_sliders=True)
-        self.form.setVisible(bool(self.form.rows))
+        if not self.form.rows:
+            self.form.hide()
         self.link, self.facts = LinkRow(), FactTable()
         self.problems = ProblemLines(appearance)
         self.states = StateSwitches()

@@ -35,7 +35,8 @@ class SeveralPage(Page):
         is_known = len(known) == len(self._blocks)
         parameters = common_parameters(known) if is_known else ()
         self.form = Form(parameters, appearance, has_sliders=True)
-        self.form.setVisible(bool(self.form.rows))
+        if not self.form.rows:
+            self.form.hide()
         self.help = self._help()
         self.facts, self.states = FactTable(), StateSwitches()
         self.delete = QPushButton(tr("Delete"))

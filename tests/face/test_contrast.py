@@ -46,10 +46,14 @@ def painted(widget: QWidget, image: QImage) -> float:
 
 
 def worded(window: MainWindow) -> list[QWidget]:
-    """Everything visible that says something."""
+    """Everything that says something and is wholly in view, not scrolled out of it."""
     kinds = (QLabel, QAbstractButton, QLineEdit, QComboBox)
     shown = [each for each in window.findChildren(QWidget) if isinstance(each, kinds)]
-    return [each for each in shown if each.isVisible() and words_of(each)]
+    return [each for each in shown if words_of(each) and _is_in_view(each)]
+
+
+def _is_in_view(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def words_of(widget: QWidget) -> str:
