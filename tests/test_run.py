@@ -25,6 +25,9 @@ ON_X11 = {"DISPLAY": ":0"}
         (["bench", "canvas", "--json"], "bench", ["canvas", "--json"]),
         (["train", "digits-autoencoder"], "engine", ["train", "digits-autoencoder"]),
         (["examples"], "engine", ["examples"]),
+        (["associate"], "app", ["associate"]),
+        (["dissociate"], "app", ["dissociate"]),
+        (["file:///home/me/Mine.LOOM"], "window", ["file:///home/me/Mine.LOOM"]),
         (["--help"], "help", []),
     ],
 )
@@ -42,7 +45,10 @@ def test_help_installs_nothing_and_names_every_task() -> None:
     done = subprocess.run(
         [sys.executable, str(ROOT / "run.py"), "--help"], capture_output=True, text=True, check=True
     )
-    assert all(f"run.py {task}" in done.stdout for task in ("test", "check", "bench", "COMMAND"))
+    assert all(
+        f"run.py {task}" in done.stdout
+        for task in ("test", "check", "bench", "associate", "COMMAND")
+    )
 
 
 def test_an_old_python_is_told_which_one_is_needed() -> None:

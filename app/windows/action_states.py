@@ -33,10 +33,12 @@ class ActionStates(QObject):
         session.history.indexChanged.connect(self._show_history)
         session.document_changed.connect(self._show_history)
         session.selection_changed.connect(self._show_selection)
+        session.file_changed.connect(self._show_file)
         for signal in (session.run.started, session.run.progress_changed, session.run.ended):
             signal.connect(self._show_run)
         self._show_history()
         self._show_selection()
+        self._show_file()
         self._show_run()
         self.show_theme()
 
@@ -55,6 +57,10 @@ class ActionStates(QObject):
 
     def _show_selection(self) -> None:
         self._actions["duplicate"].setEnabled(bool(self._session.selection))
+
+    def _show_file(self) -> None:
+        can_revert = self._session.path is not None and self._session.is_dirty
+        self._actions["revert"].setEnabled(can_revert)
 
     def _show_run(self) -> None:
         is_active = self._running.is_active

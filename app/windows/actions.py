@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Keys = QKeySequence.StandardKey
 MENUS = ("File", "Edit", "View", "Run", "Help")
-EXAMPLES = "File/Open example"
+EXAMPLES, RECENT = "File/Open example", "File/Open recent"
 ICON_NAME, IS_QUIET = "icon_name", "is_quiet"
 """Properties of a QAction that its buttons read."""
 THEME = "View/Theme"
@@ -50,6 +50,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", "Open…", "files.open_chosen", "File", Keys.Open, "folder-open"),
     Action("save", "Save", "files.save", "File", Keys.Save, "save", starts_group=True),
     Action("save_as", "Save as…", "files.save_as", "File", "Ctrl+Shift+S", "save-all"),
+    Action("save_copy", "Save a copy…", "files.save_copy", "File"),
+    Action("revert", "Revert to saved", "files.revert", "File", "", "rotate-ccw"),
+    Action(
+        "associate",
+        "Open .loom files with Neuroloom",
+        "files.associate",
+        "File",
+        starts_group=True,
+    ),
     Action("quit", "Quit", "close", "File", "Ctrl+Q", starts_group=True),
     Action("undo", "Undo", "session.history.undo", "Edit", Keys.Undo, "undo-2"),
     Action("redo", "Redo", "session.history.redo", "Edit", Keys.Redo, "redo-2"),
@@ -144,6 +153,7 @@ def fill_menus(bar: QMenuBar, made: dict[str, QAction]) -> dict[str, QMenu]:
             menu.addSeparator()
         menu.addAction(made[action.id])
         if action.id == "open":
+            _menu_at(RECENT, menus)
             _menu_at(EXAMPLES, menus)
     return menus
 

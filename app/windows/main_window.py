@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QTabWidget
 
 from app.bridge.client import EngineClient
 from app.canvas.canvas import Canvas
+from app.files.arriving import Arriving
+from app.files.files import Files
+from app.files.recent_menu import RecentMenu
 from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
 from app.palette.palette import Palette
@@ -18,9 +21,8 @@ from app.theme.applying import Appearance, Mode
 from app.theme.marks import Surface, set_surface
 from app.windows.about import AboutBox
 from app.windows.action_states import ActionStates
-from app.windows.actions import EXAMPLES, fill_menus, make_actions
-from app.windows.files import Files
-from app.windows.notice import NoticeBar
+from app.windows.actions import EXAMPLES, RECENT, fill_menus, make_actions
+from app.windows.notice import NoticeBar, Questions, stacked
 from app.windows.panels import Panels, Parts
 from app.windows.problem_list import ProblemList
 from app.windows.running import Running
@@ -54,7 +56,7 @@ class MainWindow(QMainWindow):
         self.session, self.appearance = session, appearance
         self._settings = settings or QSettings()
         self.running = Running(session, client, self)
-        self.files = Files(session, self)
+        self.files = Files(session, self, self._settings)
         self._make_parts()
         self._actions = make_actions(self)
         self._make_frame()
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
         self.latent_view = LatentView(session, appearance)
         self.inspector = Inspector(session, appearance)
         self.problems = ProblemList(session, appearance)
-        self.notice = NoticeBar(appearance)
+        self.notice, self.questions = NoticeBar(appearance), Questions(appearance)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.loss_plot, "Loss")
         self.tabs.addTab(self.problems, "Problems")
@@ -85,7 +87,7 @@ class MainWindow(QMainWindow):
             Parts(
                 palette=self.palette_panel,
                 canvas=self.canvas,
-                notice=self.notice,
+                notice=stacked(self.questions, self.notice),
                 tabs=self.tabs,
                 latent=self.latent_view,
                 inspector=self.inspector,
@@ -97,6 +99,8 @@ class MainWindow(QMainWindow):
         menu_bar = QMenuBar()
         self.menus = fill_menus(menu_bar, self._actions)
         self._fill_examples(self.menus[EXAMPLES])
+        recent = self.menus[RECENT]
+        self._recent_menu = RecentMenu(recent, self.files.recent, self.files.open_instead)
         self.top_bar = TopBar(self.session, self.appearance, self._actions, menu_bar)
         self.status = StatusBar(self.session)
         self.addToolBar(self.top_bar)
@@ -112,10 +116,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._connect_running()
+        self._connect_files()
         self.session.file_changed.connect(self._show_title)
         self.session.document_changed.connect(self._show_title)
-        self.files.opened.connect(self._on_opened)
-        self.files.failed.connect(self.notice.warn)
         self.first_painted.connect(self.loss_plot.prepare)
         self.palette_panel.add_requested.connect(self.canvas.add_block)
         self.canvas.refused.connect(self.notice.tell)
@@ -127,6 +130,15 @@ class MainWindow(QMainWindow):
         self.top_bar.theme_flipped.connect(self._flip_theme)
         self._show_title()
         self._show_problem_count(len(self.session.checked.problems))
+
+    def _connect_files(self) -> None:
+        self.files.opened.connect(self._on_opened)
+        self.files.failed.connect(self.notice.warn)
+        self.files.telling.told.connect(self.notice.tell)
+        self.files.telling.asked.connect(self.questions.ask)
+        self.files.telling.withdrawn.connect(self.questions.withdraw)
+        self.first_painted.connect(self.files.start)
+        self.arriving = Arriving(self, self.canvas, self.files, self.appearance)
 
     def _connect_running(self) -> None:
         self.running.blocked.connect(self._on_blocked)
@@ -179,6 +191,7 @@ class MainWindow(QMainWindow):
             return
         self._settings.setValue(GEOMETRY, self.saveGeometry())
         self.panels.save(self._settings)
+        self.files.close()
         self.session.history.blockSignals(True)  # its end would tell views that are gone
         event.accept()
 

@@ -26,6 +26,7 @@ from app.theme.tokens import CONTROL_PX, HAIRLINE_PX, TOOLBAR_PX, Theme
 from app.windows.action_button import GAP, ActionButton, PrimaryButton
 from app.windows.elided import ElidedLabel
 from app.windows.run_words import device_words
+from app.words import tr
 
 TRAIN_PX = 108
 """Wide enough for each of its titles, so that nothing moves when it changes."""
@@ -145,6 +146,8 @@ class TopBar(QToolBar):
 
     def _show_document(self) -> None:
         self._name.setText(self._session.name)
+        path = self._session.path
+        self._name.tip = str(path) if path else tr("Not saved in a file yet")
         self._dot.setVisible(self._session.is_dirty)
 
     def _show_device(self) -> None:

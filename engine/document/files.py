@@ -125,7 +125,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     path is a link, the file that it leads to is written. A file that is marked as read-only is
     left alone, although its folder would let it be replaced.
     """
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if path.exists() and not os.access(path, os.W_OK):

@@ -4,47 +4,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
+from app.files.asking import Answer
+from app.files.files import Files
 from app.session import Session
-from app.windows.files import Answer, Files
-from engine.document.edits import add, with_settings
-from engine.document.files import read_document, write_document
-from engine.document.values import Document, Graph, Node, Settings
+from engine.document.files import read_document
+from engine.document.values import Document
+from tests.app.files.scene import RINGS, change
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-
-# The offscreen platform has no window manager to tell of the least size of a window.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-
-RINGS = Document("Rings", add(Graph(), Node("n1", "dense", "Dense")))
-
-
-@pytest.fixture
-def session(qapp: object) -> Session:
-    return Session(Document("Digits"))
-
-
-@pytest.fixture
-def files(session: Session, qtbot: QtBot) -> Files:
-    window = QWidget()
-    qtbot.addWidget(window)
-    made = Files(session, window)
-    made.setProperty("window", window)
-    return made
-
-
-@pytest.fixture
-def rings(tmp_path: Path) -> Path:
-    path = tmp_path / "Rings.loom"
-    write_document(RINGS, path)
-    return path
-
-
-def change(session: Session) -> None:
-    session.edit_document("Set epochs", with_settings(session.document, Settings(epochs=3)))
 
 
 def answer(files: Files, words: Answer) -> None:
@@ -174,49 +143,3 @@ def test_new_shows_an_empty_document(files: Files, session: Session, qtbot: QtBo
     with qtbot.waitSignal(files.opened):
         files.new()
     assert session.document == Document()
-
-
-@pytest.mark.parametrize(
-    ("button", "words"),
-    [
-        (QMessageBox.StandardButton.Save, "save"),
-        (QMessageBox.StandardButton.Discard, "discard"),
-        (QMessageBox.StandardButton.Cancel, "cancel"),
-    ],
-)
-def test_the_question_names_the_document_and_each_button_is_its_answer(
-    files: Files, button: QMessageBox.StandardButton, words: Answer
-) -> None:
-    texts: list[str] = []
-
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        texts.append(box.text())
-        box.button(button).click()
-
-    QTimer.singleShot(0, press)
-    assert files.ask() == words
-    assert texts == ["Save the changes to “Digits”?"]
-
-
-def test_the_save_dialog_offers_the_name_and_adds_the_ending(files: Files, tmp_path: Path) -> None:
-    def press() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
-        assert Path(dialog.selectedFiles()[0]).name == "Digits.loom"
-        dialog.selectFile(str(tmp_path / "mine"))
-        dialog.done(QFileDialog.DialogCode.Accepted)
-
-    QTimer.singleShot(0, press)
-    assert files.choose_save() == tmp_path / "mine.loom"
-
-
-def test_the_open_dialog_called_off_chooses_nothing(files: Files) -> None:
-    def press() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
-        dialog.reject()
-
-    QTimer.singleShot(0, press)
-    assert files.choose_open() is None

@@ -1,0 +1,42 @@
+"""The submenu of the files that were open before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.files.paths import short_folder
+from app.files.recent import Recent
+from app.words import tr
+from engine.document.files import printable
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+
+class RecentMenu:
+    """Fills a menu each time that it is shown, for files come and go."""
+
+    def __init__(self, menu: QMenu, recent: Recent, open_file: Callable[[Path], object]) -> None:
+        self._menu, self._recent, self._open = menu, recent, open_file
+        menu.aboutToShow.connect(self._fill)
+        self._fill()
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        paths = self._recent.paths()
+        for path in paths:
+            entry = self._menu.addAction(_entry_words(path))
+            entry.triggered.connect(lambda _, path=path: self._open(path))
+        if not paths:
+            self._menu.addAction(tr("No recent files")).setEnabled(False)
+            return
+        self._menu.addSeparator()
+        self._menu.addAction(tr("Clear recent files")).triggered.connect(self._recent.clear)
+
+
+def _entry_words(path: Path) -> str:
+    """The name, and the folder where other entries have their keys; an ampersand is one."""
+    words = f"{path.stem}\t{short_folder(path)}"
+    return printable(words).replace("&", "&&")
