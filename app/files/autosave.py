@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from contextlib import suppress
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,29 +16,46 @@ from app.words import tr
 
 WAIT_MS = 1_000
 """From a change to its journal. Later changes do not prolong it: who types on is kept as well."""
-BUSY_MS = 100
-"""Until it is tried again, where the journal before is still being written."""
+LOOK_MS = 50
+"""How often it is looked whether the journal is written."""
+
+
+class Writing(threading.Thread):
+    """Writes one journal beside the window; nothing of Qt's is touched here.
+
+    fault: why it could not be written, once it has ended; empty if it could.
+    """
+
+    def __init__(self, slot: Slot, journal: Journal) -> None:
+        super().__init__(name="autosave")
+        self._slot, self._journal = slot, journal
+        self.fault = ""
+
+    def run(self) -> None:
+        """Write it."""
+        try:
+            self._slot.write(to_bytes(self._journal))
+        except OSError as fault:
+            self.fault = fault.strerror or str(fault)
 
 
 class Autosave(QObject):
-    """Follows the session. Writing is done on a thread: 1,000 blocks take 27 ms to write."""
+    """Follows the session. A thread writes, for 1,000 blocks would hold up the window for 27 ms."""
 
     failed = Signal(str)
     """Changes cannot be kept; one sentence, said once until they can be again."""
-    _written = Signal(str)
-    """Comes from the thread: why the journal could not be written, or nothing."""
 
     def __init__(self, session: Session, disk: DiskCopy, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._disk = session, disk
         self._slot: Slot | None = None
+        self._writing: Writing | None = None
         self._carried = 0
-        self._has_failed = False
-        self._writing = threading.Thread()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._keep)
-        self._written.connect(self._on_written)
+        self._has_failed = self._pauses_collecting = False
+        self._due, self._looking = QTimer(self), QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self._keep)
+        self._looking.timeout.connect(self._look)
         session.history.indexChanged.connect(self._follow)
         session.history.cleanChanged.connect(self._follow)
 
@@ -57,31 +74,38 @@ class Autosave(QObject):
 
     def clear(self) -> None:
         """Keep nothing: the changes are saved, or unwanted."""
-        self._timer.stop()
+        self._due.stop()
         self._finish()
         self._carried = 0
         if self._slot:
             self._slot.clear()
             self._slot = None
 
+    def close(self) -> None:
+        """Keep nothing, and follow the session no longer."""
+        self._session.history.indexChanged.disconnect(self._follow)
+        self._session.history.cleanChanged.disconnect(self._follow)
+        self.clear()
+
     def _follow(self) -> None:
         if not self._session.is_dirty:
             self.clear()
-        elif not self._timer.isActive():
-            self._timer.start(WAIT_MS)
+        elif not self._due.isActive():
+            self._due.start(WAIT_MS)
 
     def _keep(self) -> None:
-        if self._writing.is_alive():
-            self._timer.start(BUSY_MS)
+        if self._writing:  # a slow disk: what is due follows when it has ended
+            self._due.start(LOOK_MS)
             return
         try:
             self._slot = self._slot or new_slot(places.journals())
         except OSError as fault:
-            self._on_written(fault.strerror or str(fault))
+            self._tell(fault.strerror or str(fault))
             return
-        work = (self._slot, self._journal())
-        self._writing = threading.Thread(target=self._write, args=work, name="autosave")
+        self._pause_collecting()
+        self._writing = Writing(self._slot, self._journal())
         self._writing.start()
+        self._looking.start(LOOK_MS)
 
     def _journal(self) -> Journal:
         session, now = self._session, datetime.now().astimezone()
@@ -89,23 +113,34 @@ class Autosave(QObject):
             session.document, session.name, session.path, self._disk.base, self.changes, now
         )
 
-    def _write(self, slot: Slot, journal: Journal) -> None:
-        """On the thread: nothing of Qt's is touched but the signal."""
-        fault_words = ""
-        try:
-            slot.write(to_bytes(journal))
-        except OSError as fault:
-            fault_words = fault.strerror or str(fault)
-        with suppress(RuntimeError):  # the window is gone, and nobody is there to be told
-            self._written.emit(fault_words)
+    def _look(self) -> None:
+        if self._writing and not self._writing.is_alive():
+            self._finish()
 
     def _finish(self) -> None:
         """Wait for what is being written, so that it does not appear after it was cleared."""
-        if self._writing.is_alive():
+        self._looking.stop()
+        if self._writing:
             self._writing.join()
+            self._go_on_collecting()
+            self._tell(self._writing.fault)
+            self._writing = None
 
-    def _on_written(self, fault_words: str) -> None:
-        if fault_words and not self._has_failed:
+    def _pause_collecting(self) -> None:
+        """Garbage that is collected on the thread would end objects of Qt's there.
+
+        Where the window's Collector is at work, this is so at all times.
+        """
+        self._pauses_collecting = gc.isenabled()
+        gc.disable()
+
+    def _go_on_collecting(self) -> None:
+        if self._pauses_collecting:
+            gc.enable()
+
+    def _tell(self, fault: str) -> None:
+        """Say why changes cannot be kept, unless it was said; an empty fault is none."""
+        if fault and not self._has_failed:
             words = "Unsaved changes cannot be kept in case of a crash ({reason}); save often."
-            self.failed.emit(tr(words, reason=fault_words))
-        self._has_failed = bool(fault_words)
+            self.failed.emit(tr(words, reason=fault))
+        self._has_failed = bool(fault)

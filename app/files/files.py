@@ -70,7 +70,7 @@ class Files(QObject):
 
     def close(self) -> None:
         """Leave nothing behind: the document was saved, or its changes are unwanted."""
-        self._autosave.clear()
+        self._autosave.close()
         self._disk.forget()
         self._lock.release()
         self._recovery.close()

@@ -40,7 +40,7 @@ class Recent:
 
     def _all(self) -> list[Path]:
         found = self._settings.value(KEY)
-        names = [found] if isinstance(found, str) else found or []
+        names = found if isinstance(found, list) else [found]  # a single one is no list there
         return [Path(name) for name in names if isinstance(name, str)]
 
     def _keep(self, paths: list[Path]) -> None:

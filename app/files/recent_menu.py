@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from app.files.paths import short_folder
 from app.files.recent import Recent
 from app.words import tr
@@ -13,6 +15,9 @@ from engine.document.files import printable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
+
+MOST_PX = 320
+"""How wide a name or a folder may be."""
 
 
 class RecentMenu:
@@ -27,7 +32,7 @@ class RecentMenu:
         self._menu.clear()
         paths = self._recent.paths()
         for path in paths:
-            entry = self._menu.addAction(_entry_words(path))
+            entry = self._menu.addAction(self._words(path))
             entry.triggered.connect(lambda _, path=path: self._open(path))
         if not paths:
             self._menu.addAction(tr("No recent files")).setEnabled(False)
@@ -35,8 +40,9 @@ class RecentMenu:
         self._menu.addSeparator()
         self._menu.addAction(tr("Clear recent files")).triggered.connect(self._recent.clear)
 
-
-def _entry_words(path: Path) -> str:
-    """The name, and the folder where other entries have their keys; an ampersand is one."""
-    words = f"{path.stem}\t{short_folder(path)}"
-    return printable(words).replace("&", "&&")
+    def _words(self, path: Path) -> str:
+        """The name, and the folder where other entries have their keys; "&&" shows one "&"."""
+        measure, middle = self._menu.fontMetrics(), Qt.TextElideMode.ElideMiddle
+        name = measure.elidedText(printable(path.stem), middle, MOST_PX)
+        folder = measure.elidedText(printable(short_folder(path)), middle, MOST_PX)
+        return f"{name}\t{folder}".replace("&", "&&")

@@ -89,6 +89,7 @@ class NoticeBar(QFrame):
         button = QPushButton(choice.title, self)
         button.clicked.connect(lambda: self._choose(choice))
         self._choices.addWidget(button)
+        button.show()  # now, for the layout waits
         return button
 
     def _choose(self, choice: Choice) -> None:

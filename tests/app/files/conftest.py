@@ -56,7 +56,7 @@ def files(session: Session, window: QWidget, settings: QSettings) -> Iterator[Fi
 @pytest.fixture
 def ear(files: Files) -> Ear:
     made = Ear()
-    made.listen(files.telling)
+    made.listen(files)
     return made
 
 

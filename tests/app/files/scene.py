@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.files.telling import Choice, Telling
+from app.files.files import Files
+from app.files.telling import Choice
 from app.session import Session
 from engine.document.edits import add, with_settings
 from engine.document.values import Document, Graph, Node, Settings
@@ -25,10 +26,11 @@ class Ear:
     failed: list[str] = field(default_factory=list)
     questions: dict[str, tuple[str, tuple[Choice, ...]]] = field(default_factory=dict)
 
-    def listen(self, telling: Telling) -> None:
+    def listen(self, files: Files) -> None:
         """Hear all of it."""
+        telling = files.telling
+        files.failed.connect(self.failed.append)
         telling.told.connect(lambda words, choices: self.told.append((words, choices)))
-        telling.failed.connect(self.failed.append)
         telling.asked.connect(self._ask)
         telling.withdrawn.connect(lambda name: self.questions.pop(name, None))
 

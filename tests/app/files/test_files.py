@@ -1,18 +1,26 @@
 from __future__ import annotations
 
+import os
+import socket
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from app.files.asking import Answer
+from app.files import places
+from app.files.asking import Answer, ReplaceAnswer
 from app.files.files import Files
+from app.files.lock import DocumentLock
 from app.session import Session
-from engine.document.files import read_document
-from engine.document.values import Document
-from tests.app.files.scene import RINGS, change
+from engine.document.files import read_document, write_document
+from engine.document.values import Document, Settings
+from tests.app.files.scene import RINGS, Ear, change
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
 
@@ -143,3 +151,252 @@ def test_new_shows_an_empty_document(files: Files, session: Session, qtbot: QtBo
     with qtbot.waitSignal(files.opened):
         files.new()
     assert session.document == Document()
+
+
+def test_an_opened_file_is_recent(files: Files, rings: Path) -> None:
+    files.open_path(rings)
+    assert files.recent.paths() == (rings,)
+
+
+def test_a_recent_file_that_is_gone_is_told_and_forgotten(
+    files: Files, ear: Ear, rings: Path
+) -> None:
+    files.open_path(rings)
+    content = rings.read_bytes()
+    files.new()
+    rings.unlink()
+    files.open_instead(rings)
+    assert ear.failed[0].startswith("Rings.loom cannot be read: there is no such file")
+    rings.write_bytes(content)
+    assert files.recent.paths() == ()
+
+
+def test_a_file_opens_instead_of_one_that_may_go(
+    files: Files, session: Session, rings: Path
+) -> None:
+    change(session)
+    answer(files, "cancel")
+    files.open_instead(rings)
+    assert session.name == "Digits"
+    answer(files, "discard")
+    files.open_instead(rings)
+    assert session.name == "Rings"
+
+
+@pytest.fixture
+def held(rings: Path) -> Iterator[DocumentLock]:
+    """Another window has the document open."""
+    lock = DocumentLock()
+    lock.take(rings)
+    yield lock
+    lock.release()
+
+
+def test_a_document_of_another_window_is_not_opened_but_said_to_be_open(
+    files: Files, session: Session, ear: Ear, rings: Path, held: DocumentLock
+) -> None:
+    assert not files.open_path(rings)
+    assert session.name == "Digits"
+    words, _ = ear.questions["lock"]
+    assert words == (
+        f"Rings.loom is open in another Neuroloom window (process {os.getpid()} on "
+        f"{socket.gethostname()})."
+    )
+
+
+def test_a_copy_of_it_opens_without_a_file(
+    files: Files, session: Session, ear: Ear, rings: Path, held: DocumentLock
+) -> None:
+    files.open_path(rings)
+    ear.choose("lock", "Open a copy")
+    assert session.name == "Rings copy"
+    assert session.path is None
+    assert session.graph == RINGS.graph
+
+
+def test_opened_anyway_saving_asks_before_it_replaces_the_work_of_the_other(
+    files: Files, session: Session, ear: Ear, rings: Path, held: DocumentLock
+) -> None:
+    files.open_path(rings)
+    ear.choose("lock", "Open anyway")
+    assert session.path == rings
+    assert "asks before it replaces" in ear.told[0][0]
+    theirs = replace(RINGS, settings=Settings(epochs=42))
+    write_document(theirs, rings)
+    change(session)
+    asked: list[str] = []
+
+    def ask(words: str) -> ReplaceAnswer:
+        asked.append(words)
+        return "cancel"
+
+    files.ask_replace = ask
+    assert not files.save()
+    assert "changed by another program" in asked[0]
+    assert read_document(rings) == theirs
+
+
+def test_a_question_before_replacing_can_be_answered_by_another_name(
+    files: Files, session: Session, rings: Path, tmp_path: Path
+) -> None:
+    files.open_path(rings)
+    change(session)
+    write_document(Document("Theirs"), rings)
+    files.ask_replace = lambda _: "save_as"
+    files.choose_save = lambda: tmp_path / "mine.loom"
+    assert files.save()
+    assert read_document(rings).title == "Theirs"
+    assert session.path == tmp_path / "mine.loom"
+
+
+def test_a_question_before_replacing_can_be_answered_by_yes(
+    files: Files, session: Session, rings: Path
+) -> None:
+    files.open_path(rings)
+    change(session)
+    write_document(Document("Theirs"), rings)
+    files.ask_replace = lambda _: "replace"
+    assert files.save()
+    assert read_document(rings) == session.document
+    files.ask_replace = pytest.fail
+    assert files.save()
+
+
+def test_saving_over_the_document_of_another_window_asks_first(
+    files: Files, rings: Path, held: DocumentLock
+) -> None:
+    files.choose_save = lambda: rings
+    files.ask_replace = lambda words: "cancel" if "another Neuroloom window" in words else "replace"
+    assert not files.save_as()
+    assert read_document(rings) == RINGS
+
+
+def test_the_saved_document_is_locked_and_the_one_before_is_free(
+    files: Files, rings: Path, tmp_path: Path
+) -> None:
+    files.open_path(rings)
+    files.choose_save = lambda: tmp_path / "mine.loom"
+    files.save_as()
+    other = DocumentLock()
+    assert other.holder(tmp_path / "mine.loom")
+    assert not other.holder(rings)
+
+
+def test_the_ending_is_added_and_what_is_there_already_is_asked_about(
+    files: Files, tmp_path: Path
+) -> None:
+    files.choose_save = lambda: tmp_path / "mine.v2"
+    assert files.save_as()
+    assert (tmp_path / "mine.v2.loom").exists()
+    files.new()
+    asked: list[str] = []
+
+    def ask(words: str) -> ReplaceAnswer:
+        asked.append(words)
+        return "cancel"
+
+    files.ask_replace = ask
+    assert not files.save_as()
+    assert asked == ["mine.v2.loom is already there. Replace it?"]
+
+
+def test_save_as_the_same_file_is_a_save(files: Files, session: Session, rings: Path) -> None:
+    files.open_path(rings)
+    change(session)
+    files.choose_save = lambda: rings
+    files.ask_replace = pytest.fail
+    assert files.save_as()
+    assert read_document(rings) == session.document
+
+
+def test_a_copy_is_saved_and_the_document_goes_on_as_it_was(
+    files: Files, session: Session, ear: Ear, rings: Path, tmp_path: Path
+) -> None:
+    files.open_path(rings)
+    change(session)
+    files.choose_save = lambda: tmp_path / "copy"
+    files.save_copy()
+    assert read_document(tmp_path / "copy.loom") == replace(session.document, title="copy")
+    assert session.path == rings
+    assert session.is_dirty
+    assert ear.told == [("A copy was saved as copy.loom.", ())]
+
+
+def test_a_copy_over_the_document_itself_is_a_save(
+    files: Files, session: Session, rings: Path
+) -> None:
+    files.open_path(rings)
+    change(session)
+    files.choose_save = lambda: rings
+    files.save_copy()
+    assert not session.is_dirty
+
+
+@pytest.mark.parametrize("place", [None, Path("no such folder", "copy.loom")])
+def test_a_copy_that_is_not_saved_changes_nothing(
+    files: Files, session: Session, ear: Ear, tmp_path: Path, place: Path | None
+) -> None:
+    files.choose_save = lambda: place and tmp_path / place
+    files.save_copy()
+    assert len(ear.failed) == (1 if place else 0)
+    assert not ear.told
+    assert session.path is None
+
+
+def test_reverting_is_a_step_that_can_be_undone(
+    files: Files, session: Session, rings: Path
+) -> None:
+    files.open_path(rings)
+    change(session)
+    mine = session.document
+    files.revert()
+    assert session.document == RINGS
+    assert not session.is_dirty
+    assert session.history.undoText() == "Revert to saved"
+    session.history.undo()
+    assert session.document is mine
+    assert session.is_dirty
+
+
+def test_nothing_is_reverted_without_a_file(files: Files, session: Session) -> None:
+    change(session)
+    files.revert()
+    assert session.is_dirty
+
+
+def test_a_closed_window_leaves_no_lock_and_no_journal(
+    session: Session, window: QWidget, settings: QSettings, rings: Path
+) -> None:
+    files = Files(session, window, settings)
+    files.open_path(rings)
+    change(session)
+    assert list(places.locks().iterdir())
+    files.close()
+    assert not list(places.locks().iterdir())
+    assert not list(places.journals().glob("*"))
+
+
+def test_the_system_is_told_to_open_documents_here(
+    files: Files, ear: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[bool] = []
+
+    def told(*, is_wanted: bool) -> str:
+        wanted.append(is_wanted)
+        return ""
+
+    monkeypatch.setattr("app.files.associations.command.changed", told)
+    files.associate()
+    assert wanted == [True]
+    assert ear.told == [("A double click on a .loom file opens it here now.", ())]
+
+
+def test_a_system_that_cannot_be_told_is_said(
+    files: Files, ear: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*, is_wanted: bool) -> str:
+        raise OSError("no room")
+
+    monkeypatch.setattr("app.files.associations.command.changed", fail)
+    files.associate()
+    assert ear.failed == ["The system could not be told: no room."]
