@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -71,13 +72,29 @@ class Person:
         return new
 
     def keys(self, sequence: str) -> None:
-        """Press a shortcut, such as 'Ctrl+Z'."""
+        """Press a shortcut, such as 'Ctrl+Z', in the window that is in front then."""
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
         QTest.keySequence(self.window, sequence)
 
     def picture(self, path: Path) -> None:
         """Keep what the window looks like."""
         QTest.qWait(200)
         self.window.grab().save(str(path))
+
+
+@contextmanager
+def with_a_home() -> Iterator[Path]:
+    """A folder for this journey and the windows that it starts: their data lies in it."""
+    before = os.environ.get("XDG_DATA_HOME")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_DATA_HOME"] = folder
+        try:
+            yield Path(folder).resolve()
+        finally:
+            os.environ.pop("XDG_DATA_HOME")
+            if before:
+                os.environ["XDG_DATA_HOME"] = before
 
 
 @contextmanager

@@ -6,13 +6,32 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 KNOWN = "does not support propagateSizeHints"
 """What the platform without a screen says of every window: it has no window manager to ask."""
 
 
 def test_first_minutes_go_from_a_drawn_network_to_a_digit_under_the_pointer() -> None:
+    walk("first_minutes")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="the data of the person lies elsewhere")
+def test_a_killed_window_loses_two_seconds_at_most() -> None:
+    walk("kill_and_recover")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="the data of the person lies elsewhere")
+def test_two_windows_on_one_file_lose_nothing_of_each_other() -> None:
+    walk("two_windows")
+
+
+def walk(journey: str) -> None:
+    """Walk through a journey; fail where it does, or where anything is said on the way."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "tests.journeys.first_minutes"],
+        [sys.executable, "-W", "error", "-m", f"tests.journeys.{journey}"],
         env={"QT_QPA_PLATFORM": "offscreen", **os.environ},
         capture_output=True,
         text=True,
