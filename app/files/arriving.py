@@ -14,7 +14,7 @@ from app.files.files import Files
 from app.files.paths import ENDING
 from app.theme.applying import Appearance
 from app.words import tr
-from engine.document.files import printable
+from engine.document.files import shown
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -53,7 +53,7 @@ class Arriving(QObject):
 
     def _show_cue(self, paths: Sequence[Path]) -> None:
         refusal = why_not(paths)
-        words = refusal or tr("Open {file}", file=printable(paths[0].name))
+        words = refusal or tr("Open {file}", file=shown(paths[0]))
         self.cue.show_words(words, is_welcome=not refusal)
 
     def _on_drop(self, paths: Sequence[Path]) -> None:
@@ -76,5 +76,5 @@ def why_not(paths: Sequence[Path]) -> str:
         return tr(words, count=f"{len(paths):,}")
     if paths[0].suffix.lower() != ENDING:
         words = "{file} is no Neuroloom document: drop a .loom file."
-        return tr(words, file=printable(paths[0].name))
+        return tr(words, file=shown(paths[0]))
     return ""

@@ -11,7 +11,7 @@ from app.files.disk_copy import DiskCopy, fingerprint
 from app.files.telling import Choice, Telling
 from app.session import Session
 from app.words import tr
-from engine.document.files import FileFault, document_in, file_content, printable
+from engine.document.files import FileFault, document_in, file_content, shown
 
 QUESTION = "disk"
 """The name of the question that is asked while both the file and the document have changed."""
@@ -39,7 +39,7 @@ class DiskChanges(QObject):
             return False
         try:
             content = file_content(path)
-            document = document_in(content, printable(path.name))
+            document = document_in(content, shown(path))
         except FileFault as fault:
             self._session.history.resetClean()
             self._telling.failed.emit(str(fault))
@@ -65,13 +65,21 @@ class DiskChanges(QObject):
             self._follow(path)
 
     def _follow(self, path: Path) -> None:
-        history = self._session.history
-        before, shown = history.index(), self._session.document
-        if not self.reload(tr("Reload from disk")) or self._session.document is shown:
+        before = self._session.document
+        if not self.reload(tr("Reload from disk")) or self._session.document is before:
             return
         words = "{file} was changed by another program, and what it holds now is shown."
-        undo = Choice(tr("Undo"), lambda: history.setIndex(before))
-        self._telling.told.emit(tr(words, file=printable(path.name)), (undo,))
+        reloaded = self._session.history.index()
+        undo = Choice(tr("Undo"), lambda: self._undo(reloaded))
+        self._telling.told.emit(tr(words, file=shown(path)), (undo,))
+
+    def _undo(self, reloaded: int) -> None:
+        """Take the reading back, and with it nothing that the person did since."""
+        history = self._session.history
+        if history.index() == reloaded:
+            history.undo()
+        else:
+            self._telling.told.emit(tr("There are later changes: undo those first."), ())
 
     def _ask(self, path: Path) -> None:
         words = "{file} was changed by another program, and you have changes that are not saved."
@@ -79,14 +87,14 @@ class DiskChanges(QObject):
             Choice(tr("Load theirs"), lambda: self.reload(tr("Load from disk"))),
             Choice(tr("Keep mine"), self.keep_mine),
         )
-        self._telling.asked.emit(QUESTION, tr(words, file=printable(path.name)), choices)
+        self._telling.asked.emit(QUESTION, tr(words, file=shown(path)), choices)
 
     def _on_deleted(self) -> None:
         if self._disk.path is None:
             return
         self._session.history.resetClean()
         words = "{file} was deleted or moved by another program; save to keep what is shown here."
-        self._telling.failed.emit(tr(words, file=printable(self._disk.path.name)))
+        self._telling.failed.emit(tr(words, file=shown(self._disk.path)))
 
     def _withdraw_when_settled(self) -> None:
         if not self._session.is_dirty:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, QSysInfo, Signal
 
 from app.files.asking import Answer, Asking, ReplaceAnswer
 from app.files.autosave import Autosave
@@ -27,6 +27,7 @@ from engine.document.files import (
     file_content,
     printable,
     read_document,
+    shown,
     write_document,
 )
 from engine.document.values import Document
@@ -134,7 +135,7 @@ class Files(QObject):
         if not self._disk.is_changed:
             return self._write(path)
         words = "{file} was changed by another program since it was opened here. Replace it?"
-        return self._replace(path, tr(words, file=printable(path.name)))
+        return self._replace(path, tr(words, file=shown(path)))
 
     def save_as(self) -> bool:
         """Write the document to a file that the person chooses. Says whether it did."""
@@ -147,7 +148,7 @@ class Files(QObject):
         if holder := self._lock.holder(path):
             return self._replace(path, f"{holder_sentence(path, holder)} {tr('Replace it?')}")
         if path != chosen and path.exists():
-            words = tr("{file} is already there. Replace it?", file=printable(path.name))
+            words = tr("{file} is already there. Replace it?", file=shown(path))
             return self._replace(path, words)
         return self._write(path)
 
@@ -165,7 +166,7 @@ class Files(QObject):
         except FileFault as fault:
             self.failed.emit(str(fault))
         else:
-            words = tr("A copy was saved as {file}.", file=printable(path.name))
+            words = tr("A copy was saved as {file}.", file=shown(path))
             self.telling.told.emit(words, ())
 
     def revert(self) -> None:
@@ -194,7 +195,7 @@ class Files(QObject):
         """The document in a file and the file's content; what is wrong is told."""
         try:
             content = file_content(path)
-            return document_in(content, printable(path.name)), content
+            return document_in(content, shown(path)), content
         except FileFault as fault:
             if not path.exists():
                 self.recent.drop(path)
@@ -256,10 +257,12 @@ class Files(QObject):
 
     def _tell_shared(self, path: Path) -> None:
         words = "{file} is open in two windows; each asks before it replaces what the other saved."
-        self.telling.told.emit(tr(words, file=printable(path.name)), ())
+        self.telling.told.emit(tr(words, file=shown(path)), ())
 
 
 def holder_sentence(path: Path, holder: Holder) -> str:
     """Who has a document open."""
+    is_here = holder.machine == QSysInfo.machineHostName()
+    machine = tr("this machine") if is_here else holder.machine
     words = "{file} is open in another Neuroloom window (process {process} on {machine})."
-    return tr(words, file=printable(path.name), process=holder.process, machine=holder.machine)
+    return tr(words, file=shown(path), process=holder.process, machine=machine)

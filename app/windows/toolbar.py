@@ -76,6 +76,11 @@ class TopBar(QToolBar):
         return self._name.text()
 
     @property
+    def document_tip(self) -> str:
+        """Where the document is kept, as the tooltip of its name says it."""
+        return self._name.tip
+
+    @property
     def is_marked_dirty(self) -> bool:
         """Whether the dot beside the name says that there are unsaved changes."""
         return not self._dot.isHidden()

@@ -18,12 +18,16 @@ __all__ = [
     "file_content",
     "printable",
     "read_document",
+    "shown",
     "write_atomically",
     "write_document",
 ]
 
 LARGEST_BYTES = 64 << 20
 """A document is text that a person drew; what is larger is another kind of file."""
+
+MOST_SHOWN, ENDING_SHOWN = 64, 20
+"""How many signs of a name sentences show, and how many of its end where it is cut."""
 
 READING = {
     errno.ENOENT: "there is no such file in {folder}; it may have been moved, renamed or deleted",
@@ -52,7 +56,7 @@ WRITING = {
 
 def read_document(path: Path) -> Document:
     """The document in a file. Raises FileFault, whose text is a sentence for the person."""
-    return document_in(file_content(path), printable(path.name))
+    return document_in(file_content(path), shown(path))
 
 
 def file_content(path: Path) -> bytes:
@@ -62,7 +66,7 @@ def file_content(path: Path) -> bytes:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if path.stat().st_size > LARGEST_BYTES:
             raise FileFault(
-                f"{printable(path.name)} holds more than {LARGEST_BYTES >> 20} MB, so it is no "
+                f"{shown(path)} holds more than {LARGEST_BYTES >> 20} MB, so it is no "
                 "Neuroloom document; choose a .loom file."
             )
         return path.read_bytes()
@@ -92,7 +96,7 @@ def write_document(document: Document, path: Path) -> None:
         write_atomically(path, to_json(document).encode("utf-8", "replace"))
     except (OSError, ValueError) as fault:
         why = _why(path, fault, WRITING, "save under another name")
-        name = printable(path.name)
+        name = shown(path)
         raise FileFault(f"{name} cannot be saved, and nothing was changed: {why}.") from fault
 
 
@@ -101,10 +105,16 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
+def shown(path: Path) -> str:
+    """The name of a file as sentences show it: no longer than a sentence bears."""
+    name = printable(path.name)
+    return name if len(name) <= MOST_SHOWN else f"{name[: MOST_SHOWN // 2]}…{name[-ENDING_SHOWN:]}"
+
+
 def _reading_fault(path: Path, fault: OSError | ValueError) -> FileFault:
     """The sentence for a file that the system did not let us read."""
     why = _why(path, fault, READING, "choose another file")
-    return FileFault(f"{printable(path.name)} cannot be read: {why}.")
+    return FileFault(f"{shown(path)} cannot be read: {why}.")
 
 
 def _why(

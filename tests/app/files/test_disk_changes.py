@@ -41,6 +41,17 @@ def test_a_document_without_changes_follows_its_file_and_says_so(
     assert not session.is_dirty
 
 
+def test_undoing_the_reading_takes_no_later_change_back(
+    opened: Path, session: Session, ear: Ear, qtbot: QtBot
+) -> None:
+    write_document(THEIRS, opened)
+    qtbot.waitUntil(lambda: bool(ear.told))
+    change(session, 9)
+    ear.told[0][1][0].does()
+    assert session.document.settings.epochs == 9
+    assert ear.told[1] == ("There are later changes: undo those first.", ())
+
+
 def test_a_document_with_changes_is_kept_until_the_person_decides(
     opened: Path, session: Session, ear: Ear, qtbot: QtBot
 ) -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +10,8 @@ import pytest
 
 from app.files import places
 from app.files.asking import Answer, ReplaceAnswer
-from app.files.files import Files
-from app.files.lock import DocumentLock
+from app.files.files import Files, holder_sentence
+from app.files.lock import DocumentLock, Holder
 from app.session import Session
 from engine.document.files import read_document, write_document
 from engine.document.values import Document, Settings
@@ -199,9 +198,9 @@ def test_a_document_of_another_window_is_not_opened_but_said_to_be_open(
     assert session.name == "Digits"
     words, _ = ear.questions["lock"]
     assert words == (
-        f"Rings.loom is open in another Neuroloom window (process {os.getpid()} on "
-        f"{socket.gethostname()})."
+        f"Rings.loom is open in another Neuroloom window (process {os.getpid()} on this machine)."
     )
+    assert "on far-away)" in holder_sentence(rings, Holder(7, "far-away"))
 
 
 def test_a_copy_of_it_opens_without_a_file(

@@ -204,6 +204,13 @@ def test_a_name_that_is_no_text_is_read_and_shown_with_question_marks(tmp_path: 
         read_document(path)
 
 
+def test_a_long_name_is_cut_in_a_sentence_and_keeps_its_ending(tmp_path: Path) -> None:
+    with pytest.raises(FileFault) as caught:
+        read_document(tmp_path / f"{'a' * 200}.loom")
+    name, _, _ = str(caught.value).partition(" cannot be read")
+    assert name == f"{'a' * 32}…{'a' * 15}.loom"
+
+
 def test_the_longest_name_that_the_system_allows_can_be_saved(tmp_path: Path) -> None:
     path = tmp_path / f"{'a' * 250}.loom"
     write_document(NEW, path)
