@@ -34,7 +34,8 @@ class Asking:
         dialog = self._dialog(tr("Save the document"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ENDING)
-        dialog.selectFile(self._session.name + ENDING)
+        name = self._session.name.replace("/", "-").replace("\\", "-")  # these part folders
+        dialog.selectFile(name + ENDING)
         return _chosen(dialog)
 
     def ask_leave(self) -> Answer:

@@ -51,7 +51,7 @@ class Autosave(QObject):
         self._slot: Slot | None = None
         self._writing: Writing | None = None
         self._carried = 0
-        self._has_failed = self._pauses_collecting = False
+        self._has_failed = self._pauses_collecting = self._is_closed = False
         self._due, self._looking = QTimer(self), QTimer(self)
         self._due.setSingleShot(True)
         self._due.timeout.connect(self._keep)
@@ -83,8 +83,10 @@ class Autosave(QObject):
 
     def close(self) -> None:
         """Keep nothing, and follow the session no longer."""
-        self._session.history.indexChanged.disconnect(self._follow)
-        self._session.history.cleanChanged.disconnect(self._follow)
+        if not self._is_closed:
+            self._session.history.indexChanged.disconnect(self._follow)
+            self._session.history.cleanChanged.disconnect(self._follow)
+        self._is_closed = True
         self.clear()
 
     def _follow(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,12 +25,11 @@ class RecentMenu:
 
     def __init__(self, menu: QMenu, recent: Recent, open_file: Callable[[Path], object]) -> None:
         self._menu, self._recent, self._open = menu, recent, open_file
-        menu.aboutToShow.connect(self._fill)
-        self._fill()
+        menu.aboutToShow.connect(lambda: self._show(recent.paths()))
+        self._show(())  # nobody waits for a disk that is far away before the window is there
 
-    def _fill(self) -> None:
+    def _show(self, paths: Sequence[Path]) -> None:
         self._menu.clear()
-        paths = self._recent.paths()
         for path in paths:
             entry = self._menu.addAction(self._words(path))
             entry.triggered.connect(lambda _, path=path: self._open(path))

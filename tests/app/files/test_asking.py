@@ -63,6 +63,20 @@ def test_the_save_dialog_offers_the_name_and_adds_the_ending(
     assert asking.choose_save() == tmp_path / "mine.loom"
 
 
+def test_a_name_with_a_slash_is_no_folder(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        assert Path(dialog.selectedFiles()[0]) == Path.home() / "Encoder-decoder.loom"
+        dialog.reject()
+
+    QTimer.singleShot(0, press)
+    assert Asking(Session(Document("Encoder/decoder"), window), window).choose_save() is None
+
+
 def test_the_open_dialog_called_off_chooses_nothing(asking: Asking) -> None:
     def press() -> None:
         dialog = QApplication.activeModalWidget()

@@ -228,3 +228,13 @@ def test_no_garbage_is_collected_on_the_thread_that_writes(
     autosave.clear()
     assert set(collecting) == {False}
     assert gc.isenabled()
+
+
+def test_after_the_window_is_closed_nothing_is_followed(
+    autosave: Autosave, session: Session, qtbot: QtBot
+) -> None:
+    autosave.close()
+    change(session)
+    qtbot.wait(5 * HURRIED_MS)
+    assert not files_left()
+    autosave.close()
