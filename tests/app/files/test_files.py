@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +8,11 @@ import pytest
 
 from app.files import places
 from app.files.asking import Answer, ReplaceAnswer
-from app.files.files import Files, holder_sentence
-from app.files.lock import DocumentLock, Holder
+from app.files.files import Files
+from app.files.lock import DocumentLock
 from app.session import Session
 from engine.document.files import read_document, write_document
-from engine.document.values import Document, Settings
+from engine.document.values import Document
 from tests.app.files.scene import RINGS, Ear, change
 
 if TYPE_CHECKING:
@@ -182,59 +180,6 @@ def test_a_file_opens_instead_of_one_that_may_go(
     assert session.name == "Rings"
 
 
-@pytest.fixture
-def held(rings: Path) -> Iterator[DocumentLock]:
-    """Another window has the document open."""
-    lock = DocumentLock()
-    lock.take(rings)
-    yield lock
-    lock.release()
-
-
-def test_a_document_of_another_window_is_not_opened_but_said_to_be_open(
-    files: Files, session: Session, ear: Ear, rings: Path, held: DocumentLock
-) -> None:
-    assert not files.open_path(rings)
-    assert session.name == "Digits"
-    words, _ = ear.questions["lock"]
-    assert words == (
-        f"Rings.loom is open in another Neuroloom window (process {os.getpid()} on this machine)."
-    )
-    assert "on far-away)" in holder_sentence(rings, Holder(7, "far-away"))
-
-
-def test_a_copy_of_it_opens_without_a_file(
-    files: Files, session: Session, ear: Ear, rings: Path, held: DocumentLock
-) -> None:
-    files.open_path(rings)
-    ear.choose("lock", "Open a copy")
-    assert session.name == "Rings copy"
-    assert session.path is None
-    assert session.graph == RINGS.graph
-
-
-def test_opened_anyway_saving_asks_before_it_replaces_the_work_of_the_other(
-    files: Files, session: Session, ear: Ear, rings: Path, held: DocumentLock
-) -> None:
-    files.open_path(rings)
-    ear.choose("lock", "Open anyway")
-    assert session.path == rings
-    assert "asks before it replaces" in ear.told[0][0]
-    theirs = replace(RINGS, settings=Settings(epochs=42))
-    write_document(theirs, rings)
-    change(session)
-    asked: list[str] = []
-
-    def ask(words: str) -> ReplaceAnswer:
-        asked.append(words)
-        return "cancel"
-
-    files.ask_replace = ask
-    assert not files.save()
-    assert "changed by another program" in asked[0]
-    assert read_document(rings) == theirs
-
-
 def test_a_question_before_replacing_can_be_answered_by_another_name(
     files: Files, session: Session, rings: Path, tmp_path: Path
 ) -> None:
@@ -259,15 +204,6 @@ def test_a_question_before_replacing_can_be_answered_by_yes(
     assert read_document(rings) == session.document
     files.ask_replace = pytest.fail
     assert files.save()
-
-
-def test_saving_over_the_document_of_another_window_asks_first(
-    files: Files, rings: Path, held: DocumentLock
-) -> None:
-    files.choose_save = lambda: rings
-    files.ask_replace = lambda words: "cancel" if "another Neuroloom window" in words else "replace"
-    assert not files.save_as()
-    assert read_document(rings) == RINGS
 
 
 def test_the_saved_document_is_locked_and_the_one_before_is_free(
@@ -360,7 +296,7 @@ def test_reverting_is_a_step_that_can_be_undone(
 def test_nothing_is_reverted_without_a_file(files: Files, session: Session) -> None:
     change(session)
     files.revert()
-    assert session.is_dirty
+    assert session.document.settings.epochs == 3
 
 
 def test_a_closed_window_leaves_no_lock_and_no_journal(

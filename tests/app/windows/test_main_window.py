@@ -18,7 +18,7 @@ from app.bridge.process import ProcessHost
 from app.session import Session
 from app.theme.applying import Appearance, Mode
 from app.windows.about import AboutBox
-from app.windows.actions import ACTIONS, EXAMPLES, RECENT
+from app.windows.actions import ACTIONS, EXAMPLES
 from app.windows.main_window import MainWindow
 from engine.document.edits import remove
 from engine.document.files import read_document, write_document
@@ -338,59 +338,3 @@ def test_the_example_trains_in_a_process_and_comes_back_after_a_kill(
     runs = [entry.name for entry in (tmp_path / "Digits.runs").iterdir()]
     client.stop()
     assert len(runs) == 2
-
-
-def test_the_name_of_the_document_tells_where_it_is_kept(
-    window: MainWindow, tmp_path: Path
-) -> None:
-    assert window.top_bar.document_tip == "Not saved in a file yet"
-    window.files.choose_save = lambda: tmp_path / "mine.loom"
-    window.action("save").trigger()
-    assert window.top_bar.document_tip == str(tmp_path / "mine.loom")
-
-
-def test_reverting_is_possible_only_where_there_is_something_to_revert_to(
-    window: MainWindow, tmp_path: Path
-) -> None:
-    break_network(window.session)
-    assert not window.action("revert").isEnabled()
-    window.files.choose_save = lambda: tmp_path / "mine.loom"
-    window.action("save").trigger()
-    assert not window.action("revert").isEnabled()
-    break_network(window.session)
-    window.action("revert").trigger()
-    assert not window.session.is_dirty
-    assert not window.action("revert").isEnabled()
-
-
-def test_a_change_on_disk_is_told_in_the_notice_and_taken_back_there(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    path = tmp_path / "mine.loom"
-    window.files.choose_save = lambda: path
-    window.action("save").trigger()
-    before = window.session.graph
-    write_document(Document("Theirs"), path)
-    qtbot.waitUntil(lambda: bool(window.notice.buttons), timeout=TIMEOUT_MS)
-    assert not window.session.graph.nodes
-    window.notice.buttons[0].click()
-    assert window.session.graph is before
-
-
-def test_a_question_of_the_files_outlives_the_start_of_training(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    window.files.telling.asked.emit("lock", "Open a copy?", ())
-    start(window, qtbot)
-    assert window.questions.isVisible()
-    window.files.telling.withdrawn.emit("lock")
-    assert window.questions.isHidden()
-
-
-def test_recent_files_open_from_their_menu(window: MainWindow, tmp_path: Path) -> None:
-    write_document(Document("Rings"), tmp_path / "Rings.loom")
-    window.files.recent.add(tmp_path / "Rings.loom")
-    menu = window.menus[RECENT]
-    menu.aboutToShow.emit()
-    menu.actions()[0].trigger()
-    assert window.session.path == tmp_path / "Rings.loom"
