@@ -107,9 +107,10 @@ class Files(QObject):
     def open_anyway(self, path: Path) -> None:
         """Show the document of a file that another window has open."""
         if self.may_leave() and (found := self._read(path)):
-            self._lock.release()
+            is_ours = self._claim(path)
             self._show_file(path, *found)
-            self._tell_shared(path)
+            if not is_ours:
+                self._tell_shared(path)
 
     def open_copy(self, path: Path) -> None:
         """Show a copy of a document, which has no file of its own yet."""
@@ -228,7 +229,7 @@ class Files(QObject):
         self.opened.emit()
         if journal.path:
             self._disk.follow(journal.path, journal.base)
-            if self._lock.take(journal.path):
+            if not self._claim(journal.path):
                 self._tell_shared(journal.path)
         return True
 
@@ -243,10 +244,16 @@ class Files(QObject):
             self.failed.emit(str(fault))
             return False
         self._disk.follow(path, fingerprint_at(path))
-        if self._lock.take(path):
-            self._lock.release()
+        self._claim(path)
         self.recent.add(path)
         return True
+
+    def _claim(self, path: Path) -> bool:
+        """Take the lock of a document, or none where another window has it; says whether we do."""
+        is_ours = self._lock.take(path) is None
+        if not is_ours:
+            self._lock.release()
+        return is_ours
 
     def _offer_copy(self, path: Path, holder: Holder) -> None:
         choices = (

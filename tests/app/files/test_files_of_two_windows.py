@@ -81,3 +81,13 @@ def test_saving_over_the_document_of_another_window_asks_first(
     files.ask_replace = lambda words: "cancel" if "another Neuroloom window" in words else "replace"
     assert not files.save_as()
     assert read_document(rings) == RINGS
+
+
+def test_opened_anyway_after_the_other_has_closed_it_is_nobody_elses(
+    files: Files, ear: Ear, rings: Path, held: DocumentLock
+) -> None:
+    files.open_path(rings)
+    held.release()
+    ear.choose("lock", "Open anyway")
+    assert not ear.told
+    assert DocumentLock().holder(rings)
