@@ -22,6 +22,8 @@ from engine.document.values import End
 LEFT = Qt.MouseButton.LeftButton
 BLOCK_TYPE = "application/x-neuroloom-block"
 PATIENCE_S = 60.0
+HOME = "neuroloom-journey-"
+"""How the folders of journeys begin."""
 
 
 class Impatient(AssertionError):
@@ -87,10 +89,13 @@ class Person:
 def with_a_home() -> Iterator[Path]:
     """A folder for this journey and the windows that it starts: their data lies in it."""
     before = os.environ.get("XDG_DATA_HOME")
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_DATA_HOME"] = folder
+    if before and Path(before).name.startswith(HOME):
+        yield Path(before)
+        return
+    with tempfile.TemporaryDirectory(prefix=HOME) as folder:
+        os.environ["XDG_DATA_HOME"] = os.path.realpath(folder)
         try:
-            yield Path(folder).resolve()
+            yield Path(os.environ["XDG_DATA_HOME"])
         finally:
             os.environ.pop("XDG_DATA_HOME")
             if before:
@@ -102,7 +107,7 @@ def at_the_window(theme: str = "dark", file: Path | None = None) -> Iterator[Per
     """A window with an engine in a process of its own, as `python run.py` opens it."""
     application = make_application()
     client = EngineClient(choose_host(is_in_process=False))
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, with_a_home():
         settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         window = make_window(application, client, settings, theme)
         open_first(window, file)
