@@ -6,6 +6,7 @@ python run.py test [ARGS]      run the tests (ARGS go to pytest)
 python run.py check            run the gates: ruff, mypy, import contracts
 python run.py bench [ARGS]     measure (ARGS go to tests.benchmarks)
 python run.py screenshots      make the pictures of the README anew
+python run.py associate        let the system open .loom files with Neuroloom (dissociate: undo it)
 python run.py COMMAND [ARGS]   the engine without a window: examples, train, check FILE, ...
 
 It needs nothing but Python, and parses where Python is too old, in order to say so.
@@ -69,7 +70,9 @@ def route(arguments: Sequence[str]) -> Tuple[str, List[str]]:
         return first, rest
     if first == "check" and not rest:
         return "gates", rest
-    if not first or first.endswith(".loom") or Path(first).is_file():
+    if first in ("associate", "dissociate"):
+        return "app", list(arguments)
+    if not first or first.lower().endswith(".loom") or Path(first).is_file():
         return "window", list(arguments)
     return "engine", list(arguments)
 
@@ -239,6 +242,8 @@ def start(task: str, rest: Sequence[str]) -> int:
         return become(["-P", "-m", "engine", *rest])
     if task == "screenshots":
         return become(["-P", "-m", "app.screenshots", *rest])
+    if task == "app":
+        return become(["-P", "-m", "app", *rest])
     module = {"test": "pytest", "bench": "tests.benchmarks"}[task]
     return become(["-m", module, *rest], folder=ROOT)
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 NAME = "Neuroloom"
 COMMANDS = ("examples", "blocks", "schema", "check", "train", "export")
+ASSOCIATIONS = {
+    "associate": "Let the system open .loom files with this Neuroloom, for you alone.",
+    "dissociate": "Take back what `associate` told the system.",
+}
 MODES = ("dark", "light", "system")
 FIRST_EXAMPLE = "digits-autoencoder"
 
@@ -31,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0] in COMMANDS:
         return run_command_line(arguments)
+    if arguments and arguments[0] in ASSOCIATIONS:
+        return _associate(*arguments)
     return open_window(_parser().parse_args(arguments))
 
 
@@ -40,11 +46,14 @@ def open_window(given: argparse.Namespace) -> int:
     from PySide6.QtCore import QSettings
 
     from app.bridge.client import EngineClient
+    from app.files.application import Application
 
     application = make_application()
     client = EngineClient(choose_host(is_in_process=given.in_process))
     window = make_window(application, client, QSettings(), given.theme)
     open_first(window, given.file)
+    if isinstance(application, Application):
+        application.file_asked.connect(window.files.open_instead)
     window.first_painted.connect(client.start)
     with guarded(window), window.reporting.hard_crashes_kept():
         window.show()
@@ -98,13 +107,14 @@ def make_application() -> QApplication:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
+    from app.files.application import Application
     from app.preferences import scale_interface
     from app.theme.resources import RESOURCES
 
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         scale_interface(QSettings(NAME, NAME))
-        application = QApplication(sys.argv[:1])
+        application = Application(sys.argv[:1])
     application.setApplicationName(NAME)
     application.setOrganizationName(NAME)
     application.setWindowIcon(QIcon(str(RESOURCES / "neuroloom.svg")))
@@ -129,7 +139,7 @@ def open_first(window: MainWindow, file: Path | None) -> None:
     """Show the file, or the first example where there is none or it cannot be read."""
     from engine.examples import example_paths
 
-    if file and window.files.open_path(file.resolve()):
+    if file and window.files.open_path(file):
         return
     said = window.notice.sentence if file else ""
     window.files.open_example(example_paths()[FIRST_EXAMPLE])
@@ -148,13 +158,23 @@ def choose_host(*, is_in_process: bool) -> Callable[[], Host]:
     return ProcessHost
 
 
+def _associate(command: str, *rest: str) -> int:
+    from app.files.associations.command import associate
+
+    parser = argparse.ArgumentParser(prog=f"neuroloom {command}", description=ASSOCIATIONS[command])
+    parser.parse_args(rest)
+    return associate(is_wanted=command == "associate")
+
+
 def _parser() -> argparse.ArgumentParser:
+    from app.files.paths import path_of
+
     parser = argparse.ArgumentParser(
         prog="neuroloom",
         description="Draw a neural network, watch it learn, and touch its latent space.",
-        epilog=f"Without a window: neuroloom {{{','.join(COMMANDS)}}} --help",
+        epilog=f"Without a window: neuroloom {{{','.join((*COMMANDS, *ASSOCIATIONS))}}} --help",
     )
-    parser.add_argument("file", nargs="?", type=Path, help="the document to open")
+    parser.add_argument("file", nargs="?", type=path_of, help="the document to open")
     parser.add_argument("--theme", choices=MODES, help="how the window looks")
     parser.add_argument(
         "--in-process", action="store_true", help="host the engine in the window's own process"

@@ -26,6 +26,9 @@ ON_X11 = {"DISPLAY": ":0"}
         (["screenshots"], "screenshots", []),
         (["train", "digits-autoencoder"], "engine", ["train", "digits-autoencoder"]),
         (["examples"], "engine", ["examples"]),
+        (["associate"], "app", ["associate"]),
+        (["dissociate"], "app", ["dissociate"]),
+        (["file:///home/me/Mine.LOOM"], "window", ["file:///home/me/Mine.LOOM"]),
         (["--help"], "help", []),
     ],
 )
@@ -43,7 +46,7 @@ def test_help_installs_nothing_and_names_every_task() -> None:
     done = subprocess.run(
         [sys.executable, str(ROOT / "run.py"), "--help"], capture_output=True, text=True, check=True
     )
-    tasks = ("test", "check", "bench", "screenshots", "COMMAND")
+    tasks = ("test", "check", "bench", "screenshots", "associate", "COMMAND")
     assert all(f"run.py {task}" in done.stdout for task in tasks)
 
 

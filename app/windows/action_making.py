@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 
-from app.windows.actions import ACTIONS, EXAMPLES, MENUS, THEME, Action
+from app.windows.actions import ACTIONS, EXAMPLES, MENUS, RECENT, THEME, Action
 from app.words import tr
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def fill_menus(bar: QMenuBar, made: Mapping[str, QAction]) -> dict[str, QMenu]:
             menu.addSeparator()
         menu.addAction(made[action.id])
         if action.id == "open":
+            _menu_at(RECENT, menus)
             _menu_at(EXAMPLES, menus)
     return menus
 

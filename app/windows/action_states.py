@@ -33,9 +33,11 @@ class ActionStates(QObject):
         self._appearance = appearance
         session.history.indexChanged.connect(self._show_history)
         session.document_changed.connect(self._show_history)
+        session.file_changed.connect(self._show_file)
         for signal in (session.run.started, session.run.progress_changed, session.run.ended):
             signal.connect(self._show_run)
         self._show_history()
+        self._show_file()
         self._show_run()
         self.show_theme()
 
@@ -51,6 +53,10 @@ class ActionStates(QObject):
         allow(redo, history.canRedo(), tr("Nothing was taken back"))
         undo.setText(tr("Undo {step}", step=_named(history.undoText())).rstrip())
         redo.setText(tr("Redo {step}", step=_named(history.redoText())).rstrip())
+
+    def _show_file(self) -> None:
+        can_revert = self._session.path is not None and self._session.is_dirty
+        allow(self._actions["revert"], can_revert, tr("The file holds what the canvas shows"))
 
     def _show_run(self) -> None:
         is_active = self._running.is_active

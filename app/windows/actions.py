@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence
 
 Keys = QKeySequence.StandardKey
 MENUS = ("File", "Edit", "View", "Run", "Help")
-EXAMPLES = "File/Open example"
+EXAMPLES, RECENT = "File/Open example", "File/Open recent"
 THEME = "View/Theme"
 """The choices of this menu exclude each other."""
 
@@ -80,6 +80,21 @@ ACTIONS: tuple[Action, ...] = (
         "Write the document to another file",
     ),
     Action(
+        "save_copy",
+        "Save a copy…",
+        "files.save_copy",
+        "File",
+        tip="Write a copy to another file, and go on with this one",
+    ),
+    Action(
+        "revert",
+        "Revert to saved",
+        "files.revert",
+        "File",
+        icon="rotate-ccw",
+        tip="Show the document as its file holds it; this can be undone",
+    ),
+    Action(
         "export",
         "Export as Python…",
         "export.save",
@@ -87,6 +102,14 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+E",
         "download",
         "Write the program as a script that runs by itself",
+    ),
+    Action(
+        "associate",
+        "Open .loom files with Neuroloom",
+        "files.associate",
+        "File",
+        tip="Let a double click on a .loom file open it here",
+        starts_group=True,
     ),
     Action(
         "quit",

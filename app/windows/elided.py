@@ -11,12 +11,26 @@ LEAST_PX = 160
 
 
 class ElidedLabel(QLabel):
-    """A label that may be narrower than its text; the whole text is its tooltip then."""
+    """A label that may be narrower than its text; the whole text is its tooltip then.
+
+    `tip` is its tooltip at all times, where it is not empty.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    @property
+    def tip(self) -> str:
+        """What the tooltip says beside the text."""
+        return self._tip
+
+    @tip.setter
+    def tip(self, words: str) -> None:
+        self._tip = words
+        self.setToolTip(words)
 
     def minimumSizeHint(self) -> QSize:
         """As high as a line; longer texts may be cut."""
@@ -28,7 +42,7 @@ class ElidedLabel(QLabel):
         words = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
-        tip = self.text() if words != self.text() else ""
+        tip = self._tip or (self.text() if words != self.text() else "")
         if self.toolTip() != tip:
             self.setToolTip(tip)
         painter = QPainter(self)

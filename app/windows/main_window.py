@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QTabWidget
 from app.bridge.client import EngineClient
 from app.canvas.canvas import Canvas
 from app.failure import sentence_of
+from app.files.arriving import Arriving
+from app.files.files import Files
+from app.files.recent_menu import RecentMenu
 from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
 from app.palette.palette import Palette
@@ -23,13 +26,12 @@ from app.theme.applying import Appearance, Mode
 from app.theme.marks import Surface, set_surface
 from app.windows.action_making import fill_menus, make_actions
 from app.windows.action_states import ActionStates
-from app.windows.actions import EXAMPLES
+from app.windows.actions import EXAMPLES, RECENT
 from app.windows.canvas_menus import CanvasMenus
 from app.windows.choice_states import ChoiceStates
 from app.windows.commands import commands_of
 from app.windows.dialogs import Dialogs
-from app.windows.files import Files
-from app.windows.notice import NoticeBar
+from app.windows.notice import NoticeBar, Questions, stacked
 from app.windows.panels import Panels, Parts
 from app.windows.placing import keep_place, place_window
 from app.windows.problem_list import ProblemList
@@ -65,7 +67,7 @@ class MainWindow(QMainWindow):
         self.session, self.appearance = session, appearance
         self._settings = settings or QSettings()
         self.running = Running(session, client, self)
-        self.files = Files(session, self)
+        self.files = Files(session, self, self._settings)
         self.reporting = Reporting(session, client, self)
         self.dialogs = Dialogs(appearance, self._settings, self)
         self._make_parts()
@@ -92,7 +94,7 @@ class MainWindow(QMainWindow):
         self.source = Source(session, self.running.write_source, self)
         self.export = Export(session, self.source, self)
         self.source_tab = SourceTab(self._made_source_view)
-        self.notice = NoticeBar(appearance)
+        self.notice, self.questions = NoticeBar(appearance), Questions(appearance)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.loss_plot, "Loss")
         self.tabs.addTab(self.problems, "Problems")
@@ -104,7 +106,7 @@ class MainWindow(QMainWindow):
             Parts(
                 palette=self.palette_panel,
                 canvas=self.canvas,
-                notice=self.notice,
+                notice=stacked(self.questions, self.notice),
                 tabs=self.tabs,
                 latent=self.latent_view,
                 inspector=self.inspector,
@@ -117,6 +119,8 @@ class MainWindow(QMainWindow):
         self.dialogs.know(self._actions, lambda: commands_of(menu_bar, self.canvas.add_block))
         self.menus = fill_menus(menu_bar, self._actions)
         self._fill_examples(self.menus[EXAMPLES])
+        recent = self.menus[RECENT]
+        self._recent_menu = RecentMenu(recent, self.files.recent, self.files.open_instead)
         self.top_bar = TopBar(self.session, self.appearance, self._actions, menu_bar)
         self.status = StatusBar(self.session)
         self.addToolBar(self.top_bar)
@@ -131,11 +135,10 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._connect_running()
+        self._connect_files()
         self._connect_source()
         self.session.file_changed.connect(self._show_title)
         self.session.document_changed.connect(self._show_title)
-        self.files.opened.connect(self._on_opened)
-        self.files.failed.connect(self.notice.warn)
         self.files.blank = self.dialogs.preferences.new_document
         self.reporting.told.connect(self.notice.warn)
         self.reporting.follow(self._actions)
@@ -151,6 +154,15 @@ class MainWindow(QMainWindow):
         self.top_bar.theme_flipped.connect(self._flip_theme)
         self._show_title()
         self._show_problem_count(len(self.session.checked.problems))
+
+    def _connect_files(self) -> None:
+        self.files.opened.connect(self._on_opened)
+        self.files.failed.connect(self.notice.warn)
+        self.files.telling.told.connect(self.notice.tell)
+        self.files.telling.asked.connect(self.questions.ask)
+        self.files.telling.withdrawn.connect(self.questions.withdraw)
+        self.first_painted.connect(self.files.start)
+        self.arriving = Arriving(self, self.canvas, self.files, self.appearance)
 
     def _connect_running(self) -> None:
         self.running.blocked.connect(self._on_blocked)
@@ -220,6 +232,7 @@ class MainWindow(QMainWindow):
             return
         keep_place(self, self._settings)
         self.panels.save(self._settings)
+        self.files.close()
         self.session.history.blockSignals(True)  # its end would tell views that are gone
         event.accept()
 

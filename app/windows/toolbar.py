@@ -82,6 +82,11 @@ class TopBar(QToolBar):
         return self._name.text()
 
     @property
+    def document_tip(self) -> str:
+        """Where the document is kept, as the tooltip of its name says it."""
+        return self._name.tip
+
+    @property
     def is_marked_dirty(self) -> bool:
         """Whether the dot beside the name says that there are unsaved changes."""
         return not self._dot.isHidden()
@@ -152,6 +157,8 @@ class TopBar(QToolBar):
 
     def _show_document(self) -> None:
         self._name.setText(self._session.name)
+        path = self._session.path
+        self._name.tip = str(path) if path else tr("Not saved in a file yet")
         self._dot.setVisible(self._session.is_dirty)
 
     def _show_device(self) -> None:

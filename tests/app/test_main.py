@@ -16,6 +16,7 @@ from app.bridge.faults import fault_sentence
 from app.bridge.in_process import InProcessHost
 from app.bridge.launch import environment
 from app.bridge.process import ProcessHost
+from app.files.lock import DocumentLock
 from app.main import choose_host, main, make_application, make_window, open_first
 from app.theme.applying import Mode
 from app.windows.main_window import MainWindow
@@ -78,6 +79,29 @@ def test_a_subcommand_is_handed_to_the_engine(
     assert handed == [["check", "--json", "a.loom"]]
 
 
+@pytest.mark.parametrize(("command", "is_wanted"), [("associate", True), ("dissociate", False)])
+def test_the_system_is_told_of_documents_without_a_window(
+    command: str, is_wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[bool] = []
+
+    def associate(*, is_wanted: bool) -> int:
+        told.append(is_wanted)
+        return 7
+
+    monkeypatch.setattr("app.files.associations.command.associate", associate)
+    assert main([command]) == 7
+    assert told == [is_wanted]
+
+
+def test_what_it_does_not_know_is_refused_before_the_system_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["associate", "everything"])
+    assert "unrecognized arguments: everything" in capsys.readouterr().err
+
+
 def test_without_a_file_the_example_opens_as_an_untitled_copy(window: MainWindow) -> None:
     open_first(window, None)
     assert window.session.name == "Digits autoencoder"
@@ -90,6 +114,20 @@ def test_a_file_opens_in_the_window(window: MainWindow, tmp_path: Path) -> None:
     write_document(Document("Rings"), tmp_path / "Rings.loom")
     open_first(window, tmp_path / "Rings.loom")
     assert window.session.path == (tmp_path / "Rings.loom").resolve()
+
+
+def test_a_file_of_another_window_is_said_to_be_open_beside_the_example(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "Rings.loom"
+    write_document(Document("Rings"), path)
+    other = DocumentLock()
+    other.take(path)
+    open_first(window, path)
+    other.release()
+    assert window.session.name == "Digits autoencoder"
+    assert window.questions.sentence.startswith("Rings.loom is open in another Neuroloom window")
+    assert not window.questions.isHidden()
 
 
 def test_a_bad_file_is_told_in_a_sentence_and_the_example_opens(

@@ -77,7 +77,7 @@ class Round:
         session, made = self.session, self.window.action(action.id)
         session.select([BLOCK])
         match action.id:
-            case "undo" | "redo":
+            case "undo" | "redo" | "revert":
                 session.edit("Move", move(session.graph, {BLOCK: (320.0, 80.0)}))
                 if action.id == "redo":
                     session.history.undo()

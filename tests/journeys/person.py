@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +24,8 @@ BLOCK_TYPE = "application/x-neuroloom-block"
 PATIENCE_S = 60.0
 SIZE_PX = (1440, 900)
 """Of the window, whatever the screen; the platform without one counts as 800 x 800."""
+HOME = "neuroloom-journey-"
+"""How the folders of journeys begin."""
 
 
 class Impatient(AssertionError):
@@ -73,7 +76,9 @@ class Person:
         return new
 
     def keys(self, sequence: str) -> None:
-        """Press a shortcut, such as 'Ctrl+Z'."""
+        """Press a shortcut, such as 'Ctrl+Z', in the window that is in front then."""
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
         QTest.keySequence(self.window, sequence)
 
     def picture(self, path: Path) -> None:
@@ -83,11 +88,28 @@ class Person:
 
 
 @contextmanager
+def with_a_home() -> Iterator[Path]:
+    """A folder for this journey and the windows that it starts: their data lies in it."""
+    before = os.environ.get("XDG_DATA_HOME")
+    if before and Path(before).name.startswith(HOME):
+        yield Path(before)
+        return
+    with tempfile.TemporaryDirectory(prefix=HOME) as folder:
+        os.environ["XDG_DATA_HOME"] = os.path.realpath(folder)
+        try:
+            yield Path(os.environ["XDG_DATA_HOME"])
+        finally:
+            os.environ.pop("XDG_DATA_HOME")
+            if before:
+                os.environ["XDG_DATA_HOME"] = before
+
+
+@contextmanager
 def at_the_window(theme: str = "dark", file: Path | None = None) -> Iterator[Person]:
     """A window with an engine in a process of its own, as `python run.py` opens it."""
     application = make_application()
     client = EngineClient(choose_host(is_in_process=False))
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, with_a_home():
         settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         window = make_window(application, client, settings, theme)
         open_first(window, file)

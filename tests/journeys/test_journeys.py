@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 KNOWN = "This plugin does not support"
 """What the platform without a screen says of windows and menus: no window manager places them."""
 
@@ -16,6 +18,18 @@ def test_first_minutes_go_from_a_drawn_network_to_a_digit_under_the_pointer() ->
 
 def test_every_menu_item_can_be_taken_and_leaves_nothing_behind() -> None:
     walk("every_menu_item")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="the data of the person lies elsewhere")
+def test_a_killed_window_loses_two_seconds_at_most() -> None:
+    walk("kill_and_recover")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="the data of the person lies elsewhere")
+def test_two_windows_on_one_file_lose_nothing_of_each_other() -> None:
+    walk("two_windows")
 
 
 def walk(journey: str) -> None:

@@ -39,7 +39,7 @@ def test_menus_hold_their_actions_in_the_order_of_the_table(
     menus = fill_menus(bar, made)
     assert [entry.text() for entry in bar.actions()] == list(MENUS)
     wanted = [action.title for action in ACTIONS if action.menu == "File"]
-    wanted.insert(wanted.index("Open…") + 1, "Open example")
+    wanted[wanted.index("Open…") + 1 : 0] = ["Open recent", "Open example"]
     assert texts(menus["File"]) == wanted
     assert texts(menus["View/Theme"]) == ["System", "Dark", "Light"]
     assert menus[EXAMPLES].title() == "Open example"

@@ -26,3 +26,14 @@ def test_a_long_text_may_be_cut_and_is_then_the_tooltip(qtbot: QtBot) -> None:
     label.resize(label.sizeHint())
     label.grab()
     assert label.toolTip() == ""
+
+
+def test_a_tip_is_the_tooltip_whether_the_text_is_cut_or_not(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.setText("A long name of a document " * 4)
+    label.tip = "/work/A long name of a document.loom"
+    for width in (LEAST_PX, label.sizeHint().width()):
+        label.resize(width, 20)
+        label.grab()
+        assert label.toolTip() == label.tip

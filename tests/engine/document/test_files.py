@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -72,8 +75,8 @@ def test_the_old_file_stays_whole_when_writing_fails_half_way(
         with pytest.raises(FileFault) as caught:
             write_document(NEW, saved)
     assert str(caught.value) == (
-        "digits.loom cannot be written: No space left on device; the file is as it was. "
-        "Save under another name or make room."
+        "digits.loom cannot be saved, and nothing was changed: the disk is full; make room or save "
+        "on another one."
     )
     assert read_document(saved) == OLD
     assert only_file(saved.parent) == saved
@@ -141,23 +144,77 @@ def test_the_permissions_of_a_file_stay_and_a_new_one_gets_the_usual(saved: Path
     assert stat.S_IMODE(beside.stat().st_mode) == usual
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(FileFault, match=r"^a\.loom cannot be read: No such file or directory\.$"):
+def test_a_file_that_is_not_there_is_named_with_its_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileFault) as caught:
         read_document(tmp_path / "a.loom")
+    assert str(caught.value) == (
+        f"a.loom cannot be read: there is no such file in {tmp_path}; it may have been moved, "
+        "renamed or deleted."
+    )
 
 
 def test_a_folder_is_no_document(tmp_path: Path) -> None:
-    with pytest.raises(FileFault, match=r"cannot be read: (Is a directory|Permission denied)\.$"):
+    with pytest.raises(FileFault, match=r"cannot be read: it is a folder; choose a \.loom file in"):
         read_document(tmp_path)
 
 
 def test_a_file_that_may_not_be_read_says_so(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, **keywords: object) -> str:
-        raise PermissionError(13, "Permission denied")
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_text", refuse)
-    with pytest.raises(FileFault, match=r"^digits\.loom cannot be read: Permission denied\.$"):
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    with pytest.raises(FileFault, match=r"^digits\.loom cannot be read: you are not allowed to"):
         read_document(saved)
+
+
+def test_an_unforeseen_error_of_the_system_is_told_in_its_words(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", fail)
+    with pytest.raises(FileFault, match=r"cannot be read: Input/output error; choose another"):
+        read_document(saved)
+
+
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:
+    path = tmp_path / "new.loom"
+    path.write_bytes(b"\n")
+    with pytest.raises(FileFault, match=r"^new\.loom is empty"):
+        read_document(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("a\0b.loom", "no file can have such a name"), ("a" * 300, "is longer than")]
+)
+def test_a_name_that_no_file_can_have_is_no_traceback(name: str, why: str, tmp_path: Path) -> None:
+    for act in (read_document, partial(write_document, NEW)):
+        with pytest.raises(FileFault, match=why):
+            act(tmp_path / name)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is text")
+def test_a_name_that_is_no_text_is_read_and_shown_with_question_marks(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.loom")
+    write_document(NEW, path)
+    assert read_document(path) == NEW
+    path.write_bytes(b"")
+    with pytest.raises(FileFault, match=r"^caf\?\.loom is empty"):
+        read_document(path)
+
+
+def test_a_long_name_is_cut_in_a_sentence_and_keeps_its_ending(tmp_path: Path) -> None:
+    with pytest.raises(FileFault) as caught:
+        read_document(tmp_path / f"{'a' * 200}.loom")
+    name, _, _ = str(caught.value).partition(" cannot be read")
+    assert name == f"{'a' * 32}…{'a' * 15}.loom"
+
+
+def test_the_longest_name_that_the_system_allows_can_be_saved(tmp_path: Path) -> None:
+    path = tmp_path / f"{'a' * 250}.loom"
+    write_document(NEW, path)
+    assert read_document(path) == NEW
 
 
 def test_a_file_that_is_not_text_is_no_document(tmp_path: Path) -> None:
@@ -188,9 +245,21 @@ def test_a_text_that_is_no_document_is_named(tmp_path: Path) -> None:
         read_document(path)
 
 
-@pytest.mark.parametrize("name", ["missing/new.loom", "folder"])
-def test_a_place_that_cannot_be_written_to_says_so(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("missing/new.loom", "the folder .*missing is not there"), ("folder", "a folder has that")],
+)
+def test_a_place_that_cannot_be_written_to_says_so(name: str, why: str, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
-    with pytest.raises(FileFault, match=r"cannot be written: .*; the file is as it was"):
+    with pytest.raises(FileFault, match=f"cannot be saved, and nothing was changed: {why}"):
         write_document(NEW, tmp_path / name)
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_file_that_is_marked_as_read_only_is_left_alone(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *given: given[1] != os.W_OK)
+    with pytest.raises(FileFault, match="you are not allowed to write there"):
+        write_document(NEW, saved)
+    assert read_document(saved) == OLD

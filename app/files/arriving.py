@@ -1,0 +1,80 @@
+"""Files that are dropped on the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
+from PySide6.QtGui import QDropEvent
+
+from app.files.drop_cue import DropCue
+from app.files.files import Files
+from app.files.paths import ENDING
+from app.theme.applying import Appearance
+from app.words import tr
+from engine.document.files import shown
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
+
+
+class Arriving(QObject):
+    """Watches the window for drags that no part of it takes."""
+
+    def __init__(
+        self, window: QWidget, canvas: QWidget, files: Files, appearance: Appearance
+    ) -> None:
+        super().__init__(window)
+        self._files = files
+        self.cue = DropCue(canvas, appearance)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take files, which the parts of the window leave alone."""
+        if event.type() is QEvent.Type.DragLeave:
+            self.cue.hide()
+        if not isinstance(event, QDropEvent):  # entering and moving are kinds of it
+            return False
+        paths = dropped_paths(event.mimeData())
+        if not paths:
+            return False
+        event.acceptProposedAction()
+        if event.type() in DRAGS:
+            self._show_cue(paths)
+        else:
+            self._on_drop(paths)
+        return True
+
+    def _show_cue(self, paths: Sequence[Path]) -> None:
+        refusal = why_not(paths)
+        words = refusal or tr("Open {file}", file=shown(paths[0]))
+        self.cue.show_words(words, is_welcome=not refusal)
+
+    def _on_drop(self, paths: Sequence[Path]) -> None:
+        self.cue.hide()
+        if refusal := why_not(paths):
+            self._files.failed.emit(refusal)
+        else:  # once the drag is over: a question meanwhile would hold up where it came from
+            QTimer.singleShot(0, self, lambda: self._files.open_instead(paths[0]))
+
+
+def dropped_paths(mime: QMimeData) -> tuple[Path, ...]:
+    """The files of this machine that are dragged."""
+    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+
+
+def why_not(paths: Sequence[Path]) -> str:
+    """Why what is dragged cannot be opened: one sentence, or nothing."""
+    if len(paths) > 1:
+        words = "{count} files were dropped, and a window shows one document: drop one .loom file."
+        return tr(words, count=f"{len(paths):,}")
+    if paths[0].suffix.lower() != ENDING:
+        words = "{file} is no Neuroloom document: drop a .loom file."
+        return tr(words, file=shown(paths[0]))
+    return ""

@@ -1,0 +1,88 @@
+"""The dialogs of the File menu: which file, and what to do before something is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from app.files.paths import ENDING
+from app.session import Session
+from app.words import tr
+
+Answer = Literal["save", "discard", "cancel"]
+ReplaceAnswer = Literal["replace", "save_as", "cancel"]
+Buttons = QMessageBox.StandardButton
+Roles = QMessageBox.ButtonRole
+
+
+class Asking:
+    """Asks a person; each question waits for its answer."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        self._session, self._window = session, window
+
+    def choose_open(self) -> Path | None:
+        """Which document to open."""
+        dialog = self._dialog(tr("Open a document"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _chosen(dialog)
+
+    def choose_save(self) -> Path | None:
+        """Where to save; the dialog itself asks before another file is replaced."""
+        dialog = self._dialog(tr("Save the document"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ENDING)
+        name = self._session.name.replace("/", "-").replace("\\", "-")  # these part folders
+        dialog.selectFile(name + ENDING)
+        return _chosen(dialog)
+
+    def ask_leave(self) -> Answer:
+        """What is to become of the unsaved changes."""
+        box = self._box(tr("Save the changes to “{name}”?", name=self._session.name))
+        box.setInformativeText(tr("They are lost if you discard them."))
+        box.setStandardButtons(Buttons.Save | Buttons.Discard | Buttons.Cancel)
+        box.setDefaultButton(Buttons.Save)
+        box.exec()
+        answer = box.standardButton(box.clickedButton())
+        box.deleteLater()
+        answers: dict[QMessageBox.StandardButton, Answer] = {
+            Buttons.Save: "save",
+            Buttons.Discard: "discard",
+        }
+        return answers.get(answer, "cancel")
+
+    def ask_replace(self, sentence: str) -> ReplaceAnswer:
+        """Whether a file may be replaced that holds something else than was expected."""
+        box = self._box(sentence)
+        box.setInformativeText(tr("Replacing it cannot be undone."))
+        replace = box.addButton(tr("Replace"), Roles.DestructiveRole)
+        save_as = box.addButton(tr("Save as…"), Roles.AcceptRole)
+        cancel = box.addButton(Buttons.Cancel)
+        box.setDefaultButton(save_as)
+        box.setEscapeButton(cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        box.deleteLater()
+        if clicked is replace:
+            return "replace"
+        return "save_as" if clicked is save_as else "cancel"
+
+    def _box(self, text: str) -> QMessageBox:
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Neuroloom")
+        box.setText(text)
+        return box
+
+    def _dialog(self, title: str) -> QFileDialog:
+        folder = self._session.path.parent if self._session.path else Path.home()
+        kinds = tr("Neuroloom document") + f" (*{ENDING})"
+        return QFileDialog(self._window, title, str(folder), kinds)
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    is_chosen = dialog.exec()
+    path = Path(dialog.selectedFiles()[0]) if is_chosen else None
+    dialog.deleteLater()
+    return path

@@ -1,0 +1,39 @@
+"""How a file is named by a command line, a drag or a journal, and how a path is shown."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.request import url2pathname
+
+ENDING = ".loom"
+
+
+def path_of(text: str) -> Path:
+    """The absolute path, free of links, that a path or a `file:` address stands for."""
+    return Path(os.path.realpath(_named(text) if text.lower().startswith("file:") else text))
+
+
+def uri_of(path: Path) -> str:
+    """The `file:` address of a path, in which every name can be written as text."""
+    return path.absolute().as_uri()
+
+
+def with_ending(path: Path) -> Path:
+    """The path of a document: its name ends with `.loom`."""
+    return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
+
+
+def short_folder(path: Path) -> str:
+    """The folder of a file as it is shown: the person's own folder is a tilde."""
+    folder, home = path.parent, Path.home()
+    if folder == home:
+        return "~"
+    return f"~{os.sep}{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+
+
+def _named(address: str) -> str:
+    """The path in a `file:` address; elsewhere than on Windows a name may hold any bytes."""
+    path = urlsplit(address).path
+    return url2pathname(path) if os.name == "nt" else os.fsdecode(unquote_to_bytes(path))

@@ -1,0 +1,96 @@
+"""Unsaved changes that a window left behind when it was killed, offered one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, QLocale
+
+from app.files import places
+from app.files.journal import Damaged, Journal, Slot, left_behind
+from app.files.paths import short_folder
+from app.files.telling import Choice, Telling
+from app.words import tr
+from engine.document.files import printable
+
+QUESTION = "recovery"
+SHORT = QLocale.FormatType.ShortFormat
+
+
+class Recovery:
+    """Asks what is to become of each journal. `recover` shows one and says whether it does.
+
+    A journal that is offered is held, so that no other window offers it too.
+    """
+
+    def __init__(self, telling: Telling, recover: Callable[[Journal, Slot | None], bool]) -> None:
+        self._telling, self._recover = telling, recover
+        self._waiting: list[tuple[Journal, Slot]] = []
+
+    def look(self) -> None:
+        """Offer what other windows left behind."""
+        for slot in left_behind(places.journals()):
+            try:
+                self._waiting.append((slot.read(), slot))
+            except Damaged as fault:
+                self._set_aside(slot, str(fault))
+        self._offer()
+
+    def close(self) -> None:
+        """Leave what is not decided for the next time."""
+        for _, slot in self._waiting:
+            slot.let_go()
+        self._waiting.clear()
+
+    def _offer(self) -> None:
+        if not self._waiting:
+            self._telling.withdrawn.emit(QUESTION)
+            return
+        choices = (
+            Choice(tr("Recover"), self._take_first),
+            Choice(tr("Discard"), self._discard_first),
+            Choice(tr("Later"), self._leave_first),
+        )
+        self._telling.asked.emit(QUESTION, offer_sentence(self._waiting[0][0]), choices)
+
+    def _take_first(self) -> None:
+        journal, slot = self._waiting[0]
+        if self._recover(journal, slot):
+            del self._waiting[0]
+        self._offer()
+
+    def _discard_first(self) -> None:
+        journal, slot = self._waiting.pop(0)
+        slot.clear()
+        words = tr("The unsaved changes to “{name}” were discarded.", name=journal.name)
+        undo = Choice(tr("Undo"), lambda: self._recover(journal, None))
+        self._telling.told.emit(words, (undo,))
+        self._offer()
+
+    def _leave_first(self) -> None:
+        self._waiting.pop(0)[1].let_go()
+        self._offer()
+
+    def _set_aside(self, slot: Slot, reason: str) -> None:
+        words = "Unsaved changes of an earlier window cannot be read ({reason}): {file} keeps them."
+        self._telling.failed.emit(tr(words, reason=reason, file=slot.set_aside()))
+
+
+def offer_sentence(journal: Journal) -> str:
+    """Which document, how much is unsaved, and since when."""
+    place = f" ({printable(short_folder(journal.path))})" if journal.path else ""
+    when = moment_words(journal.written)
+    words = "“{name}”{place} was not closed properly: {count} unsaved changes from {when} are kept."
+    if journal.changes == 1:
+        words = "“{name}”{place} was not closed properly: one unsaved change from {when} is kept."
+    return tr(words, name=journal.name, place=place, count=f"{journal.changes:,}", when=when)
+
+
+def moment_words(moment: datetime) -> str:
+    """A moment as a person says it, in the person's own time."""
+    local = QDateTime.fromSecsSinceEpoch(round(moment.timestamp()))
+    time = QLocale().toString(local.time(), SHORT)
+    if local.date() == QDateTime.currentDateTime().date():
+        return tr("today at {time}", time=time)
+    return tr("{date} at {time}", date=QLocale().toString(local.date(), SHORT), time=time)
