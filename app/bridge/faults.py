@@ -46,8 +46,7 @@ def fault_sentence(fault: BaseException) -> str:
     said = " ".join(str(fault).split()).rstrip(".")
     what = f"{type(fault).__name__}: {said}" if said else type(fault).__name__
     return tr(
-        "Something in the program failed ({what}). "
-        "Save your document; the report is in the Help menu.",
+        "Something in the program failed ({what}). Save your document.",
         what=what,
     )
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from app.choices import Choice
 from app.files.disk_copy import DiskCopy, fingerprint
-from app.files.telling import Choice, Telling
+from app.files.telling import Telling
 from app.session import Session
 from app.words import tr
 from engine.document.files import FileFault, document_in, file_content, shown

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QSysInfo, Signal
 
+from app.choices import Choice
 from app.files.asking import Answer, Asking, ReplaceAnswer
 from app.files.autosave import Autosave
 from app.files.disk_changes import DiskChanges
@@ -18,7 +19,7 @@ from app.files.lock import DocumentLock, Holder
 from app.files.paths import with_ending
 from app.files.recent import Recent
 from app.files.recovery import Recovery
-from app.files.telling import Choice, Telling
+from app.files.telling import Telling
 from app.session import Session
 from app.words import tr
 from engine.document.files import (

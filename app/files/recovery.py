@@ -7,10 +7,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale
 
+from app.choices import Choice
 from app.files import places
 from app.files.journal import Damaged, Journal, Slot, left_behind
 from app.files.paths import short_folder
-from app.files.telling import Choice, Telling
+from app.files.telling import Telling
 from app.words import tr
 from engine.document.files import printable
 

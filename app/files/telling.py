@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A button beside a sentence: its title, in the person's language, and what it does."""
-
-    title: str
-    does: Callable[[], object]
 
 
 class Telling(QObject):

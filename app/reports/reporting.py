@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.bridge.client import EngineClient
+from app.choices import Choice
 from app.reports.action_log import ActionLog
 from app.reports.hard_crashes import crash_traced, take_traces
 from app.reports.store import Reports, report_folder
@@ -29,8 +30,8 @@ NO_REPORT = "Nothing has failed"
 class Reporting(QObject):
     """Takes faults of the window and deaths of the engine; the action "report" shows the last."""
 
-    told = Signal(str)
-    """A fault, in one sentence, after its report was written."""
+    told = Signal(str, tuple)
+    """A fault, in one sentence, and the Choices that it leaves: to look at its report."""
 
     def __init__(
         self,
@@ -63,7 +64,7 @@ class Reporting(QObject):
         if trace != self._last_details:
             self._last_details = trace
             self._write(sentence, trace)
-        self.told.emit(sentence)
+        self._tell(sentence)
 
     @contextmanager
     def hard_crashes_kept(self) -> Iterator[None]:
@@ -80,7 +81,7 @@ class Reporting(QObject):
         """Tell once of an earlier start that crashed."""
         for trace in take_traces(self._reports.folder):
             self._keep(report_text(tr(HARD_CRASH), trace))
-            self.told.emit(f"{tr(HARD_CRASH)} {tr('The report is in the Help menu.')}")
+            self._tell(tr(HARD_CRASH))
 
     def show(self) -> None:
         """Show the newest report."""
@@ -103,9 +104,13 @@ class Reporting(QObject):
             self._tell_unwritten(fault)
         self._show_state()
 
+    def _tell(self, sentence: str) -> None:
+        choices = (Choice(tr("Show the report"), self.show),) if self.last else ()
+        self.told.emit(sentence, choices)
+
     def _tell_unwritten(self, fault: OSError) -> None:
         why = fault.strerror or str(fault)
-        self.told.emit(tr("Reports of faults cannot be written: {why}.", why=why))
+        self.told.emit(tr("Reports of faults cannot be written: {why}.", why=why), ())
 
     def _show_state(self) -> None:
         if "report" in self._actions:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.files.telling import Choice
+from app.choices import Choice
 from app.theme.applying import Appearance
 from app.theme.icons import icon, pixmap
 from app.theme.marks import Surface, set_surface
@@ -65,9 +65,9 @@ class NoticeBar(QFrame):
         """Say something that went well, or that is good to know; each choice is a button."""
         self._show("info", sentence, choices)
 
-    def warn(self, sentence: str) -> None:
-        """Say something that went wrong."""
-        self._show("triangle-alert", sentence)
+    def warn(self, sentence: str, choices: Sequence[Choice] = ()) -> None:
+        """Say something that went wrong; each choice is a button."""
+        self._show("triangle-alert", sentence, choices)
 
     def _show(self, icon_name: str, sentence: str, choices: Sequence[Choice] = ()) -> None:
         self._icon_name = icon_name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from app.choices import Choice
 from app.files.files import Files
-from app.files.telling import Choice
 from app.session import Session
 from engine.document.edits import add, with_settings
 from engine.document.values import Document, Graph, Node, Settings

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from app.files.telling import Choice, Telling
+from app.choices import Choice
+from app.files.telling import Telling
 
 
 def test_choices_arrive_with_the_sentence_that_leaves_them(qapp: object) -> None:

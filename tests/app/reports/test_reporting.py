@@ -73,7 +73,9 @@ def test_a_fault_is_written_with_what_was_done_before_and_told(
     actions["train"].trigger()
     with qtbot.waitSignal(reporting.told) as told:
         reporting.take_fault("It failed.", "Traceback: ValueError")
-    assert told.args == ["It failed."]
+    sentence, choices = told.args or ("", ())
+    assert sentence == "It failed."
+    assert [choice.title for choice in choices] == ["Show the report"]
     assert "Traceback: ValueError" in last_text(reporting)
     assert " train" in last_text(reporting)
     assert actions["report"].isEnabled()
@@ -103,9 +105,7 @@ def test_a_crash_of_the_last_start_is_told_and_written(
     (tmp_path / "log" / "running-1.txt").write_text("Fatal Python error: Aborted", encoding="utf-8")
     with qtbot.waitSignal(reporting.told) as told:
         reporting.tell_hard_crashes()
-    assert told.args == [
-        "Neuroloom stopped unexpectedly the last time. The report is in the Help menu."
-    ]
+    assert (told.args or [""])[0] == "Neuroloom stopped unexpectedly the last time."
     assert "Fatal Python error: Aborted" in last_text(reporting)
     assert "blocks:" not in last_text(reporting)  # what was open then is not known
 
@@ -116,7 +116,7 @@ def test_a_folder_that_cannot_be_written_is_told(
     (tmp_path / "log").write_text("a file, no folder", encoding="utf-8")
     reporting = Reporting(Session(parent=window), client, window, tmp_path / "log")
     told: list[str] = []
-    reporting.told.connect(told.append)
+    reporting.told.connect(lambda sentence, _: told.append(sentence))
     reporting.take_fault("It failed.", "Traceback: ValueError")
     assert told == ["Reports of faults cannot be written: File exists.", "It failed."]
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from app.files.telling import Choice
+from app.choices import Choice
 from app.windows.notice import NoticeBar, Questions, stacked
 
 if TYPE_CHECKING:
