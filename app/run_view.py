@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from app.runs.words import run_name
 from engine.document.values import Graph
 from engine.observations.records import (
     Cloud,
     Decoded,
     Floats,
     Losses,
+    Preparing,
     Progress,
     Record,
     Refused,
     RunEnded,
     RunStarted,
     RunState,
+    StepSizeChanged,
     Validated,
 )
 
@@ -70,6 +73,8 @@ class RunView(QObject):
     decoded = Signal(object)
     progress_changed = Signal()
     ended = Signal()
+    step_size_changed = Signal(object)
+    """A StepSizeChanged that has just come."""
     refused = Signal(str)
     """One sentence for the person."""
 
@@ -77,6 +82,8 @@ class RunView(QObject):
         super().__init__(parent)
         self.expected, self.graph = "", NO_GRAPH
         """The id of the run that was asked for last, and the graph as it was then."""
+        self.is_reopened = False
+        """Whether it is an earlier run that was opened again."""
         self._forget()
 
     def _forget(self) -> None:
@@ -85,6 +92,9 @@ class RunView(QObject):
         self.progress: Progress | None = None
         self.cloud: Cloud | None = None
         self.test: Validated | None = None
+        self.is_preparing = False
+        """Whether the engine is there and has begun to make the run ready."""
+        self.changes: list[StepSizeChanged] = []
         self.training: dict[tuple[str, str], Curve] = {}
         """By optimizer id and term; the term 'loss' is the total."""
         self.validation: dict[str, Curve] = {}
@@ -102,9 +112,19 @@ class RunView(QObject):
         """Whether a run is training or paused."""
         return bool(self.expected) and self.end is None
 
-    def expect(self, run: str, graph: Graph = NO_GRAPH) -> None:
+    @property
+    def name(self) -> str:
+        """What tells the run from others, such as 'Run of 14:03, seed 1'; empty until it began."""
+        return run_name(self.start.started_at, self.start.seed) if self.start else ""
+
+    @property
+    def is_starting(self) -> bool:
+        """Whether a run was asked for that has not begun."""
+        return self.is_active and self.start is None
+
+    def expect(self, run: str, graph: Graph = NO_GRAPH, *, is_reopened: bool = False) -> None:
         """From now on only the records of this run count; graph: what it trains."""
-        self.expected, self.graph = run, graph
+        self.expected, self.graph, self.is_reopened = run, graph, is_reopened
         self._forget()
         self.progress_changed.emit()
 
@@ -127,7 +147,7 @@ class RunView(QObject):
             self.losses_changed.emit()
         if Cloud in kinds:
             self.cloud_changed.emit()
-        if kinds & {Progress, RunStarted}:
+        if kinds & {Progress, RunStarted, Preparing}:
             self.progress_changed.emit()
         if RunEnded in kinds:
             self.ended.emit()
@@ -142,11 +162,16 @@ class RunView(QObject):
                 self.decoded.emit(record)
             case Refused():
                 self.refused.emit(record.message)
+            case StepSizeChanged():
+                self.changes.append(record)
+                self.step_size_changed.emit(record)
             case _:
                 self._replace(record)
 
-    def _replace(self, record: RunStarted | Progress | Cloud | RunEnded) -> None:
+    def _replace(self, record: Preparing | RunStarted | Progress | Cloud | RunEnded) -> None:
         match record:
+            case Preparing():
+                self.is_preparing = True
             case RunStarted():
                 self.start = record
             case Progress():

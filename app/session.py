@@ -25,6 +25,8 @@ class Session(QObject):
     selection_changed = Signal()
     file_changed = Signal()
     """The path or the dirty mark changed."""
+    saved = Signal()
+    """The document was written to its file, which may be another than before."""
 
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +112,7 @@ class Session(QObject):
         self._path = path
         self.history.setClean()
         self.file_changed.emit()
+        self.saved.emit()
 
     def _show(self, document: Document) -> None:
         self._document = document

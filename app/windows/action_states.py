@@ -35,6 +35,7 @@ class ActionStates(QObject):
         session.selection_changed.connect(self._show_selection)
         for signal in (session.run.started, session.run.progress_changed, session.run.ended):
             signal.connect(self._show_run)
+        running.opening_changed.connect(self._show_run)
         self._show_history()
         self._show_selection()
         self._show_run()
@@ -58,8 +59,11 @@ class ActionStates(QObject):
 
     def _show_run(self) -> None:
         is_active = self._running.is_active
-        for name in ("pause", "step", "stop"):
-            self._actions[name].setEnabled(is_active)
+        is_ready = not self._running.is_opening and not self._session.run.is_starting
+        self._actions["pause"].setEnabled(is_active and is_ready)
+        for name in ("step", "epoch"):
+            self._actions[name].setEnabled(is_ready)
+        self._actions["stop"].setEnabled(is_active or self._running.is_opening)
         if is_active:
             tip = "Train from the beginning, with the document as it stands"
             set_face(self._actions["train"], "Restart", "rotate-ccw", tip, is_quiet=True)

@@ -116,7 +116,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("train", "Train", "running.train", "Run", "F5", "play", "Train the network"),
     Action("pause", "Pause", "running.pause_or_continue", "Run", "F6", "pause", "Pause the run"),
     Action("step", "Step", "running.step", "Run", "F10", "step-forward", "Take one step and pause"),
+    Action(
+        "epoch",
+        "One epoch",
+        "running.step_epoch",
+        "Run",
+        "Ctrl+F10",
+        "fast-forward",
+        "Train to the end of the epoch and pause",
+    ),
     Action("stop", "Stop", "running.stop", "Run", "Shift+F5", "square", "End the run"),
+    Action("new_seed", "New seed", "running.new_seed", "Run", icon="dices", starts_group=True),
+    Action("runs", "Runs", "show_runs", "Run", "Ctrl+Shift+R", "history", "Show all runs"),
     Action("about", "About Neuroloom", "show_about", "Help", icon="info"),
 )
 

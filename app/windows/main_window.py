@@ -13,6 +13,9 @@ from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
 from app.palette.palette import Palette
 from app.plots.loss_plot import LossPlot
+from app.runs.kept import KeptRun
+from app.runs.runs_tab import RunsTab
+from app.runs.unsaved import UnsavedRuns
 from app.session import Session
 from app.theme.applying import Appearance, Mode
 from app.theme.marks import Surface, set_surface
@@ -20,13 +23,16 @@ from app.windows.about import AboutBox
 from app.windows.action_states import ActionStates
 from app.windows.actions import EXAMPLES, fill_menus, make_actions
 from app.windows.files import Files
+from app.windows.live_edits import LiveEdits
 from app.windows.notice import NoticeBar
 from app.windows.panels import Panels, Parts
 from app.windows.problem_list import ProblemList
 from app.windows.running import Running
 from app.windows.status_bar import StatusBar
 from app.windows.toolbar import TopBar
+from app.words import tr
 from engine.examples import example_paths
+from engine.observations.about import DOCUMENT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
@@ -54,6 +60,8 @@ class MainWindow(QMainWindow):
         self.session, self.appearance = session, appearance
         self._settings = settings or QSettings()
         self.running = Running(session, client, self)
+        self._live_edits = LiveEdits(session, self.running, self)
+        self._unsaved_runs = UnsavedRuns(session, self)
         self.files = Files(session, self)
         self._make_parts()
         self._actions = make_actions(self)
@@ -74,10 +82,12 @@ class MainWindow(QMainWindow):
         self.latent_view = LatentView(session, appearance)
         self.inspector = Inspector(session, appearance)
         self.problems = ProblemList(session, appearance)
+        self.runs = RunsTab(session, appearance)
         self.notice = NoticeBar(appearance)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.loss_plot, "Loss")
         self.tabs.addTab(self.problems, "Problems")
+        self.tabs.addTab(self.runs, tr("Runs"))
         parts = (self.palette_panel, self.tabs, self.latent_view, self.inspector)
         for part in parts:
             set_surface(part, Surface.PANEL)
@@ -98,7 +108,7 @@ class MainWindow(QMainWindow):
         self.menus = fill_menus(menu_bar, self._actions)
         self._fill_examples(self.menus[EXAMPLES])
         self.top_bar = TopBar(self.session, self.appearance, self._actions, menu_bar)
-        self.status = StatusBar(self.session)
+        self.status = StatusBar(self.session, self.appearance)
         self.addToolBar(self.top_bar)
         self.setCentralWidget(self.panels.columns)
         self.setStatusBar(self.status)
@@ -135,9 +145,22 @@ class MainWindow(QMainWindow):
         self.running.started.connect(self._show_losses)
         self.running.died.connect(self.notice.warn)
         self.session.run.ended.connect(self._on_ended)
+        self._connect_runs()
         self.latent_view.watch_changed.connect(self.running.watch)
         self.latent_view.decode_requested.connect(self._decode)
         self.running.watch(self.latent_view.watched())
+
+    def _connect_runs(self) -> None:
+        self.runs.open_asked.connect(self.running.reopen)
+        self.runs.document_asked.connect(self._show_document_of)
+        self.runs.failed.connect(self.notice.warn)
+        self.running.started.connect(self._unsaved_runs.note)
+        self._unsaved_runs.moved.connect(self.runs.expect)
+        self._unsaved_runs.failed.connect(self.notice.warn)
+        self._live_edits.told.connect(self.status.say)
+        self.running.opening_changed.connect(self.status.show_opening)
+        self.status.cancel_asked.connect(self.running.stop)
+        self.status.summary_asked.connect(self.show_runs)
 
     def _restore(self) -> None:
         geometry = self._settings.value(GEOMETRY)
@@ -150,6 +173,11 @@ class MainWindow(QMainWindow):
         """Bring the Problems tab to the front."""
         self.panels.show_tabs(True)
         self.tabs.setCurrentWidget(self.problems)
+
+    def show_runs(self) -> None:
+        """Bring the Runs tab to the front."""
+        self.panels.show_tabs(True)
+        self.tabs.setCurrentWidget(self.runs)
 
     def find_block(self) -> None:
         """Let the person type the name of a block in the palette."""
@@ -222,8 +250,12 @@ class MainWindow(QMainWindow):
     def _decode(self, node: str, port: str, request: int, x: float, y: float) -> None:
         self.running.decode(node, port, request, x, y)
 
+    def _show_document_of(self, run: KeptRun) -> None:
+        self.files.open_example(run.folder / DOCUMENT)
+
     def _on_opened(self) -> None:
         self.running.forget()
+        self._unsaved_runs.forget()
         self.notice.hide()
         self.canvas.fit()
 

@@ -106,7 +106,7 @@ def test_without_a_run_the_other_commands_start_no_engine(
     running: Running, client: EngineClient
 ) -> None:
     running.pause_or_continue()
-    running.step()
+    running.set_step_size("n1", 0.1)
     running.stop()
     running.watch((("n1", "y"),))
     running.decode("n1", "y", 1, 0.0, 0.0)

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.session import Session
+    from app.theme.applying import Appearance
 
 # The offscreen platform has no window manager to tell of the least size of a window.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 
 @pytest.fixture
-def status(digits: Session, qtbot: QtBot) -> StatusBar:
-    made = StatusBar(digits)
+def status(digits: Session, appearance: Appearance, qtbot: QtBot) -> StatusBar:
+    made = StatusBar(digits, appearance)
     qtbot.addWidget(made)
     made.resize(1100, 24)
     made.show()
