@@ -27,6 +27,7 @@ from app.words import tr
 from engine.observations.about import About
 
 ROW_PX, LEFT_PX, TEXT_PX, RIGHT_PX, ICON_PX = 46, 16, 42, 12, 16
+FILLED = frozenset({"square"})
 RUN, NOTE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -101,7 +102,8 @@ class RunDelegate(QStyledItemDelegate):
         run: KeptRun = index.data(RUN)
         rect: QRect = option.rect
         name, colour = _sign(run, theme)
-        sign = pixmap(name, colour, ICON_PX, self._view.devicePixelRatioF())
+        ratio = self._view.devicePixelRatioF()
+        sign = pixmap(name, colour, ICON_PX, ratio, filled=name in FILLED)
         painter.drawPixmap(rect.left() + LEFT_PX, rect.top() + 7, sign)
         room = rect.adjusted(TEXT_PX, 5, -RIGHT_PX, -5)
         note_px = self._write_note(painter, room, index.data(NOTE))

@@ -6,7 +6,15 @@ Whatever lasts is shown here in one way: words, a thin bar, and a cross that end
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QSizePolicy,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
 
 from app.session import Session
 from app.theme.applying import Appearance
@@ -99,7 +107,7 @@ class StatusBar(QStatusBar):
         self._summary.setAutoRaise(True)
         self._summary.setStyleSheet(PROBLEMS_RULES)
         self._summary.clicked.connect(self.summary_asked)
-        self._said.setForegroundRole(self._said.palette().ColorRole.PlaceholderText)
+        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def _make_progress(self) -> None:
         self._progress.setRange(0, PARTS)
@@ -121,7 +129,6 @@ class StatusBar(QStatusBar):
         layout.addWidget(self._cross)
         layout.addWidget(self._summary)
         layout.addWidget(self._said, 1)
-        layout.addStretch(1)
         layout.addWidget(self._weights)
         layout.addWidget(self._problems)
         self.addWidget(line, 1)
@@ -140,8 +147,7 @@ class StatusBar(QStatusBar):
         run = self._session.run
         is_saving = run.state == "saving"
         words = (tr("Opening the run"),) if self._is_opening else run_words(run)
-        self._run.setText(BETWEEN.join(words))
-        self._keep_place()
+        self._write(BETWEEN.join(words))
         self._show_progress(is_busy=self._is_opening or run.is_starting or is_saving)
         self._progress.setVisible(self._lasts)
         self._cross.setVisible(self._lasts and not is_saving)
@@ -164,10 +170,14 @@ class StatusBar(QStatusBar):
         theme = self._appearance.theme
         self._cross.setIcon(icon("x", theme, colour=theme.secondary, size_px=CROSS_PX))
 
-    def _keep_place(self) -> None:
+    def _write(self, words: str) -> None:
         """Let the progress stand still while the numbers before it grow and shrink."""
-        least = max(self._run.minimumWidth(), self._run.sizeHint().width())
-        self._run.setMinimumWidth(least if self._lasts else 0)
+        if not self._lasts:
+            self._run.setMinimumWidth(0)  # before the text: Qt keeps what it measured with it
+        self._run.setText(words)
+        if self._lasts:
+            least = max(self._run.minimumWidth(), self._run.sizeHint().width())
+            self._run.setMinimumWidth(least)
 
     def _show_document(self) -> None:
         checked = self._session.checked

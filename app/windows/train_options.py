@@ -39,7 +39,7 @@ class TrainOptionsButton(QToolButton):
         self._appearance = appearance
         self.options = TrainOptions(session, appearance, actions, self)
         set_mark(self, "framed", True)
-        self.setStyleSheet("padding: 0;")
+        self.setStyleSheet("TrainOptionsButton { padding: 0; }")
         self.setFixedSize(BUTTON_PX, CONTROL_PX)
         self.setIconSize(QSize(CHEVRON_PX, CHEVRON_PX))
         self.setToolTip(tr("Seed, epochs, and one epoch only"))
