@@ -23,7 +23,7 @@ from engine.document.likeness import likeness
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-EMPTY = "Every run of this document will be listed here, with its numbers and a way back to it."
+EMPTY = "Runs of this document are listed here when they have ended, with a way back to each."
 ACTIVE = "A run is going on; stop it before you open another one"
 REFRESH_MS = 200
 LIST_PX, CARD_PX = 470, 350
@@ -65,7 +65,9 @@ class RunsTab(QWidget):
         """Read the folders of the runs anew."""
         self._is_stale = False
         session = self._session
-        runs = runs_of(session.path, session.document.title)
+        active = self._run_in_view if session.run.is_active else ""
+        found = runs_of(session.path, session.document.title)
+        runs = [run for run in found if run.id != active]
         self._stack.setCurrentIndex(1 if runs else 0)
         self.list.show_runs(runs, likeness(session.document), self._run_in_view)
 
@@ -149,13 +151,12 @@ class RunsTab(QWidget):
             )
 
     def _delete(self, run: KeptRun) -> None:
-        if run.id == self._run_in_view and self._session.run.is_active:
-            self.failed.emit(tr("This run is going on; stop it before you delete it."))
-        elif self.ask(run):
-            if not QFile(str(run.folder)).moveToTrash():
-                words = "The run in {folder} cannot be moved to the trash; delete it by hand."
-                self.failed.emit(tr(words, folder=run.folder))
-            self.refresh()
+        if not self.ask(run):
+            return
+        if not QFile(str(run.folder)).moveToTrash():
+            words = "The run in {folder} cannot be moved to the trash; delete it by hand."
+            self.failed.emit(tr(words, folder=run.folder))
+        self.refresh()
 
     def _ask(self, run: KeptRun) -> bool:
         box = QMessageBox(self)

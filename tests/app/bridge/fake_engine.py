@@ -9,7 +9,18 @@ import signal
 import sys
 from multiprocessing.connection import Client, Connection
 
-from engine.commands import Command, Continue, Decode, Pause, Shutdown, StepOnce, Stop, Train
+from engine.commands import (
+    Command,
+    Continue,
+    Decode,
+    Pause,
+    Reopen,
+    Shutdown,
+    StepEpoch,
+    StepOnce,
+    Stop,
+    Train,
+)
 from engine.language import Map
 from engine.observations.records import Progress, Record, Refused, RunEnded, RunStarted, RunState
 
@@ -39,27 +50,38 @@ def serve(connection: Connection) -> None:
             return
         if isinstance(command, Shutdown):
             return
-        run = command.run if isinstance(command, Train) else run
+        run = command.run if isinstance(command, Train | Reopen) else run
         if records := answer(command, run):
             connection.send(records)
 
 
 def answer(command: Command, run: str) -> tuple[Record, ...]:
     match command:
-        case Train(run, document):
-            optimizers = Map({"adam": "Adam"})
-            start = RunStarted(run, document.title, optimizers, EPOCHS, 40, "cpu", 1, 100, "")
-            return start, progress(run, "training")
-        case Continue():
-            return (progress(run, "training"),)
-        case Pause() | StepOnce():
-            return (progress(run, "paused"),)
+        case Train(run, document, pauses_after=pauses_after):
+            state: RunState = "paused" if pauses_after else "training"
+            return started(run, document.title), progress(run, state)
+        case Reopen(run, folder):
+            return reopened(run, folder)
+        case Continue() | Pause() | StepOnce() | StepEpoch():
+            return (progress(run, "training" if isinstance(command, Continue) else "paused"),)
         case Stop():
             return (RunEnded(run, "stopped", 1.5, STEP),)
         case Decode(node=node):
             return (Refused(run, f"{node} cannot be decoded", node),)
         case _:
             return ()
+
+
+def reopened(run: str, folder: str) -> tuple[Record, ...]:
+    if folder.endswith("damaged"):
+        return (Refused(run, "run.json is damaged"),)
+    ended = RunEnded(run, "finished", 2.0, STEP)
+    return started(run, "Digits", folder), progress(run, "finished"), ended
+
+
+def started(run: str, title: str, folder: str = "") -> RunStarted:
+    optimizers = Map({"adam": "Adam"})
+    return RunStarted(run, title, optimizers, EPOCHS, 40, "cpu", 1, 100, folder)
 
 
 def progress(run: str, state: RunState) -> Progress:
