@@ -26,7 +26,8 @@ from app.windows.run_words import seconds_words
 from app.words import tr
 from engine.observations.about import About
 
-ROW_PX, LEFT_PX, TEXT_PX, RIGHT_PX, ICON_PX = 46, 16, 42, 12, 16
+ROW_PX, LEFT_PX, TEXT_PX, RIGHT_PX = 46, 16, 42, 12
+ICON_PX, SMALL_PX = 16, 10
 FILLED = frozenset({"square"})
 RUN, NOTE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -103,8 +104,10 @@ class RunDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         name, colour = _sign(run, theme)
         ratio = self._view.devicePixelRatioF()
-        sign = pixmap(name, colour, ICON_PX, ratio, filled=name in FILLED)
-        painter.drawPixmap(rect.left() + LEFT_PX, rect.top() + 7, sign)
+        side = SMALL_PX if name in FILLED else ICON_PX
+        sign = pixmap(name, colour, side, ratio, filled=name in FILLED)
+        inset = (ICON_PX - side) // 2
+        painter.drawPixmap(rect.left() + LEFT_PX + inset, rect.top() + 7 + inset, sign)
         room = rect.adjusted(TEXT_PX, 5, -RIGHT_PX, -5)
         note_px = self._write_note(painter, room, index.data(NOTE))
         title = room.adjusted(0, 0, -note_px, 0)
@@ -158,7 +161,7 @@ def _numbers(run: KeptRun) -> str:
     about = run.about
     if about is None:
         return run.fault
-    parts = [state_words(about), _epochs(about), seconds_words(about.seconds), main_value(about)]
+    parts = [state_words(about), main_value(about), _epochs(about), seconds_words(about.seconds)]
     return "   ".join(part for part in parts if part)
 
 

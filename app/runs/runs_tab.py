@@ -27,7 +27,7 @@ EMPTY = "Runs of this document are listed here when they have ended, with a way 
 ACTIVE = "A run is going on; stop it before you open another one"
 REFRESH_MS = 200
 LIST_PX, CARD_PX = 470, 350
-LEAST_LIST_PX, LEAST_CARD_PX = 180, 220
+LEAST_LIST_PX, LEAST_CARD_PX = 180, 248
 
 
 class RunsTab(QWidget):

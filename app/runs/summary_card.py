@@ -37,7 +37,7 @@ DEEDS = {
     "delete": ("Delete…", "trash-2", "Move this run to the trash"),
 }
 """What can be done with a run: the title, the icon, and a tip where the title is not enough."""
-LEAST_LABEL_PX = 92
+LABEL_PX, BUTTON_PX = 96, 28
 
 
 class SummaryCard(QWidget):
@@ -81,7 +81,7 @@ class SummaryCard(QWidget):
         title, _, tip = DEEDS[deed]
         button = QToolButton()
         button.setIconSize(QSize(16, 16))
-        button.setFixedSize(CONTROL_PX, CONTROL_PX)
+        button.setFixedSize(BUTTON_PX, CONTROL_PX)
         button.setToolTip(tr(tip or title))
         button.setAccessibleName(tr(title))
         button.clicked.connect(lambda: self.asked.emit(deed))
@@ -93,6 +93,7 @@ class SummaryCard(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = QHBoxLayout()
         row.setSpacing(GRID_PX)
+        self.open.setMinimumWidth(self.open.sizeHint().width())
         row.addWidget(self.open)
         row.addSpacing(GRID_PX)
         for button in self.buttons.values():
@@ -108,9 +109,9 @@ class SummaryCard(QWidget):
     def _write(self) -> None:
         lines = QWidget()
         form = QFormLayout(lines)
-        form.setContentsMargins(0, 0, GAP_LARGE_PX, GAP_SMALL_PX)
+        form.setContentsMargins(0, 0, GAP_SMALL_PX, GAP_SMALL_PX)
         form.setVerticalSpacing(2)
-        form.setHorizontalSpacing(GAP_LARGE_PX)
+        form.setHorizontalSpacing(GAP_SMALL_PX)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for line in self._shown:
             form.addRow(_label(line), _value(line))
@@ -124,7 +125,9 @@ class SummaryCard(QWidget):
 
 def _label(line: Line) -> QLabel:
     label = QLabel(line.label)
-    label.setMinimumWidth(LEAST_LABEL_PX)
+    label.setFixedWidth(LABEL_PX)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     set_role(label, Role.SECONDARY)
     return label
 

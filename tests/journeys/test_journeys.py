@@ -11,8 +11,16 @@ KNOWN = "does not support propagateSizeHints"
 
 
 def test_first_minutes_go_from_a_drawn_network_to_a_digit_under_the_pointer() -> None:
+    walk("first_minutes")
+
+
+def test_a_step_size_is_changed_while_it_trains_and_an_earlier_run_is_opened_again() -> None:
+    walk("change_the_step_size")
+
+
+def walk(journey: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "tests.journeys.first_minutes"],
+        [sys.executable, "-W", "error", "-m", f"tests.journeys.{journey}"],
         env={"QT_QPA_PLATFORM": "offscreen", **os.environ},
         capture_output=True,
         text=True,

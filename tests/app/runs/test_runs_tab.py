@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -174,10 +174,15 @@ def test_its_folder_is_shown_or_told_where_nothing_shows_folders(
 ) -> None:
     keep(folder / "r1")
     tab.show()
-    seen: list[str] = []
-    tab.reveal = lambda url: not seen.append(url.toLocalFile())
+    seen: list[QUrl] = []
+
+    def shown(url: QUrl) -> bool:
+        seen.append(url)
+        return True
+
+    tab.reveal = shown
     tab.card.buttons["folder"].click()
-    assert seen == [str(folder / "r1")]
+    assert [url.toLocalFile() for url in seen] == [str(folder / "r1")]
     tab.reveal = lambda _: False
     with qtbot.waitSignal(tab.failed) as failed:
         tab.card.buttons["folder"].click()
