@@ -21,7 +21,7 @@ from app.words import tr
 from engine.document.likeness import likeness
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
 EMPTY = "Runs of this document are listed here when they have ended, with a way back to each."
 ACTIVE = "A run is going on; stop it before you open another one"
@@ -82,6 +82,11 @@ class RunsTab(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing that nobody sees."""
+        super().hideEvent(event)
+        self._timer.stop()
 
     @property
     def _run_in_view(self) -> str:

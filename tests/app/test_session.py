@@ -154,3 +154,10 @@ def test_a_folder_that_cannot_be_written_leaves_the_dirty_mark(
 def test_the_file_holds_the_name_of_the_file_as_its_title(session: Session, tmp_path: Path) -> None:
     session.save(tmp_path / "Rings.loom")
     assert read_document(tmp_path / "Rings.loom").title == "Rings"
+
+
+def test_saving_is_told_and_opening_is_not(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.saved):
+        session.save(tmp_path / "Rings.loom")
+    with qtbot.assertNotEmitted(session.saved):
+        session.open_file(tmp_path / "Rings.loom")

@@ -126,8 +126,7 @@ def go_back(person: Person) -> None:
     window, run = person.window, person.window.session.run
     first = run.training[ADAM, "loss"].values.copy()
     person.keys("F10")
-    person.wait_until("a run that pauses behind its first step", lambda: window.running.is_paused)
-    assert step_of(person) == 1
+    person.wait_until("a run", lambda: run.state == "paused" and step_of(person) == 1)
     person.keys("Shift+F5")
     person.wait_until("its end", lambda: run.end is not None)
     window.show_runs()
