@@ -201,8 +201,8 @@ class Running(QObject):
 
 
 def new_run_id() -> str:
-    """An unused id that sorts by time, such as 20261123-201500-3fa9."""
-    return f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    """An unused id that sorts by time, such as 20261123-201500-3fa9b2c1."""
+    return f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
 
 
 def run_folder(session: Session, run: str) -> Path:

@@ -251,7 +251,7 @@ def test_forgetting_ends_the_run_and_clears_what_it_showed(
 def test_run_ids_sort_by_time_and_do_not_repeat() -> None:
     ids = [new_run_id() for _ in range(50)]
     assert len(set(ids)) == 50
-    assert all(re.fullmatch(r"\d{8}-\d{6}-[0-9a-f]{4}", run) for run in ids)
+    assert all(re.fullmatch(r"\d{8}-\d{6}-[0-9a-f]{8}", run) for run in ids)
 
 
 def test_a_saved_document_keeps_its_runs_beside_it(session: Session, tmp_path: Path) -> None:
