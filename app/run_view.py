@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from app.runs.words import run_name
 from engine.document.values import Document, Graph
 from engine.observations.records import (
     Cloud,
     Decoded,
     Floats,
     Losses,
+    Preparing,
     Progress,
     Record,
     Refused,
@@ -21,6 +23,7 @@ from engine.observations.records import (
     RunStarted,
     RunState,
     SourceText,
+    StepSizeChanged,
     StepTime,
     Validated,
 )
@@ -75,6 +78,8 @@ class RunView(QObject):
     progress_changed = Signal()
     time_changed = Signal()
     ended = Signal()
+    step_size_changed = Signal(object)
+    """A StepSizeChanged that has just come."""
     refused = Signal(str)
     """One sentence for the person."""
 
@@ -82,6 +87,8 @@ class RunView(QObject):
         super().__init__(parent)
         self.expected, self.document = "", NO_DOCUMENT
         """The id of the run that was asked for last, and the document as it was then."""
+        self.is_reopened = False
+        """Whether it is an earlier run that was opened again."""
         self._forget()
 
     def _forget(self) -> None:
@@ -91,6 +98,9 @@ class RunView(QObject):
         self.cloud: Cloud | None = None
         self.test: Validated | None = None
         self.time: StepTime | None = None
+        self.is_preparing = False
+        """Whether the engine is there and has begun to make the run ready."""
+        self.changes: list[StepSizeChanged] = []
         self.training: dict[tuple[str, str], Curve] = {}
         """By optimizer id and term; the term 'loss' is the total."""
         self.validation: dict[str, Curve] = {}
@@ -113,9 +123,21 @@ class RunView(QObject):
         """Whether a run is training or paused."""
         return bool(self.expected) and self.end is None
 
-    def expect(self, run: str, document: Document = NO_DOCUMENT) -> None:
+    @property
+    def name(self) -> str:
+        """What tells the run from others, such as 'Run of 14:03, seed 1'; empty until it began."""
+        return run_name(self.start.started_at, self.start.seed) if self.start else ""
+
+    @property
+    def is_starting(self) -> bool:
+        """Whether a run was asked for that has not begun."""
+        return self.is_active and self.start is None
+
+    def expect(
+        self, run: str, document: Document = NO_DOCUMENT, *, is_reopened: bool = False
+    ) -> None:
         """From now on only the records of this run count; document: what it trains."""
-        self.expected, self.document = run, document
+        self.expected, self.document, self.is_reopened = run, document, is_reopened
         self._forget()
         self.progress_changed.emit()
 
@@ -138,7 +160,7 @@ class RunView(QObject):
             self.losses_changed.emit()
         if Cloud in kinds:
             self.cloud_changed.emit()
-        if kinds & {Progress, RunStarted}:
+        if kinds & {Progress, RunStarted, Preparing}:
             self.progress_changed.emit()
         if StepTime in kinds:
             self.time_changed.emit()
@@ -159,11 +181,16 @@ class RunView(QObject):
                 self.refused.emit(record.message)
             case StepTime():
                 self.time = record
+            case StepSizeChanged():
+                self.changes.append(record)
+                self.step_size_changed.emit(record)
             case _:
                 self._replace(record)
 
-    def _replace(self, record: RunStarted | Progress | Cloud | RunEnded) -> None:
+    def _replace(self, record: Preparing | RunStarted | Progress | Cloud | RunEnded) -> None:
         match record:
+            case Preparing():
+                self.is_preparing = True
             case RunStarted():
                 self.start = record
             case Progress():

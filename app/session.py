@@ -30,6 +30,8 @@ class Session(QObject):
     """The path or the dirty mark changed."""
     failure_changed = Signal()
     """The run of this document failed at a known place, or began anew."""
+    saved = Signal()
+    """The document was written to its file, which may be another than before."""
 
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +141,7 @@ class Session(QObject):
         self._path = path
         self.history.setClean()
         self.file_changed.emit()
+        self.saved.emit()
 
     def _show(self, document: Document) -> None:
         self._document = document

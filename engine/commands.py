@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from engine.document.values import Document
 
@@ -12,13 +13,15 @@ class Train:
     """Train this snapshot of a document.
 
     run: an id that the asker chose, unused so far. folder: where the run is to be kept; empty to
-    keep nothing. device: 'auto', 'cpu', 'cuda' or 'mps'.
+    keep nothing. device: 'auto', 'cpu', 'cuda' or 'mps'. pauses_after: what it does before it
+    pauses by itself; empty where it goes on.
     """
 
     run: str
     document: Document
     folder: str = ""
     device: str = "auto"
+    pauses_after: Literal["", "step", "epoch"] = ""
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,35 @@ class StepOnce:
 
 
 @dataclass(frozen=True)
+class StepEpoch:
+    """Train to the end of the epoch that the run is in, and pause there."""
+
+
+@dataclass(frozen=True)
+class SetStepSize:
+    """From its next step on an optimizer of the run steps with this size.
+
+    step_size: the first of its schedule, which keeps its course.
+    """
+
+    optimizer: str
+    step_size: float
+
+
+@dataclass(frozen=True)
 class Stop:
-    """End the run after the step that it is in."""
+    """End the run after the step that it is in; or give up what is being prepared."""
+
+
+@dataclass(frozen=True)
+class Reopen:
+    """Show a run that was kept in a folder, as if it had just ended.
+
+    run: an id that the asker chose, unused so far.
+    """
+
+    run: str
+    folder: str
 
 
 @dataclass(frozen=True)
@@ -84,7 +114,10 @@ Command = (
     | Pause
     | Continue
     | StepOnce
+    | StepEpoch
+    | SetStepSize
     | Stop
+    | Reopen
     | Watch
     | Decode
     | MeasureTime

@@ -64,7 +64,7 @@ class Listener:
         return found[-1] if found else {}
 
     def _draw(self, progress: Progress) -> None:
-        is_over = progress.state != "training"
+        is_over = progress.state not in ("training", "saving")
         if not is_over and time.perf_counter() - self._drawn < 0.1:  # noqa: PLR2004 - seconds between two drawings
             return
         self._drawn = time.perf_counter()

@@ -7,6 +7,8 @@ beside one. Whoever hosts the service reads the channel.
 from __future__ import annotations
 
 import time
+from collections import deque
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -17,7 +19,10 @@ from engine.commands import (
     Decode,
     MeasureTime,
     Pause,
+    Reopen,
+    SetStepSize,
     Shutdown,
+    StepEpoch,
     StepOnce,
     Stop,
     Train,
@@ -26,13 +31,17 @@ from engine.commands import (
 )
 from engine.document.values import End
 from engine.exchange.source import source_of
+from engine.latent.projection import Projection
 from engine.latent.space import Space, latent_ports
+from engine.observations.about import Unreadable
 from engine.observations.channel import Channel
-from engine.observations.records import Refused, RunEnded
+from engine.observations.records import Preparing, Progress, Refused, RunEnded
 from engine.program.plan import NotTrainable
+from engine.training.curves import Planes
 from engine.training.device import choose_device
 from engine.training.folder import RunFolder
-from engine.training.loop import FAULTS, Ending, Failure, Loop, sentence_of
+from engine.training.kept import Kept, read_run
+from engine.training.loop import FAULTS, Ending, Failure, Loop, run_started, sentence_of
 from engine.training.run import NOWHERE, Blame, Run
 from engine.training.timing import step_time
 
@@ -65,6 +74,7 @@ class _Worker:
 
     def __init__(self, channel: Channel, commands: SimpleQueue[Command]) -> None:
         self._channel, self._commands = channel, commands
+        self._heard: deque[Command] = deque()
         self._loop: Loop | None = None
         self._spaces: dict[End, Space] = {}
         self._watched: tuple[End, ...] = ()
@@ -73,6 +83,7 @@ class _Worker:
         self._is_active = False
         self._is_paused = False
         self._steps_allowed = 0
+        self._last_epoch = 0
 
     def work(self) -> None:
         """Carry out commands, and step the run in between, until the service is closed."""
@@ -98,18 +109,34 @@ class _Worker:
         """A step where there is one to make, or the next command; then the commands that wait."""
         if self._is_active and not (self._is_paused and self._steps_allowed == 0):
             self._step()
+        elif self._heard:
+            self._take(self._heard.popleft())
         else:
             self._take(self._commands.get())
-        while self._is_open and not self._commands.empty():
-            self._take(self._commands.get())
+        self._hear()
+        while self._is_open and self._heard:
+            self._take(self._heard.popleft())
+            self._hear()
+
+    def _hear(self) -> None:
+        """Take in the commands that wait, without carrying them out."""
+        while not self._commands.empty():
+            self._heard.append(self._commands.get())
+
+    @property
+    def _is_told_to_stop(self) -> bool:
+        """Whether what is being prepared was given up meanwhile."""
+        self._hear()
+        return any(isinstance(command, Stop | Shutdown) for command in self._heard)
 
     def _take(self, command: Command) -> None:
         match command:
-            case Train():
-                self._end("stopped")
-                self._begin(command)
-            case Pause() | Continue() | StepOnce():
+            case Train() | Reopen():
+                self._take_up(command)
+            case Pause() | Continue() | StepOnce() | StepEpoch():
                 self._hold(command)
+            case SetStepSize():
+                self._set_step_size(command)
             case Stop():
                 self._end("stopped")
             case Watch():
@@ -128,10 +155,21 @@ class _Worker:
             case MeasureTime() if self._loop is not None:
                 self._channel.put(step_time(self._loop.run, self._loop.name))
 
+    def _take_up(self, command: Train | Reopen) -> None:
+        if isinstance(command, Reopen):
+            self._reopen(command)
+        else:
+            self._end("stopped")
+            self._begin(command)
+
     def _begin(self, command: Train) -> None:
+        self._channel.put(Preparing(command.run))
         try:
             run = Run(command.document, choose_device(command.device))
             spaces = {end: Space(run, end) for end in latent_ports(run.program)}
+            if self._is_told_to_stop:
+                self._channel.put(RunEnded(command.run, "stopped", 0.0, 0))
+                return
             folder = RunFolder(Path(command.folder)) if command.folder else None
             loop = Loop(run, command.run, self._channel.put, folder)
             loop.start()
@@ -139,7 +177,42 @@ class _Worker:
             self._channel.put(RunEnded(command.run, "failed", 0.0, 0, sentence_of(fault)))
             return
         self._loop, self._spaces = loop, spaces
+        loop.planes = self._planes
         self._is_active, self._is_paused, self._steps_allowed = True, False, 0
+        self._last_epoch = 0
+        if command.pauses_after:
+            self._hold(StepOnce() if command.pauses_after == "step" else StepEpoch())
+        self._send_clouds()
+
+    def _reopen(self, command: Reopen) -> None:
+        if self._is_active:
+            text = "A run is going on; stop it before another one is opened."
+            self._channel.put(Refused(command.run, text))
+            return
+        self._channel.put(Preparing(command.run))
+        try:
+            kept = read_run(Path(command.folder), command.run, choose_device())
+            spaces = {end: Space(kept.run, end) for end in latent_ports(kept.run.program)}
+        except (Unreadable, *FAULTS) as fault:
+            self._channel.put(Refused(command.run, sentence_of(fault)))
+            return
+        if not self._is_told_to_stop:
+            self._show(kept, spaces, command)
+
+    def _show(self, kept: Kept, spaces: dict[End, Space], command: Reopen) -> None:
+        """Tell of a kept run as if it had just ended; from now on it is the one that is held."""
+        put, name, ended = self._channel.put, command.run, kept.ended(command.run)
+        for end, space in spaces.items():
+            if plane := kept.planes.get((end.node, end.port)):
+                space.projection = Projection(*plane)
+        self._loop, self._spaces = Loop(kept.run, name, put), spaces
+        started = run_started(kept.run, name, Path(command.folder), kept.about.started_at)
+        put(replace(started, device=kept.about.machine))
+        for record in kept.records(name):
+            put(record)
+        epochs = kept.about.epochs_done, kept.about.epochs
+        put(Progress(name, ended.state, *epochs, ended.steps, 0.0, 0.0))
+        put(ended)
         self._send_clouds()
 
     def _step(self) -> None:
@@ -147,30 +220,76 @@ class _Worker:
         assert loop is not None  # noqa: S101 - an active worker has a loop
         self._steps_allowed -= self._is_paused
         goes_on = loop.step()
-        if not goes_on or self._is_paused or time.perf_counter() >= self._next_cloud:
-            self._send_clouds()
         if not goes_on:
             self._end("finished")
-
-    def _hold(self, command: Pause | Continue | StepOnce) -> None:
-        if not self._is_active or self._loop is None:
-            return
-        if isinstance(command, Continue):
-            if self._is_paused:
-                self._is_paused = False
-                self._loop.resume()
-            return
-        if not self._is_paused:
-            self._is_paused, self._steps_allowed = True, 0
-            self._loop.pause()
+        elif self._is_at_last_epoch(loop.run):
+            self._pause(loop)
+        elif self._is_paused or time.perf_counter() >= self._next_cloud:
             self._send_clouds()
+
+    def _is_at_last_epoch(self, run: Run) -> bool:
+        """Whether the run has come to where it was to pause; the last turn of all ends it."""
+        is_over = bool(self._last_epoch) and run.epoch >= self._last_epoch
+        return is_over and run.is_between_turns and run.turns_done < run.turns
+
+    def _hold(self, command: Pause | Continue | StepOnce | StepEpoch) -> None:
+        loop = self._loop
+        if not self._is_active or loop is None:
+            return
+        if isinstance(command, StepEpoch):
+            self._last_epoch = (self._last_epoch or loop.run.epoch) + 1
+            self._resume(loop)
+            return
+        self._last_epoch = 0
+        if isinstance(command, Continue):
+            self._resume(loop)
+        elif not self._is_paused:
+            self._pause(loop)
         self._steps_allowed += int(isinstance(command, StepOnce))
+
+    def _resume(self, loop: Loop) -> None:
+        if self._is_paused:
+            self._is_paused = False
+            loop.resume()
+
+    def _pause(self, loop: Loop) -> None:
+        self._is_paused, self._steps_allowed, self._last_epoch = True, 0, 0
+        loop.pause()
+        self._send_clouds()
+
+    def _set_step_size(self, command: SetStepSize) -> None:
+        if not self._is_active or self._loop is None:
+            text = "No run is going on whose step size could be changed; press Train first."
+            self._channel.put(Refused("", text, command.optimizer))
+            return
+        try:
+            self._loop.set_step_size(command.optimizer, command.step_size)
+        except ValueError as fault:
+            self._channel.put(Refused(self._loop.name, str(fault), command.optimizer))
 
     def _end(self, state: Ending, message: str = "", blame: Blame = NOWHERE) -> None:
         if not self._is_active or self._loop is None:
             return
         self._is_active = self._is_paused = False
+        if state != "failed":
+            self._look_once_more()
         self._loop.end(state, message, blame)
+
+    def _look_once_more(self) -> None:
+        """Show every latent space as the last step left it, so that it is found so again."""
+        try:
+            self._send_clouds()
+            for end in self._spaces.keys() - set(self._watched):
+                self._spaces[end].look()
+        except FAULTS as fault:
+            self._refuse_to_look(fault)
+
+    def _planes(self) -> Planes:
+        return {
+            (end.node, end.port): (space.projection.centre, space.projection.axes)
+            for end, space in self._spaces.items()
+            if space.projection
+        }
 
     def _refuse_to_look(self, fault: BaseException) -> None:
         """A look that failed is not taken again by itself, and the run goes on without it."""

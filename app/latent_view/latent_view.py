@@ -221,7 +221,9 @@ class LatentView(QWidget):
         titles = [space.title] if space and len(self._spaces) == 1 else []
         checked = self._session.checked
         count = cloud.dimensions if cloud else dimensions_of(space, checked) if space else 0
-        self.subject.setText(" · ".join(filter(None, [*titles, dimensions_words(count)])))
+        run = self._session.run
+        shown = [run.name] if cloud and run.is_reopened else []
+        self.subject.setText(" · ".join(filter(None, [*titles, dimensions_words(count), *shown])))
         self.subject.setToolTip(tr(PLANE) if count > PLANE_DIMENSIONS else "")
 
     def _current_cloud(self) -> Cloud | None:

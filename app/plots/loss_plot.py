@@ -130,10 +130,11 @@ class LossPlot(QWidget):
         run = self._session.run
         measured = measures_of(run, run.graph)
         words = [f"{one.name} {figure(one.last)}" for one in measured]
-        return "   ".join([*words, *([run.start.title] if run.start else [])])
+        return "   ".join([*words, *([run.start.title, run.name] if run.start else [])])
 
     def _spoken(self, found: Drawing | None) -> str:
         if found is None:
             return self.hint.text()
         step = tr("step {step:,}", step=round(last_step(self._session.run)))
-        return ", ".join([step, *(line.label for line in found.lines)])
+        run = self._session.run
+        return ", ".join([*filter(None, [run.name]), step, *(line.label for line in found.lines)])

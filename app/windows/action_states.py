@@ -36,6 +36,7 @@ class ActionStates(QObject):
         session.file_changed.connect(self._show_file)
         for signal in (session.run.started, session.run.progress_changed, session.run.ended):
             signal.connect(self._show_run)
+        running.opening_changed.connect(self._show_run)
         self._show_history()
         self._show_file()
         self._show_run()
@@ -60,9 +61,13 @@ class ActionStates(QObject):
 
     def _show_run(self) -> None:
         is_active = self._running.is_active
-        for name in ("pause", "step", "stop"):
-            allow(self._actions[name], is_active, tr("No run is active"))
         train, pause = self._actions["train"], self._actions["pause"]
+        is_ready = not self._running.is_opening and not self._session.run.is_starting
+        starting, idle = tr("A run is being made ready"), tr("No run is active")
+        allow(self._actions["pause"], is_active and is_ready, starting if is_active else idle)
+        for name in ("step", "epoch"):
+            allow(self._actions[name], is_ready, starting)
+        allow(self._actions["stop"], is_active or self._running.is_opening, idle)
         if is_active:
             tip = tr("Train from the beginning, with the document as it stands")
             set_face(train, tr("Restart"), "rotate-ccw", tip, is_quiet=True)

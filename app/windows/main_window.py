@@ -18,6 +18,9 @@ from app.latent_view.latent_view import LatentView
 from app.palette.palette import Palette
 from app.plots.loss_plot import LossPlot
 from app.reports.reporting import Reporting
+from app.runs.kept import KeptRun
+from app.runs.runs_tab import RunsTab
+from app.runs.unsaved import UnsavedRuns
 from app.session import Session
 from app.source_view.export import Export
 from app.source_view.source import Source
@@ -31,6 +34,7 @@ from app.windows.canvas_menus import CanvasMenus
 from app.windows.choice_states import ChoiceStates
 from app.windows.commands import commands_of
 from app.windows.dialogs import Dialogs
+from app.windows.live_edits import LiveEdits
 from app.windows.notice import NoticeBar, Questions, stacked
 from app.windows.panels import Panels, Parts
 from app.windows.placing import keep_place, place_window
@@ -41,6 +45,7 @@ from app.windows.status_bar import StatusBar
 from app.windows.toolbar import TopBar
 from app.words import tr
 from engine.examples import example_paths
+from engine.observations.about import DOCUMENT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
@@ -70,6 +75,8 @@ class MainWindow(QMainWindow):
         self.files = Files(session, self, self._settings)
         self.reporting = Reporting(session, client, self)
         self.dialogs = Dialogs(appearance, self._settings, self)
+        self._live_edits = LiveEdits(session, self.running, self)
+        self._unsaved_runs = UnsavedRuns(session, self)
         self._make_parts()
         self._actions = make_actions(self)
         self._make_frame()
@@ -91,6 +98,7 @@ class MainWindow(QMainWindow):
         self.latent_view = LatentView(session, appearance)
         self.inspector = Inspector(session, appearance)
         self.problems = ProblemList(session, appearance)
+        self.runs = RunsTab(session, appearance)
         self.source = Source(session, self.running.write_source, self)
         self.export = Export(session, self.source, self)
         self.source_tab = SourceTab(self._made_source_view)
@@ -98,6 +106,7 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget()
         self.tabs.addTab(self.loss_plot, "Loss")
         self.tabs.addTab(self.problems, "Problems")
+        self.tabs.addTab(self.runs, tr("Runs"))
         self.tabs.addTab(self.source_tab, tr("Source"))
         parts = (self.palette_panel, self.tabs, self.latent_view, self.inspector)
         for part in parts:
@@ -122,7 +131,7 @@ class MainWindow(QMainWindow):
         recent = self.menus[RECENT]
         self._recent_menu = RecentMenu(recent, self.files.recent, self.files.open_instead)
         self.top_bar = TopBar(self.session, self.appearance, self._actions, menu_bar)
-        self.status = StatusBar(self.session)
+        self.status = StatusBar(self.session, self.appearance)
         self.addToolBar(self.top_bar)
         self.setCentralWidget(self.panels.columns)
         self.setStatusBar(self.status)
@@ -171,6 +180,7 @@ class MainWindow(QMainWindow):
         self.running.started.connect(self._show_losses)
         self.running.died.connect(self.notice.warn)
         self.session.run.ended.connect(self._on_ended)
+        self._connect_runs()
         self.latent_view.watch_changed.connect(self.running.watch)
         self.latent_view.decode_requested.connect(self._decode)
         self.inspector.time_wanted.connect(self.running.measure_time)
@@ -192,6 +202,18 @@ class MainWindow(QMainWindow):
         self.export.failed.connect(self.notice.warn)
         self.export.blocked.connect(self._on_blocked)
 
+    def _connect_runs(self) -> None:
+        self.runs.open_asked.connect(self.running.reopen)
+        self.runs.document_asked.connect(self._show_document_of)
+        self.runs.failed.connect(self.notice.warn)
+        self.running.started.connect(self._unsaved_runs.note)
+        self._unsaved_runs.moved.connect(self.runs.expect)
+        self._unsaved_runs.failed.connect(self.notice.warn)
+        self._live_edits.told.connect(self.status.say)
+        self.running.opening_changed.connect(self.status.show_opening)
+        self.status.cancel_asked.connect(self.running.stop)
+        self.status.summary_asked.connect(self.show_runs)
+
     def _restore(self) -> None:
         place_window(self, self._settings)
         self.panels.restore(self._settings)
@@ -207,6 +229,11 @@ class MainWindow(QMainWindow):
         self.panels.show_tabs(True)
         self.tabs.setCurrentWidget(self.source_tab)
         self.source_tab.view.code.setFocus()
+
+    def show_runs(self) -> None:
+        """Bring the Runs tab to the front."""
+        self.panels.show_tabs(True)
+        self.tabs.setCurrentWidget(self.runs)
 
     def find_block(self) -> None:
         """Let the person type the name of a block in the palette."""
@@ -282,8 +309,12 @@ class MainWindow(QMainWindow):
     def _decode(self, node: str, port: str, request: int, x: float, y: float) -> None:
         self.running.decode(node, port, request, x, y)
 
+    def _show_document_of(self, run: KeptRun) -> None:
+        self.files.open_example(run.folder / DOCUMENT)
+
     def _on_opened(self) -> None:
         self.running.forget()
+        self._unsaved_runs.forget()
         self.notice.hide()
         self.canvas.fit()
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from math import isfinite
 
 from app.run_view import RunView
+from app.words import tr
 from engine.document.values import Settings
 from engine.observations.records import Progress, RunEnded, RunStarted, RunState
 
 STATE_WORDS: dict[RunState, str] = {
     "training": "Training",
     "paused": "Paused",
+    "saving": "Saving the run",
     "finished": "Finished",
     "stopped": "Stopped",
     "failed": "Failed",
@@ -22,8 +24,17 @@ def run_words(run: RunView) -> tuple[str, ...]:
     if not run.expected:
         return ("Ready",)
     if run.end:
-        return _ended_words(run.end, run.progress)
-    return _progress_words(run.progress) if run.progress else ("Starting the engine",)
+        return _ended_words(run.end, run.progress, _shown_words(run))
+    return _progress_words(run.progress) if run.progress else (_waiting_words(run),)
+
+
+def _shown_words(run: RunView) -> str:
+    """Which run it is, where that is not the one that was trained just now."""
+    return run.name if run.is_reopened else ""
+
+
+def _waiting_words(run: RunView) -> str:
+    return tr("Preparing the run") if run.is_preparing else tr("Starting the engine")
 
 
 def fraction_done(run: RunView) -> float:
@@ -78,8 +89,8 @@ def _speed_words(progress: Progress) -> list[str]:
     return words
 
 
-def _ended_words(end: RunEnded, progress: Progress | None) -> tuple[str, ...]:
-    words = [STATE_WORDS[end.state]]
+def _ended_words(end: RunEnded, progress: Progress | None, shown: str) -> tuple[str, ...]:
+    words = [*filter(None, [shown]), STATE_WORDS[end.state]]
     words += _place_words(progress) if progress else []
     if end.seconds:
         words.append(f"after {seconds_words(end.seconds)}")

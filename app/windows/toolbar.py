@@ -26,6 +26,7 @@ from app.theme.tokens import CONTROL_PX, HAIRLINE_PX, TOOLBAR_PX, Theme
 from app.windows.action_button import GAP, ActionButton, PrimaryButton
 from app.windows.elided import ElidedLabel
 from app.windows.run_words import device_words
+from app.windows.train_options import TrainOptionsButton
 from app.words import tr
 
 TRAIN_PX = 108
@@ -69,6 +70,7 @@ class TopBar(QToolBar):
         self._chip, self._flip = QToolButton(), QToolButton()
         self.commands = _keys_button(actions["commands"])
         self.train = PrimaryButton(actions["train"], appearance)
+        self.options = TrainOptionsButton(session, appearance, actions)
         self._run_buttons = [ActionButton(actions[name], appearance) for name in RUN_ACTIONS]
         self.addWidget(self._laid_out(menu_bar))
         self._make_document()
@@ -122,7 +124,7 @@ class TopBar(QToolBar):
         self.train.setFixedSize(TRAIN_PX, CONTROL_PX)
         for button in self._run_buttons:
             button.setFixedSize(CONTROL_PX + 2, CONTROL_PX)
-        return _row(8, self.train, *self._run_buttons)
+        return _row(8, _row(2, self.train, self.options), *self._run_buttons)
 
     def _right(self) -> QWidget:
         return _row(8, None, self._chip, self._flip, self.commands)

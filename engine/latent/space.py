@@ -44,14 +44,15 @@ class Space:
         if self._output:
             self._decoder = view(run.program, "decode", self._output, (end,))
             self._decode = run.loaded.add(self._decoder)
-        self._projection: Projection | None = None
+        self.projection: Projection | None = None
+        """The plane that was shown last; the next one turns as little as it can from it."""
         self._inputs = self._columns(self._encoder)
         self._labels, self._classes = self._label_column()
         self._points: Floats = np.zeros((0, PLANE), np.float32)
 
     def cloud(self, name: str) -> Cloud:
         """Where all samples of the data lie now; `name` is the run's."""
-        projection = self._projected()
+        projection = self.look()
         return Cloud(
             name,
             self.end.node,
@@ -63,11 +64,19 @@ class Space:
             projection.dimensions,
         )
 
+    def look(self) -> Projection:
+        """Encode all samples with the weights of now, and lay them in the plane."""
+        arguments = [self._inputs[end] for end in self._encoder.part.arguments]
+        codes = self._called(self._encode, arguments).float().cpu().numpy()
+        self.projection = projection_of(codes, self.projection)
+        self._points = self.projection.to_plane(codes)
+        return self.projection
+
     def decode(self, name: str, request: int, point: tuple[float, float]) -> Decoded | None:
         """What the decoder makes of a point of the plane; None where there is no decoder."""
         if self._output is None:
             return None
-        projection = self._projection or self._projected()
+        projection = self.projection or self.look()
         code = torch.from_numpy(projection.to_space(point)[None]).to(self.run.device)
         arguments = [
             code if end == self.end else self._of_nearest(end, point)
@@ -83,14 +92,6 @@ class Space:
         column = self._inputs[end] if end in self._inputs else self._source(end, len(gaps))
         row = int(gaps.argmin()) % len(column)
         return column[row : row + 1]
-
-    def _projected(self) -> Projection:
-        """Encode all samples with the weights of now, and lay them in the plane."""
-        arguments = [self._inputs[end] for end in self._encoder.part.arguments]
-        codes = self._called(self._encode, arguments).float().cpu().numpy()
-        self._projection = projection_of(codes, self._projection)
-        self._points = self._projection.to_plane(codes)
-        return self._projection
 
     def _called(self, function: Callable[..., Tensor], arguments: list[Tensor]) -> Tensor:
         with torch.no_grad():

@@ -11,7 +11,14 @@ from numpy.typing import NDArray
 from engine.language import Map
 
 Floats = NDArray[np.float32]
-RunState = Literal["training", "paused", "finished", "stopped", "failed"]
+RunState = Literal["training", "paused", "saving", "finished", "stopped", "failed"]
+
+
+@dataclass(frozen=True)
+class Preparing:
+    """A run was asked for: its data are loaded and its network is made."""
+
+    run: str
 
 
 @dataclass(frozen=True)
@@ -19,7 +26,7 @@ class RunStarted:
     """A run has begun.
 
     optimizers: node id to title. folder: where the run is kept.
-    epochs: how many it will take; steps: how many steps these are.
+    epochs: how many it will take; steps: how many steps these are. started_at: seconds since 1970.
     """
 
     run: str
@@ -31,6 +38,8 @@ class RunStarted:
     threads: int
     weights: int
     folder: str
+    seed: int = 0
+    started_at: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -134,6 +143,19 @@ class StepTime:
 
 
 @dataclass(frozen=True)
+class StepSizeChanged:
+    """A person gave an optimizer another step size, from this step of the run on.
+
+    step_size: the first of its schedule, which keeps its course.
+    """
+
+    run: str
+    optimizer: str
+    step: int
+    step_size: float
+
+
+@dataclass(frozen=True)
 class RunEnded:
     """A run is over.
 
@@ -160,7 +182,8 @@ class Refused:
 
 
 Record = (
-    RunStarted
+    Preparing
+    | RunStarted
     | Losses
     | Validated
     | Progress
@@ -168,6 +191,7 @@ Record = (
     | Decoded
     | StepTime
     | SourceText
+    | StepSizeChanged
     | RunEnded
     | Refused
 )

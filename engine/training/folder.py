@@ -1,28 +1,45 @@
-"""A run's folder: the document, the source, versions and seeds, metrics, and the weights."""
+"""A run's folder: document, source, versions and seeds, metrics, curves and weights."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
 import io
-import json
+import math
 import platform
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from safetensors.torch import save
 
 from engine.document.files import write_atomically
+from engine.document.likeness import likeness
 from engine.document.schema import to_json
+from engine.observations.about import (
+    ABOUT,
+    CURVES,
+    DOCUMENT,
+    METRICS,
+    SOURCE,
+    WEIGHTS,
+    About,
+    Best,
+    Change,
+    about_text,
+)
 from engine.observations.records import Losses, RunEnded, Validated
+from engine.training.curves import Curves, Planes
+from engine.training.device import device_words
 from engine.training.run import Run
 
-DOCUMENT, SOURCE, ABOUT = "document.loom", "program.py", "run.json"
-METRICS, WEIGHTS = "metrics.csv", "weights.safetensors"
+KEEP_EVERY_SECONDS = 10.0
+KEEPING_SHARE = 0.02
+"""A run is kept less often where that takes longer, so that it costs at most this share."""
 
 
 class RunFolder:
@@ -30,39 +47,83 @@ class RunFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.changes: list[Change] = []
         self._rows: list[tuple[str, int, int, str, float]] = []
         self._latest: dict[str, float] = {}
+        self._curves = Curves()
+        self._next_keep = 0.0
+        self._started_at = 0.0
 
-    def begin(self, run: Run, name: str) -> None:
-        """Write what is known before the first step."""
+    def begin(self, run: Run, name: str, started_at: float) -> None:
+        """Write what is known before the first step. started_at: seconds since 1970."""
+        self._started_at = started_at
         with self._writing():
             self.path.mkdir(parents=True, exist_ok=True)
-            write_atomically(self.path / DOCUMENT, to_json(run.document).encode())
-            write_atomically(self.path / SOURCE, run.program.text.encode())
-            self._write_about(_about(run, name))
+            for earlier in (METRICS, CURVES, WEIGHTS):
+                (self.path / earlier).unlink(missing_ok=True)
+            self._write(DOCUMENT, to_json(run.document).encode())
+            self._write(SOURCE, run.program.text.encode())
+            self._write_about(self._about(run, name))
+        self._next_keep = time.perf_counter() + KEEP_EVERY_SECONDS
 
     def add_losses(self, losses: Losses) -> None:
-        """Remember the latest training losses."""
+        """Remember training losses."""
+        self._curves.add(losses)
         for term, values in losses.values.items():
             key = losses.optimizer if term == "loss" else f"{losses.optimizer}.{term}"
             self._latest[key] = float(values[-1])
 
     def add(self, told: Validated) -> None:
         """Remember losses and measures of an epoch, with the training losses at that time."""
+        self._curves.add(told)
         if told.split == "validation":
             for key, value in self._latest.items():
                 self._rows.append(("training", told.epoch, told.step, key, value))
         for node, value in told.values.items():
             self._rows.append((told.split, told.epoch, told.step, node, value))
 
-    def end(self, run: Run, ended: RunEnded) -> None:
-        """Write metrics and weights, and how the run ended."""
+    def add_change(self, change: Change) -> None:
+        """Remember that a step size was changed; of several at one step the last one counts."""
+        place = change.optimizer, change.step
+        kept = [each for each in self.changes if (each.optimizer, each.step) != place]
+        self.changes = [*kept, change]
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time to keep what came, so that a killed engine takes only the rest."""
+        return time.perf_counter() >= self._next_keep
+
+    def keep(self, run: Run, name: str, seconds: float, planes: Planes) -> None:
+        """Write all that is known in the middle of a run; seconds: how long it has trained."""
+        start = time.perf_counter()
+        self._write_all(run, self._about(run, name, seconds=seconds), planes)
+        took = time.perf_counter() - start
+        self._next_keep = start + took + max(KEEP_EVERY_SECONDS, took / KEEPING_SHARE)
+
+    def keep_no_more(self) -> None:
+        """Leave it at what is kept until the end."""
+        self._next_keep = math.inf
+
+    def end(self, run: Run, ended: RunEnded, planes: Planes) -> None:
+        """Write metrics, curves and weights, and how the run ended."""
+        about = self._about(
+            run,
+            ended.run,
+            state=ended.state,
+            seconds=ended.seconds,
+            message=ended.message,
+            node=ended.node,
+        )
+        self._write_all(run, about, planes)
+
+    def _write_all(self, run: Run, about: About, planes: Planes) -> None:
         weights = save(run.weights())
         digest = hashlib.sha256(weights).hexdigest()
         with self._writing():
-            write_atomically(self.path / METRICS, self._table().encode())
-            write_atomically(self.path / WEIGHTS, weights)
-            self._write_about({**_about(run, ended.run), **asdict(ended), "weights_sha256": digest})
+            self._write(METRICS, self._table().encode())
+            self._write(CURVES, self._curves.to_bytes(planes))
+            self._write(WEIGHTS, weights)
+            self._write_about(about.model_copy(update={"weights_sha256": digest}))
 
     def _table(self) -> str:
         table = io.StringIO()
@@ -82,9 +143,40 @@ class RunFolder:
                 "room."
             ) from fault
 
-    def _write_about(self, about: dict[str, object]) -> None:
-        text = json.dumps(about, indent=2, sort_keys=True)
-        write_atomically(self.path / ABOUT, f"{text}\n".encode())
+    def _write_about(self, about: About) -> None:
+        self._write(ABOUT, about_text(about).encode())
+
+    def _write(self, name: str, content: bytes) -> None:
+        write_atomically(self.path / name, content)
+
+    def _about(self, run: Run, name: str, **known: Any) -> About:  # fields of About
+        settings = run.document.settings
+        return About(
+            run=name,
+            title=run.document.title,
+            started_at=self._started_at,
+            seed=settings.seed,
+            epochs=settings.epochs,
+            all_steps=run.all_steps,
+            threads=settings.threads,
+            device=str(run.device),
+            machine=device_words(run.device),
+            weights=run.weight_count,
+            likeness=likeness(run.document),
+            versions=versions(),
+            titles={node: run.document.graph.nodes[node].title for node in run.told_nodes},
+            steps=run.steps,
+            epochs_done=run.epoch,
+            validation=self._best(),
+            test={row[3]: _finite(row[4]) for row in self._rows if row[0] == "test"},
+            changes=tuple(self.changes),
+            **known,
+        )
+
+    def _best(self) -> dict[str, Best]:
+        rows = [row for row in self._rows if row[0] == "validation"]
+        nodes = dict.fromkeys(row[3] for row in rows)
+        return {node: _best((row[1], row[4]) for row in rows if row[3] == node) for node in nodes}
 
 
 def versions() -> dict[str, str]:
@@ -96,12 +188,13 @@ def versions() -> dict[str, str]:
     }
 
 
-def _about(run: Run, name: str) -> dict[str, object]:
-    settings = run.document.settings
-    return {
-        "run": name,
-        "seed": settings.seed,
-        "threads": settings.threads,
-        "device": str(run.device),
-        "versions": versions(),
-    }
+def _best(values: Iterable[tuple[int, float]]) -> Best:
+    """The last and the lowest of some values, each with its epoch."""
+    told = list(values)
+    epoch, lowest = min(told, key=lambda each: each[1] if math.isfinite(each[1]) else math.inf)
+    return Best(last=_finite(told[-1][1]), lowest=_finite(lowest), lowest_epoch=epoch)
+
+
+def _finite(value: float) -> float | None:
+    """JSON has no word for what is no number."""
+    return value if math.isfinite(value) else None

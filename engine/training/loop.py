@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -15,15 +16,19 @@ import torch
 from torch import Tensor
 
 from engine.language import Map
+from engine.observations.about import Change
 from engine.observations.records import (
     Losses,
     Progress,
     Record,
+    Refused,
     RunEnded,
     RunStarted,
     RunState,
+    StepSizeChanged,
     Validated,
 )
+from engine.training.curves import Planes
 from engine.training.device import device_words
 from engine.training.folder import RunFolder
 from engine.training.run import NOWHERE, Blame, Run, Step
@@ -69,6 +74,8 @@ class Loop:
         self, run: Run, name: str, tell: Callable[[Record], None], folder: RunFolder | None = None
     ) -> None:
         self.run, self.name, self.folder = run, name, folder
+        self.planes: Callable[[], Planes] = dict
+        """The planes in which the latent spaces of the run are shown now."""
         self._tell = tell
         self._waiting: dict[str, list[tuple[int, dict[str, Tensor]]]] = defaultdict(list)
         self._epoch = 0
@@ -78,23 +85,10 @@ class Loop:
 
     def start(self) -> None:
         """Tell that the run has begun."""
-        run, settings = self.run, self.run.document.settings
-        titles = Map((entry.node.id, entry.node.title) for entry in run.program.plan.learners)
-        self._tell(
-            RunStarted(
-                self.name,
-                run.document.title,
-                titles,
-                settings.epochs,
-                run.turns * run.steps_a_turn,
-                device_words(run.device),
-                settings.threads,
-                run.weight_count,
-                str(self.folder.path) if self.folder else "",
-            )
-        )
+        started_at, path = time.time(), self.folder.path if self.folder else None
+        self._tell(run_started(self.run, self.name, path, started_at))
         if self.folder:
-            self.folder.begin(run, self.name)
+            self.folder.begin(self.run, self.name, started_at)
         self._since = self._told = time.perf_counter()
         self._progress("training")
 
@@ -129,6 +123,20 @@ class Loop:
         self._told = time.perf_counter()
         self._flush()
         self._progress("paused" if self._is_paused else "training")
+        if self.folder and self.folder.is_due:
+            self._keep_so_far(self.folder)
+
+    def set_step_size(self, optimizer: str, step_size: float) -> None:
+        """Let an optimizer step with this size from its next step on, and tell which that is.
+
+        Raises ValueError, a sentence, where it does not fit.
+        """
+        if not self.run.step_sizes.set(optimizer, step_size):
+            return
+        step = self.run.step_sizes.next_step(optimizer, self.run.steps)
+        if self.folder:
+            self.folder.add_change(Change(optimizer=optimizer, step=step, step_size=step_size))
+        self._tell(StepSizeChanged(self.name, optimizer, step, step_size))
 
     def end(self, state: Ending, message: str = "", blame: Blame = NOWHERE) -> RunEnded:
         """Tell how the run ended; with losses on the test rows when it was not a failure."""
@@ -157,12 +165,22 @@ class Loop:
 
     def _kept(self, ended: RunEnded) -> RunEnded:
         """How the run ended, once its folder is written too."""
+        if self.folder is None:
+            return ended
+        self._progress("saving")
         try:
-            if self.folder:
-                self.folder.end(self.run, ended)
+            self.folder.end(self.run, ended, self.planes())
         except OSError as fault:
             return replace(ended, state="failed", message=ended.message or str(fault))
         return ended
+
+    def _keep_so_far(self, folder: RunFolder) -> None:
+        """Write what is known to the folder; where that fails, the run goes on all the same."""
+        try:
+            folder.keep(self.run, self.name, self.seconds, self.planes())
+        except OSError as fault:
+            folder.keep_no_more()
+            self._tell(Refused(self.name, str(fault)))
 
     def _keep(self, step: Step) -> None:
         self._waiting[step.optimizer].append((self.run.steps, step.values))
@@ -213,6 +231,24 @@ class Loop:
                 seconds / done * (run.turns - run.turns_done),
             )
         )
+
+
+def run_started(run: Run, name: str, folder: Path | None, started_at: float) -> RunStarted:
+    """What a run says first."""
+    settings = run.document.settings
+    return RunStarted(
+        name,
+        run.document.title,
+        Map((entry.node.id, entry.node.title) for entry in run.program.plan.learners),
+        settings.epochs,
+        run.all_steps,
+        device_words(run.device),
+        settings.threads,
+        run.weight_count,
+        str(folder) if folder else "",
+        settings.seed,
+        started_at,
+    )
 
 
 def _numbers(values: list[Tensor]) -> np.ndarray:

@@ -15,6 +15,7 @@ from engine.document.values import Document
 from engine.program.loading import Loaded
 from engine.program.training_text import DROPOUT_STREAM, WEIGHTS_STREAM
 from engine.program.write import write
+from engine.training.step_sizes import StepSizes
 
 Rows = tuple[Tensor, ...]
 Split = Literal["training", "validation", "test"]
@@ -64,6 +65,7 @@ class Run:
         self.looking: nn.Module = self._made("second", self.network)
         self.rows = {node: self._rows(name) for node, name in self.program.plan.data_names.items()}
         self.training = self._made("Training", self.network, *self._of("training"), settings.seed)
+        self.step_sizes = StepSizes(self.program.plan, self.training)
         self.steps = 0
         self._optimizers = {entry.name: entry.node.id for entry in self.program.plan.learners}
         self.steps_a_turn = sum(entry.steps_a_turn for entry in self.program.plan.learners)
@@ -77,6 +79,11 @@ class Run:
     def turns(self) -> int:
         """How many turns the run takes."""
         return int(self.training.turns)
+
+    @property
+    def all_steps(self) -> int:
+        """How many steps the run takes."""
+        return self.turns * self.steps_a_turn
 
     @property
     def turns_done(self) -> int:
@@ -106,14 +113,33 @@ class Run:
 
     def weights(self) -> dict[str, Tensor]:
         """The weights and buffers by node id path, such as 'n3.weight', on the CPU."""
-        paths = self.program.attributes
-        found = {}
-        for name, tensor in self.network.state_dict().items():
-            steps = name.split(".")
-            known = max(n for n in range(1, len(steps) + 1) if ".".join(steps[:n]) in paths)
-            path = [paths[".".join(steps[:known])], *steps[known:]]
-            found[".".join(path)] = tensor.detach().cpu().contiguous()
-        return found
+        return {
+            self._path(name): tensor.detach().cpu().contiguous()
+            for name, tensor in self.network.state_dict().items()
+        }
+
+    def take_weights(self, weights: Mapping[str, Tensor]) -> None:
+        """Go on with weights as `weights` gave them. Raises ValueError where they do not fit."""
+        own = {self._path(name): name for name in self.network.state_dict()}
+        if own.keys() != weights.keys():
+            paths = ", ".join(sorted(own.keys() ^ weights.keys())[:3])
+            raise ValueError(f"expected the weights of the same nodes, received others at {paths}")
+        for path, tensor in self.weights().items():
+            if tensor.shape != weights[path].shape:
+                shapes = [" × ".join(map(str, each.shape)) for each in (tensor, weights[path])]
+                raise ValueError(f"{path}: expected {shapes[0]} weights, received {shapes[1]}")
+        self.network.load_state_dict({name: weights[path] for path, name in own.items()})
+
+    def _path(self, name: str) -> str:
+        """The node id path of a weight that the network calls `name`."""
+        paths, steps = self.program.attributes, name.split(".")
+        known = max(n for n in range(1, len(steps) + 1) if ".".join(steps[:n]) in paths)
+        return ".".join([paths[".".join(steps[:known])], *steps[known:]])
+
+    @property
+    def told_nodes(self) -> tuple[str, ...]:
+        """The nodes that values are told of: optimizers, and their losses and measures."""
+        return tuple(dict.fromkeys([*self._optimizers.values(), *self._nodes.values()]))
 
     def blame(self, fault: BaseException) -> Blame:
         """The node whose line in the text raised an exception, and the innermost line that speaks

@@ -12,12 +12,14 @@ from engine.observations.records import (
     Cloud,
     Decoded,
     Losses,
+    Preparing,
     Progress,
     Refused,
     RunEnded,
     RunStarted,
     RunState,
     SourceText,
+    StepSizeChanged,
     Validated,
 )
 
@@ -164,3 +166,25 @@ def test_a_run_knows_what_it_trains(run: RunView) -> None:
     run.expect("r2", document)
     assert run.document is document
     assert run.graph is document.graph
+
+
+def test_a_changed_step_size_is_kept_and_handed_on(run: RunView, qtbot: QtBot) -> None:
+    changed = StepSizeChanged("r1", "adam", 7, 0.01)
+    with qtbot.waitSignal(run.step_size_changed) as told:
+        run.take([changed])
+    assert told.args == [changed]
+    assert run.changes == [changed]
+
+
+def test_a_run_has_a_name_once_it_has_begun(run: RunView) -> None:
+    before = run.name, run.is_starting
+    run.take([started()])
+    assert (before, run.is_starting) == (("", True), False)
+    assert run.name.endswith("seed 0")
+
+
+def test_a_run_that_is_made_ready_says_so(run: RunView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(run.progress_changed):
+        run.take([Preparing("r1")])
+    assert run.is_preparing
+    assert run.is_starting

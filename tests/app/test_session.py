@@ -212,3 +212,10 @@ def test_the_document_that_was_trained_is_told_from_others(session: Session) -> 
     session.edit("Delete", remove(session.graph, ["n2"]))
     found.append(session.has_trained_this)
     assert found == [False, True, False]
+
+
+def test_saving_is_told_and_opening_is_not(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.saved):
+        session.save(tmp_path / "Rings.loom")
+    with qtbot.assertNotEmitted(session.saved):
+        session.open_file(tmp_path / "Rings.loom")

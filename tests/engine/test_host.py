@@ -11,7 +11,7 @@ import pytest
 
 from engine.commands import Command, Decode, Train, Watch
 from engine.host import KEY_BYTES, serve
-from engine.observations.records import Decoded, Losses, Record, RunEnded, RunStarted
+from engine.observations.records import Decoded, Losses, Preparing, Record, RunEnded, RunStarted
 from tests.engine.drawn import moons_autoencoder, node_of
 
 PATIENCE_SECONDS = 60.0
@@ -80,7 +80,7 @@ def test_a_hosted_engine_trains_answers_and_ends_when_the_pipe_is_closed(hosted:
     hosted.connection.close()
 
     assert (decoded.run, decoded.request, decoded.values.shape) == ("run-1", 3, (2,))
-    assert isinstance(hosted.records[0], RunStarted)
+    assert [type(record) for record in hosted.records[:2]] == [Preparing, RunStarted]
     assert hosted.process.wait(PATIENCE_SECONDS) == 0
     assert hosted.errors() == ""
 

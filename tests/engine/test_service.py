@@ -9,6 +9,7 @@ from engine.document import edits
 from engine.drawing import Drawing
 from engine.observations.records import (
     Losses,
+    Preparing,
     Progress,
     Refused,
     RunEnded,
@@ -32,7 +33,7 @@ def test_a_document_is_trained_to_its_end(engine: Engine) -> None:
     ended = engine.until(RunEnded)
 
     assert (ended.run, ended.state, ended.steps) == ("run-1", "finished", 4)
-    assert isinstance(engine.records[0], RunStarted)
+    assert [type(record) for record in engine.records[:2]] == [Preparing, RunStarted]
     assert [entry.split for entry in engine.all(Validated)] == ["validation", "validation", "test"]
 
 
@@ -140,7 +141,7 @@ def test_commands_without_a_run_do_nothing(engine: Engine) -> None:
 
     engine.until(RunEnded)
 
-    assert isinstance(engine.records[0], RunStarted)
+    assert [type(record) for record in engine.records[:2]] == [Preparing, RunStarted]
 
 
 def test_a_run_that_is_stopped_ends_before_its_next_step(engine: Engine) -> None:

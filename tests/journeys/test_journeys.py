@@ -32,6 +32,10 @@ def test_two_windows_on_one_file_lose_nothing_of_each_other() -> None:
     walk("two_windows")
 
 
+def test_a_step_size_is_changed_while_it_trains_and_an_earlier_run_is_opened_again() -> None:
+    walk("change_the_step_size")
+
+
 def walk(journey: str) -> None:
     """Walk through a journey; fail where it does, or where anything is said on the way."""
     done = subprocess.run(

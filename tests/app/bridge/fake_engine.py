@@ -15,7 +15,9 @@ from engine.commands import (
     Decode,
     MeasureTime,
     Pause,
+    Reopen,
     Shutdown,
+    StepEpoch,
     StepOnce,
     Stop,
     Train,
@@ -57,27 +59,42 @@ def serve(connection: Connection) -> None:
             return
         if isinstance(command, Shutdown):
             return
-        run = command.run if isinstance(command, Train) else run
+        run = command.run if isinstance(command, Train | Reopen) else run
         if records := answer(command, run):
             connection.send(records)
 
 
 def answer(command: Command, run: str) -> tuple[Record, ...]:
     match command:
-        case Train(run, document):
-            optimizers = Map({"adam": "Adam"})
-            start = RunStarted(run, document.title, optimizers, EPOCHS, 40, "cpu", 1, 100, "")
-            return start, progress(run, "training")
-        case Continue() | Pause() | StepOnce():
+        case Train(run, document, pauses_after=pauses_after):
+            state: RunState = "paused" if pauses_after else "training"
+            return started(run, document.title), progress(run, state)
+        case Reopen(run, folder):
+            return reopened(run, folder)
+        case Continue() | Pause() | StepOnce() | StepEpoch():
             return (progress(run, "training" if isinstance(command, Continue) else "paused"),)
         case Stop():
             return (RunEnded(run, "stopped", 1.5, STEP),)
         case Decode(node=node):
             return (Refused(run, f"{node} cannot be decoded", node),)
-        case MeasureTime():
-            return (StepTime(run, Map({"n2": 0.75, "adam": 0.25}), 0.002),)
         case _:
-            return ()
+            return measured(run) if isinstance(command, MeasureTime) else ()
+
+
+def measured(run: str) -> tuple[Record, ...]:
+    return (StepTime(run, Map({"n2": 0.75, "adam": 0.25}), 0.002),)
+
+
+def reopened(run: str, folder: str) -> tuple[Record, ...]:
+    if folder.endswith("damaged"):
+        return (Refused(run, "run.json is damaged"),)
+    ended = RunEnded(run, "finished", 2.0, STEP)
+    return started(run, "Digits", folder), progress(run, "finished"), ended
+
+
+def started(run: str, title: str, folder: str = "") -> RunStarted:
+    optimizers = Map({"adam": "Adam"})
+    return RunStarted(run, title, optimizers, EPOCHS, 40, "cpu", 1, 100, folder)
 
 
 def progress(run: str, state: RunState) -> Progress:

@@ -11,7 +11,7 @@ from app.bridge.in_process import InProcessHost
 from engine.commands import Pause, Train
 from engine.document.files import read_document
 from engine.examples import example_paths
-from engine.observations.records import Progress, Record, RunStarted
+from engine.observations.records import Preparing, Progress, Record, RunStarted
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -32,7 +32,7 @@ def test_the_engine_beside_the_window_trains_and_pauses(client: EngineClient, qt
     client.send(Train("r1", read_document(example_paths()["digits-autoencoder"])))
     client.send(Pause())
     qtbot.waitUntil(lambda: _is_paused(heard), timeout=TIMEOUT_MS)
-    assert isinstance(heard[0], RunStarted)
+    assert [type(record) for record in heard[:2]] == [Preparing, RunStarted]
 
 
 def test_stopping_ends_its_thread(client: EngineClient) -> None:

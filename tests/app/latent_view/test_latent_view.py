@@ -323,3 +323,15 @@ def test_the_view_follows_the_theme(
 
     corner = view.cloud.grab().toImage().pixelColor(20, 8).name()
     assert corner == appearance.theme.canvas.lower()
+
+
+def test_the_cloud_of_a_run_that_was_opened_again_says_which_it_is(
+    view: LatentView, session: Session
+) -> None:
+    begin(session)
+    session.run.take([cloud()])
+    own = view.subject.text()
+    session.run.expect("r2", session.document, is_reopened=True)
+    session.run.take([RunStarted("r2", "Iris", Map({}), 4, 40, "CPU", 1, 9, "", 3), cloud("r2")])
+    assert own == "Code · 2 dimensions"
+    assert view.subject.text() == f"Code · 2 dimensions · {session.run.name}"

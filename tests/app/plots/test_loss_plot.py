@@ -69,7 +69,8 @@ def test_losses_are_drawn_as_they_come(plot: LossPlot, session: Session, qtbot: 
 
     qtbot.waitUntil(plot.hint.isHidden)
 
-    assert plot.accessibleDescription() == "step 20, training 0.250, validation 0.500"
+    words = "step 20, training 0.250, validation 0.500"
+    assert plot.accessibleDescription() == f"{session.run.name}, {words}"
 
 
 def test_a_run_that_fails_before_its_first_step_says_that_there_is_nothing(
@@ -91,7 +92,7 @@ def test_a_hidden_plot_draws_nothing_and_catches_up_when_it_is_shown(
 
     plot.show()
 
-    assert plot.accessibleDescription().startswith("step 20")
+    assert plot.accessibleDescription().startswith(f"{session.run.name}, step 20")
 
 
 def test_a_new_run_takes_the_curves_of_the_one_before_away(

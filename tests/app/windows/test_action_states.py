@@ -13,7 +13,8 @@ from app.windows.action_states import ActionStates
 from app.windows.actions import ACTIONS
 from app.windows.running import Running
 from engine.document.edits import move
-from engine.observations.records import Progress, RunEnded, RunState
+from engine.language import Map
+from engine.observations.records import Progress, RunEnded, RunStarted, RunState
 
 
 @pytest.fixture
@@ -35,6 +36,9 @@ def states(
 ) -> ActionStates:
     running = Running(digits, EngineClient(ProcessHost, owner), owner)
     return ActionStates(actions, digits, running, appearance, owner)
+
+
+START = RunStarted("r1", "Digits", Map({"adam": "Adam"}), 4, 92, "CPU", 1, 100, "")
 
 
 def progress(state: RunState) -> Progress:
@@ -65,10 +69,10 @@ def test_a_step_that_takes_in_another_keeps_the_name_true(
     assert actions["undo"].text() == "Undo move"
 
 
-def test_without_a_run_there_is_only_train(
+def test_without_a_run_there_is_a_start_of_all_a_step_or_an_epoch(
     states: ActionStates, actions: dict[str, QAction]
 ) -> None:
-    assert enabled(actions, "train", "pause", "step", "stop") == [True, False, False, False]
+    assert enabled(actions, "train", "step", "epoch", "pause", "stop") == [True] * 3 + [False] * 2
     assert actions["train"].text() == "Train"
     assert actions["stop"].property(WHY_NOT) == "No run is active"
 
@@ -77,8 +81,8 @@ def test_a_run_can_be_paused_stepped_stopped_and_restarted(
     states: ActionStates, actions: dict[str, QAction], digits: Session
 ) -> None:
     digits.run.expect("r1")
-    digits.run.take([progress("training")])
-    assert enabled(actions, "train", "pause", "step", "stop") == [True] * 4
+    digits.run.take([START, progress("training")])
+    assert enabled(actions, "train", "pause", "step", "epoch", "stop") == [True] * 5
     assert actions["train"].text() == "Restart"
     assert actions["train"].property(IS_QUIET) is True
     assert actions["pause"].text() == "Pause"
@@ -99,7 +103,14 @@ def test_after_the_end_train_calls_again(
     digits.run.take([progress("training"), RunEnded("r1", "finished", 2.0, 92)])
     assert actions["train"].text() == "Train"
     assert actions["train"].property(IS_QUIET) is False
-    assert enabled(actions, "pause", "step", "stop") == [False] * 3
+    assert enabled(actions, "pause", "stop", "step", "epoch") == [False, False, True, True]
+
+
+def test_a_run_that_is_being_prepared_can_only_be_given_up(
+    states: ActionStates, actions: dict[str, QAction], digits: Session
+) -> None:
+    digits.run.expect("r1")
+    assert enabled(actions, "pause", "step", "epoch", "stop") == [False, False, False, True]
 
 
 def test_the_chosen_theme_is_checked(

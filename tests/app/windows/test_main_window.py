@@ -26,6 +26,7 @@ from app.windows.main_window import MainWindow
 from engine.document.edits import remove
 from engine.document.files import read_document, write_document
 from engine.document.values import Document
+from tests.app.runs.kept_runs import keep
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -161,6 +162,47 @@ def test_a_refused_command_is_told_in_the_notice(window: MainWindow, qtbot: QtBo
     start(window, qtbot)
     window.latent_view.decode_requested.emit("code", "z", 1, 0.0, 0.0)
     qtbot.waitUntil(lambda: window.notice.sentence == "code cannot be decoded", timeout=TIMEOUT_MS)
+
+
+def test_the_summary_of_a_run_is_one_click_away(window: MainWindow, qtbot: QtBot) -> None:
+    start(window, qtbot)
+    window.action("stop").trigger()
+    qtbot.waitUntil(lambda: window.session.run.state == "stopped", timeout=TIMEOUT_MS)
+    QTest.mouseClick(window.status.summary_button, Qt.MouseButton.LeftButton)
+    assert window.tabs.currentWidget() is window.runs
+    assert window.runs.isVisible()
+
+
+def test_the_cross_in_the_status_bar_stops_the_run(window: MainWindow, qtbot: QtBot) -> None:
+    start(window, qtbot)
+    QTest.mouseClick(window.status.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.run.state == "stopped", timeout=TIMEOUT_MS)
+
+
+def test_an_edit_while_it_trains_is_told_quietly(window: MainWindow, qtbot: QtBot) -> None:
+    start(window, qtbot)
+    break_network(window.session)
+    assert window.status.said.startswith("The run trains the document as it was at ")
+
+
+def test_a_kept_run_is_opened_from_the_list_and_named(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.session.save(tmp_path / "Digits.loom")
+    keep(tmp_path / "Digits.runs" / "r1")
+    window.action("runs").trigger()
+    QTest.mouseClick(window.runs.card.open, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.run.is_reopened, timeout=TIMEOUT_MS)
+    assert window.tabs.currentWidget() is window.loss_plot
+    assert window.status.run_text.startswith(window.session.run.name)
+
+
+def test_the_document_of_a_run_opens_as_an_unsaved_copy(window: MainWindow, tmp_path: Path) -> None:
+    window.session.save(tmp_path / "Digits.loom")
+    keep(tmp_path / "Digits.runs" / "r1")
+    window.action("runs").trigger()
+    window.runs.card.buttons["document"].click()
+    assert (window.session.path, window.session.document.title) == (None, "Digits")
 
 
 def test_an_example_opens_from_the_menu_and_ends_the_run(window: MainWindow, qtbot: QtBot) -> None:

@@ -12,11 +12,13 @@ import pytest
 
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
+from app.runs.kept import KeptRun
 from app.session import Session
 from app.windows.running import Running, blocked_sentence, new_run_id, run_folder
 from engine.document.edits import add
 from engine.document.values import Document, Graph, Node
 from engine.shapes.checked import Checked
+from tests.app.runs.kept_runs import about, keep
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -84,6 +86,99 @@ def test_a_step_leaves_the_run_paused(running: Running, session: Session, qtbot:
     qtbot.waitUntil(lambda: running.is_paused, timeout=TIMEOUT_MS)
 
 
+@pytest.mark.parametrize("what", ["step", "step_epoch"])
+def test_without_a_run_a_step_or_an_epoch_starts_one_that_pauses(
+    running: Running, session: Session, qtbot: QtBot, what: str
+) -> None:
+    getattr(running, what)()
+    qtbot.waitUntil(lambda: running.is_paused, timeout=TIMEOUT_MS)
+
+
+def test_an_epoch_leaves_the_run_paused(running: Running, session: Session, qtbot: QtBot) -> None:
+    start(running, session, qtbot)
+    running.step_epoch()
+    qtbot.waitUntil(lambda: running.is_paused, timeout=TIMEOUT_MS)
+
+
+def test_a_start_is_given_up_at_once(running: Running, session: Session) -> None:
+    running.train()
+    running.stop()
+    assert not running.is_active
+    assert session.run.expected == ""
+
+
+def test_a_new_seed_is_a_step_of_the_history(running: Running, session: Session) -> None:
+    running.new_seed()
+    assert session.document.settings.seed != 0
+    assert session.history.undoText() == "New seed"
+
+
+# ------------------------------------------------------------------------------------- reopening
+
+
+def kept(tmp_path: Path, name: str = "r1") -> KeptRun:
+    return KeptRun(keep(tmp_path / name), about(name))
+
+
+def test_a_kept_run_is_shown_as_one_that_has_ended(
+    running: Running, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    told: list[bool] = []
+    running.opening_changed.connect(told.append)
+    running.reopen(kept(tmp_path))
+    qtbot.waitUntil(lambda: session.run.end is not None, timeout=TIMEOUT_MS)
+    assert session.run.is_reopened
+    assert session.run.start is not None
+    assert session.run.start.folder == str(tmp_path / "r1")
+    assert told == [True, False]
+
+
+def test_until_it_is_there_the_run_before_it_stays_in_view(
+    running: Running, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    start(running, session, qtbot)
+    running.stop()
+    qtbot.waitUntil(lambda: session.run.end is not None, timeout=TIMEOUT_MS)
+    before = session.run.expected
+    running.reopen(kept(tmp_path, "damaged"))
+    seen = [session.run.expected, running.is_opening]
+    with qtbot.waitSignal(running.refused, timeout=TIMEOUT_MS) as refused:
+        pass
+    assert refused.args == ["run.json is damaged"]
+    assert [*seen, session.run.expected, running.is_opening] == [before, True, before, False]
+
+
+def test_opening_is_given_up_by_stop(
+    running: Running, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    running.reopen(kept(tmp_path))
+    running.stop()
+    assert not running.is_opening
+    start(running, session, qtbot)
+    assert not session.run.is_reopened
+
+
+def test_while_a_run_goes_on_none_is_opened(
+    running: Running, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    start(running, session, qtbot)
+    with qtbot.waitSignal(running.refused) as refused:
+        running.reopen(kept(tmp_path))
+    assert refused.args == ["A run is going on; stop it before you open another one."]
+    assert running.is_active
+
+
+def test_a_run_without_its_document_is_refused_in_a_sentence(
+    running: Running, qtbot: QtBot, tmp_path: Path
+) -> None:
+    run = kept(tmp_path)
+    (run.folder / "document.loom").unlink()
+    with qtbot.waitSignal(running.refused) as refused:
+        running.reopen(run)
+    assert refused.args[0].startswith("document.loom cannot be read")
+    assert not running.is_opening
+
+
 def test_stop_ends_the_run(running: Running, session: Session, qtbot: QtBot) -> None:
     start(running, session, qtbot)
     with qtbot.waitSignal(session.run.ended, timeout=TIMEOUT_MS):
@@ -106,7 +201,7 @@ def test_without_a_run_the_other_commands_start_no_engine(
     running: Running, client: EngineClient
 ) -> None:
     running.pause_or_continue()
-    running.step()
+    running.set_step_size("n1", 0.1)
     running.stop()
     running.watch((("n1", "y"),))
     running.decode("n1", "y", 1, 0.0, 0.0)
@@ -167,7 +262,7 @@ def test_forgetting_ends_the_run_and_clears_what_it_showed(
 def test_run_ids_sort_by_time_and_do_not_repeat() -> None:
     ids = [new_run_id() for _ in range(50)]
     assert len(set(ids)) == 50
-    assert all(re.fullmatch(r"\d{8}-\d{6}-[0-9a-f]{4}", run) for run in ids)
+    assert all(re.fullmatch(r"\d{8}-\d{6}-[0-9a-f]{8}", run) for run in ids)
 
 
 def test_a_saved_document_keeps_its_runs_beside_it(session: Session, tmp_path: Path) -> None:

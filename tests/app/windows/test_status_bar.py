@@ -9,24 +9,29 @@ from PySide6.QtWidgets import QLabel, QProgressBar
 
 from app.windows.status_bar import StatusBar
 from engine.document.edits import remove
-from engine.observations.records import Progress, RunEnded
+from engine.language import Map
+from engine.observations.records import Preparing, Progress, RunEnded, RunStarted
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.session import Session
+    from app.theme.applying import Appearance
 
 # The offscreen platform has no window manager to tell of the least size of a window.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 
 @pytest.fixture
-def status(digits: Session, qtbot: QtBot) -> StatusBar:
-    made = StatusBar(digits)
+def status(digits: Session, appearance: Appearance, qtbot: QtBot) -> StatusBar:
+    made = StatusBar(digits, appearance)
     qtbot.addWidget(made)
     made.resize(1100, 24)
     made.show()
     return made
+
+
+START = RunStarted("r1", "Digits", Map({}), 4, 92, "CPU", 1, 9, "")
 
 
 def progress_of(status: StatusBar) -> QProgressBar:
@@ -81,3 +86,65 @@ def test_weights_and_problems_follow_the_document(status: StatusBar, digits: Ses
 def test_a_click_on_the_problems_asks_to_see_them(status: StatusBar, qtbot: QtBot) -> None:
     with qtbot.waitSignal(status.problems_asked):
         QTest.mouseClick(status.problems_button, Qt.MouseButton.LeftButton)
+
+
+def test_what_nobody_knows_the_length_of_runs_to_and_fro(
+    status: StatusBar, digits: Session
+) -> None:
+    digits.run.expect("r1")
+    starting = status.run_text
+    digits.run.take([Preparing("r1")])
+    assert (starting, status.run_text) == ("Starting the engine", "Preparing the run")
+    assert (progress_of(status).minimum(), progress_of(status).maximum()) == (0, 0)
+
+
+def test_the_cross_asks_to_end_what_lasts(status: StatusBar, digits: Session, qtbot: QtBot) -> None:
+    seen = [status.cancel_button.isVisible()]
+    digits.run.expect("r1")
+    train(digits, 46)
+    seen.append(status.cancel_button.isVisible())
+    with qtbot.waitSignal(status.cancel_asked):
+        QTest.mouseClick(status.cancel_button, Qt.MouseButton.LeftButton)
+    digits.run.take([RunEnded("r1", "stopped", 3.0, 46)])
+    assert [*seen, status.cancel_button.isVisible()] == [False, True, False]
+
+
+def test_what_is_being_saved_is_not_given_up(status: StatusBar, digits: Session) -> None:
+    digits.run.expect("r1")
+    digits.run.take([START, Progress("r1", "saving", 4, 4, 92, 1000.0, 0.0)])
+    assert status.run_text.startswith("Saving the run")
+    assert progress_of(status).isVisible()
+    assert not status.cancel_button.isVisible()
+
+
+def test_opening_a_run_is_told_and_can_be_given_up(status: StatusBar, digits: Session) -> None:
+    status.show_opening(True)
+    opening = status.run_text, status.cancel_button.toolTip(), progress_of(status).maximum()
+    status.show_opening(False)
+    assert opening == ("Opening the run", "Give up opening the run", 0)
+    assert status.run_text == "Ready"
+    assert not progress_of(status).isVisible()
+
+
+def test_a_reopened_run_is_named(status: StatusBar, digits: Session) -> None:
+    digits.run.expect("r1", is_reopened=True)
+    digits.run.take([START, RunEnded("r1", "stopped", 3.0, 46)])
+    assert status.run_text.startswith(f"{digits.run.name}   Stopped")
+
+
+def test_the_summary_can_be_asked_for_once_a_run_is_over(
+    status: StatusBar, digits: Session, qtbot: QtBot
+) -> None:
+    digits.run.expect("r1")
+    seen = [status.summary_button.isVisible()]
+    digits.run.take([START, RunEnded("r1", "stopped", 3.0, 46)])
+    with qtbot.waitSignal(status.summary_asked):
+        QTest.mouseClick(status.summary_button, Qt.MouseButton.LeftButton)
+    assert [*seen, status.summary_button.isVisible()] == [False, True]
+
+
+def test_quiet_words_stand_beside_the_progress(status: StatusBar) -> None:
+    status.say("Step size 0.001 from step 1,240")
+    assert status.said == "Step size 0.001 from step 1,240"
+    status.say("")
+    assert status.said == ""

@@ -42,10 +42,11 @@ def rows(folder: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_a_run_is_kept_in_five_files(tmp_path: Path) -> None:
+def test_a_run_is_kept_in_six_files(tmp_path: Path) -> None:
     kept(classifier(), tmp_path / "deep" / "run")
 
     assert sorted(path.name for path in (tmp_path / "deep" / "run").iterdir()) == [
+        "curves.safetensors",
         "document.loom",
         "metrics.csv",
         "program.py",
@@ -65,14 +66,14 @@ def test_document_and_source_are_those_of_the_run(tmp_path: Path) -> None:
 
 
 def test_before_the_first_step_all_that_is_known_is_kept(tmp_path: Path) -> None:
-    RunFolder(tmp_path).begin(run_of(classifier()), "run-1")
+    RunFolder(tmp_path).begin(run_of(classifier()), "run-1", 100.0)
 
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "document.loom",
         "program.py",
         "run.json",
     ]
-    assert "state" not in about(tmp_path)
+    assert about(tmp_path)["state"] is None
 
 
 def test_the_versions_the_seed_and_the_threads_are_kept(tmp_path: Path) -> None:
@@ -164,7 +165,7 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path, place: str) 
     folder = tmp_path / place
 
     with pytest.raises(OSError, match="Choose another folder, or make room") as fault:
-        RunFolder(folder).begin(run_of(classifier()), "run-1")
+        RunFolder(folder).begin(run_of(classifier()), "run-1", 100.0)
 
     assert str(fault.value).startswith(f"The run cannot be kept in {folder}: ")
 

@@ -1,4 +1,5 @@
 import math
+import time
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
@@ -14,11 +15,13 @@ from engine.observations.records import (
     Losses,
     Progress,
     Record,
+    Refused,
     RunEnded,
     RunStarted,
     Validated,
 )
-from engine.training.folder import RunFolder
+from engine.training.folder import KEEP_EVERY_SECONDS, RunFolder
+from engine.training.kept import read_run
 from engine.training.loop import TELL_EVERY_SECONDS, Failure, Loop, failing, sentence_of
 from engine.training.run import Blame
 from tests.engine.drawn import classifier, diverging, duel, node_of, run_of, told_by, ungraspable
@@ -91,7 +94,10 @@ def test_a_run_says_first_what_it_is() -> None:
         1,
         run.weight_count,
         "",
+        0,
+        told.all(RunStarted)[0].started_at,
     )
+    assert abs(told.all(RunStarted)[0].started_at - time.time()) < 60
     assert dict(told.all(RunStarted)[0].optimizers) == {
         node_of(document, "Judging"): "Judging",
         node_of(document, "Making"): "Making",
@@ -341,6 +347,44 @@ def test_a_run_that_failed_and_cannot_be_kept_tells_why_it_failed(tmp_path: Path
     _make_unwritable(tmp_path / "run")
 
     assert told.loop.end("failed", "It failed.").message == "It failed."
+
+
+def test_what_came_is_kept_every_few_seconds_so_that_a_killed_engine_leaves_it(
+    clock: Clock, tmp_path: Path
+) -> None:
+    told = Told(classifier(epochs=50), tmp_path)
+    told.loop.step()
+    before = (tmp_path / "curves.safetensors").exists()
+    clock.now += KEEP_EVERY_SECONDS * 1.01
+    told.loop.step()
+
+    kept = read_run(tmp_path, "run-2", torch.device("cpu"))
+
+    assert not before
+    assert kept.about.steps == 2
+    assert [each.steps.tolist() for each in kept.told.losses] == [[1, 2]]
+    assert torch.equal(*(run.weights()["n2.weight"] for run in (kept.run, told.loop.run)))
+
+
+def test_a_run_goes_on_where_it_cannot_be_kept_on_the_way_and_says_so_once(
+    clock: Clock, tmp_path: Path
+) -> None:
+    told = Told(classifier(epochs=50), tmp_path / "run")
+    _make_unwritable(tmp_path / "run")
+    for _ in range(3):
+        clock.now += KEEP_EVERY_SECONDS * 1.01
+        told.loop.step()
+
+    (refused,) = told.all(Refused)
+    assert refused.message.startswith("The run cannot be kept in ")
+    assert told.loop.run.steps == 3
+
+
+def test_saving_a_kept_run_is_told_before_its_end(tmp_path: Path) -> None:
+    told = Told(classifier(), tmp_path).through()
+    told.loop.end("finished")
+
+    assert [each.state for each in told.all(Progress)][-2:] == ["saving", "finished"]
 
 
 def test_a_fault_is_told_by_its_first_line_or_its_kind() -> None:

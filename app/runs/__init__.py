@@ -1,0 +1,1 @@
+"""The runs of a document: listed, summed up, opened again."""

@@ -1,0 +1,98 @@
+"""A run summed up in lines: how far it came, what was measured, what it was made with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.plots.axis import figure
+from app.runs.kept import KeptRun
+from app.runs.words import run_name, state_words
+from app.windows.run_words import seconds_words
+from app.words import tr
+from engine.observations.about import About, Best
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a summary."""
+
+    label: str
+    value: str
+
+
+def summary_of(run: KeptRun) -> tuple[Line, ...]:
+    """The lines of a run; of one that cannot be read only why, and where it is."""
+    about = run.about
+    if about is None:
+        return Line(tr("Unreadable"), run.fault), Line(tr("Kept in"), str(run.folder))
+    return (
+        *_course(about),
+        *_measured(about),
+        *_made_with(about),
+        Line(tr("Kept in"), str(run.folder)),
+    )
+
+
+def summary_text(run: KeptRun) -> str:
+    """The summary to be pasted elsewhere, a line each."""
+    about = run.about
+    head = [about.title, run_name(about.started_at, about.seed)] if about else [run.id]
+    lines = [f"{line.label}: {line.value}" for line in summary_of(run)]
+    return "\n".join([*head, *lines])
+
+
+def main_value(about: About) -> str:
+    """The one figure that tells most of a run, for a list: its first loss on the test rows."""
+    for split, values in (("test", about.test), ("validation", _last(about))):
+        known = [value for value in values.values() if value is not None]
+        if known:
+            return f"{tr(split)} {figure(known[0])}"
+    return ""
+
+
+def _last(about: About) -> dict[str, float | None]:
+    return {node: best.last for node, best in about.validation.items()}
+
+
+def _course(about: About) -> Iterator[Line]:
+    yield Line(tr("State"), state_words(about))
+    if about.message:
+        yield Line(tr("Reason"), about.message)
+    done = tr("{done} of {all}", done=f"{about.epochs_done:,}", all=f"{about.epochs:,}")
+    yield Line(tr("Epochs"), done)
+    yield Line(tr("Steps"), f"{about.steps:,}")
+    yield Line(tr("Time"), seconds_words(about.seconds))
+
+
+def _measured(about: About) -> Iterator[Line]:
+    for node, best in about.validation.items():
+        yield Line(tr("{title}, validation", title=about.titles.get(node, node)), _best(best))
+    for node, value in about.test.items():
+        yield Line(tr("{title}, test", title=about.titles.get(node, node)), _number(value))
+
+
+def _best(best: Best) -> str:
+    if best.lowest is None or best.lowest == best.last:
+        return _number(best.last)
+    return tr(
+        "{last}, lowest {lowest} in epoch {epoch}",
+        last=_number(best.last),
+        lowest=_number(best.lowest),
+        epoch=f"{best.lowest_epoch:,}",
+    )
+
+
+def _made_with(about: About) -> Iterator[Line]:
+    yield Line(tr("Weights"), f"{about.weights:,}")
+    yield Line(tr("Seed"), str(about.seed))
+    threads = tr("1 thread") if about.threads == 1 else tr("{count} threads", count=about.threads)
+    yield Line(tr("Device"), " · ".join(filter(None, [about.machine or about.device, threads])))
+    for change in about.changes:
+        title = about.titles.get(change.optimizer, change.optimizer)
+        value = tr("{size} from step {step}", size=f"{change.step_size:g}", step=f"{change.step:,}")
+        yield Line(tr("{title}, step size", title=title), value)
+
+
+def _number(value: float | None) -> str:
+    return tr("not a number") if value is None else figure(value)

@@ -1,0 +1,141 @@
+"""A run summed up beside the list, with what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.runs.kept import KeptRun
+from app.runs.summary import Line, summary_of
+from app.runs.words import run_name
+from app.theme.applying import Appearance
+from app.theme.icons import icon
+from app.theme.marks import Role, set_role
+from app.theme.tokens import CONTROL_PX, GAP_LARGE_PX, GAP_SMALL_PX, GRID_PX
+from app.windows.elided import ElidedLabel
+from app.words import tr
+
+DEEDS = {
+    "open": ("Reopen", "history", "Show its curves and its cloud again, and decode in it"),
+    "document": (
+        "Show its document",
+        "file-text",
+        "Open its document as an unsaved copy",
+    ),
+    "folder": ("Show in folder", "folder-open", ""),
+    "copy": ("Copy summary", "copy", ""),
+    "delete": ("Delete…", "trash-2", "Move this run to the trash"),
+}
+"""What can be done with a run: the title, the icon, and a tip where the title is not enough."""
+LABEL_PX, BUTTON_PX = 96, 28
+
+
+class SummaryCard(QWidget):
+    """Shows one run; its buttons ask for what is done with it."""
+
+    asked = Signal(str)
+    """One of DEEDS."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.title = ElidedLabel()
+        set_role(self.title, Role.STRONG)
+        self.open = QPushButton(tr(DEEDS["open"][0]))
+        self.open.setToolTip(tr(DEEDS["open"][2]))
+        self.open.clicked.connect(lambda: self.asked.emit("open"))
+        self.buttons = {deed: self._button(deed) for deed in DEEDS if deed != "open"}
+        self._scroll = QScrollArea()
+        self._shown: tuple[Line, ...] = ()
+        self._lay_out()
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def text(self) -> str:
+        """The lines as they are shown."""
+        return "\n".join(f"{line.label}: {line.value}" for line in self._shown)
+
+    def show_run(self, run: KeptRun, reason: str) -> None:
+        """Sum up a run. reason: why it cannot be opened now; empty where it can."""
+        about = run.about
+        self.title.setText(run_name(about.started_at, about.seed) if about else run.id)
+        self.open.setEnabled(about is not None and not reason)
+        self.open.setToolTip(reason or tr(DEEDS["open"][2]))
+        self.buttons["document"].setEnabled(about is not None)
+        if (lines := summary_of(run)) != self._shown:
+            self._shown = lines
+            self._write()
+
+    def _button(self, deed: str) -> QToolButton:
+        title, _, tip = DEEDS[deed]
+        button = QToolButton()
+        button.setIconSize(QSize(16, 16))
+        button.setFixedSize(BUTTON_PX, CONTROL_PX)
+        button.setToolTip(tr(tip or title))
+        button.setAccessibleName(tr(title))
+        button.clicked.connect(lambda: self.asked.emit(deed))
+        return button
+
+    def _lay_out(self) -> None:
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        row = QHBoxLayout()
+        row.setSpacing(GRID_PX)
+        self.open.setMinimumWidth(self.open.sizeHint().width())
+        row.addWidget(self.open)
+        row.addSpacing(GRID_PX)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_LARGE_PX, GAP_SMALL_PX, 0, GAP_SMALL_PX)
+        layout.setSpacing(GAP_SMALL_PX)
+        layout.addWidget(self.title)
+        layout.addLayout(row)
+        layout.addWidget(self._scroll, 1)
+
+    def _write(self) -> None:
+        lines = QWidget()
+        form = QFormLayout(lines)
+        form.setContentsMargins(0, 0, GAP_SMALL_PX, GAP_SMALL_PX)
+        form.setVerticalSpacing(2)
+        form.setHorizontalSpacing(GAP_SMALL_PX)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        for line in self._shown:
+            form.addRow(_label(line), _value(line))
+        self._scroll.setWidget(lines)
+
+    def _dress(self) -> None:
+        theme = self._appearance.theme
+        for deed, button in self.buttons.items():
+            button.setIcon(icon(DEEDS[deed][1], theme, colour=theme.secondary))
+
+
+def _label(line: Line) -> QLabel:
+    label = QLabel(line.label)
+    label.setFixedWidth(LABEL_PX)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    set_role(label, Role.SECONDARY)
+    return label
+
+
+def _value(line: Line) -> QLabel:
+    value = QLabel(line.value)
+    value.setTextFormat(Qt.TextFormat.PlainText)
+    value.setWordWrap(True)
+    value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    value.setAccessibleName(f"{line.label}: {line.value}")
+    return value

@@ -1,0 +1,126 @@
+"""What a run starts with, close to the button that starts it: seed, epochs, and one epoch only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app.inspector.form import Form
+from app.inspector.settings_form import SETTINGS, setting_values, with_setting
+from app.session import Session
+from app.theme.applying import Appearance
+from app.theme.icons import icon
+from app.theme.marks import Surface, set_mark, set_surface
+from app.theme.tokens import CONTROL_PX, GAP_PX, GAP_SMALL_PX
+from app.windows.action_button import GAP
+from app.words import tr
+from engine.document.edits import with_settings
+from engine.language import Value
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+
+BUTTON_PX, CHEVRON_PX, POPOVER_PX = 20, 12, 360
+SHOWN = ("epochs", "seed")
+DEEDS = ("new_seed", "epoch")
+
+
+class TrainOptionsButton(QToolButton):
+    """A chevron beside Train; it opens the options."""
+
+    def __init__(
+        self, session: Session, appearance: Appearance, actions: Mapping[str, QAction]
+    ) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self.options = TrainOptions(session, appearance, actions, self)
+        set_mark(self, "framed", True)
+        self.setStyleSheet("TrainOptionsButton { padding: 0; }")
+        self.setFixedSize(BUTTON_PX, CONTROL_PX)
+        self.setIconSize(QSize(CHEVRON_PX, CHEVRON_PX))
+        self.setToolTip(tr("Seed, epochs, and one epoch only"))
+        self.setAccessibleName(tr("Options of the next run"))
+        self.clicked.connect(self._open)
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    def _open(self) -> None:
+        self.options.move(self.mapToGlobal(QPoint(0, self.height() + 6)))
+        self.options.show()
+        self.options.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _dress(self) -> None:
+        theme = self._appearance.theme
+        self.setIcon(icon("chevron-down", theme, colour=theme.secondary, size_px=CHEVRON_PX))
+
+
+class TrainOptions(QFrame):
+    """The settings that change most from run to run, as the inspector has them too."""
+
+    def __init__(
+        self,
+        session: Session,
+        appearance: Appearance,
+        actions: Mapping[str, QAction],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._session, self._appearance = session, appearance
+        self._actions = {name: actions[name] for name in DEEDS}
+        shown = [parameter for parameter in SETTINGS if parameter.name in SHOWN]
+        self.form = Form(shown, appearance)
+        self.buttons = {name: self._button(name) for name in DEEDS}
+        set_surface(self, Surface.CARD)
+        self.setFixedWidth(POPOVER_PX)
+        self._lay_out()
+        self.form.edited.connect(self._set)
+        self.form.reset_asked.connect(self._reset)
+        session.document_changed.connect(self._follow)
+        appearance.changed.connect(self._dress)
+        self._dress()
+        self._follow()
+
+    def _button(self, name: str) -> QPushButton:
+        action = self._actions[name]
+        button = QPushButton(GAP + action.text())
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL_PX)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_PX, GAP_PX, GAP_PX, GAP_PX)
+        layout.setSpacing(GAP_PX)
+        layout.addWidget(self.form)
+        layout.addLayout(row)
+        self.buttons["epoch"].clicked.connect(self.hide)
+
+    def _follow(self) -> None:
+        self.form.show_values(setting_values(self._session.document.settings))
+
+    def _set(self, name: str, value: Value) -> None:
+        self._edit(f"Change {name}", name, value, merge=f"settings.{name}")
+
+    def _reset(self, name: str) -> None:
+        default = next(entry.default for entry in SETTINGS if entry.name == name)
+        self._edit(f"Reset {name}", name, default)
+
+    def _edit(self, words: str, name: str, value: Value, merge: str = "") -> None:
+        document = self._session.document
+        settings = with_setting(document.settings, name, value)
+        self._session.edit_document(words, with_settings(document, settings), merge)
+
+    def _dress(self) -> None:
+        theme = self._appearance.theme
+        for name, picture in (("new_seed", "dices"), ("epoch", "fast-forward")):
+            self.buttons[name].setIcon(icon(picture, theme, colour=theme.secondary))

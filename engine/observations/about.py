@@ -1,0 +1,109 @@
+"""`run.json`: what a kept run says of itself, to whoever lists or reopens it. No torch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+ABOUT, DOCUMENT, SOURCE = "run.json", "document.loom", "program.py"
+METRICS, CURVES, WEIGHTS = "metrics.csv", "curves.safetensors", "weights.safetensors"
+
+Count = Annotated[int, Field(ge=0)]
+Seconds = Annotated[float, Field(ge=0, le=1e11)]
+
+
+class Unreadable(Exception):
+    """A kept run cannot be read; the text is a sentence for the person."""
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, allow_inf_nan=False)
+
+
+class Change(_Frozen):
+    """A person gave an optimizer another step size, from a step of the run on."""
+
+    optimizer: str
+    step: Count
+    step_size: float
+
+
+class Best(_Frozen):
+    """A loss or measure on the validation rows: its last value and its lowest, and when that was.
+
+    None stands for what was no number.
+    """
+
+    last: float | None = None
+    lowest: float | None = None
+    lowest_epoch: Count = 0
+
+
+class About(_Frozen):
+    """A run in words and numbers.
+
+    likeness: of its document, see `engine.document.likeness`. started_at: seconds since 1970.
+    epochs, all_steps: how many it was to take; epochs_done, steps: how many it took. machine: the
+    device in words. titles: of the nodes that values are told of, by id. state: None while it has
+    not ended. changes: of step sizes, in their order. weights_sha256: of the file of weights, as it
+    was kept last.
+    """
+
+    run: str
+    title: str
+    started_at: Seconds
+    seed: Count
+    epochs: Count
+    all_steps: Count = 0
+    threads: Count = 1
+    device: str = "cpu"
+    machine: str = ""
+    weights: Count = 0
+    likeness: str = ""
+    versions: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    state: Literal["finished", "stopped", "failed"] | None = None
+    seconds: Seconds = 0.0
+    steps: Count = 0
+    epochs_done: Count = 0
+    message: str = ""
+    node: str = ""
+    validation: dict[str, Best] = {}
+    test: dict[str, float | None] = {}
+    changes: tuple[Change, ...] = ()
+    weights_sha256: str = ""
+
+
+def about_text(about: About) -> str:
+    """The text of `run.json`."""
+    return about.model_dump_json(indent=2, exclude_none=False) + "\n"
+
+
+def read_about(folder: Path) -> About:
+    """What the run in a folder says of itself. Raises Unreadable."""
+    content = read_part(folder, ABOUT)
+    try:
+        return About.model_validate_json(content)
+    except ValidationError as fault:
+        raise Unreadable(_damaged(fault)) from fault
+
+
+def read_part(folder: Path, name: str) -> bytes:
+    """One of the files of a kept run. Raises Unreadable where it is missing."""
+    try:
+        return (folder / name).read_bytes()
+    except OSError as fault:
+        reason = (fault.strerror or str(fault)).lower()
+        raise Unreadable(
+            f"{name} cannot be read: {reason}. Put it back, or delete this run."
+        ) from fault
+
+
+def _damaged(fault: ValidationError) -> str:
+    first = fault.errors()[0]
+    place = ".".join(str(part) for part in first["loc"])
+    where = f"{ABOUT}, {place}" if place else ABOUT
+    reason = first["msg"][:1].lower() + first["msg"][1:]
+    return f"{where}: {reason}. Put the file back, or delete this run."
