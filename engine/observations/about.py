@@ -70,6 +70,7 @@ class About(_Frozen):
     epochs_done: Count = 0
     message: str = ""
     node: str = ""
+    line: int = 0
     validation: dict[str, Best] = {}
     test: dict[str, float | None] = {}
     changes: tuple[Change, ...] = ()

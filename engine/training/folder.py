@@ -113,6 +113,7 @@ class RunFolder:
             seconds=ended.seconds,
             message=ended.message,
             node=ended.node,
+            line=ended.line,
         )
         self._write_all(run, about, planes)
 

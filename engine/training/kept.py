@@ -57,7 +57,7 @@ class Kept:
         """How it ended; a run that could not say so was cut off."""
         about = self.about
         state, message = about.state or "failed", about.message if about.state else CUT_OFF
-        return RunEnded(name, state, about.seconds, about.steps, message, about.node)
+        return RunEnded(name, state, about.seconds, about.steps, message, about.node, about.line)
 
 
 def read_run(folder: Path, name: str, device: torch.device) -> Kept:
