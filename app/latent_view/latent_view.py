@@ -49,6 +49,8 @@ class LatentView(QWidget):
 
     decode_requested = Signal(str, str, int, float, float)
     """Node, port, number of the request, and the point of the plane."""
+    space_found = Signal()
+    """The document has a latent space to show, and had none before."""
     watch_changed = Signal(tuple)
     """What `watched` says from now on."""
 
@@ -101,7 +103,12 @@ class LatentView(QWidget):
             part.setSizePolicy(kept)
 
     def _keep_square(self) -> None:
-        """On a high screen the cloud is as high as it is wide, and the rest goes to others."""
+        """The cloud is never higher than wide, and low while there is no space; the rest of the
+        column goes to others.
+        """
+        if self._space is None:
+            self.setMaximumHeight(self.minimumSizeHint().height())
+            return
         others = self.sizeHint().height() - self.cloud.sizeHint().height()
         self.setMaximumHeight(others + self.width() - 2 * GAP_LARGE_PX)
 
@@ -157,6 +164,8 @@ class LatentView(QWidget):
                 kept = places.index(before.place) if before and before.place in places else 0
                 self.choice.setCurrentIndex(kept if found else -1)
         self._change_space()
+        if before is None and self._space is not None:
+            self.space_found.emit()
 
     def _change_space(self) -> None:
         space = self._space

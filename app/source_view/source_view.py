@@ -178,10 +178,13 @@ class SourceView(QWidget):
 
     def _show_text(self, shown: SourceText) -> None:
         self._stack.setCurrentWidget(self._page)
+        is_first = not self.code.toPlainText()
         self.code.show_text(shown.text)
         is_late = not (self._source.is_current or self._late.isActive() or self._quiet.isActive())
         self.heading.setText(heading(self._session, shown, is_late=is_late))
         self._light()
+        if is_first:
+            self.code.reveal([*self.code.lit])
         self._show_failure()
 
     def _show_empty(self, shown: SourceText | None) -> None:

@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         self.session.run.ended.connect(self._on_ended)
         self._connect_runs()
         self.latent_view.watch_changed.connect(self.running.watch)
+        self.latent_view.space_found.connect(self.panels.make_room_for_latent)
         self.latent_view.decode_requested.connect(self._decode)
         self.inspector.time_wanted.connect(self.running.measure_time)
         self.running.watch(self.latent_view.watched())

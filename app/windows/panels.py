@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 PALETTE_PX, SIDE_PX, TABS_PX = 216, 400, 228
 LEAST_PALETTE_PX, LEAST_CENTRE_PX, LEAST_SIDE_PX = 176, 320, 320
-LATENT_SHARES = (2, 1)
+LATENT_SHARES = (5, 3)
 """How the height of the right column is divided between latent space and inspector, at first."""
 PLENTY_PX = 10_000
 NAMES = ("palette", "tabs", "side")
@@ -85,6 +85,12 @@ class Panels(QObject):
         for name in NAMES:
             self._show(name, True)
         self._take_first_sizes()
+
+    def make_room_for_latent(self) -> None:
+        """A latent space has come to be: give it its share where it is as low as can be."""
+        latent = self._side.widget(0)
+        if latent.height() <= latent.minimumSizeHint().height():
+            self._side.setSizes([PLENTY_PX * share for share in LATENT_SHARES])
 
     def _show(self, name: str, is_shown: bool) -> None:
         self._panels[name].setVisible(is_shown)

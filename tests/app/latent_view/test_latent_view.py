@@ -68,6 +68,17 @@ def tone(view: LatentView) -> int:
     return view.decoded.picture.grab().toImage().pixelColor(50, 50).red()
 
 
+def test_without_a_latent_space_the_panel_is_low_and_says_when_one_is_found(
+    session: Session, view: LatentView, network: Graph, qtbot: QtBot
+) -> None:
+    before = view.maximumHeight()
+    session.edit("Delete", Graph())
+    assert view.maximumHeight() == view.minimumSizeHint().height() < before
+    with qtbot.waitSignal(view.space_found):
+        session.edit("Draw", network)
+    assert view.maximumHeight() == before
+
+
 def test_a_document_without_a_latent_block_says_what_to_add(
     view: LatentView, session: Session, network: Graph
 ) -> None:

@@ -26,7 +26,7 @@ def export(digits: Session, source: Source, qtbot: QtBot) -> Export:
     window = QWidget()
     qtbot.addWidget(window)
     made = Export(digits, source, window)
-    made.setProperty("window", window)
+    vars(made)["window_kept"] = window  # Qt alone does not keep it for Python
     return made
 
 

@@ -25,7 +25,7 @@ def tab(digits: Session, appearance: Appearance, source: Source, qtbot: QtBot) -
     export = Export(digits, source, window)
     made = SourceTab(lambda: SourceView(digits, appearance, source, export), window)
     qtbot.addWidget(window)
-    made.setProperty("window", window)
+    vars(made)["window_kept"] = window  # Qt alone does not keep it for Python
     return made
 
 

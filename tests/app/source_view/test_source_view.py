@@ -16,7 +16,7 @@ from app.theme.tokens import FAMILIES
 from engine.commands import WriteSource
 from engine.document.edits import remove, rename
 from engine.document.values import Document
-from engine.observations.records import Progress, RunEnded
+from engine.observations.records import Progress, RunEnded, SourceText
 from engine.program.write import write
 from tests.app.source_view.refusing import refusing
 
@@ -43,7 +43,7 @@ def placed(session: Session, appearance: Appearance, source: Source, qtbot: QtBo
     window.resize(640, 240)
     made.resize(640, 240)
     window.show()
-    made.setProperty("window", window)
+    vars(made)["window_kept"] = window  # Qt alone does not keep it for Python
     return made
 
 
@@ -135,6 +135,16 @@ def test_the_first_lit_line_comes_into_view(view: SourceView, digits: Session) -
     digits.select(["n5"])
     seen = {line for line, _ in view.code.lines_in_view(whole=True)}
     assert line_of(view, "self.code = ") in seen
+
+
+def test_a_text_that_comes_late_shows_the_lit_line_at_once(
+    digits: Session, appearance: Appearance, qtbot: QtBot
+) -> None:
+    digits.select(["n5"])
+    view, _ = silent(digits, appearance, qtbot)
+    program = write(digits.document)
+    digits.run.take([SourceText("", 1, program.text, program.nodes)])
+    assert line_of(view, "self.code = ") in dict(view.code.lines_in_view(whole=True))
 
 
 def test_lit_lines_stay_true_when_the_text_changes(
