@@ -35,6 +35,7 @@ class Panels(QObject):
 
     def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._latent = parts.latent
         self._side = _split(Qt.Orientation.Vertical, parts.latent, parts.inspector)
         self._side.setMinimumWidth(LEAST_SIDE_PX)
         self._centre = _split(
@@ -88,8 +89,7 @@ class Panels(QObject):
 
     def make_room_for_latent(self) -> None:
         """A latent space has come to be: give it its share where it is as low as can be."""
-        latent = self._side.widget(0)
-        if latent.height() <= latent.minimumSizeHint().height():
+        if self._latent.height() <= self._latent.minimumSizeHint().height():
             self._side.setSizes([PLENTY_PX * share for share in LATENT_SHARES])
 
     def _show(self, name: str, is_shown: bool) -> None:

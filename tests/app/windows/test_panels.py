@@ -3,8 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.windows.panels import PALETTE_PX, SIDE_PX, Panels, Parts
 
@@ -16,11 +15,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 
-class Low(QFrame):
-    """A part that can be as low as 120 px."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 120)
+LOW_PX = 120
 
 
 def make(qtbot: QtBot) -> Panels:
@@ -64,13 +59,16 @@ def test_a_panel_can_be_hidden_and_shown_and_tells_it(
 
 
 def test_a_latent_space_that_is_too_low_gets_its_share(qtbot: QtBot) -> None:
-    parts = Parts(*(QFrame() for _ in range(4)), latent=Low(), inspector=QFrame())
+    parts = Parts(*(QFrame() for _ in range(6)))
+    room = QVBoxLayout(parts.latent)
+    room.setContentsMargins(0, 0, 0, 0)
+    room.addSpacing(LOW_PX)
     panels = Panels(parts)
     qtbot.addWidget(panels.columns)
     panels.columns.resize(1440, 800)
     panels.columns.show()
-    parts.latent.setMaximumHeight(120)
-    qtbot.waitUntil(lambda: parts.latent.height() == 120)
+    parts.latent.setMaximumHeight(LOW_PX)
+    qtbot.waitUntil(lambda: parts.latent.height() == LOW_PX)
     parts.latent.setMaximumHeight(2000)
     panels.make_room_for_latent()
     assert parts.latent.height() == pytest.approx(800 * 5 / 8, abs=2)
