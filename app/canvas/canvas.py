@@ -44,6 +44,8 @@ class Canvas(QGraphicsView):
 
     refused = Signal(str)
     """Why something could not be done: one sentence for the person."""
+    repairs_asked = Signal(str)
+    """The id of a node whose number of problems was clicked."""
 
     def __init__(
         self, session: Session, appearance: Appearance, parent: QWidget | None = None
@@ -56,7 +58,7 @@ class Canvas(QGraphicsView):
         self._choice = Choice(session, self)
         self.editor: Editor = Editor(session, self._choice, self.camera, self)
         stage = Stage(session, self._scene, self._choice, self.camera)
-        self._pointer = Pointer(stage, self, self._offer)
+        self._pointer = Pointer(stage, self, self._offer, self.repairs_asked.emit)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
         self._drop_place = DropPlace(self._scene)
         self._set_up()

@@ -34,15 +34,15 @@ def outputs_for(graph: Graph, checked: Checked, target: End) -> frozenset[End]:
     )
 
 
-def why_not(document: Document, graph: Graph, wire: Wire) -> str:
-    """Why a wire of the graph that the document would have then does not fit; empty if it does.
+def why_not(document: Document, before: Checked, graph: Graph, wire: Wire) -> str:
+    """Why a wire does not fit in the graph that the document would have; empty where it does.
 
-    It speaks of the wire itself, or of its target, which may blame another wire.
+    before: what is known of the document. The target may then blame another wire instead.
     """
     checked = check(with_graph(document, graph))
-    blaming = [*checked.of_wire(wire), *checked.of_node(wire.target.node)]
-    found = (each for each in blaming if each.wires and each.code != "missing-port")
-    return next((problem.sentence for problem in found), "")
+    at_target = (each for each in checked.of_node(wire.target.node) if each.wires)
+    blaming = [*checked.of_wire(wire), *(each for each in at_target if each not in before.problems)]
+    return next((problem.sentence for problem in blaming), "")
 
 
 def first_input(block: Block, source: Port) -> str:

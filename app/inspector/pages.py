@@ -61,7 +61,7 @@ class NodePage(Page):
         self.form = Form(block.parameters if block else (), appearance)
         self.form.setVisible(bool(self.form.rows))
         self.facts = _label("", Role.MONO)
-        self.problems = ProblemLines(appearance)
+        self.problems = ProblemLines(session, appearance)
         self.states = StateSwitches()
         self.heading.title.retitled.connect(self._retitle)
         self.form.edited.connect(self._set)
@@ -89,8 +89,7 @@ class NodePage(Page):
         words = [words for words in (flow_words(self.node, checked), weights) if words]
         self.facts.setText("     ".join(words))
         self.facts.setVisible(bool(words))
-        found = checked.of_node(self.node)
-        self.problems.show_problems([problem.sentence for problem in found])
+        self.problems.show_problems(checked.of_node(self.node))
         self.states.show_states(states_of([node]))
 
     def _retitle(self, title: str) -> None:

@@ -12,7 +12,13 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge.client import EngineClient
 from app.session import Session
+from app.words import tr
 from engine.commands import Continue, Decode, Pause, StepOnce, Stop, Train, Watch
+
+NOTHING = (
+    "The canvas is empty, so there is nothing to train. Drag blocks from the left, or open an "
+    "example from the File menu."
+)
 
 
 class Running(QObject):
@@ -49,6 +55,9 @@ class Running(QObject):
 
     def train(self) -> None:
         """Train the document as it stands; a run that is active ends first."""
+        if not self._session.graph.nodes:
+            self.refused.emit(tr(NOTHING))
+            return
         if problems := self._session.checked.problems:
             self.blocked.emit(blocked_sentence(len(problems)))
             return

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.session import Session
-from engine.document.edits import add, move, remove, with_settings
+from engine.document.edits import add, move, remove, rename, with_settings
 from engine.document.files import FileFault, read_document
 from engine.document.values import Document, Graph, Node, Settings
+from tests.engine.shapes.repairs.broken import broken, cut
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -154,3 +155,33 @@ def test_a_folder_that_cannot_be_written_leaves_the_dirty_mark(
 def test_the_file_holds_the_name_of_the_file_as_its_title(session: Session, tmp_path: Path) -> None:
     session.save(tmp_path / "Rings.loom")
     assert read_document(tmp_path / "Rings.loom").title == "Rings"
+
+
+def test_a_repair_is_one_step_with_its_own_name_and_selects_what_it_mended(qapp: object) -> None:
+    session = Session(broken(cut("n5", "n6")))
+    (problem,) = session.checked.problems
+    repair = session.repairs_of(problem)[0]
+    session.repair(problem, repair.title)
+    assert not session.checked.problems
+    assert session.history.undoText() == repair.title == "Wire Code to it"
+    assert session.history.count() == 1
+    assert session.selection == ("n6",)
+    session.history.undo()
+    assert list(session.checked.problems) == [problem]
+
+
+def test_a_repair_mends_the_document_as_it_stands_now(qapp: object) -> None:
+    session = Session(broken(cut("n5", "n6")))
+    (problem,) = session.checked.problems
+    before = session.repairs_of(problem)
+    assert session.repairs_of(problem) is before
+    session.edit("Rename", rename(session.graph, "n2", "Flat"))
+    session.repair(problem, before[0].title)
+    assert session.graph.nodes["n2"].title == "Flat"
+    assert session.checked.problems == ()
+
+
+def test_a_repair_that_is_not_offered_changes_nothing(qapp: object) -> None:
+    session = Session(broken(cut("n5", "n6")))
+    session.repair(session.checked.problems[0], "Make coffee")
+    assert session.history.count() == 0

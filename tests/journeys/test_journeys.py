@@ -10,9 +10,10 @@ KNOWN = "does not support propagateSizeHints"
 """What the platform without a screen says of every window: it has no window manager to ask."""
 
 
-def test_first_minutes_go_from_a_drawn_network_to_a_digit_under_the_pointer() -> None:
+def walk(journey: str) -> None:
+    """Walk through a journey; it must end well and in silence."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "tests.journeys.first_minutes"],
+        [sys.executable, "-W", "error", "-m", f"tests.journeys.{journey}"],
         env={"QT_QPA_PLATFORM": "offscreen", **os.environ},
         capture_output=True,
         text=True,
@@ -21,3 +22,11 @@ def test_first_minutes_go_from_a_drawn_network_to_a_digit_under_the_pointer() ->
     assert done.returncode == 0, done.stderr
     said = [line for line in done.stderr.splitlines() if KNOWN not in line]
     assert not said
+
+
+def test_first_minutes_go_from_a_drawn_network_to_a_digit_under_the_pointer() -> None:
+    walk("first_minutes")
+
+
+def test_a_broken_graph_is_repaired_by_its_buttons_and_trained() -> None:
+    walk("repair_a_broken_graph")

@@ -8,7 +8,7 @@ from tests.engine.shapes.repairs.broken import digits
 
 
 def test_parameters_that_both_blocks_have_are_kept() -> None:
-    given: Map[str, Value] = Map({"shape": (8, 8), "bias": False, "units": 3})
+    given: dict[str, Value] = {"shape": (8, 8), "bias": False, "units": 3}
     assert kept_parameters(registry()["linear"], given) == Map({"shape": (8, 8), "bias": False})
 
 
