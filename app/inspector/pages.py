@@ -57,9 +57,7 @@ class NodePage(Page):
         block = self._block
         self.heading = Heading(block, session.graph.nodes[node].block, appearance)
         self.formula = _label(block.formula if block else "", Role.MONO)
-        self.formula.setVisible(bool(self.formula.text()))
         self.form = Form(block.parameters if block else (), appearance)
-        self.form.setVisible(bool(self.form.rows))
         self.facts = _label("", Role.MONO)
         self.problems = ProblemLines(session, appearance)
         self.states = StateSwitches()
@@ -69,6 +67,8 @@ class NodePage(Page):
         self.states.switched.connect(self._switch)
         parts = (self.heading, self.formula, self.form, self.facts, self.problems, self.states)
         self.add(parts)
+        self.formula.setVisible(bool(self.formula.text()))
+        self.form.setVisible(bool(self.form.rows))
         self.follow()
 
     @property
@@ -117,9 +117,7 @@ class SeveralPage(Page):
         block = self._block
         words = f"All are {block.title} blocks: what you change, changes in all." if block else ""
         self.hint = _label(words, Role.SECONDARY)
-        self.hint.setVisible(bool(words))
         self.form = Form(block.parameters if block else (), appearance)
-        self.form.setVisible(bool(self.form.rows))
         self.states = StateSwitches()
         self.delete = QPushButton("Delete")
         self.form.edited.connect(self._set)
@@ -129,6 +127,8 @@ class SeveralPage(Page):
         appearance.changed.connect(self._dress)
         self._dress()
         self.add((self.heading, self.hint, self.form, self.states, _left(self.delete)))
+        self.hint.setVisible(bool(words))
+        self.form.setVisible(bool(self.form.rows))
         self.follow()
 
     @property

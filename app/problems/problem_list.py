@@ -170,7 +170,6 @@ class ProblemList(QWidget):
                 self._repair(self._shown[row], repair.title)
 
     def _repair(self, problem: Problem, title: str) -> None:
-        """Apply a repair; the list keeps the focus for the next one."""
+        """Apply a repair; the focus stays here for the next one, and for undoing it."""
         self._session.repair(problem, title)
-        if self._shown:
-            self._list.setFocus()
+        (self._list if self._shown else self).setFocus()
