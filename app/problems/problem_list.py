@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedLayout,
+    QWidget,
+)
 
 from app.problems.problem_delegate import PROBLEM, ProblemDelegate
 from app.problems.repair_buttons import FIRST_KEY, RepairButtons
@@ -109,6 +116,7 @@ class ProblemList(QWidget):
         problems = self._session.checked.problems
         if problems != self._shown:
             row = self._list.currentRow()
+            self._take_focus()
             self._shown = problems
             self._offered.clear()
             self._list.clear()
@@ -120,6 +128,12 @@ class ProblemList(QWidget):
             self._stack.setCurrentWidget(self._list if problems else self._empty)
             self.count_changed.emit(len(problems))
         self._wait()
+
+    def _take_focus(self) -> None:
+        """Have the focus of a button that goes, which would wander on to any other one."""
+        holder = self.window().focusWidget()
+        if any(button is holder for button in self._list.findChildren(QPushButton)):
+            self._list.setFocus()
 
     def _choose(self, item: QListWidgetItem) -> None:
         problem: Problem = item.data(PROBLEM)

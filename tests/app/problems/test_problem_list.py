@@ -203,3 +203,20 @@ def test_buttons_stand_below_the_words_of_their_row(
     row = problems.list.visualItemRect(problems.list.item(0))
     qtbot.waitUntil(lambda: buttons.geometry().top() > row.center().y())
     assert buttons.geometry().bottom() <= row.bottom()
+
+
+def test_the_focus_of_a_button_that_goes_stays_in_the_list(
+    problems: ProblemList, digits: Session, qtbot: QtBot
+) -> None:
+    three_breaks(digits)
+    seen_buttons(problems, 1, qtbot)
+    problems.activateWindow()
+    button = seen_buttons(problems, 0, qtbot)[1]
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert problems.list.hasFocus()
+    assert problems.list.currentRow() == 0
+    digits.history.undo()
+    assert problems.list.count() == 3
+    assert problems.list.hasFocus()
