@@ -19,6 +19,8 @@ from engine.document.values import Document, Graph
 from engine.observations.records import RunEnded
 from engine.shapes.check import check
 from engine.shapes.checked import Checked
+from engine.shapes.problems import Problem
+from engine.shapes.repairs.offered import Repair, repairs_of
 
 
 class Session(QObject):
@@ -37,6 +39,7 @@ class Session(QObject):
         super().__init__(parent)
         self._document = document or Document()
         self._checked = check(self._document)
+        self._repairs: dict[Problem, tuple[Repair, ...]] = {}
         self._selection: tuple[str, ...] = ()
         self._path: Path | None = None
         self.history = QUndoStack(self)
@@ -114,6 +117,20 @@ class Session(QObject):
         if document != self._document:
             self.history.push(Step(name, self._document, document, self._show, merge))
 
+    def repairs_of(self, problem: Problem) -> tuple[Repair, ...]:
+        """The repairs of a problem of the document as it stands; worked out when first asked."""
+        if problem not in self._repairs:
+            self._repairs[problem] = repairs_of(self._document, self._checked, problem)
+        return self._repairs[problem]
+
+    def repair(self, problem: Problem, title: str) -> None:
+        """Apply a repair of a problem, as one step of the history, and select what it mended."""
+        for repair in self.repairs_of(problem):
+            if repair.title == title:
+                self.edit_document(title, repair.document)
+                self.select(repair.nodes)
+                return
+
     def select(self, nodes: Iterable[str]) -> None:
         """Select these nodes and no others."""
         chosen = tuple(dict.fromkeys(node for node in nodes if node in self.graph.nodes))
@@ -146,6 +163,7 @@ class Session(QObject):
     def _show(self, document: Document) -> None:
         self._document = document
         self._checked = check(document)
+        self._repairs.clear()
         kept = tuple(node for node in self._selection if node in document.graph.nodes)
         is_selection_changed = kept != self._selection
         self._selection = kept

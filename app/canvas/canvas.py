@@ -48,6 +48,8 @@ class Canvas(QGraphicsView):
     """Why something could not be done: one sentence for the person."""
     menu_asked = Signal(str, QPoint)
     """A right click: on a "node", a "wire" or the "ground", and where on the screen."""
+    repairs_asked = Signal(str)
+    """The id of a node whose number of problems was clicked."""
 
     def __init__(
         self, session: Session, appearance: Appearance, parent: QWidget | None = None
@@ -61,7 +63,7 @@ class Canvas(QGraphicsView):
         self.choice = Choice(session, self)
         self.editor: Editor = Editor(session, self.choice, self.camera, self)
         stage = Stage(session, self._scene, self.choice, self.camera)
-        self._pointer = Pointer(stage, self, self._offer)
+        self._pointer = Pointer(stage, self, self._offer, self.repairs_asked.emit)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
         self._drop_place = DropPlace(self._scene)
         self._set_up()

@@ -12,12 +12,14 @@ from app.canvas.look import WORDLESS_BELOW
 from app.canvas.node_item import NodeItem
 from app.canvas.scene import GraphScene
 from app.canvas.wire_item import WireItem
+from app.words import tr
 from engine.document.values import End, Wire
 
 PORT_REACH = 8.0
 """How near to a port the pointer grasps it, in pixels of the view."""
 
 TITLE_HEIGHT = 26.0
+REPAIR = "Click to see how to repair it."
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,13 @@ class NodeHit:
 
 
 @dataclass(frozen=True)
+class BadgeHit:
+    """The number of problems of a node."""
+
+    node: str
+
+
+@dataclass(frozen=True)
 class FrameHit:
     """The name of a frame."""
 
@@ -50,17 +59,27 @@ class WireHit:
     wire: Wire
 
 
-Hit = PortHit | NodeHit | FrameHit | WireHit
+Hit = BadgeHit | PortHit | NodeHit | FrameHit | WireHit
 
 
 def pick(scene: GraphScene, place: QPointF, scale: float) -> Hit | None:
     """What lies at a place of the scene, the uppermost first; None for the empty canvas."""
     return (
-        port_at(scene, place, scale)
+        badge_at(scene, place, scale)
+        or port_at(scene, place, scale)
         or node_at(scene, place)
         or _frame_at(scene, place, scale)
         or _wire_at(scene, place, scale)
     )
+
+
+def badge_at(scene: GraphScene, place: QPointF, scale: float) -> BadgeHit | None:
+    """The number of problems there; the far picture of the scene has none."""
+    for name, item in scene.nodes.items():
+        is_seen = scale >= WORDLESS_BELOW and bool(item.face.problems)
+        if is_seen and item.badge(scale).contains(place - item.pos()):
+            return BadgeHit(name)
+    return None
 
 
 def port_at(scene: GraphScene, place: QPointF, scale: float) -> PortHit | None:
@@ -92,11 +111,10 @@ def tip_at(scene: GraphScene, place: QPointF, scale: float) -> str:
 
 
 def _words_at(scene: GraphScene, place: QPointF, scale: float) -> str:
-    for item in scene.nodes.values():
-        if item.face.problems and item.badge(scale).contains(place - item.pos()):
-            return "\n".join(item.face.problems)
     hit = pick(scene, place, scale)
     match hit:
+        case BadgeHit(node):
+            return "\n".join((*scene.nodes[node].face.problems, tr(REPAIR)))
         case PortHit(end, is_input):
             port = scene.nodes[end.node].face.port(end, is_input)
             return port.tip if port else ""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QInputDevice, QMouseEvent, QWheelEvent
 
 from app.canvas.gestures import DragNodes, Gesture, Pan, SelectBox
-from app.canvas.picking import FrameHit, Hit, NodeHit, PortHit, WireHit, pick
+from app.canvas.picking import BadgeHit, FrameHit, Hit, NodeHit, PortHit, WireHit, pick
 from app.canvas.stage import Stage
 from app.canvas.wire_gesture import DrawWire, Offer
 from engine.document.values import Wire
@@ -31,8 +31,11 @@ Cursor = Qt.CursorShape
 class Pointer:
     """Holds the gesture that is going on, if one is."""
 
-    def __init__(self, stage: Stage, view: QGraphicsView, offer: Offer) -> None:
+    def __init__(
+        self, stage: Stage, view: QGraphicsView, offer: Offer, on_badge: Callable[[str], None]
+    ) -> None:
         self._stage, self._view, self._offer = stage, view, offer
+        self._on_badge = on_badge
         self._gesture: Gesture | None = None
         self.is_space_held = False
 
@@ -103,11 +106,16 @@ class Pointer:
                 return Cursor.CrossCursor
             case DragNodes():
                 return Cursor.SizeAllCursor
+            case BadgeHit():
+                return Cursor.PointingHandCursor
         return Cursor.ArrowCursor
 
     def _begun(self, at: QPointF, *, is_adding: bool) -> Gesture | None:
         choice = self._stage.choice
         match self.hit(at):
+            case BadgeHit(node):
+                self._on_badge(node)
+                return None
             case PortHit() as port:
                 return DrawWire(self._stage, port, at, self._offer)
             case NodeHit(node):

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from app.canvas.gestures import ABOVE_ALL, THRESHOLD
-from app.canvas.look import WIRE_PX
 from app.canvas.picking import PORT_REACH, PortHit, node_at
+from app.canvas.reason import Reason
 from app.canvas.routing import Route, curve
 from app.canvas.stage import Stage
 from app.canvas.steps import Step, connected, deleted, rewired
 from app.canvas.streets import Point
-from app.canvas.targets import inputs_for, outputs_for
+from app.canvas.targets import inputs_for, outputs_for, why_not
 from app.canvas.wire_item import path_of
 from app.session import Session
 from engine.document.values import End, Wire
@@ -28,7 +27,7 @@ Offer = Callable[[PortHit, QPointF], None]
 
 
 class DrawWire:
-    """A wire that follows the pointer. Nothing is refused: what does not fit becomes red.
+    """A wire that follows the pointer. Nothing is refused: what would not fit is red at once.
 
     grasped: the port that was pressed; a wire that ends there is taken off and moved.
     """
@@ -42,11 +41,11 @@ class DrawWire:
         self._target: End | None = None
         self._targets = self._possible()
         self._rubber = QGraphicsPathItem()
-        pen = QPen(stage.look.accent, WIRE_PX)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        self._rubber.setPen(pen)
         self._rubber.setZValue(ABOVE_ALL)
+        self._reason = Reason(stage.look)
         self._scene.addItem(self._rubber)
+        self._scene.addItem(self._reason)
+        self._dress()
 
     def move(self, at: QPointF, place: QPointF) -> None:
         """Follow the pointer, and jump to a port that is near."""
@@ -56,8 +55,30 @@ class DrawWire:
             self._is_dragging = True
             self._scene.show_targets(self._targets, are_inputs=not self._fixed.is_input)
             self._show_old(is_shown=False)
-        self._target = self._target_at(place)
+        target = self._target_at(place)
+        if target != self._target:
+            self._target = target
+            self._reason.say(self._why_not())
+            self._dress()
+        self._reason.follow(place, self._stage.camera)
         self._rubber.setPath(path_of(self._course((place.x(), place.y()))))
+
+    def _dress(self) -> None:
+        """Be red and dashed for a reason, as a wire that is there would be."""
+        is_red = bool(self._reason.words)
+        pen = self._stage.look.wire_pen(is_selected=not is_red, is_red=is_red, is_muted=False)
+        if not is_red:
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self._rubber.setPen(pen)
+
+    def _why_not(self) -> str:
+        """Why the wire would not fit where it would be dropped now."""
+        step, target = self._step(), self._target
+        if step is None or target is None:
+            return ""
+        ends = (target, self._fixed.end) if self._fixed.is_input else (self._fixed.end, target)
+        session = self._session
+        return why_not(session.document, session.checked, step.graph, Wire(*ends))
 
     def _course(self, free: Point) -> Route:
         """To the port that it jumped to; or to the pointer, where it ends without a bow."""
@@ -139,6 +160,7 @@ class DrawWire:
 
     def _clear(self) -> None:
         self._scene.removeItem(self._rubber)
+        self._scene.removeItem(self._reason)
         self._scene.show_targets(frozenset(), are_inputs=True)
         self._show_old(is_shown=True)
 

@@ -36,7 +36,7 @@ class NodePage(Page):
         if not self.form.rows:
             self.form.hide()
         self.link, self.facts = LinkRow(), FactTable()
-        self.problems = ProblemLines(appearance)
+        self.problems = ProblemLines(session, appearance)
         self.states = StateSwitches()
         self.about = AboutBlock(block, appearance) if block else None
         self.heading.title.retitled.connect(self._retitle)
@@ -69,8 +69,7 @@ class NodePage(Page):
             self.about.show_ports(checked.ports.get(self.node, Ports()))
         self.link.show_twins(node, self.session.graph, checked)
         self.show_numbers()
-        found = checked.of_node(self.node)
-        self.problems.show_problems([problem.sentence for problem in found])
+        self.problems.show_problems(self.session.known.of_node(self.node))
         self.states.show_states(states_of([node]))
 
     def show_numbers(self) -> None:

@@ -17,6 +17,7 @@ from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
 from app.palette.palette import Palette
 from app.plots.loss_plot import LossPlot
+from app.problems.problem_list import ProblemList
 from app.reports.reporting import Reporting
 from app.runs.kept import KeptRun
 from app.runs.runs_tab import RunsTab
@@ -38,7 +39,6 @@ from app.windows.live_edits import LiveEdits
 from app.windows.notice import NoticeBar, Questions, stacked
 from app.windows.panels import Panels, Parts
 from app.windows.placing import keep_place, place_window
-from app.windows.problem_list import ProblemList
 from app.windows.reading_order import go_on
 from app.windows.running import Running
 from app.windows.status_bar import StatusBar
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.appearance = session, appearance
         self._settings = settings or QSettings()
+        self._blocked = ""
         self.running = Running(session, client, self)
         self.files = Files(session, self, self._settings)
         self.reporting = Reporting(session, client, self)
@@ -155,6 +156,7 @@ class MainWindow(QMainWindow):
         self.first_painted.connect(self.inspector.prepare)
         self.palette_panel.add_requested.connect(self.canvas.add_block)
         self.canvas.refused.connect(self.notice.tell)
+        self.canvas.repairs_asked.connect(self._show_problems_of)
         self.problems.chosen.connect(self._show_node)
         self.problems.count_changed.connect(self._show_problem_count)
         self.panels.shown.connect(lambda name, is_on: self.action(name).setChecked(is_on))
@@ -298,10 +300,17 @@ class MainWindow(QMainWindow):
     def _show_problem_count(self, count: int) -> None:
         tab = self.tabs.indexOf(self.problems)
         self.tabs.setTabText(tab, f"Problems {count:,}" if count else "Problems")
+        if self.notice.isVisible() and self.notice.sentence == self._blocked:
+            self.notice.hide()
 
     def _show_node(self, node: str) -> None:
         self.session.select([node])
         self.canvas.centre_on(node)
+
+    def _show_problems_of(self, node: str) -> None:
+        self.session.select([node])
+        self.show_problems()
+        self.problems.go_to(node)
 
     def _show_settings(self) -> None:
         self.panels.show_side(True)
@@ -320,6 +329,7 @@ class MainWindow(QMainWindow):
         self.canvas.fit()
 
     def _on_blocked(self, sentence: str) -> None:
+        self._blocked = sentence
         self.show_problems()
         self.notice.warn(sentence)
 

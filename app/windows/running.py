@@ -36,6 +36,11 @@ from engine.document.values import Document
 from engine.observations.about import DOCUMENT
 from engine.observations.records import Record, Refused, RunStarted
 
+NOTHING = (
+    "The canvas is empty, so there is nothing to train. Drag blocks from the left, or open an "
+    "example from the File menu."
+)
+
 
 @dataclass(frozen=True)
 class Opening:
@@ -173,6 +178,9 @@ class Running(QObject):
             self._client.send(MeasureTime())
 
     def _start(self, pauses_after: Literal["", "step", "epoch"] = "") -> None:
+        if not self._session.graph.nodes:
+            self.refused.emit(tr(NOTHING))
+            return
         if problems := self._session.checked.problems:
             self.blocked.emit(blocked_sentence(len(problems)))
             return

@@ -8,8 +8,9 @@ from engine.document.values import Document, Graph, Node
 from engine.language import Map, Types, Value
 from engine.language.names import snake
 from engine.shapes.checked import Checked, CheckedPart
+from engine.shapes.fitting import reached
 from engine.shapes.interfaces import Parts, block_of, boundary, node_problems, part_ports, ports_of
-from engine.shapes.owners import optimizers_of, ownership, role_of, upstream, weights_owner
+from engine.shapes.owners import optimizers_of, ownership, role_of, weights_owner
 from engine.shapes.problems import Problem
 from engine.shapes.typing import Typing, missing_inputs
 from engine.shapes.wiring import fitting_wires, ordered, wire_problems
@@ -88,8 +89,7 @@ def _is_end(node: Node, graph: Graph) -> bool:
 
 def _upstream_drawn(graph: Graph, ends: list[str]) -> dict[str, None]:
     """The nodes that lead to `ends` by any wire, fitting or not, in the order of the graph."""
-    drawn = {wire.target: wire.source for wire in graph.wires}
-    used = {name for end in ends for name in upstream(end, drawn)}
+    used = {name for end in ends for name in reached(graph, end, backwards=True)}
     return dict.fromkeys(name for name in graph.nodes if name in used)
 
 
@@ -101,14 +101,31 @@ def _of_used(typing: Typing, used: Collection[str]) -> tuple[Problem, ...]:
 def _links(typing: Typing, used: Collection[str]) -> Iterator[Problem]:
     for node in typing.graph.nodes.values():
         if node.linked_to and (why := _link_fault(typing, node, used)):
-            twin = typing.graph.nodes.get(node.linked_to)
-            yield Problem(
-                "link",
-                (node.id, twin.id) if twin else (node.id,),
-                f"{node.title}, linked to {twin.title if twin else node.linked_to}",
-                why,
-                advice="Make the two alike, or give it weights of its own",
-            )
+            yield _bad_link(node, typing.graph.nodes.get(node.linked_to), why)
+        elif node.linked_to and node.is_frozen:
+            twin = typing.graph.nodes[weights_owner(typing.graph, node.id)]
+            if not twin.is_frozen:
+                yield _idle_freeze(node, twin)
+
+
+def _bad_link(node: Node, twin: Node | None, why: str) -> Problem:
+    return Problem(
+        "link",
+        (node.id, twin.id) if twin else (node.id,),
+        f"{node.title}, linked to {twin.title if twin else node.linked_to}",
+        why,
+        advice="Make the two alike, or give it weights of its own",
+    )
+
+
+def _idle_freeze(node: Node, twin: Node) -> Problem:
+    return Problem(
+        "frozen",
+        (node.id, twin.id),
+        node.title,
+        f"it is frozen, but its weights are those of {twin.title}, which are trained",
+        advice=f"Freeze {twin.title}, or let this one be trained",
+    )
 
 
 def _link_fault(typing: Typing, node: Node, used: Collection[str]) -> str:

@@ -54,13 +54,13 @@ def boundary(graph: Graph, block: str) -> tuple[Node, ...]:
 
 
 def faults_of(node: Node, block: Block) -> Iterator[tuple[str, str]]:
-    """What is wrong with the parameters of a node of a block: (parameter, why in words)."""
+    """What is wrong with the parameters of a node of a block: (name of it, why in words)."""
     for name, value in node.parameters.items():
         declared = block.parameter(name)
         if declared is None:
             yield name, f"{block.title} has no parameter {name!r}"
         elif fault := declared.fault(value):
-            yield declared.title or name, fault
+            yield name, fault
 
 
 def node_problems(graph: Graph, parts: Parts) -> Iterator[Problem]:
@@ -74,12 +74,18 @@ def node_problems(graph: Graph, parts: Parts) -> Iterator[Problem]:
             yield Problem(
                 "parameter",
                 (node.id,),
-                f"{node.title}, {name}",
+                f"{node.title}, {_title_of(block, name)}",
                 fault,
                 advice="Change it in the inspector",
+                parameter=name,
             )
         if block.role == "part":
             yield from _part_problems(node, parts)
+
+
+def _title_of(block: Block, name: str) -> str:
+    declared = block.parameter(name)
+    return (declared.title if declared else "") or name
 
 
 def _unknown_block(node: Node) -> Problem:

@@ -13,6 +13,7 @@ class Problem:
 
     code: what kind of problem it is. nodes: the ids of the nodes it speaks of, the one to look at
     first. wires: the wires to show red. where: titles, as a person reads them. advice: what to do.
+    parameter: the name of the one that it speaks of, or empty.
     """
 
     code: str
@@ -24,6 +25,7 @@ class Problem:
     advice: str = ""
     wires: tuple[Wire, ...] = ()
     end: End | None = None
+    parameter: str = ""
 
     @property
     def sentence(self) -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.session import Session
-from engine.document.edits import add, move, remove, with_settings
+from engine.document.edits import add, move, remove, rename, with_settings
 from engine.document.files import FileFault, read_document
 from engine.document.values import Document, Graph, Node, Settings
 from engine.observations.records import RunEnded
+from tests.engine.shapes.repairs.broken import broken, cut
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -219,3 +220,33 @@ def test_saving_is_told_and_opening_is_not(session: Session, tmp_path: Path, qtb
         session.save(tmp_path / "Rings.loom")
     with qtbot.assertNotEmitted(session.saved):
         session.open_file(tmp_path / "Rings.loom")
+
+
+def test_a_repair_is_one_step_with_its_own_name_and_selects_what_it_mended(qapp: object) -> None:
+    session = Session(broken(cut("n5", "n6")))
+    (problem,) = session.checked.problems
+    repair = session.repairs_of(problem)[0]
+    session.repair(problem, repair.title)
+    assert not session.checked.problems
+    assert session.history.undoText() == repair.title == "Wire Code to it"
+    assert session.history.count() == 1
+    assert session.selection == ("n6",)
+    session.history.undo()
+    assert list(session.checked.problems) == [problem]
+
+
+def test_a_repair_mends_the_document_as_it_stands_now(qapp: object) -> None:
+    session = Session(broken(cut("n5", "n6")))
+    (problem,) = session.checked.problems
+    before = session.repairs_of(problem)
+    assert session.repairs_of(problem) is before
+    session.edit("Rename", rename(session.graph, "n2", "Flat"))
+    session.repair(problem, before[0].title)
+    assert session.graph.nodes["n2"].title == "Flat"
+    assert session.checked.problems == ()
+
+
+def test_a_repair_that_is_not_offered_changes_nothing(qapp: object) -> None:
+    session = Session(broken(cut("n5", "n6")))
+    session.repair(session.checked.problems[0], "Make coffee")
+    assert session.history.count() == 0

@@ -36,6 +36,10 @@ def test_a_step_size_is_changed_while_it_trains_and_an_earlier_run_is_opened_aga
     walk("change_the_step_size")
 
 
+def test_a_broken_graph_is_repaired_by_its_buttons_and_trained() -> None:
+    walk("repair_a_broken_graph")
+
+
 def walk(journey: str) -> None:
     """Walk through a journey; fail where it does, or where anything is said on the way."""
     done = subprocess.run(

@@ -64,6 +64,8 @@ def test_tips_speak_of_ports_nodes_badges_and_nothing(open_canvas: Open) -> None
 
     assert "<p>h: 64</p>" in tip_at(scene, QPointF(640, 50), 1.0)
     assert "<p>Code</p>" in tip_at(scene, QPointF(700, 60), 1.0)
-    assert tip_at(scene, badge, 1.0) == f"<p>{red.face.problems[0]}</p>"
+    assert tip_at(scene, badge, 1.0) == (
+        f"<p>{red.face.problems[0]}</p><p>Click to see how to repair it.</p>"
+    )
     assert tip_at(scene, QPointF(20, -18), 1.0) == ""
     assert tip_at(scene, QPointF(20, -200), 1.0) == ""

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QGraphicsPathItem
 
+from app.canvas.reason import Reason
 from engine.document.values import Document, End, Wire
 from tests.app.canvas.example import digits, two_layers, two_layers_wired
 from tests.app.canvas.hand import Hand
@@ -143,3 +145,56 @@ def test_click_on_a_port_selects_its_node_or_the_wire_there(open_canvas: Open) -
     assert hand.selected == []
     hand.key(Qt.Key.Key_Delete)
     assert hand.wires == []
+
+
+def rubber_of(hand: Hand) -> QGraphicsPathItem:
+    """The wire under the pointer."""
+    paths = [i for i in hand.canvas.scene().items() if type(i) is QGraphicsPathItem]
+    return max(paths, key=QGraphicsPathItem.zValue)
+
+
+def reason_of(hand: Hand) -> Reason:
+    (found,) = (item for item in hand.canvas.scene().items() if isinstance(item, Reason))
+    return found
+
+
+def test_wire_is_red_with_its_reason_while_it_is_over_a_port_where_it_does_not_fit(
+    open_canvas: Open,
+) -> None:
+    hand = open_canvas(digits())
+    port = hand.canvas.port_position
+    source = port(End("n1", "images"))
+
+    hand.carry(source, source + QPoint(40, 60))
+    assert not reason_of(hand).isVisible()
+    assert rubber_of(hand).pen().style() == Qt.PenStyle.SolidLine
+    hand.move(port(End("n5", "h")))
+    assert "cannot tell which" in reason_of(hand).words
+    assert reason_of(hand).isVisible()
+    assert rubber_of(hand).pen().style() == Qt.PenStyle.CustomDashLine
+    hand.move(source + QPoint(40, 60))
+    assert not reason_of(hand).isVisible()
+    hand.key(Qt.Key.Key_Escape)
+    assert not any(isinstance(item, Reason) for item in hand.canvas.scene().items())
+
+
+def test_wire_over_a_port_where_it_fits_is_not_red(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+
+    hand.carry(hand.canvas.port_position(LEFT_Y), hand.canvas.port_position(RIGHT_X))
+
+    assert not reason_of(hand).isVisible()
+    hand.key(Qt.Key.Key_Escape)
+
+
+def test_end_of_a_wire_that_would_not_fit_elsewhere_says_why_before_it_is_dropped(
+    open_canvas: Open,
+) -> None:
+    hand = open_canvas(digits())
+    old = hand.canvas.port_position(End("n8", "h"))
+
+    hand.carry(old, hand.canvas.port_position(End("n9", "target")))
+
+    assert reason_of(hand).isVisible()
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.steps == 0

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.inspector.choice_field import ChoiceField, SwitchField
 from app.inspector.document_page import CHOOSE, DocumentPage
@@ -535,3 +536,27 @@ def test_no_page_is_wider_than_a_narrow_column(inspector: Inspector, session: Se
         session.select(selection)
 
         assert inspector.page.minimumSizeHint().width() <= 310, selection
+
+
+class ShownWindows(QObject):
+    """Notes the windows that were shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names it
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.found.append(watched)
+        return False
+
+
+def test_no_page_flashes_up_as_a_window_of_its_own(
+    inspector: Inspector, session: Session, qapp: QApplication
+) -> None:
+    shown = ShownWindows()
+    qapp.installEventFilter(shown)
+    for selection in (["n5"], ["n3", "n4"], ["n8", "n1"], ["n9"], []):
+        session.select(selection)
+    qapp.removeEventFilter(shown)
+    assert shown.found == []

@@ -27,6 +27,7 @@ from engine.document.edits import remove
 from engine.document.files import read_document, write_document
 from engine.document.values import Document
 from tests.app.runs.kept_runs import keep
+from tests.engine.shapes.repairs.broken import broken, cut, set_to
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -438,3 +439,24 @@ def test_a_dialog_closes_with_escape_and_is_gone(
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert QApplication.activeModalWidget() is None
     qtbot.waitUntil(lambda: not isValid(dialog))
+
+
+def test_the_notice_of_problems_goes_when_their_number_changes(window: MainWindow) -> None:
+    window.session.edit_document("Break", broken(cut("n5", "n6")))
+    window.action("train").trigger()
+    assert window.notice.isVisible()
+    problem = window.session.checked.problems[0]
+    window.session.repair(problem, window.session.repairs_of(problem)[0].title)
+    assert not window.notice.isVisible()
+
+
+def test_a_click_on_a_badge_shows_the_problems_of_its_node(window: MainWindow) -> None:
+    window.session.edit_document(
+        "Break", broken(set_to("n3", "units", 0), set_to("n7", "units", 0))
+    )
+    window.canvas.fit()
+    badge = window.canvas.node_rect("n7").topRight() + QPoint(-2, 0)
+    QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=badge)
+    assert window.problems.isVisible()
+    assert window.problems.list.currentItem().text().startswith("Decoder 2, Units")
+    assert window.session.selection == ("n7",)

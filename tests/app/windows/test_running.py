@@ -281,3 +281,14 @@ def test_an_unsaved_document_keeps_its_runs_among_the_data_of_the_program(
 def test_the_sentence_of_a_blocked_document_counts() -> None:
     assert "One problem keeps" in blocked_sentence(1)
     assert "3 problems keep" in blocked_sentence(3)
+
+
+def test_an_empty_canvas_is_refused_in_words_and_starts_nothing(
+    client: EngineClient, qtbot: QtBot
+) -> None:
+    session = Session()
+    running = Running(session, client)
+    with qtbot.waitSignal(running.refused) as refused, qtbot.assertNotEmitted(running.started):
+        running.train()
+    assert refused.args is not None
+    assert refused.args[0].startswith("The canvas is empty, so there is nothing to train.")

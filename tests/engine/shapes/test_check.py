@@ -265,3 +265,27 @@ def test_a_document_of_three_hundred_nodes_is_checked() -> None:
     assert len(found.order) == 301
     assert found.types[End(value.id, "y")] == Type((64,))
     assert len(found.owned["n301"]) == 198
+
+
+def test_freezing_a_linked_node_says_whose_weights_it_would_have_to_be(twins: Network) -> None:
+    graph = edits.freeze(edits.link(twins.graph, "n4", "n3"), ["n4"])
+    problem = only_problem(edits.with_graph(twins.document, graph))
+    assert (problem.code, problem.nodes) == ("frozen", ("n4", "n3"))
+    assert "its weights are those of First, which are trained" in problem.sentence
+
+
+def test_a_linked_node_is_frozen_with_the_one_that_holds_its_weights() -> None:
+    network = Network()
+    first = network.place("dense", network.flat, title="First", is_frozen=True)
+    second = network.place("dense", network.flat, linked_to=first, is_frozen=True)
+    network.train(network.place("dense", second, units=64), first)
+    assert problems(network) == ()
+
+
+def test_both_of_two_wires_into_one_input_lead_to_nodes_that_are_used() -> None:
+    network = Network()
+    latent = network.place("latent")
+    made = network.place("dense", latent, units=64)
+    network.train(made)
+    graph = edits.connect(network.graph, End("n2", "y"), End("n5", "prediction"))
+    assert codes(edits.with_graph(network.document, graph)) == ["missing-wire", "second-wire"]

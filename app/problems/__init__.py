@@ -1,0 +1,1 @@
+"""The Problems tab: what keeps the network from being trained, and buttons that repair it."""

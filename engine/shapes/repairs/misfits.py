@@ -1,0 +1,220 @@
+"""Proposals for a value that does not fit the input that it is wired to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
+
+from engine.document.edits import disconnect, reset_parameter, set_parameter
+from engine.document.values import Node, Wire
+from engine.language import (
+    Block,
+    Choice,
+    Integer,
+    Map,
+    Parameters,
+    Type,
+    Types,
+    registry,
+    value_words,
+)
+from engine.shapes.fitting import made, takes
+from engine.shapes.interfaces import block_of, part_name
+from engine.shapes.owners import role_of
+from engine.shapes.repairs.bridges import bridges, size_for, size_knobs, sizings, words_of
+from engine.shapes.repairs.case import Case, Proposal, with_article
+from engine.shapes.repairs.placing import spliced
+from engine.shapes.repairs.replacing import kept_parameters, replaced
+from engine.shapes.repairs.sources import moved, sources_for
+from engine.shapes.typing import typed_part
+
+A_FEW = 3
+FAR = 6
+"""How many nodes before a misfit are looked at for a size that could change."""
+
+
+def misfit(case: Case) -> Iterator[Proposal]:
+    """Change a size, put a block between, take another head or loss, or another value."""
+    wires = _wires(case)
+    yield from chain.from_iterable(_bridged(case, wire, is_light=True) for wire in wires)
+    yield from chain.from_iterable(_resized(case, wire) for wire in wires)
+    yield from chain.from_iterable(_other_source_block(case, wire) for wire in wires)
+    yield from _other_block(case)
+    yield from chain.from_iterable(_bridged(case, wire, is_light=False) for wire in wires)
+    for wire in case.problem.wires:
+        yield from _rewired(case, wire)
+        yield case.proposal("Delete the wire", disconnect(case.graph, wire))
+    yield from _reset(case)
+
+
+def _wires(case: Case) -> tuple[Wire, ...]:
+    """The wires into the node, the blamed one first."""
+    others = case.graph.wires_into(case.node.id)
+    return tuple(dict.fromkeys((*case.problem.wires, *others)))
+
+
+def _accepts(case: Case, wire: Wire) -> Callable[[Type], bool]:
+    return lambda kind: takes(case.node, case.checked, wire.target.port, kind)
+
+
+def _wanted(case: Case, wire: Wire) -> tuple[Type, ...]:
+    """Types that would probably fit: those on the other inputs, or what a Part gives back."""
+    others = [kind for name, kind in case.inputs.items() if name != wire.target.port]
+    inside = case.parts.get(part_name(case.node)) if role_of(case.node) == "part" else None
+    if inside is not None:
+        others += typed_part(inside, case.parts, case.inputs).outputs.values()
+    return tuple(others)
+
+
+def _bridged(case: Case, wire: Wire, *, is_light: bool) -> Iterator[Proposal]:
+    """Put a block between that makes the value fit."""
+    found = case.checked.types.get(wire.source)
+    if found is None:
+        return
+    ways = bridges(found, _accepts(case, wire), _wanted(case, wire))
+    fitting = (way for way in ways if (way.block.weights is None) == is_light)
+    for bridge in islice(fitting, A_FEW):
+        after, new = spliced(case.graph, wire, bridge.block, bridge.parameters)
+        yield case.proposal(f"Insert {with_article(bridge.name)}", after, new)
+
+
+def _resized(case: Case, wire: Wire) -> Iterator[Proposal]:
+    """Change the size that a node before it gives."""
+    wanted = _wanted(case, wire)
+    for node in _line(case, wire):
+        block = block_of(node)
+        if block is None or block.role in ("data", "noise", "part"):
+            continue
+        for knob in size_knobs(block, node.parameters):
+            for value in dict.fromkeys(size_for(knob, kind) for kind in wanted):
+                after = set_parameter(case.graph, [node.id], knob.name, value)
+                if after is not case.graph and not knob.fault(value):
+                    yield case.proposal(_use(knob, words_of(value), node), after, node.id)
+
+
+def _use(knob: object, value: str, node: Node) -> str:
+    name = getattr(knob, "title", "").lower() or getattr(knob, "name", "")
+    if isinstance(knob, Integer):
+        return f"Use {value} {name} in {node.title}"
+    return f"Use the {name} {value} in {node.title}"
+
+
+def _line(case: Case, wire: Wire) -> Iterator[Node]:
+    """The nodes before a wire, as long as each has one wire into it."""
+    source = wire.source.node
+    for _ in range(FAR):
+        yield case.graph.nodes[source]
+        before = case.graph.wires_into(source)
+        if len(before) != 1:
+            return
+        source = before[0].source.node
+
+
+def _other_source_block(case: Case, wire: Wire) -> Iterator[Proposal]:
+    """Let the node before it be another head, or have another activation."""
+    node = case.graph.nodes[wire.source.node]
+    block = block_of(node)
+    if block is None or block.role != "layer" or _is_a_matter_of_size(case, wire):
+        return
+    accepts, given = _accepts(case, wire), case.inputs_of(node.id)
+    for other in _alternatives(block):
+        for parameters in _variants(other, node, _wanted(case, wire)):
+            if _gives(other, _by_place(other, parameters, given), parameters, accepts):
+                title = f"Replace {node.title} by {with_article(other.title)}"
+                after = replaced(case.graph, case.checked, node, other, parameters)
+                yield case.proposal(title, after, node.id)
+                break
+    yield from _other_choice(case, node, block, accepts)
+
+
+def _is_a_matter_of_size(case: Case, wire: Wire) -> bool:
+    """Whether the same kind of value would fit if it had another size."""
+    found = case.checked.types.get(wire.source)
+    sizes = (kind.shape for kind in _wanted(case, wire))
+    return found is not None and any(
+        _accepts(case, wire)(replace(found, shape=shape)) for shape in sizes
+    )
+
+
+def _other_choice(
+    case: Case, node: Node, block: Block, accepts: Callable[[Type], bool]
+) -> Iterator[Proposal]:
+    for knob in (each for each in block.parameters if isinstance(each, Choice)):
+        for option in knob.options:
+            parameters = node.parameters.put(knob.name, option.value)
+            if _gives(block, case.inputs_of(node.id), parameters, accepts):
+                after = set_parameter(case.graph, [node.id], knob.name, option.value)
+                yield case.proposal(f"Use {option.title} in {node.title}", after, node.id)
+
+
+def _other_block(case: Case) -> Iterator[Proposal]:
+    """Let a loss or a measure be one that takes these values."""
+    block = case.block
+    if block is None or block.role not in ("loss", "measure"):
+        return
+    for other in _alternatives(block):
+        parameters = kept_parameters(other, case.node.parameters)
+        if made(other, _by_place(other, parameters, case.inputs), parameters) is not None:
+            title = f"Replace {case.node.title} by {with_article(other.title)}"
+            yield case.proposal(title, replaced(case.graph, case.checked, case.node, other))
+
+
+def _alternatives(block: Block) -> Iterator[Block]:
+    """The other blocks of a family with as many ports."""
+    ports = block.ports_of(Map())
+    for other in registry().values():
+        others = other.ports_of(Map())
+        is_alike = (len(ports.inputs), len(ports.outputs)) == (
+            len(others.inputs),
+            len(others.outputs),
+        )
+        if (
+            is_alike
+            and other.id != block.id
+            and (other.family, other.role)
+            == (
+                block.family,
+                block.role,
+            )
+        ):
+            yield other
+
+
+def _variants(block: Block, node: Node, wanted: tuple[Type, ...]) -> Iterator[Parameters]:
+    kept = kept_parameters(block, node.parameters)
+    yield kept
+    yield from sizings(block, wanted, kept)
+
+
+def _by_place(block: Block, parameters: Parameters, given: Types) -> Types:
+    """The types on the inputs of a node under the names that another block has for them."""
+    names = (port.name for port in block.ports_of(parameters).inputs)
+    return Map(zip(names, given.values(), strict=False))
+
+
+def _gives(
+    block: Block, inputs: Types, parameters: Parameters, accepts: Callable[[Type], bool]
+) -> bool:
+    needed = (port.name for port in block.ports_of(parameters).inputs)
+    outputs = made(block, inputs, parameters) if all(name in inputs for name in needed) else None
+    return outputs is not None and accepts(next(iter(outputs.values())))
+
+
+def _rewired(case: Case, wire: Wire) -> Iterator[Proposal]:
+    """Take another value."""
+    for source in islice(sources_for(case, wire.target), A_FEW):
+        after = moved(case.graph, wire, source, wire.target)
+        yield case.proposal(f"Wire {case.name_of(source)} to it instead", after)
+
+
+def _reset(case: Case) -> Iterator[Proposal]:
+    """Let a size of the node be what it was at first."""
+    block = case.block
+    if block is None:
+        return
+    for knob in block.parameters:
+        if knob.name in case.node.parameters:
+            after = reset_parameter(case.graph, [case.node.id], knob.name)
+            words = value_words(knob.default)
+            yield case.proposal(f"Reset {knob.title or knob.name} to {words}", after)

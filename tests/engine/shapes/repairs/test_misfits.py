@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from engine.document.values import Document
+from engine.drawing import Drawing, Placed
+from engine.shapes.repairs.case import with_article
+from tests.engine.shapes.drawn import Network
+from tests.engine.shapes.repairs.broken import node_called, offered, problems_of
+
+
+def told(head: str, loss: str, data: str = "moons", **knobs: object) -> Document:
+    """Points, a head and a loss against their label."""
+    drawing = Drawing()
+    points = drawing.place("dataset", data=data)
+    answer = drawing.place(head, points, title="Answer", **knobs)  # type: ignore[arg-type]  # knobs
+    wrong = drawing.place(loss, answer, points["label"])
+    drawing.place("optimizer", wrong)
+    return drawing.document
+
+
+def autoencoder(network: Network, made: Placed) -> Document:
+    network.train(made, network.digits)
+    return network.document
+
+
+def test_an_image_before_a_flat_input_gets_a_flatten_between() -> None:
+    network = Network()
+    latent = network.place("latent", network.digits)
+    network.train(network.place("dense", latent, units=64))
+    repair = offered(network.document)["Insert a Flatten"]
+    (new,) = repair.nodes
+    assert repair.document.graph.nodes[new].block == "flatten"
+    assert repair.document.graph.wires_into("n3")[0].source.node == new
+
+
+def test_the_size_of_a_layer_is_changed_to_the_one_that_is_compared() -> None:
+    network = Network()
+    made = network.place("dense", network.flat, title="Made")
+    network.train(network.place("dropout", made), network.place("latent", network.flat))
+    found = offered(network.document)
+    assert list(found)[:2] == ["Use 64 dimensions in Latent", "Use 2 units in Made"]
+
+
+def test_numbers_before_a_loss_of_classes_get_a_head_of_as_many_classes() -> None:
+    document = told("linear", "categorical_cross_entropy", data="iris")
+    repair = offered(document)["Replace Answer by a Categorical"]
+    answer = node_called("Answer", repair.document.graph)
+    assert (answer.block, answer.parameters["classes"]) == ("categorical", 3)
+
+
+def test_a_loss_that_does_not_fit_its_head_is_replaced_by_one_that_does() -> None:
+    document = told("categorical", "binary_cross_entropy", classes=2)
+    found = offered(document)
+    assert "Replace Cross-entropy by a Categorical cross-entropy" in found
+
+
+def test_another_activation_keeps_its_promise_to_a_loss() -> None:
+    network = Network()
+    made = network.place("dense", network.flat, units=64, title="Made")
+    loss = network.place("binary_cross_entropy", made, network.flat)
+    network.place("optimizer", loss)
+    titles = [*offered(network.document)]
+    assert "Use Sigmoid in Made" in titles
+
+
+def test_a_label_where_numbers_belong_gives_way_to_numbers() -> None:
+    network = Network()
+    layer = network.place("dense", network.digits["label"], units=64, title="Layer")
+    network.train(layer)
+    titles = [*offered(network.document)]
+    assert "Wire Flatten to it instead" in titles
+
+
+def test_a_flat_prediction_of_an_image_gets_a_layer_that_gives_an_image() -> None:
+    network = Network()
+    document = autoencoder(network, network.place("dense", network.flat, units=64, title="Made"))
+    found = offered(document)
+    assert found
+    assert all(not problems_of(repair.document) for repair in found.values())
+
+
+def test_an_article_fits_its_word() -> None:
+    assert (with_article("Optimizer"), with_article("Flatten")) == ("an Optimizer", "a Flatten")
