@@ -56,6 +56,12 @@ def broken(window: MainWindow) -> None:
     session.edit("Freeze", freeze(session.graph, [CODE, LOSS]))
     session.select([PIXELS])
     window.show_problems()
+    wait_until("repairs, which come once the list rests", lambda: _has_repairs(window))
+
+
+def _has_repairs(window: MainWindow) -> bool:
+    found = window.problems.buttons(0)
+    return found is not None and bool(found.buttons)
 
 
 def empty(window: MainWindow) -> None:

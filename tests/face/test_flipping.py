@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 
 from app.theme.applying import Mode
 from app.theme.tokens import DARK, LIGHT, Theme
@@ -23,11 +24,25 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 Open = Callable[[str], MainWindow]
 SCHEMES = {"dark": Qt.ColorScheme.Dark, "light": Qt.ColorScheme.Light}
+FRAME_MS = 40
 THEMES = {"dark": DARK, "light": LIGHT}
 
 
 def pixels(window: MainWindow) -> NDArray[np.uint32]:
-    """(rows, columns), each "0xffRRGGBB"."""
+    """(rows, columns), each "0xffRRGGBB", of the window once it stands still: curves and clouds are
+    drawn at frame rate.
+    """
+    before = taken(window)
+    while True:
+        QTest.qWait(FRAME_MS)
+        after = taken(window)
+        if (after == before).all():
+            return after
+        before = after
+
+
+def taken(window: MainWindow) -> NDArray[np.uint32]:
+    """What the window looks like now."""
     settle()
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     rows = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())

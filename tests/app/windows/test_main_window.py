@@ -16,6 +16,7 @@ from shiboken6 import isValid
 
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
+from app.canvas.scene import GraphScene
 from app.inspector.fact_table import FactTable
 from app.preferences import most_threads
 from app.session import Session
@@ -454,8 +455,12 @@ def test_a_click_on_a_badge_shows_the_problems_of_its_node(window: MainWindow) -
     window.session.edit_document(
         "Break", broken(set_to("n3", "units", 0), set_to("n7", "units", 0))
     )
+    window.resize(1440, 900)  # near enough for numbers to be seen
     window.canvas.fit()
-    badge = window.canvas.node_rect("n7").topRight() + QPoint(-2, 0)
+    scene, scale = window.canvas.scene(), window.canvas.camera.scale
+    assert isinstance(scene, GraphScene)
+    item = scene.nodes["n7"]
+    badge = window.canvas.mapFromScene(item.pos() + item.badge(scale).center())
     QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=badge)
     assert window.problems.isVisible()
     assert window.problems.list.currentItem().text().startswith("Decoder 2, Units")
