@@ -15,6 +15,7 @@ from app.theme.tokens import GAP_LARGE_PX, GAP_PX, GAP_SMALL_PX
 from app.words import tr
 from engine.document.edits import reset_parameter, set_parameter
 from engine.language import Parameter, Value
+from engine.shapes.titles import retitled
 
 
 class Page(QWidget):
@@ -61,13 +62,15 @@ def set_of(session: Session, nodes: Sequence[str], parameter: Parameter, value: 
     """Give a parameter of nodes a value; typing on in one field is one step of the history."""
     words = tr("Change {parameter}", parameter=title_in_words(parameter))
     graph = set_parameter(session.graph, nodes, parameter.name, value)
+    graph = retitled(session.graph, graph, nodes)
     session.edit(words, graph, merge=f"{','.join(nodes)}.{parameter.name}")
 
 
 def reset_of(session: Session, nodes: Sequence[str], parameter: Parameter) -> None:
     """Let a parameter of nodes have its default again."""
     words = tr("Reset {parameter}", parameter=title_in_words(parameter))
-    session.edit(words, reset_parameter(session.graph, nodes, parameter.name))
+    graph = reset_parameter(session.graph, nodes, parameter.name)
+    session.edit(words, retitled(session.graph, graph, nodes))
 
 
 def title_in_words(parameter: Parameter) -> str:

@@ -16,6 +16,10 @@ def test_first_minutes_go_from_a_drawn_network_to_a_digit_under_the_pointer() ->
     walk("first_minutes")
 
 
+def test_a_classifier_is_drawn_on_an_empty_canvas_and_trained() -> None:
+    walk("from_an_empty_canvas")
+
+
 def test_every_menu_item_can_be_taken_and_leaves_nothing_behind() -> None:
     walk("every_menu_item")
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from engine.document.edits import free_title
 from engine.document.values import End, Graph, Node, Wire
 from engine.language import Block, Map, Parameters, Port, Value
 from engine.shapes.checked import Checked
-from engine.shapes.interfaces import block_of
+from engine.shapes.titles import title_of
 
 
 def kept_parameters(block: Block, given: Mapping[str, Value]) -> Parameters:
@@ -29,7 +28,9 @@ def replaced(
     ports, new = checked.ports[node.id], block.ports_of(given)
     inputs, outputs = _names(ports.inputs, new.inputs), _names(ports.outputs, new.outputs)
     wires = tuple(_renamed(wire, node.id, inputs, outputs) for wire in graph.wires)
-    after = replace(node, block=block.id, parameters=given, title=_title(graph, node, block, given))
+    after = replace(
+        node, block=block.id, parameters=given, title=title_of(graph, node, block, given)
+    )
     return replace(graph, nodes=Map({**graph.nodes, node.id: after}), wires=wires)
 
 
@@ -44,10 +45,3 @@ def _renamed(wire: Wire, node: str, inputs: dict[str, str], outputs: dict[str, s
     if target.node == node:
         target = End(node, inputs.get(target.port, target.port))
     return wire if (source, target) == wire.ends else Wire(source, target, wire.name)
-
-
-def _title(graph: Graph, node: Node, block: Block, parameters: Parameters) -> str:
-    """Its own title where a person gave one; else that of a new node of the block."""
-    old = block_of(node)
-    is_default = old is not None and node.title.startswith(old.title_of(node.parameters))
-    return free_title(graph, block.title_of(parameters)) if is_default else node.title
