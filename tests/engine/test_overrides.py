@@ -97,8 +97,8 @@ def test_a_node_may_have_a_title_with_a_dot(document: Document) -> None:
         ),
         ("Adam.trains=[1]", "--set Adam.trains=[1]: expected a list of node ids, received 1."),
         (
-            "n2.pi=3",
-            "--set n2.pi=3: expected a parameter of Dense (units, activation, bias), received 'pi'.",
+            "n2.e=3",
+            "--set n2.e=3: expected a parameter of Dense (units, activation, bias), received 'e'.",
         ),
     ],
 )
