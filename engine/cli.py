@@ -52,6 +52,7 @@ def _argument_sentence(message: str, command: str) -> str:
         where, received, known = found.groups()
         choices = known.replace("'", "")
         words = f"{where}: expected one of {choices}, received {received}"
+    words = words.removeprefix("COMMAND: ")
     return f"{command}: {words}; --help explains them all."
 
 

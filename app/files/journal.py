@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from app.files.paths import path_of, uri_of
+from app.words import tr
 from engine.document.files import FileFault, document_in, printable, write_atomically
 from engine.document.schema import to_json
 from engine.document.values import Document
@@ -74,7 +75,7 @@ def from_bytes(content: bytes) -> Journal:
     except FileFault as fault:
         raise Damaged(fault.cause.rstrip(".")) from fault
     except (ValueError, LookupError, TypeError, AttributeError) as fault:
-        raise Damaged("it is no journal of this program") from fault
+        raise Damaged(tr("it is no journal of this program")) from fault
 
 
 class Slot:

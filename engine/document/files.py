@@ -42,6 +42,7 @@ READING = {
 """Why a file cannot be read and what to do, by the number of the system's error."""
 
 WRITING = {
+    errno.EEXIST: "a file has that name; save under another one",
     errno.ENOENT: "the folder {folder} is not there; save into another one",
     errno.ENOTDIR: "{folder} is no folder; save into another one",
     errno.EISDIR: "a folder has that name; save under another one",

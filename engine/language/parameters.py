@@ -10,7 +10,7 @@ from typing import ClassVar
 from engine.language.types import Shape, shape_words
 from engine.language.values import Map, Value
 
-SHORT_FROM, SHORT_TO = 1e-6, 1e9
+SHORT_FROM, SHORT_TO = 1e-6, 1e15
 """Between these a number is said without an exponent."""
 TOO_LONG = 10**18
 """From here on a whole number is told by how many digits it has."""
