@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
-from engine.document.files import FileFault, read_document, write_atomically
+from engine.document.files import FileFault, read_document, unwritten, write_atomically
 from engine.document.schema import json_schema
 from engine.document.values import Document
 from engine.examples import example_paths
@@ -23,6 +25,7 @@ from engine.shapes.check import check
 from engine.shapes.problems import Problem
 
 DONE, FAILED, UNUSABLE = 0, 1, 2
+CHOICE = re.compile(r"(.*): invalid choice: (.*) \(choose from (.*)\)")
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,29 @@ class Answer:
     lines: tuple[str, ...]
 
 
+class Parser(argparse.ArgumentParser):
+    """Refuses with one sentence, as everything else does, and not with a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise Unusable with what argparse says of wrong arguments."""
+        raise Unusable(_argument_sentence(message, self.prog))
+
+
+def _argument_sentence(message: str, command: str) -> str:
+    """What argparse says of wrong arguments, as expected and received."""
+    words = message.removeprefix("argument ")
+    if found := CHOICE.fullmatch(words):
+        where, received, known = found.groups()
+        choices = known.replace("'", "")
+        words = f"{where}: expected one of {choices}, received {received}"
+    words = words.removeprefix("COMMAND: ")
+    return f"{command}: {words}; --help explains them all."
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status comes back."""
-    given = _parser().parse_args(arguments)
     try:
+        given = _parser().parse_args(arguments)
         answer: Answer = given.run(given)
     except (FileFault, Unusable, OSError) as fault:
         print(fault, file=sys.stderr)
@@ -50,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="neuroloom", description="Neuroloom without a window.")
+    parser = Parser(prog="neuroloom", description="Neuroloom without a window.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, run, words in (
         ("examples", lambda _: _examples(), "list the example documents"),
@@ -74,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: argparse._SubParsersAction[Parser],
     name: str,
     run: Callable[[argparse.Namespace], Answer],
     words: str,
@@ -90,9 +112,9 @@ def _document(command: argparse.ArgumentParser) -> None:
 
 
 def _overriding(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--epochs", type=int, help="instead of the document's")
-    command.add_argument("--seed", type=int, help="instead of the document's")
-    command.add_argument("--threads", type=int, help="instead of the document's")
+    command.add_argument("--epochs", type=_whole, help="instead of the document's")
+    command.add_argument("--seed", type=_whole, help="instead of the document's")
+    command.add_argument("--threads", type=_whole, help="instead of the document's")
     command.add_argument(
         "--set",
         action="append",
@@ -102,6 +124,13 @@ def _overriding(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(f"expected a whole number, received {text!r}") from fault
+
+
 def _opened(name: str) -> Document:
     examples = example_paths()
     if name in examples:
@@ -109,8 +138,8 @@ def _opened(name: str) -> Document:
     path = Path(name)
     if not path.exists():
         raise Unusable(
-            f"{name}: expected a .loom file or one of the examples {', '.join(examples)}; "
-            "there is no such file."
+            f"{name}: there is no such file or example; expected a .loom file or one of the "
+            f"examples: {', '.join(examples)}."
         )
     return read_document(path)
 
@@ -220,7 +249,7 @@ def _make_folder(path: Path) -> None:
 
 
 def _unwritable(path: Path, fault: OSError) -> Unusable:
-    return Unusable(f"{path} cannot be written: {(fault.strerror or str(fault)).lower()}.")
+    return Unusable(f"{path} cannot be written: {unwritten(path, fault)}.")
 
 
 def _export(given: argparse.Namespace) -> Answer:

@@ -12,6 +12,7 @@ from engine.document import edits
 from engine.document.schema import SettingsModel
 from engine.document.values import Document, Graph, Settings
 from engine.language import Text, Value, registry
+from engine.language.faults import value_fault
 
 
 class Unusable(Exception):
@@ -28,9 +29,8 @@ def with_overrides(
     try:
         model = SettingsModel(**{**asdict(document.settings), **settings})
     except ValidationError as fault:
-        first = fault.errors()[0]
-        name = str(first["loc"][0])
-        raise Unusable(f"--{name}: {first['msg'].lower()}, received {first['input']!r}.") from fault
+        name = fault.errors()[0]["loc"][0]
+        raise Unusable(f"--{name}: {value_fault(fault)}.") from fault
     document = edits.with_settings(document, Settings(**model.model_dump()))
     for assignment in assignments:
         graph = _assigned(document.graph, assignment)
@@ -42,14 +42,17 @@ def _assigned(graph: Graph, assignment: str) -> Graph:
     place, equals, text = assignment.partition("=")
     wanted, dot, name = place.rpartition(".")
     if not (equals and dot):
-        raise Unusable(f"--set {assignment}: expected NODE.PARAMETER=VALUE.")
+        raise Unusable(
+            f"--set {assignment}: expected NODE.PARAMETER=VALUE, such as Code.dimensions=3."
+        )
     node = graph.nodes[_node_id(graph, wanted)]
     block = registry().get(node.block)
     parameter = block.parameter(name) if block else None
     if block is None or parameter is None:
-        known = ", ".join(entry.name for entry in block.parameters) if block else "none"
+        known = ", ".join(entry.name for entry in block.parameters) if block else ""
         raise Unusable(
-            f"--set {assignment}: {node.title} has the parameters {known}, not {name!r}."
+            f"--set {assignment}: expected a parameter of {node.title} ({known or 'it has none'}), "
+            f"received {name!r}."
         )
     value = text if isinstance(parameter, Text) else _value(text)
     if fault := parameter.fault(value):

@@ -13,9 +13,11 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from app.files.paths import path_of, uri_of
+from app.words import tr
 from engine.document.files import FileFault, document_in, printable, write_atomically
 from engine.document.schema import to_json
 from engine.document.values import Document
+from engine.language.faults import json_words
 
 SUFFIX, LOCK_SUFFIX, DAMAGED_SUFFIX = ".loom.journal", ".lock", ".damaged"
 FORMAT = 1
@@ -68,8 +70,12 @@ def from_bytes(content: bytes) -> Journal:
             changes=int(found["changes"]),
             written=datetime.fromisoformat(found["written"]),
         )
-    except (ValueError, LookupError, TypeError, AttributeError, FileFault) as fault:
-        raise Damaged(" ".join(str(fault).split()).rstrip(".")) from fault
+    except json.JSONDecodeError as fault:
+        raise Damaged(json_words(fault)) from fault
+    except FileFault as fault:
+        raise Damaged(fault.cause.rstrip(".")) from fault
+    except (ValueError, LookupError, TypeError, AttributeError) as fault:
+        raise Damaged(tr("it is no journal of this program")) from fault
 
 
 class Slot:

@@ -74,7 +74,10 @@ class Recovery:
         self._offer()
 
     def _set_aside(self, slot: Slot, reason: str) -> None:
-        words = "Unsaved changes of an earlier window cannot be read ({reason}): {file} keeps them."
+        words = (
+            "Unsaved changes of an earlier window cannot be read ({reason}); {file} keeps them, "
+            "and the document is as it was saved last."
+        )
         self._telling.failed.emit(tr(words, reason=reason, file=slot.set_aside()))
 
 

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 
 from app.words import tr
-from engine.language import Axes, Integer, Parameter, Real, Value
+from engine.language import Axes, Integer, Parameter, Real, Value, number_words
 
 SEPARATORS = str.maketrans("", "", " \u2009\u202f\u00a0_")
 MINUS = str.maketrans("−–", "--")
-SHORT_FROM, SHORT_TO = 1e-6, 1e9
 WHOLE = re.compile(r"[+-]?\d+$")
 GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$")
 """A comma groups thousands only behind a first digit: 0,002 is no grouped number."""
@@ -51,18 +50,10 @@ def field_text(value: Value) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, float):
-        return real_text(value)
+        return number_words(value)
     if isinstance(value, tuple):
         return " × ".join(str(size) for size in value)
     return value
-
-
-def real_text(value: float) -> str:
-    """A number without an exponent as long as that is short: 0.002, 1e-08."""
-    if value == 0 or SHORT_FROM <= abs(value) < SHORT_TO:
-        text = f"{value:,.10f}".rstrip("0").rstrip(".")
-        return text or "0"
-    return f"{value:g}"
 
 
 def sentence(fault: str) -> str:

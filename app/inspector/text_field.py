@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from app.inspector.reading import field_text, read, real_text
+from app.inspector.reading import field_text, read
 from app.inspector.stepping import stepped
 from app.theme.marks import Role, set_mark, set_role
 from app.theme.tokens import GAP_SMALL_PX
 from app.words import tr
-from engine.language import Axes, Integer, Real, Text, Value
+from engine.language import Axes, Integer, Real, Text, Value, number_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
@@ -164,5 +164,5 @@ def hint_of(parameter: Integer | Real | Axes | Text) -> str:
 
 def range_words(parameter: Integer | Real) -> str:
     """The limits of a number: '1 … 4,096'."""
-    words = real_text if isinstance(parameter, Real) else "{:,}".format
+    words = number_words if isinstance(parameter, Real) else "{:,}".format
     return f"{words(parameter.low)} … {words(parameter.high)}"

@@ -19,6 +19,7 @@ __all__ = [
     "printable",
     "read_document",
     "shown",
+    "unwritten",
     "write_atomically",
     "write_document",
 ]
@@ -41,6 +42,7 @@ READING = {
 """Why a file cannot be read and what to do, by the number of the system's error."""
 
 WRITING = {
+    errno.EEXIST: "a file has that name; save under another one",
     errno.ENOENT: "the folder {folder} is not there; save into another one",
     errno.ENOTDIR: "{folder} is no folder; save into another one",
     errno.EISDIR: "a folder has that name; save under another one",
@@ -95,9 +97,13 @@ def write_document(document: Document, path: Path) -> None:
     try:
         write_atomically(path, to_json(document).encode("utf-8", "replace"))
     except (OSError, ValueError) as fault:
-        why = _why(path, fault, WRITING, "save under another name")
-        name = shown(path)
+        why, name = unwritten(path, fault), shown(path)
         raise FileFault(f"{name} cannot be saved, and nothing was changed: {why}.") from fault
+
+
+def unwritten(path: Path, fault: OSError | ValueError) -> str:
+    """Why a file was not written, and what to do: 'the disk is full; make room ...'"""
+    return _why(path, fault, WRITING, "save under another name")
 
 
 def printable(name: str) -> str:

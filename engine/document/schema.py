@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from json import JSONDecodeError
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -34,13 +35,27 @@ from engine.document.values import (
     id_order,
 )
 from engine.language import Map, Value
+from engine.language.faults import CUT, entry_words, json_words
 
-MOST_SHOWN = 60
-"""How many characters of a wrong value its sentence shows."""
+MOST_DIGITS = 100
+"""No number in a document has more; it could not be said in a sentence."""
+BEGINNING = 24
+"""How much of a text that is no document its sentence shows."""
+
+CORRECT = "Correct that place in a text editor, or open an earlier copy of the file."
+EARLIER = "Open an earlier copy of the file."
+CHOOSE = "Choose a .loom file."
 
 
 class FileFault(Exception):
-    """A file cannot be read or written; the text is a sentence for the person."""
+    """A file cannot be read or written; the text is a sentence for the person.
+
+    cause: what is wrong, a sentence; advice: what to do about it, if that is another one.
+    """
+
+    def __init__(self, cause: str, advice: str = "") -> None:
+        super().__init__(f"{cause} {advice}".rstrip())
+        self.cause = cause
 
 
 def _one_value(value: object, checked: ValidatorFunctionWrapHandler) -> object:
@@ -139,21 +154,22 @@ def json_schema() -> dict[str, object]:
 
 def from_json(text: str, name: str) -> Document:
     """The document that JSON text holds; `name` is the file's, for the sentence of a FileFault."""
-    raw = _parsed(text, name)
-    number = raw.get("format")
+    number = _parsed(text, name).get("format")
     if isinstance(number, int) and number > FORMAT:
         raise FileFault(
             f"{name} has format {number}, this Neuroloom reads up to {FORMAT}: "
             "open it with a newer one."
         )
+    if number is None:
+        raise FileFault(f"{name} is not a Neuroloom document: it has no format number.", CHOOSE)
     try:
         model = DocumentModel.model_validate_json(text)
     except ValidationError as fault:
-        raise FileFault(f"{name} is not a Neuroloom document: {_words(fault)}.") from fault
+        raise _unopened(name, entry_words(fault)) from fault
     try:
         return _document(model)
     except ValueError as fault:
-        raise FileFault(f"{name} is not a Neuroloom document: {fault}") from fault
+        raise _unopened(name, str(fault)) from fault
 
 
 def to_json(document: Document) -> str:
@@ -170,21 +186,33 @@ def to_json(document: Document) -> str:
 
 
 def _parsed(text: str, name: str) -> Mapping[str, object]:
+    if not text.lstrip().startswith("{"):
+        begins = text.lstrip()[:BEGINNING].partition("\n")[0].strip()
+        raise FileFault(
+            f"{name} is not a Neuroloom document: expected {{ at its beginning, "
+            f"received “{begins}”.",
+            CHOOSE,
+        )
     try:
-        raw = json.loads(
+        found: dict[str, object] = json.loads(
             text,
             object_pairs_hook=_without_twins,
             parse_constant=_no_constant,
             parse_float=_finite,
+            parse_int=_short,
         )
-    except (ValueError, RecursionError) as fault:
-        raise FileFault(f"{name} is not a Neuroloom document: {fault}.") from fault
-    if not isinstance(raw, dict):
-        raise FileFault(
-            f"{name} is not a Neuroloom document: expected an object at the top, "
-            f"received {type(raw).__name__}."
-        )
-    return raw
+    except JSONDecodeError as fault:
+        is_cut = (words := json_words(fault)).startswith(CUT)
+        raise _unopened(name, words, EARLIER if is_cut else CORRECT) from fault
+    except RecursionError as fault:
+        raise _unopened(name, "it is nested deeper than any document", EARLIER) from fault
+    except ValueError as fault:
+        raise _unopened(name, str(fault)) from fault
+    return found
+
+
+def _unopened(name: str, why: str, advice: str = CORRECT) -> FileFault:
+    return FileFault(f"{name} cannot be opened: {why}.", advice)
 
 
 def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -192,29 +220,27 @@ def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
         twin = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twin!r} stands twice in one object")
+        raise ValueError(f"the key “{twin}” stands twice in one object")
     return found
 
 
 def _no_constant(name: str) -> object:
-    raise ValueError(f"{name} is no JSON number")
+    raise ValueError(f"expected a finite number, received {name}")
 
 
 def _finite(text: str) -> float:
     number = float(text)
     if math.isinf(number):
-        raise ValueError(f"{text} is too large a number")
+        raise ValueError(f"expected a finite number, received {text}")
     return number
 
 
-def _words(fault: ValidationError) -> str:
-    first = fault.errors()[0]
-    where = ".".join(str(step) for step in first["loc"]) or "the top"
-    more = len(fault.errors()) - 1
-    received = repr(first["input"])
-    shown = received if len(received) <= MOST_SHOWN else f"{received[:MOST_SHOWN]}..."
-    rest = f" (and {more} more)" if more else ""
-    return f"at {where}: {first['msg'].lower()}, received {shown}{rest}"
+def _short(text: str) -> int:
+    if len(text) > MOST_DIGITS:
+        raise ValueError(
+            f"expected a number of at most {MOST_DIGITS} digits, received {text[:BEGINNING]}…"
+        )
+    return int(text)
 
 
 def _document(model: DocumentModel) -> Document:
@@ -234,14 +260,12 @@ def _graph(model: GraphModel) -> Graph:
     if len(nodes) != len(model.nodes):
         twins = [node.id for node in model.nodes]
         twin = next(name for name in twins if twins.count(name) > 1)
-        raise ValueError(f"two nodes have the id {twin!r}; give one another id.")
+        raise ValueError(f"two nodes have the id “{twin}”")
     wires = tuple(Wire(End(*wire.source), End(*wire.target), wire.name) for wire in model.wires)
     for wire in wires:
         for end in wire.ends:
             if end.node not in nodes:
-                raise ValueError(
-                    f"a wire ends at the node {end.node!r}, which is not there; remove it."
-                )
+                raise ValueError(f"a wire ends at the node “{end.node}”, which is not there")
     return Graph(
         Map(nodes),
         tuple(dict.fromkeys(wires)),

@@ -14,6 +14,7 @@ from engine.language.parameters import (
     Real,
     Switch,
     Text,
+    number_words,
     value_words,
 )
 from engine.language.ports import Port, Ports
@@ -53,6 +54,7 @@ __all__ = [
     "count",
     "example",
     "infer",
+    "number_words",
     "registry",
     "shape_words",
     "value_words",

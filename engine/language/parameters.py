@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from engine.language.types import Shape, shape_words
 from engine.language.values import Map, Value
+
+SHORT_FROM, SHORT_TO = 1e-6, 1e15
+"""Between these a number is said without an exponent."""
+TOO_LONG = 10**18
+"""From here on a whole number is told by how many digits it has."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +45,9 @@ class Integer:
     def fault(self, value: Value) -> str:
         """Why `value` cannot stand here, in words; empty when it can."""
         if isinstance(value, bool) or not isinstance(value, int):
-            return f"expected a whole number, received {value!r}"
+            return f"expected a whole number, received {_received(value)}"
         if not self.low <= value <= self.high:
-            return f"expected {self.low:,} to {self.high:,}, received {value:,}"
+            return f"expected {self.low:,} to {self.high:,}, received {number_words(value)}"
         return ""
 
     def probes(self) -> tuple[Value, ...]:
@@ -67,9 +73,10 @@ class Real:
     def fault(self, value: Value) -> str:
         """Why `value` cannot stand here, in words; empty when it can."""
         if isinstance(value, bool) or not isinstance(value, int | float):
-            return f"expected a number, received {value!r}"
+            return f"expected a number, received {_received(value)}"
         if not self.low <= value <= self.high:
-            return f"expected {self.low:g} to {self.high:g}, received {value_words(value)}"
+            limits = f"{number_words(self.low)} to {number_words(self.high)}"
+            return f"expected {limits}, received {number_words(value)}"
         return ""
 
     def probes(self) -> tuple[Value, ...]:
@@ -103,7 +110,7 @@ class Choice:
         """Why `value` cannot stand here, in words; empty when it can."""
         if value in self.values:
             return ""
-        return f"expected one of {', '.join(self.values)}, received {value!r}"
+        return f"expected one of {', '.join(self.values)}, received {_received(value)}"
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -134,7 +141,9 @@ class Switch:
 
     def fault(self, value: Value) -> str:
         """Why `value` cannot stand here, in words; empty when it can."""
-        return "" if isinstance(value, bool) else f"expected true or false, received {value!r}"
+        if isinstance(value, bool):
+            return ""
+        return f"expected true or false, received {_received(value)}"
 
     def probes(self) -> tuple[Value, ...]:
         """Both."""
@@ -157,11 +166,11 @@ class Axes:
 
     def fault(self, value: Value) -> str:
         """Why `value` cannot stand here, in words; empty when it can."""
-        expected = f"expected 1 to {self.most_axes} sizes such as 8 x 8, each 1 to {self.high:,}"
+        expected = f"expected 1 to {self.most_axes} sizes such as 8 × 8, each 1 to {self.high:,}"
         if not isinstance(value, tuple) or not 1 <= len(value) <= self.most_axes:
-            return f"{expected}, received {value!r}"
+            return f"{expected}, received {_received(value)}"
         wrong = [size for size in value if not _is_size(size, self.high)]
-        return f"{expected}, received {wrong[0]!r} among them" if wrong else ""
+        return f"{expected}, received {_received(wrong[0])} among them" if wrong else ""
 
     def probes(self) -> tuple[Value, ...]:
         """One axis of one, and as many axes as there may be."""
@@ -184,7 +193,8 @@ class Paths:
         """Why `value` cannot stand here, in words; empty when it can."""
         if isinstance(value, tuple) and all(isinstance(path, str) for path in value):
             return ""
-        return f"expected a list of node ids, received {value!r}"
+        received = ", ".join(map(str, value)) if isinstance(value, tuple) else _received(value)
+        return f"expected a list of node ids, received {received}"
 
     def probes(self) -> tuple[Value, ...]:
         """The empty list; others need a graph."""
@@ -205,7 +215,7 @@ class Text:
 
     def fault(self, value: Value) -> str:
         """Why `value` cannot stand here, in words; empty when it can."""
-        return "" if isinstance(value, str) else f"expected text, received {value!r}"
+        return "" if isinstance(value, str) else f"expected text, received {_received(value)}"
 
     def probes(self) -> tuple[Value, ...]:
         """The default; other words need a document."""
@@ -227,6 +237,36 @@ def value_words(value: Value) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) if _holds_text(value) else _sizes_words(value)
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def number_words(value: float) -> str:
+    """A number as a person reads it, without an exponent as long as that is short: 0.000001."""
+    if isinstance(value, int):
+        return f"{value:,}" if abs(value) < TOO_LONG else f"a number of {len(str(value))} digits"
+    if math.isnan(value):
+        return "no number"
+    if math.isinf(value):
+        return "infinity" if value > 0 else "minus infinity"
+    if value == 0 or SHORT_FROM <= abs(value) < SHORT_TO:
+        text = f"{value:,.10f}".rstrip("0").rstrip(".")
+        return text or "0"
+    return f"{value:g}"
+
+
+def _received(value: object) -> str:
+    """A value that does not fit, as it would be typed: true, 2.5, 'two', 5 sizes: 2 × 2 × ..."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return number_words(value)
+    if not isinstance(value, tuple):
+        return repr(value)
+    if not value:
+        return "an empty list"
+    if all(isinstance(size, int) for size in value):
+        sizes = "1 size" if len(value) == 1 else f"{len(value)} sizes"
+        return f"{sizes}: {' × '.join(map(str, value))}"
+    return f"the list {', '.join(map(str, value))}"
 
 
 def _sizes_words(value: tuple[int, ...] | tuple[str, ...]) -> str:

@@ -37,7 +37,7 @@ class Type:
     is_batched: bool = True
 
     def words(self) -> str:
-        """The type as a person reads it: '8 x 8', 'category of 10', 'one number'."""
+        """The type as a person reads it: '8 × 8', 'category of 10', 'one number'."""
         axes = shape_words(self.shape) if self.shape else "one number"
         if self.kind == "category":
             of = f"category of {self.classes}"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from engine.language.faults import entry_words, json_words
+
 ABOUT, DOCUMENT, SOURCE = "run.json", "document.loom", "program.py"
 METRICS, CURVES, WEIGHTS = "metrics.csv", "curves.safetensors", "weights.safetensors"
+
+PUT_BACK = "Put it back, or delete this run."
 
 Count = Annotated[int, Field(ge=0)]
 Seconds = Annotated[float, Field(ge=0, le=1e11)]
@@ -88,7 +93,7 @@ def read_about(folder: Path) -> About:
     try:
         return About.model_validate_json(content)
     except ValidationError as fault:
-        raise Unreadable(_damaged(fault)) from fault
+        raise Unreadable(_damaged(content, fault)) from fault
 
 
 def read_part(folder: Path, name: str) -> bytes:
@@ -97,14 +102,19 @@ def read_part(folder: Path, name: str) -> bytes:
         return (folder / name).read_bytes()
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
-        raise Unreadable(
-            f"{name} cannot be read: {reason}. Put it back, or delete this run."
-        ) from fault
+        raise Unreadable(f"{name} cannot be read: {reason}. {PUT_BACK}") from fault
 
 
-def _damaged(fault: ValidationError) -> str:
-    first = fault.errors()[0]
-    place = ".".join(str(part) for part in first["loc"])
-    where = f"{ABOUT}, {place}" if place else ABOUT
-    reason = first["msg"][:1].lower() + first["msg"][1:]
-    return f"{where}: {reason}. Put the file back, or delete this run."
+def _damaged(content: bytes, fault: ValidationError) -> str:
+    return f"{ABOUT} cannot be read: {_reason(content, fault)}. {PUT_BACK}"
+
+
+def _reason(content: bytes, fault: ValidationError) -> str:
+    """What is wrong with the text, or else with the first of its entries."""
+    try:
+        json.loads(content)
+    except json.JSONDecodeError as broken:
+        return json_words(broken)
+    except (ValueError, RecursionError):
+        return "it is damaged"
+    return entry_words(fault)

@@ -17,7 +17,7 @@ def choose_device(wanted: str = "auto") -> torch.device:
         return torch.device("cuda" if there["cuda"] else "cpu")
     if wanted not in KINDS or not there.get(wanted, True):
         found = ", ".join(["auto", "cpu", *(name for name, is_there in there.items() if is_there)])
-        raise ValueError(f"Device: expected one of {found}, received {wanted!r}.")
+        raise ValueError(f"Device: expected one of {found} on this machine, received {wanted!r}.")
     return torch.device(wanted)
 
 

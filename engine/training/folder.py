@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from safetensors.torch import save
 
-from engine.document.files import write_atomically
+from engine.document.files import unwritten, write_atomically
 from engine.document.likeness import likeness
 from engine.document.schema import to_json
 from engine.observations.about import (
@@ -138,11 +138,8 @@ class RunFolder:
         try:
             yield
         except OSError as fault:
-            reason = (fault.strerror or str(fault)).lower()
-            raise OSError(
-                f"The run cannot be kept in {self.path}: {reason}. Choose another folder, or make "
-                "room."
-            ) from fault
+            why = unwritten(Path(fault.filename or self.path), fault)
+            raise OSError(f"The run cannot be kept in {self.path}: {why}.") from fault
 
     def _write_about(self, about: About) -> None:
         self._write(ABOUT, about_text(about).encode())

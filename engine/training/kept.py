@@ -73,7 +73,7 @@ def _run(folder: Path, device: torch.device) -> Run:
     try:
         return Run(read_document(folder / DOCUMENT), device)
     except FileFault as fault:
-        raise Unreadable(f"{fault} Put it back, or delete this run.") from fault
+        raise Unreadable(f"{fault.cause} Put it back, or delete this run.") from fault
     except NotTrainable as fault:
         reason = str(fault).splitlines()[0]
         raise Unreadable(

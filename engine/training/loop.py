@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.language import Map
+from engine.language import Map, number_words
 from engine.observations.about import Change
 from engine.observations.records import (
     Losses,
@@ -31,6 +31,7 @@ from engine.observations.records import (
 from engine.training.curves import Planes
 from engine.training.device import device_words
 from engine.training.folder import RunFolder
+from engine.training.memory import memory_sentence
 from engine.training.run import NOWHERE, Blame, Run, Step
 
 TELL_EVERY_SECONDS = 1 / 30
@@ -59,7 +60,9 @@ def failing(blame: Callable[[BaseException], Blame] = lambda _: NOWHERE) -> Iter
 
 
 def sentence_of(fault: BaseException) -> str:
-    """The first line of what an exception says."""
+    """The first line of what an exception says, and plain words for a memory that is full."""
+    if words := memory_sentence(fault):
+        return words
     lines = str(fault).strip().splitlines()
     return lines[0] if lines else type(fault).__name__
 
@@ -262,7 +265,7 @@ def _check_finite(losses: Losses, run: Run) -> None:
     place = int(np.flatnonzero(~np.isfinite(values))[0])
     title = run.document.graph.nodes[losses.optimizer].title
     raise Failure(
-        f"{title}: expected a finite loss, received {values[place]} at step "
+        f"{title}: expected a finite loss, received {number_words(float(values[place]))} at step "
         f"{losses.steps[place]:,}; lower its step size, or look at what reaches the loss.",
         run.blame_of(losses.optimizer),
     )

@@ -241,9 +241,12 @@ def test_an_example_names_its_file_in_what_is_exported(say: Say, tmp_path: Path)
         (["--set", "Nobody.units=3"], "expected the id or title of a node (Moons, Hidden, "),
         (["--set", "Hidden.units=many"], "expected a whole number, received 'many'."),
         (["--set", "Hidden.units=0"], "expected 1 to 65,536, received 0."),
-        (["--set", "Hidden.legs=4"], "Hidden has the parameters units, activation, bias, not"),
-        (["--set", "Hidden=4"], "--set Hidden=4: expected NODE.PARAMETER=VALUE."),
-        (["--set", "Hidden.units"], "expected NODE.PARAMETER=VALUE."),
+        (
+            ["--set", "Hidden.legs=4"],
+            "expected a parameter of Hidden (units, activation, bias), received",
+        ),
+        (["--set", "Hidden=4"], "--set Hidden=4: expected NODE.PARAMETER=VALUE, such as"),
+        (["--set", "Hidden.units"], "expected NODE.PARAMETER=VALUE, such as"),
         (["--epochs", "0"], "--epochs: "),
         (["--seed", "-1"], "--seed: "),
         (["--device", "abacus"], "Device: expected one of auto, cpu"),
@@ -279,8 +282,8 @@ def test_a_file_that_is_not_there_is_one_sentence(say: Say, command: str) -> Non
 
     assert (status, out) == (UNUSABLE, "")
     assert err == (
-        f"nowhere.loom: expected a .loom file or one of the examples {examples}; "
-        "there is no such file.\n"
+        "nowhere.loom: there is no such file or example; expected a .loom file or one of the "
+        f"examples: {examples}.\n"
     )
 
 
@@ -320,10 +323,11 @@ def test_a_script_that_cannot_be_written_is_one_sentence(
 ) -> None:
     target = tmp_path / "nowhere" / "out.py"
 
+    sentence = f"{target} cannot be written: the folder {target.parent} is not there"
     assert say("export", classified, "-o", target) == (
         UNUSABLE,
         "",
-        f"{target} cannot be written: no such file or directory.\n",
+        f"{sentence}; save into another one.\n",
     )
 
 
@@ -331,13 +335,13 @@ def test_a_script_that_cannot_be_written_is_one_sentence(
     "words", [[], ["fly"], ["train"], ["train", EXAMPLE, "--epochs", "many"], ["export", EXAMPLE]]
 )
 def test_words_that_are_no_command_end_with_the_status_of_unusable_arguments(
-    capsys: pytest.CaptureFixture[str], words: list[str]
+    say: Say, words: list[str]
 ) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(words)
+    status, out, err = say(*words)
 
-    assert ended.value.code == UNUSABLE
-    assert capsys.readouterr().out == ""
+    assert (status, out) == (UNUSABLE, "")
+    assert err.count("\n") == 1
+    assert err.endswith("; --help explains them all.\n")
 
 
 def test_an_interrupted_command_says_so(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,7 +105,7 @@ def test_a_file_that_became_unreadable_is_told_and_the_document_stays_as_unsaved
 ) -> None:
     opened.write_text("half a docu")
     qtbot.waitUntil(lambda: bool(ear.failed))
-    assert ear.failed[0].startswith("Rings.loom is not a Neuroloom document")
+    assert ear.failed[0].startswith("Rings.loom is not a Neuroloom document: expected { at")
     assert session.document == RINGS
     assert session.is_dirty
 

@@ -182,6 +182,6 @@ def test_a_damaged_journal_is_told_and_kept_aside(files: Files, ear: Ear) -> Non
     files.start()
     assert not ear.questions
     (words,) = ear.failed
-    assert words.startswith("Unsaved changes of an earlier window cannot be read (Expecting")
+    assert words.startswith("Unsaved changes of an earlier window cannot be read (it ends early, ")
     (aside,) = journals()
     assert str(aside) in words

@@ -49,13 +49,13 @@ def test_text_is_read_as_a_person_means_it(parameter: Parameter, text: str, valu
         (UNITS, "2.5", "Expected a whole number, received '2.5'."),
         (UNITS, "", "Expected a whole number, received nothing."),
         (RATE, "fast", "Expected a number, received 'fast'."),
-        (RATE, "1e999", "Expected 0 to 10, received inf."),
-        (RATE, "-inf", "Expected 0 to 10, received -inf."),
+        (RATE, "1e999", "Expected 0 to 10, received infinity."),
+        (RATE, "-inf", "Expected 0 to 10, received minus infinity."),
         (RATE, "", "Expected a number, received nothing."),
         (RATE, "²", "Expected a number, received '²'."),
         (UNITS, "1.000.000", "Expected a whole number, received '1.000.000'."),
         (UNITS, "1e3", "Expected a whole number, received '1e3'."),
-        (RATE, "nan", "Expected 0 to 10, received nan."),
+        (RATE, "nan", "Expected 0 to 10, received no number."),
         (RATE, "11", "Expected 0 to 10, received 11."),
         (SHAPE, "8 by 8", "Expected sizes such as 8 × 8, received '8 by 8'."),
     ],
@@ -85,7 +85,7 @@ def test_a_negative_zero_loses_its_sign() -> None:
 
 
 def test_a_size_that_is_too_large_is_named() -> None:
-    assert "received 9999 among them" in read(SHAPE, "8 × 9999").fault
+    assert "received 9,999 among them" in read(SHAPE, "8 × 9999").fault
 
 
 @pytest.mark.parametrize(

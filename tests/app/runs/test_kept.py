@@ -41,7 +41,7 @@ def test_a_damaged_run_is_listed_with_the_reason(tmp_path: Path) -> None:
 
     faults = {run.id: run.fault for run in runs_of(tmp_path / "Rings.loom", "Rings")}
 
-    assert faults["r1"].startswith("run.json: invalid JSON")
+    assert faults["r1"].startswith("run.json cannot be read: expected a value")
     assert faults["r2"] == ""
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 
 from engine.document import edits
-from engine.document.schema import FileFault, from_json, json_schema, to_json
+from engine.document.schema import CORRECT, FileFault, from_json, json_schema, to_json
 from engine.document.values import Document, End, Frame, Graph, Node, Note, Wire
 from engine.examples import example_paths
 from engine.language import Map
@@ -146,67 +146,97 @@ def test_a_wire_that_stands_twice_is_one_wire() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"),
+    ("text", "received"), [("", ""), ("[]", "[]"), ("\n <html>\n", "<html>"), ("3" * 99, "3" * 24)]
+)
+def test_what_does_not_begin_as_a_document_shows_its_beginning(text: str, received: str) -> None:
+    with pytest.raises(FileFault) as caught:
+        from_json(text, "a.loom")
+    assert str(caught.value) == (
+        "a.loom is not a Neuroloom document: expected { at its beginning, received "
+        f"“{received}”. Choose a .loom file."
+    )
+
+
+def test_json_of_another_program_is_not_a_document() -> None:
+    with pytest.raises(FileFault) as caught:
+        from_json('{"name": "left-pad"}', "package.json")
+    assert str(caught.value) == (
+        "package.json is not a Neuroloom document: it has no format number. Choose a .loom file."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("{", 1), ('{"format": 1,\n"title": "a', 2), ('{"format":\n\ntr\n', 3)]
+)
+def test_a_file_that_was_cut_off_says_so(text: str, line: int) -> None:
+    with pytest.raises(FileFault) as caught:
+        from_json(text, "a.loom")
+    assert str(caught.value) == (
+        f"a.loom cannot be opened: it ends early, in line {line}. Open an earlier copy of the file."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
     [
-        ("", "Expecting value: line 1 column 1 (char 0)."),
-        ("{", "Expecting property name enclosed in double quotes: line 1 column 2 (char 1)."),
-        ("[]", "expected an object at the top, received list."),
-        ("{}", "at format: field required, received {}."),
-        ('{"format": 0}', "at format: input should be 1, received 0."),
-        ('{"format": 1, "new": NaN}', "NaN is no JSON number."),
-        ('{"format": 1, "new": -Infinity}', "-Infinity is no JSON number."),
-        ('{"format": 1, "new": 1e999}', "1e999 is too large a number."),
+        (
+            '{"format": 1,\n "title": "a"\n "parts": {}}',
+            'expected a comma in line 3, column 2, received “"parts": {}}”',
+        ),
+        ('{"format": 0}', "expected 1 at “format”, received 0"),
+        ('{"format": 1, "new": NaN}', "expected a finite number, received NaN"),
+        ('{"format": 1, "new": -Infinity}', "expected a finite number, received -Infinity"),
+        ('{"format": 1, "new": 1e999}', "expected a finite number, received 1e999"),
+        (
+            f'{{"format": 1, "new": {"9" * 5000}}}',
+            f"expected a number of at most 100 digits, received {'9' * 24}…",
+        ),
         (
             '{"format": 1, "title": "a", "title": "b"}',
-            "the key 'title' stands twice in one object.",
+            "the key “title” stands twice in one object",
         ),
-        (
-            '{"format": 1, "title": null}',
-            "at title: input should be a valid string, received None.",
-        ),
-        ('{"format": 1, "graph": 5}', "at graph: input should be an object, received 5."),
+        ('{"format": 1, "title": null}', "expected text at “title”, received null"),
+        ('{"format": 1, "graph": 5}', "expected an object in braces at “graph”, received 5"),
         (
             '{"format": 1, "settings": {"batch_size": 0}}',
-            "at settings.batch_size: input should be greater than or equal to 1, received 0.",
+            "expected 1 or more at “settings, batch_size”, received 0",
         ),
         (
             '{"format": 1, "settings": {"seed": true}}',
-            "at settings.seed: input should be a valid integer, received True.",
+            "expected a whole number at “settings, seed”, received true",
         ),
-        (
-            with_nodes("{}"),
-            "at graph.nodes.0.id: field required, received {} (and 2 more).",
-        ),
+        (with_nodes("{}"), "“graph, nodes, entry 1, id” is missing (and 2 more)"),
         (
             with_nodes('{"id": "n1", "block": "sum", "title": "", "colour": "red"}'),
-            "at graph.nodes.0.colour: extra inputs are not permitted, received 'red'.",
+            '“graph, nodes, entry 1, colour” is unknown to this Neuroloom, received "red"',
         ),
         (
             with_nodes('{"id": "n1", "block": "sum", "title": "", "place": [0]}'),
-            "at graph.nodes.0.place.1: field required, received [0].",
+            "“graph, nodes, entry 1, place, entry 2” is missing",
         ),
         (
             with_nodes(*['{"id": "n1", "block": "sum", "title": ""}'] * 2),
-            "two nodes have the id 'n1'; give one another id.",
+            "two nodes have the id “n1”",
         ),
         (
             '{"format": 1, "graph": {"wires": [{"from": ["n1", "y"], "to": ["n2", "x"]}]}}',
-            "a wire ends at the node 'n1', which is not there; remove it.",
+            "a wire ends at the node “n1”, which is not there",
         ),
         (
             '{"format": 1, "graph": {"wires": [{"from": ["n1"], "to": ["n2", "x"]}]}}',
-            "at graph.wires.0.from.1: field required, received ['n1'].",
+            "“graph, wires, entry 1, from, entry 2” is missing",
         ),
         (
             f'{{"format": 1, "title": {["x" * 90]}}}'.replace("'", '"'),
-            f"at title: input should be a valid string, received ['{'x' * 58}....",
+            f'expected text at “title”, received ["{"x" * 58}…',
         ),
     ],
 )
-def test_a_file_that_is_no_document_is_refused_with_one_sentence(text: str, sentence: str) -> None:
+def test_a_file_with_a_wrong_place_says_where_what_and_what_to_do(text: str, cause: str) -> None:
     with pytest.raises(FileFault) as caught:
         from_json(text, "a.loom")
-    assert str(caught.value) == f"a.loom is not a Neuroloom document: {sentence}"
+    assert caught.value.cause == f"a.loom cannot be opened: {cause}."
+    assert str(caught.value) == f"{caught.value.cause} {CORRECT}"
 
 
 @pytest.mark.parametrize("value", ["null", '{"a": 1}', '[1, "n1"]', "[1.5]", "[true]", "[[1]]"])
@@ -214,9 +244,9 @@ def test_a_parameter_of_a_wrong_kind_is_refused_with_one_sentence(value: str) ->
     with pytest.raises(FileFault) as caught:
         from_json(with_value(value), "a.loom")
     assert str(caught.value) == (
-        "a.loom is not a Neuroloom document: at graph.nodes.0.parameters.units: expected true or "
-        "false, a number, text, or a list of whole numbers or of ids, "
-        f"received {json.loads(value)!r}."
+        "a.loom cannot be opened: expected true or false, a number, text, or a list of whole "
+        "numbers or of ids at “graph, nodes, entry 1, parameters, units”, "
+        f"received {value}. {CORRECT}"
     )
 
 
@@ -235,7 +265,7 @@ def test_what_a_newer_program_nested_deep_survives() -> None:
 
 def test_nesting_without_end_is_refused() -> None:
     text = f'{{"format": 1, "new": {"[" * 100_000}{"]" * 100_000}}}'
-    with pytest.raises(FileFault, match="maximum recursion depth exceeded"):
+    with pytest.raises(FileFault, match="it is nested deeper than any document"):
         from_json(text, "a.loom")
 
 

@@ -33,11 +33,18 @@ def test_what_a_newer_program_adds_is_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", r"^run.json: invalid JSON"),
-        ("[]", r"^run.json: input should be an object\. Put the file back"),
-        ('{"run": "r1"}', r"^run.json, title: field required\."),
-        (about_text(KNOWN).replace('"seed": 3', '"seed": -3'), r"^run.json, seed: input should be"),
-        (about_text(KNOWN).replace("0.25", "NaN"), r"^run.json"),
+        ("", r"^run.json cannot be read: it ends early, in line 1\. Put it back, or delete"),
+        (
+            "{rust}",
+            r"^run.json cannot be read: expected a key in double quotes in line 1, column 2",
+        ),
+        ("[]", r"cannot be read: expected an object in braces at the top, received \[\]\. Put it"),
+        ('{"run": "r1"}', r"^run.json cannot be read: “title” is missing \(and 3 more\)\. Put"),
+        (about_text(KNOWN).replace('"seed": 3', '"seed": -3'), "0 or more at “seed”, received -3"),
+        (
+            about_text(KNOWN).replace("0.25", "NaN"),
+            "a finite number at “validation, mse, lowest”, received NaN",
+        ),
     ],
 )
 def test_what_is_damaged_is_a_sentence_that_names_the_place(

@@ -39,7 +39,9 @@ def test_a_device_that_is_there_is_chosen(available: None, wanted: str, chosen: 
 def test_a_device_that_is_not_there_is_refused_with_those_that_are(
     available: None, wanted: str, there: str
 ) -> None:
-    with pytest.raises(ValueError, match=f"expected one of {there}, received '{wanted}'"):
+    with pytest.raises(
+        ValueError, match=f"expected one of {there} on this machine, received '{wanted}'"
+    ):
         choose_device(wanted)
 
 

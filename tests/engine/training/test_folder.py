@@ -164,7 +164,7 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path, place: str) 
     (tmp_path / "file").write_text("no folder")
     folder = tmp_path / place
 
-    with pytest.raises(OSError, match="Choose another folder, or make room") as fault:
+    with pytest.raises(OSError, match=r"save (under|into) another one") as fault:
         RunFolder(folder).begin(run_of(classifier()), "run-1", 100.0)
 
     assert str(fault.value).startswith(f"The run cannot be kept in {folder}: ")

@@ -136,9 +136,12 @@ def of_another_run(name: str) -> Damage:
     ("damage", "sentence"),
     [
         (without("run.json"), r"run.json cannot be read: no such file or directory\. Put it back"),
-        (cut("run.json"), r"run.json: invalid JSON.* Put the file back, or delete this run\.$"),
+        (
+            cut("run.json"),
+            r"run.json cannot be read: it ends early, .* Put it back, or delete this run\.$",
+        ),
         (without("document.loom"), "document.loom cannot be read: .* Put it back"),
-        (cut("document.loom"), "document.loom is not a Neuroloom document: .* Put it back"),
+        (cut("document.loom"), "document.loom cannot be opened: it ends early, .* Put it back"),
         (without("curves.safetensors"), "curves.safetensors is missing"),
         (cut("curves.safetensors"), "curves.safetensors is damaged"),
         (without("weights.safetensors"), "weights.safetensors cannot be read: no such file"),

@@ -243,7 +243,9 @@ def test_steps_while_it_pauses_do_not_move_the_clock(clock: Clock) -> None:
 def test_a_loss_that_is_no_number_stops_the_run_and_names_optimizer_and_step() -> None:
     told = Told(diverging(epochs=200))
 
-    with pytest.raises(Failure, match=r"Adam: expected a finite loss, received (inf|nan)") as fault:
+    with pytest.raises(
+        Failure, match=r"Adam: expected a finite loss, received (infinity|no number)"
+    ) as fault:
         told.through()
 
     steps = steps_told(told.all(Losses))
@@ -259,7 +261,7 @@ def test_a_loss_of_the_last_step_that_is_no_number_stops_the_run_too() -> None:
     told.loop.step()
     _spoil(told)
 
-    with pytest.raises(Failure, match="received nan at step 2"):
+    with pytest.raises(Failure, match="received no number at step 2"):
         told.through()
 
 
@@ -268,7 +270,7 @@ def test_a_pause_finds_a_loss_that_is_no_number() -> None:
     _spoil(told)
     told.loop.step()
 
-    with pytest.raises(Failure, match="received nan at step 1"):
+    with pytest.raises(Failure, match="received no number at step 1"):
         told.loop.pause()
 
 
@@ -280,7 +282,7 @@ def test_a_run_that_is_stopped_after_a_loss_that_is_no_number_has_failed() -> No
     ended = told.loop.end("stopped")
 
     assert ended.state == "failed"
-    assert "received nan at step 1" in ended.message
+    assert "received no number at step 1" in ended.message
     assert told.all(Validated) == []
 
 
@@ -389,12 +391,13 @@ def test_saving_a_kept_run_is_told_before_its_end(tmp_path: Path) -> None:
 
 def test_a_fault_is_told_by_its_first_line_or_its_kind() -> None:
     assert sentence_of(RuntimeError("\nfirst line\nsecond line")) == "first line"
-    assert sentence_of(MemoryError()) == "MemoryError"
+    assert sentence_of(ValueError()) == "ValueError"
+    assert sentence_of(MemoryError()).startswith("There is not enough memory")
 
 
 @pytest.mark.parametrize("fault", [RuntimeError, ValueError, IndexError, MemoryError])
 def test_what_torch_raises_becomes_a_failure(fault: type[Exception]) -> None:
-    with pytest.raises(Failure, match="no way"), failing():
+    with pytest.raises(Failure, match=r"no way|not enough memory"), failing():
         raise fault("no way")
 
 

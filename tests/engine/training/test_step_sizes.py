@@ -87,7 +87,7 @@ def test_between_two_steps_the_size_of_the_schedule_stands_where_it_stood() -> N
 def test_a_size_that_cannot_be_is_refused_in_a_sentence(size: float) -> None:
     document = classifier()
 
-    with pytest.raises(ValueError, match="Adam, step size: expected 1e-06 to 10, received"):
+    with pytest.raises(ValueError, match=r"Adam, step size: expected 0\.000001 to 10, received"):
         run_of(document).step_sizes.set(node_of(document, "Adam"), size)
 
 
