@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from app.files.paths import path_of, uri_of
+from app.words import tr
 from engine.document.files import FileFault, document_in, printable, write_atomically
 from engine.document.schema import to_json
 from engine.document.values import Document
@@ -61,7 +62,7 @@ def from_bytes(content: bytes) -> Journal:
         found = json.loads(content)
         text = str(found["document"]).encode("utf-8", "replace")
         return Journal(
-            document=document_in(text, "the document in it"),
+            document=document_in(text, tr("the document in it")),
             name=printable(str(found["name"])),
             path=path_of(found["file"]) if found["file"] else None,
             base=str(found["base"]),
