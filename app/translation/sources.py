@@ -7,6 +7,7 @@ import inspect
 import re
 from collections.abc import Iterator
 
+from app.canvas.faces import NO_PORT
 from app.canvas.hints import HINTS as CANVAS_HINTS
 from app.inspector.about_block import DECK
 from app.inspector.settings_form import SETTINGS
@@ -29,6 +30,7 @@ def sources() -> tuple[str, ...]:
 
 def _of_window() -> Iterator[str]:
     """The tables of the window."""
+    yield NO_PORT
     for path in (*MENUS, EXAMPLES, RECENT, *(action.menu for action in ACTIONS)):
         yield path.rpartition("/")[2]
     for action in ACTIONS:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.canvas.faces import NO_PORT
 from app.canvas.hints import HINTS
 from app.inspector.settings_form import SETTINGS
 from app.translation.sources import sources
@@ -19,7 +20,7 @@ def test_the_texts_of_code_and_tables_are_there_once_in_order() -> None:
     assert {action.title for action in ACTIONS} <= TEXTS
     assert {hint.how for hint in HINTS} <= TEXTS
     assert {setting.help for setting in SETTINGS} <= TEXTS
-    assert {"File", "Open example", "Neurons", "1 weight", "{count} weights"} <= TEXTS
+    assert {NO_PORT, "File", "Open example", "Neurons", "1 weight", "{count} weights"} <= TEXTS
 
 
 def test_what_has_no_letter_needs_no_translation() -> None:

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,11 @@ from app.reports.versions import versions
 from app.run_view import RunView
 from app.session import Session
 from app.theme.tokens import DARK
+from app.translation.sources import LETTER, PLACE, sources
 from app.windows.command_palette import CommandPalette
 from app.windows.main_window import MainWindow
 from app.windows.running import run_folder
+from app.words import CONTEXT
 from engine.document.edits import remove, with_graph
 from engine.document.files import read_document
 from engine.document.values import Document, Graph
@@ -98,16 +101,29 @@ UNSPOKEN = frozenset(
 class MadeUp(QTranslator):
     """A language in which every word stands in its own signs; those of Qt and of keys too."""
 
-    def translate(self, _: str, text: str, *__: object) -> str | None:
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def translate(self, context: str, text: str, *_: object) -> str | None:
+        if context == CONTEXT:
+            self.asked.add(text)
         return f"«{text}»"
 
 
 @pytest.fixture
 def made_up(qapp: QApplication) -> Iterator[None]:
+    """What is asked for is also found by who collects the texts for a translation."""
     language = MadeUp()
     qapp.installTranslator(language)
     yield
     qapp.removeTranslator(language)
+    assert {text for text in language.asked if LETTER.search(PLACE.sub("", text))} <= texts()
+
+
+@cache
+def texts() -> frozenset[str]:
+    return frozenset(sources())
 
 
 @pytest.fixture
@@ -291,9 +307,9 @@ def test_no_word_of_a_dialog_stays_english(window: MainWindow, name: str) -> Non
 def untranslated(window: QWidget, but: Sequence[str] = ()) -> list[str]:
     """Every text of the window and of what stands in it that still holds an English word."""
     widgets = [window, *window.findChildren(QWidget)]
-    texts = {text for widget in widgets for text in texts_of(widget)}
-    texts |= {text for action in window.findChildren(QAction) for text in texts_of_action(action)}
-    return english(texts - UNSPOKEN - set(but))
+    found = {text for widget in widgets for text in texts_of(widget)}
+    found |= {text for action in window.findChildren(QAction) for text in texts_of_action(action)}
+    return english(found - UNSPOKEN - set(but))
 
 
 def english(texts: Iterable[str]) -> list[str]:
