@@ -47,8 +47,10 @@ def open_window(given: argparse.Namespace) -> int:
 
     from app.bridge.client import EngineClient
     from app.files.application import Application
+    from app.translation.installing import install, system_language
 
     application = make_application()
+    install(application, system_language())
     client = EngineClient(choose_host(is_in_process=given.in_process))
     window = make_window(application, client, QSettings(), given.theme)
     open_first(window, given.file)

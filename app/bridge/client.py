@@ -12,6 +12,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.bridge.host import Host
+from app.words import tr
 from engine.commands import Command
 
 BUSY_MS = 16
@@ -59,7 +60,8 @@ class EngineClient(QObject):
         try:
             self._host = self._make_host()
         except OSError as fault:
-            self.died.emit(f"The engine cannot be started: {fault.strerror or fault}.")
+            why = fault.strerror or fault
+            self.died.emit(tr("The engine cannot be started: {why}.", why=why))
             return
         self._hurry()
 

@@ -19,6 +19,7 @@ from queue import SimpleQueue
 from threading import Thread
 
 from app.bridge.launch import launch_host
+from app.words import tr
 from engine.commands import Command, Shutdown
 from engine.observations.channel import Channel
 
@@ -152,11 +153,15 @@ class ProcessHost:
 
 def death_sentence(code: int, last_words: str) -> str:
     """What to tell the person of an engine that ended with this exit code, or by this signal."""
-    how = f"killed by signal {-code}" if code < 0 else f"exit code {code}"
+    if code < 0:
+        how = tr("killed by signal {number}", number=-code)
+    else:
+        how = tr("exit code {number}", number=code)
     words = f": {last_words.rstrip('.')}" if last_words and code > 0 else ""
-    return (
-        f"The engine stopped unexpectedly ({how}{words}). "
-        "Your document and the plots are kept; press Train to start it again."
+    return tr(
+        "The engine stopped unexpectedly ({how}). "
+        "Your document and the plots are kept; press Train to start it again.",
+        how=how + words,
     )
 
 

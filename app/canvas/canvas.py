@@ -32,6 +32,7 @@ from app.canvas.picking import TITLE_HEIGHT, NodeHit, PortHit, WireHit, tip_at
 from app.canvas.pointer import Pointer
 from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
+from app.counting import count_words
 from app.session import Session
 from app.theme.applying import Appearance
 from app.words import tr
@@ -355,8 +356,11 @@ class Canvas(QGraphicsView):
         self._scene.show_graph(graph, self._session.known)
         self._show_choice()
         self._show_beginning()
-        count = {"blocks": len(graph.nodes), "wires": len(graph.wires)}
-        self.setAccessibleDescription(tr("{blocks} blocks, {wires} wires", **count))
+        blocks, wires = (
+            count_words(len(graph.nodes), "block"),
+            count_words(len(graph.wires), "wire"),
+        )
+        self.setAccessibleDescription(f"{blocks}, {wires}")
 
     def _show_beginning(self) -> None:
         self.overlays.beginning.setVisible(not self._session.graph.nodes)

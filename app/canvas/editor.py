@@ -24,12 +24,12 @@ from app.canvas.steps import (
     pasted,
     placed,
     renamed,
-    titles,
     wired,
 )
 from app.canvas.targets import first_input, first_output
 from app.inspector.states import with_state
 from app.session import Session
+from app.words import tr
 from engine.document.schema import FileFault, from_json, to_json
 from engine.document.values import Graph
 from engine.language import registry
@@ -80,7 +80,7 @@ class Editor(QObject):
         if nodes := self._choice.nodes:
             graph = self._session.graph
             clip = clipped(graph, nodes)
-            self._take(pasted(graph, clip, self._offset(clip), "Duplicate"))
+            self._take(pasted(graph, clip, self._offset(clip), is_duplicate=True))
 
     def copy(self) -> None:
         """Put the chosen nodes and the wires among them on the clipboard."""
@@ -102,7 +102,8 @@ class Editor(QObject):
         if data is None:
             return
         try:
-            copied = from_json(bytes(data.data(CLIP_MIME).data()).decode(), "The clipboard").graph
+            text = bytes(data.data(CLIP_MIME).data()).decode()
+            copied = from_json(text, tr("The clipboard")).graph
         except FileFault as fault:
             self.refused.emit(str(fault))
             return
@@ -154,8 +155,7 @@ class Editor(QObject):
 
     def _switch(self, state: str, is_on: bool) -> None:
         session, nodes = self._session, self._choice.nodes
-        verb, after = with_state(session.graph, session.checked, nodes, state, is_on)
-        session.edit(f"{verb} {titles(session.graph, nodes)}", after)
+        session.edit(*with_state(session.graph, session.checked, nodes, state, is_on))
 
     def _take(self, step: Step) -> None:
         self._session.edit(step.name, step.graph)

@@ -1,4 +1,4 @@
-"""Faces: what a node shows, worked out of the document and its check. No Qt."""
+"""Faces: what a node shows, worked out of the document and its check."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from app.type_words import type_label, type_words
+from app.words import tr
 from engine.document.values import End, Graph, Node
 from engine.language import Block, Map, Port, Ports, Type, Value, registry
 from engine.shapes.checked import Checked
@@ -23,6 +25,7 @@ BELOW_PORTS, BELOW_CAPTIONS = 26.0, 18.0
 WEIGHTS_BELOW = 14.0
 """From the bottom of a node to the middle of its number of weights, in scene pixels."""
 
+NO_PORT = "The block has no such port."
 Form = Literal["disc", "square", "diamond"]
 
 
@@ -149,7 +152,7 @@ def _output_faces(node: str, facts: Facts) -> Iterable[PortFace]:
     for place, port in enumerate(ports):
         found = facts.types.get(port.name)
         face = _port_face(node, port, place, len(ports), found)
-        yield replace(face, label=found.label() if found else "")
+        yield replace(face, label=type_label(found) if found else "")
 
 
 def _port_face(node: str, port: Port, place: int, count: int, found: Type | None) -> PortFace:
@@ -159,12 +162,12 @@ def _port_face(node: str, port: Port, place: int, count: int, found: Type | None
         y=FIRST_PORT + PORT_STEP * place,
         form=form_of(port),
         caption=port.name if count > 1 else "",
-        tip="\n".join(filter(None, [_with_type(port.name, found), port.help])),
+        tip="\n".join(filter(None, [_with_type(port.name, found), port.help and tr(port.help)])),
     )
 
 
 def _with_type(name: str, found: Type | None) -> str:
-    return f"{name}: {found.words()}" if found else name
+    return f"{name}: {type_words(found)}" if found else name
 
 
 def _summary(block: Block, parameters: Map[str, Value]) -> str:
@@ -174,7 +177,8 @@ def _summary(block: Block, parameters: Map[str, Value]) -> str:
         for name, value in parameters.items()
         if (declared := block.parameter(name)) and not declared.fault(value)
     }
-    return block.summary_of(Map(good))
+    template, places = block.line_of(Map(good))
+    return tr(template, **places)
 
 
 def _named_by_wires(graph: Graph) -> Mapping[str, tuple[dict[str, None], dict[str, None]]]:
@@ -196,4 +200,4 @@ def _joined(ports: Ports, named: tuple[Iterable[str], Iterable[str]]) -> Ports:
 
 
 def _unknown(name: str) -> Port:
-    return Port(name, "batch ...", help="The block has no such port.")
+    return Port(name, "batch ...", help=NO_PORT)

@@ -1,4 +1,4 @@
-"""Steps: what a person does on the canvas, as a name for the history and a new graph. No Qt."""
+"""Steps: what a person does on the canvas, as a name for the history and a new graph."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from app.counting import count_words
+from app.words import tr
 from engine.document.edits import (
     add,
     connect,
@@ -53,14 +55,14 @@ def titles(graph: Graph, nodes: Collection[str]) -> str:
     """One node by its title, several by their number."""
     if len(nodes) == 1:
         return graph.nodes[next(iter(nodes))].title
-    return f"{len(nodes)} blocks"
+    return count_words(len(nodes), "block")
 
 
 def placed(graph: Graph, block: Block, place: Place) -> Step:
     """A new node of a block, with a title that no other node has."""
     title = free_title(graph, block.title_of(Map()))
     node = Node(new_id(graph), block.id, title, snapped(place))
-    return Step(f"Add {title}", add(graph, node), (node.id,))
+    return Step(tr("Add {title}", title=title), add(graph, node), (node.id,))
 
 
 def moved(graph: Graph, nodes: Collection[str], by: Place) -> Step:
@@ -69,23 +71,24 @@ def moved(graph: Graph, nodes: Collection[str], by: Place) -> Step:
         name: (graph.nodes[name].place[0] + by[0], graph.nodes[name].place[1] + by[1])
         for name in nodes
     }
-    return Step(f"Move {titles(graph, nodes)}", move(graph, places), tuple(nodes))
+    return Step(tr("Move {what}", what=titles(graph, nodes)), move(graph, places), tuple(nodes))
 
 
 def deleted(graph: Graph, nodes: Collection[str], wires: Collection[Wire]) -> Step:
     """Nodes with their wires, and other wires, taken away."""
     after = remove(disconnect(graph, *wires), nodes)
     if nodes:
-        return Step(f"Delete {titles(graph, nodes)}", after)
+        return Step(tr("Delete {what}", what=titles(graph, nodes)), after)
     if len(wires) == 1:
-        return Step(_between("Disconnect {} from {}", graph, next(iter(wires))), after)
-    return Step(f"Delete {len(wires)} wires", after)
+        ends = _ends(graph, next(iter(wires)))
+        return Step(tr("Disconnect {source} from {target}", **ends), after)
+    return Step(tr("Delete {what}", what=count_words(len(wires), "wire")), after)
 
 
 def connected(graph: Graph, source: End, target: End) -> Step:
     """A wire drawn."""
-    wire = Wire(source, target)
-    return Step(_between("Connect {} to {}", graph, wire), connect(graph, source, target))
+    ends = _ends(graph, Wire(source, target))
+    return Step(tr("Connect {source} to {target}", **ends), connect(graph, source, target))
 
 
 def wired(step: Step, end: End, port: str, *, is_input: bool) -> Step:
@@ -100,15 +103,16 @@ def wired(step: Step, end: End, port: str, *, is_input: bool) -> Step:
 def rewired(graph: Graph, wire: Wire, target: End) -> Step:
     """A wire that ends at another input now; the value on it keeps its name."""
     after = connect(disconnect(graph, wire), wire.source, target, wire.name)
-    new = replace(wire, target=target)
-    return Step(_between("Move the wire of {} to {}", graph, new), after)
+    ends = _ends(graph, replace(wire, target=target))
+    return Step(tr("Move the wire of {source} to {target}", **ends), after)
 
 
 def renamed(graph: Graph, node: str, title: str) -> Step:
     """A node with another title; an empty one changes nothing."""
     wanted = " ".join(title.split())
     old = graph.nodes[node].title
-    return Step(f"Rename {old} to {wanted}", rename(graph, node, wanted or old), (node,))
+    name = tr("Rename {old} to {new}", old=old, new=wanted)
+    return Step(name, rename(graph, node, wanted or old), (node,))
 
 
 def clipped(graph: Graph, nodes: Iterable[str]) -> Clip:
@@ -120,10 +124,11 @@ def clipped(graph: Graph, nodes: Iterable[str]) -> Clip:
     return Clip(tuple(graph.nodes[name] for name in names), inside)
 
 
-def pasted(graph: Graph, clip: Clip, by: Place, verb: str = "Paste") -> Step:
+def pasted(graph: Graph, clip: Clip, by: Place, *, is_duplicate: bool = False) -> Step:
     """Copies put beside what they were copied from, with ids and titles of their own.
 
     A copied node stays linked where its twin is a node of this graph, or was copied with it.
+    is_duplicate: whether the step is called so: the copies never were on the clipboard.
     """
     after, names = graph, dict[str, str]()
     for node in clip.nodes:
@@ -139,14 +144,15 @@ def pasted(graph: Graph, clip: Clip, by: Place, verb: str = "Paste") -> Step:
     for wire in clip.wires:
         source, target = (replace(end, node=names[end.node]) for end in wire.ends)
         after = connect(after, source, target, wire.name)
-    many = clip.nodes[0].title if len(clip.nodes) == 1 else f"{len(clip.nodes)} blocks"
-    return Step(f"{verb} {many}", after, tuple(names.values()))
+    what = titles(clip_document(clip).graph, [node.id for node in clip.nodes])
+    name = tr("Duplicate {what}", what=what) if is_duplicate else tr("Paste {what}", what=what)
+    return Step(name, after, tuple(names.values()))
 
 
 def clip_document(clip: Clip) -> Document:
     """A clip as a document of its own, for the clipboard."""
     nodes = Map((node.id, node) for node in clip.nodes)
-    return Document("Copied blocks", Graph(nodes, clip.wires))
+    return Document(tr("Copied blocks"), Graph(nodes, clip.wires))
 
 
 def _linked_again(graph: Graph, names: dict[str, str]) -> Graph:
@@ -175,5 +181,7 @@ def _without_number(title: str) -> str:
     return words if words and number.isdigit() else title
 
 
-def _between(words: str, graph: Graph, wire: Wire) -> str:
-    return words.format(graph.nodes[wire.source.node].title, graph.nodes[wire.target.node].title)
+def _ends(graph: Graph, wire: Wire) -> dict[str, str]:
+    """The titles at the two ends of a wire."""
+    source, target = (graph.nodes[end.node].title for end in wire.ends)
+    return {"source": source, "target": target}

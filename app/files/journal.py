@@ -63,7 +63,7 @@ def from_bytes(content: bytes) -> Journal:
         found = json.loads(content)
         text = str(found["document"]).encode("utf-8", "replace")
         return Journal(
-            document=document_in(text, "the document in it"),
+            document=document_in(text, tr("the document in it")),
             name=printable(str(found["name"])),
             path=path_of(found["file"]) if found["file"] else None,
             base=str(found["base"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -90,19 +90,22 @@ class AboutBlock(QWidget):
 def about_words(block: Block, ports: Ports, theme: Theme) -> Iterator[str]:
     """The paragraphs about a block, as rich text."""
     yield _paragraph(f'<span style="color: {theme.text}">{_plain(tr(block.help))}</span>')
-    yield from _port_words(tr("In"), ports.inputs, theme)
-    yield from _port_words(tr("Out"), ports.outputs, theme)
-    if source := tr(block.source.removeprefix(DECK)):
-        yield _paragraph(f"{_plain(tr('Source'))}: {_linked(source, theme)}")
+    for port in ports.inputs:
+        name, words = _port_words(port, theme)
+        yield _paragraph(tr("In {port}: {words}", port=name, words=words))
+    for port in ports.outputs:
+        name, words = _port_words(port, theme)
+        yield _paragraph(tr("Out {port}: {words}", port=name, words=words))
+    if source := block.source.removeprefix(DECK):
+        yield _paragraph(tr("Source: {source}", source=_linked(tr(source), theme)))
 
 
-def _port_words(way: str, ports: Sequence[Port], theme: Theme) -> Iterator[str]:
-    for port in ports:
-        words = tr(port.help) if port.help else ""
-        if port.meaning != "any":
-            words = f"{words.removesuffix('.')} ({tr(MEANING_WORDS[port.meaning])})."
-        name = f'<span style="color: {theme.text}">{_plain(port.name)}</span>'
-        yield _paragraph(f"{_plain(way)} {name}: {_plain(words)}")
+def _port_words(port: Port, theme: Theme) -> tuple[str, str]:
+    """The name of a port and what is to be said of it, as rich text."""
+    words = tr(port.help) if port.help else ""
+    if port.meaning != "any":
+        words = f"{words.removesuffix('.')} ({tr(MEANING_WORDS[port.meaning])})."
+    return f'<span style="color: {theme.text}">{_plain(port.name)}</span>', _plain(words)
 
 
 def _paragraph(words: str) -> str:

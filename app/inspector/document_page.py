@@ -12,7 +12,7 @@ from app.inspector.fact_table import FactTable
 from app.inspector.facts import document_facts
 from app.inspector.form import Form
 from app.inspector.heading import TitleField
-from app.inspector.page import Page, title_in_words
+from app.inspector.page import Page, change_words, reset_words
 from app.inspector.settings_form import HAS_DATA, SEED_HIGH, SETTINGS, setting_values, with_setting
 from app.session import Session
 from app.theme.applying import Appearance
@@ -93,18 +93,14 @@ class DocumentPage(Page):
         self._change("seed", secrets.randbelow(SEED_HIGH + 1), tr("Take a new seed"))
 
     def _set(self, name: str, value: Value) -> None:
-        words = tr("Change {parameter}", parameter=_title(name))
+        words = change_words(self.form.rows[name].parameter)
         self._change(name, value, words, f"settings.{name}")
 
     def _reset(self, name: str) -> None:
-        default = self.form.rows[name].parameter.default
-        self._change(name, default, tr("Reset {parameter}", parameter=_title(name)))
+        parameter = self.form.rows[name].parameter
+        self._change(name, parameter.default, reset_words(parameter))
 
     def _change(self, name: str, value: Value, words: str, merge: str = "") -> None:
         document = self.session.document
         settings = with_setting(document.settings, name, value)
         self.session.edit_document(words, with_settings(document, settings), merge)
-
-
-def _title(name: str) -> str:
-    return title_in_words(next(entry for entry in SETTINGS if entry.name == name))

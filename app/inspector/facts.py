@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from app.inspector.figures import bytes_words, duration_words, share_words
 from app.run_view import RunView
+from app.type_words import type_label
 from app.words import tr
 from engine.datasets import datasets
 from engine.document.values import End, Graph, Node
-from engine.language import Map, Port, Ports, Type, registry
+from engine.language import Map, Ports, Type, registry
 from engine.shapes.checked import Checked
 
 UNKNOWN = "?"
@@ -57,20 +58,18 @@ def _shape_facts(node: Node, checked: Checked) -> Iterator[Fact]:
     inputs = checked.inputs.get(node.id, Map[str, Type]())
     into = [(port, inputs.get(port.name)) for port in ports.inputs]
     out = [(port, checked.types.get(End(node.id, port.name))) for port in ports.outputs]
-    yield from _port_facts(tr("In"), into, tr("The shape of one sample that comes in"))
-    yield from _port_facts(tr("Out"), out, tr("The shape of one sample that goes out"))
+    tip = tr("The shape of one sample that comes in")
+    for port, kind in into:
+        label = tr("In") if len(into) == 1 else tr("In {port}", port=port.name)
+        yield Fact(label, _shape(kind), tip)
+    tip = tr("The shape of one sample that goes out")
+    for port, kind in out:
+        label = tr("Out") if len(out) == 1 else tr("Out {port}", port=port.name)
+        yield Fact(label, _shape(kind), tip)
 
 
-def _port_facts(label: str, ports: list[tuple[Port, Type | None]], tip: str) -> Iterator[Fact]:
-    if len(ports) == 1:
-        yield Fact(label, _type_words(ports[0][1]), tip)
-        return
-    for port, kind in ports:
-        yield Fact(f"{label} {port.name}", _type_words(kind), tip)
-
-
-def _type_words(kind: Type | None) -> str:
-    return kind.label() if kind else UNKNOWN
+def _shape(kind: Type | None) -> str:
+    return type_label(kind) if kind else UNKNOWN
 
 
 def _row_facts(nodes: Iterable[Node], is_named: bool = False) -> Iterator[Fact]:

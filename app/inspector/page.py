@@ -60,22 +60,31 @@ def candidates(session: Session) -> tuple[Candidate, ...]:
 
 def set_of(session: Session, nodes: Sequence[str], parameter: Parameter, value: Value) -> None:
     """Give a parameter of nodes a value; typing on in one field is one step of the history."""
-    words = tr("Change {parameter}", parameter=title_in_words(parameter))
     graph = set_parameter(session.graph, nodes, parameter.name, value)
     graph = retitled(session.graph, graph, nodes)
-    session.edit(words, graph, merge=f"{','.join(nodes)}.{parameter.name}")
+    session.edit(change_words(parameter), graph, merge=f"{','.join(nodes)}.{parameter.name}")
 
 
 def reset_of(session: Session, nodes: Sequence[str], parameter: Parameter) -> None:
     """Let a parameter of nodes have its default again."""
-    words = tr("Reset {parameter}", parameter=title_in_words(parameter))
     graph = reset_parameter(session.graph, nodes, parameter.name)
-    session.edit(words, retitled(session.graph, graph, nodes))
+    session.edit(reset_words(parameter), retitled(session.graph, graph, nodes))
 
 
-def title_in_words(parameter: Parameter) -> str:
-    """A parameter as it stands in the name of an edit."""
-    return tr(parameter.title).lower() if parameter.title else parameter.name
+def change_words(parameter: Parameter) -> str:
+    """The name of an edit that gives a parameter a value: 'Change step size'."""
+    return tr("Change {parameter}", **_titles(parameter))
+
+
+def reset_words(parameter: Parameter) -> str:
+    """The name of an edit that gives a parameter its default again."""
+    return tr("Reset {parameter}", **_titles(parameter))
+
+
+def _titles(parameter: Parameter) -> dict[str, str]:
+    """A parameter as English has it within a phrase; `title` is for languages with capitals."""
+    title = tr(parameter.title or parameter.name)
+    return {"parameter": title.lower(), "title": title}
 
 
 def made_label(text: str, role: Role) -> QLabel:

@@ -29,7 +29,7 @@ class NodePage(Page):
         block = self._block
         self.heading = Heading(block, session.graph.nodes[node].block, appearance)
         self.help = tr(block.help) if block else ""
-        self.formula = made_label(block.formula if block else "", Role.MONO)
+        self.formula = made_label(tr(block.formula) if block and block.formula else "", Role.MONO)
         if not self.formula.text():
             self.formula.hide()
         self.form = Form(block.parameters if block else (), appearance, has_sliders=True)

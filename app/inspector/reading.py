@@ -46,7 +46,7 @@ def read(parameter: Parameter, text: str) -> Reading:
 def field_text(value: Value) -> str:
     """A value as its field shows it: 4,096; 0.002; 8 × 8."""
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return tr("on") if value else tr("off")
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, float):

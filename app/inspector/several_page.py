@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from app.canvas.steps import titles
 from app.inspector.common import common_parameters
 from app.inspector.fact_table import FactTable
 from app.inspector.facts import several_facts
@@ -98,7 +99,7 @@ class SeveralPage(Page):
         session.edit(*with_state(session.graph, session.checked, self.nodes, name, is_on))
 
     def _delete(self) -> None:
-        words = tr("Delete {count} nodes", count=len(self.nodes))
+        words = tr("Delete {what}", what=titles(self.session.graph, self.nodes))
         self.session.edit(words, remove(self.session.graph, self.nodes))
 
 

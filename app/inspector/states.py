@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from app.canvas.steps import titles
 from app.theme.marks import set_mark
 from app.theme.tokens import GAP_SMALL_PX
 from app.words import tr
@@ -17,6 +18,7 @@ from engine.language import registry
 from engine.shapes.checked import Checked
 
 LATENT = "latent"
+TITLES = {"frozen": "Frozen", "muted": "Muted", "watched": "Watched"}
 TIPS = {
     "frozen": "Keep its weights as they are: no optimizer changes them",
     "muted": "Bypass it: what comes in goes out",
@@ -59,16 +61,22 @@ def with_state(
     graph: Graph, checked: Checked, nodes: Sequence[str], name: str, is_on: bool
 ) -> tuple[str, Graph]:
     """The name of the edit and the graph with a switch of these nodes changed."""
+    what = titles(graph, nodes)
     match name:
         case "frozen":
-            return tr("Freeze" if is_on else "Unfreeze"), freeze(graph, nodes, is_on)
+            words = tr("Freeze {what}", what=what) if is_on else tr("Unfreeze {what}", what=what)
+            return words, freeze(graph, nodes, is_on)
         case "muted":
-            return tr("Mute" if is_on else "Unmute"), mute(graph, nodes, is_on)
+            words = tr("Mute {what}", what=what) if is_on else tr("Unmute {what}", what=what)
+            return words, mute(graph, nodes, is_on)
         case _:
             for node in nodes:
                 outputs = tuple(port.name for port in checked.ports[node].outputs)
                 graph = watch(graph, node, outputs if is_on else ())
-            return tr("Watch" if is_on else "Stop watching"), graph
+            words = (
+                tr("Watch {what}", what=what) if is_on else tr("Stop watching {what}", what=what)
+            )
+            return words, graph
 
 
 class StateSwitches(QWidget):
@@ -88,7 +96,7 @@ class StateSwitches(QWidget):
         row.addStretch(1)
 
     def _button(self, name: str) -> QPushButton:
-        button = QPushButton(tr(name.capitalize()))
+        button = QPushButton(tr(TITLES[name]))
         button.setCheckable(True)
         set_mark(button, "chip", True)
         button.clicked.connect(lambda is_on: self.switched.emit(name, is_on))

@@ -199,14 +199,14 @@ class LatentView(QWidget):
     # ----------------------------------------------------------------------------------- showing
 
     def _show_hint(self) -> None:
-        self.cloud.show_hint(tr(self._hint()))
+        self.cloud.show_hint(self._hint())
         if self._session.run.cloud is None and self.cloud.cloud is not None:
             self._show_cloud()
 
     def _hint(self) -> str:
         if self._space is None:
-            return NO_SPACE
-        return WAITING if self._session.run.is_active else BEFORE
+            return tr(NO_SPACE)
+        return tr(WAITING) if self._session.run.is_active else tr(BEFORE)
 
     def _show_cloud(self) -> None:
         before, cloud = self.cloud.cloud, self._current_cloud()
@@ -215,7 +215,7 @@ class LatentView(QWidget):
             self._forget()
         self._show_subject(cloud)
         self.cloud.show_cloud(cloud)
-        self.cloud.show_hint(tr(self._hint()))
+        self.cloud.show_hint(self._hint())
         self.legend.show_classes(_classes(cloud))
         self.legend.setVisible(bool(self.legend.keys))
         if cloud is not None and is_new:

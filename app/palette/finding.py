@@ -1,8 +1,9 @@
-"""Finding blocks by what a person types. No Qt."""
+"""Finding blocks by what a person types: their words in the window's language, or in English."""
 
 from __future__ import annotations
 
 from app.palette.matching import closeness
+from app.words import tr
 from engine.language import Block, Map, registry
 
 HIDDEN_ROLES = frozenset({"boundary", "part"})
@@ -29,4 +30,5 @@ def best_first(query: str) -> tuple[Block, ...]:
 
 def _rank(block: Block, words: list[str]) -> int:
     """How well a block matches its worst word; 0 for not at all."""
-    return closeness(words, block.title.lower(), block.id, block.help.lower())
+    also = f"{block.id} {block.title}".lower()
+    return closeness(words, tr(block.title).lower(), also, tr(block.help).lower())

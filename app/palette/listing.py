@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from app.palette.finding import best_first, found, offered
+from app.words import tr
 from engine.language import FAMILIES, Block
 
 MIME = "application/x-neuroloom-block"
@@ -63,15 +64,8 @@ class BlockList(QAbstractListModel):
         """Title, tooltip, family or id of a row."""
         row = self._rows[index.row()]
         if isinstance(row, str):
-            return row if role == Qt.ItemDataRole.DisplayRole else None
-        values = {
-            Qt.ItemDataRole.DisplayRole: row.title,
-            Qt.ItemDataRole.ToolTipRole: tip_of(row),
-            Qt.ItemDataRole.AccessibleDescriptionRole: row.help,
-            FAMILY_ROLE: row.family,
-            ID_ROLE: row.id,
-        }
-        return values.get(Qt.ItemDataRole(role) if role < FAMILY_ROLE else role)
+            return tr(row) if role == Qt.ItemDataRole.DisplayRole else None
+        return _told_of(row, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings can be neither chosen nor dragged."""
@@ -100,8 +94,21 @@ def block_in(data: QMimeData) -> str:
 
 def tip_of(block: Block) -> str:
     """What a block does and its formula, as rich text that wraps."""
-    formula = f"<p><code>{escape(block.formula)}</code></p>" if block.formula else ""
-    return f"<p>{escape(block.help)}</p>{formula}"
+    formula = f"<p><code>{escape(tr(block.formula))}</code></p>" if block.formula else ""
+    return f"<p>{escape(tr(block.help))}</p>{formula}"
+
+
+def _told_of(block: Block, role: int) -> str | None:
+    """Rows are painted often, and asked for one thing each time."""
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return tr(block.title)
+        case Qt.ItemDataRole.ToolTipRole:
+            return tip_of(block)
+        case Qt.ItemDataRole.AccessibleDescriptionRole:
+            return tr(block.help)
+        case _:
+            return {FAMILY_ROLE: block.family, ID_ROLE: block.id}.get(role)
 
 
 def _by_family(query: str) -> Sequence[Row]:

@@ -30,7 +30,7 @@ class Palette(QWidget):
     ) -> None:
         super().__init__(parent)
         self.session = session
-        self.field = SearchField(tr("Find a block"), "Tab", self)
+        self.field = SearchField(tr("Find a block"), tr("Tab"), self)
         self.blocks = BlockList(has_headings=True, parent=self)
         self.view = BlockView(self.blocks, appearance, self)
         self.nothing = _sentence(self)

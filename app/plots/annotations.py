@@ -97,11 +97,11 @@ def answers_at(shown: Shown, step: float | None) -> Answers:
 
 def readout(shown: Shown, step: float, answers: Answers, quiet: str) -> list[tuple[str, str]]:
     """The step, its epoch and all values, each with its colour."""
-    words = tr("step {step:,}", step=round(step))
+    words = [tr("step {step}", step=f"{round(step):,}")]
     if shown.epoch_steps:
         epoch = max(1, math.ceil(round(step) / shown.epoch_steps))
-        words += tr(" · epoch {epoch:,}", epoch=epoch)
+        words.append(tr("epoch {epoch}", epoch=f"{epoch:,}"))
     return [
-        (words, quiet),
+        (" · ".join(words), quiet),
         *((f"{line.name} {value}", line.text_colour) for line, value, _ in answers),
     ]

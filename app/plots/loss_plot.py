@@ -102,7 +102,7 @@ class LossPlot(QWidget):
         if self.chart.plot_rect != before:  # the names at the ends of the lines took their room
             found = self._show_lines()
         self.hint.setVisible(found is None)
-        self.hint.setText(tr(self._hint()))
+        self.hint.setText(self._hint())
         self.setAccessibleDescription(self._spoken(found))
 
     def _show_lines(self) -> Drawing | None:
@@ -122,8 +122,8 @@ class LossPlot(QWidget):
     def _hint(self) -> str:
         run = self._session.run
         if not run.expected:
-            return BEFORE
-        return NOTHING if run.end else WAITING
+            return tr(BEFORE)
+        return tr(NOTHING) if run.end else tr(WAITING)
 
     def _note(self) -> str:
         """Which run is shown, and what was measured last."""
@@ -135,6 +135,6 @@ class LossPlot(QWidget):
     def _spoken(self, found: Drawing | None) -> str:
         if found is None:
             return self.hint.text()
-        step = tr("step {step:,}", step=round(last_step(self._session.run)))
+        step = tr("step {step}", step=f"{round(last_step(self._session.run)):,}")
         run = self._session.run
         return ", ".join([*filter(None, [run.name]), step, *(line.label for line in found.lines)])

@@ -74,7 +74,7 @@ def _totals(run: RunView) -> Iterator[Series]:
     totals = {opt: curve for (opt, term), curve in run.training.items() if term == TOTAL}
     titles: Mapping[str, str] = run.start.optimizers if run.start else {}
     for optimizer, curve in totals.items():
-        name = "training" if len(totals) == 1 else titles.get(optimizer, optimizer)
+        name = tr("training") if len(totals) == 1 else titles.get(optimizer, optimizer)
         yield Series(name, curve, is_noisy=True)
 
 

@@ -119,8 +119,8 @@ class RunsTab(QWidget):
         self.list.chosen.connect(self._sum_up)
         self.list.open_asked.connect(lambda _: self._do("open"))
         self.card.asked.connect(self._do)
-        for deed, (title, _, _) in DEEDS.items():
-            action = QAction(tr(title), self.list)
+        for deed, declared in DEEDS.items():
+            action = QAction(tr(declared.title), self.list)
             action.triggered.connect(lambda _=False, deed=deed: self._do(deed))
             self.list.addAction(action)
 

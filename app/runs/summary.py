@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from app.counting import count_words
 from app.plots.axis import figure
 from app.runs.kept import KeptRun
 from app.runs.words import run_name, state_words
@@ -44,11 +45,15 @@ def summary_text(run: KeptRun) -> str:
 
 def main_value(about: About) -> str:
     """The one figure that tells most of a run, for a list: its first loss on the test rows."""
-    for split, values in (("test", about.test), ("validation", _last(about))):
-        known = [value for value in values.values() if value is not None]
-        if known:
-            return f"{tr(split)} {figure(known[0])}"
+    if test := _known(about.test):
+        return tr("test {loss}", loss=figure(test[0]))
+    if validation := _known(_last(about)):
+        return tr("validation {loss}", loss=figure(validation[0]))
     return ""
+
+
+def _known(values: Mapping[str, float | None]) -> list[float]:
+    return [value for value in values.values() if value is not None]
 
 
 def _last(about: About) -> dict[str, float | None]:
@@ -86,7 +91,7 @@ def _best(best: Best) -> str:
 def _made_with(about: About) -> Iterator[Line]:
     yield Line(tr("Weights"), f"{about.weights:,}")
     yield Line(tr("Seed"), str(about.seed))
-    threads = tr("1 thread") if about.threads == 1 else tr("{count} threads", count=about.threads)
+    threads = count_words(about.threads, "thread")
     yield Line(tr("Device"), " · ".join(filter(None, [about.machine or about.device, threads])))
     for change in about.changes:
         title = about.titles.get(change.optimizer, change.optimizer)

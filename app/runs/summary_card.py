@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -25,19 +27,26 @@ from app.theme.tokens import CONTROL_PX, GAP_LARGE_PX, GAP_SMALL_PX, GRID_PX
 from app.windows.elided import ElidedLabel
 from app.words import tr
 
-DEEDS = {
-    "open": ("Reopen", "history", "Show its curves and its cloud again, and decode in it"),
-    "document": (
-        "Show its document",
-        "file-text",
-        "Open its document as an unsaved copy",
-    ),
-    "folder": ("Show in folder", "folder-open", ""),
-    "copy": ("Copy summary", "copy", ""),
-    "delete": ("Delete…", "trash-2", "Move this run to the trash"),
-}
-"""What can be done with a run: the title, the icon, and a tip where the title is not enough."""
 LABEL_PX, BUTTON_PX = 96, 28
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing that can be done with a run. tip: for where the title is not enough."""
+
+    title: str
+    icon: str
+    tip: str = ""
+
+
+DEEDS = {
+    "open": Deed("Reopen", "history", "Show its curves and its cloud again, and decode in it"),
+    "document": Deed("Show its document", "file-text", "Open its document as an unsaved copy"),
+    "folder": Deed("Show in folder", "folder-open"),
+    "copy": Deed("Copy summary", "copy"),
+    "delete": Deed("Delete…", "trash-2", "Move this run to the trash"),
+}
+"""What can be done with a run."""
 
 
 class SummaryCard(QWidget):
@@ -51,8 +60,8 @@ class SummaryCard(QWidget):
         self._appearance = appearance
         self.title = ElidedLabel()
         set_role(self.title, Role.STRONG)
-        self.open = QPushButton(tr(DEEDS["open"][0]))
-        self.open.setToolTip(tr(DEEDS["open"][2]))
+        self.open = QPushButton(tr(DEEDS["open"].title))
+        self.open.setToolTip(tr(DEEDS["open"].tip))
         self.open.clicked.connect(lambda: self.asked.emit("open"))
         self.buttons = {deed: self._button(deed) for deed in DEEDS if deed != "open"}
         self._scroll = QScrollArea()
@@ -71,19 +80,18 @@ class SummaryCard(QWidget):
         about = run.about
         self.title.setText(run_name(about.started_at, about.seed) if about else run.id)
         self.open.setEnabled(about is not None and not reason)
-        self.open.setToolTip(reason or tr(DEEDS["open"][2]))
+        self.open.setToolTip(reason or tr(DEEDS["open"].tip))
         self.buttons["document"].setEnabled(about is not None)
         if (lines := summary_of(run)) != self._shown:
             self._shown = lines
             self._write()
 
     def _button(self, deed: str) -> QToolButton:
-        title, _, tip = DEEDS[deed]
         button = QToolButton()
         button.setIconSize(QSize(16, 16))
         button.setFixedSize(BUTTON_PX, CONTROL_PX)
-        button.setToolTip(tr(tip or title))
-        button.setAccessibleName(tr(title))
+        button.setToolTip(tr(DEEDS[deed].tip or DEEDS[deed].title))
+        button.setAccessibleName(tr(DEEDS[deed].title))
         button.clicked.connect(lambda: self.asked.emit(deed))
         return button
 
@@ -120,7 +128,7 @@ class SummaryCard(QWidget):
     def _dress(self) -> None:
         theme = self._appearance.theme
         for deed, button in self.buttons.items():
-            button.setIcon(icon(DEEDS[deed][1], theme, colour=theme.secondary))
+            button.setIcon(icon(DEEDS[deed].icon, theme, colour=theme.secondary))
 
 
 def _label(line: Line) -> QLabel:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import QDateTime, QLocale
+
 from app.words import tr
 from engine.observations.about import About
 
@@ -27,7 +29,7 @@ def when_words(started_at: float, now: datetime | None = None) -> str:
         return f"{then:%H:%M}"
     if then.date() == today - timedelta(days=1):
         return tr("yesterday {time}", time=f"{then:%H:%M}")
-    return f"{then.day} {then:%b %Y %H:%M}"
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(round(started_at)), "d MMM yyyy HH:mm")
 
 
 def state_words(about: About) -> str:

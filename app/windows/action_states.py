@@ -52,8 +52,8 @@ class ActionStates(QObject):
         undo, redo = self._actions["undo"], self._actions["redo"]
         allow(undo, history.canUndo(), tr("Nothing was done yet"))
         allow(redo, history.canRedo(), tr("Nothing was taken back"))
-        undo.setText(tr("Undo {step}", step=_named(history.undoText())).rstrip())
-        redo.setText(tr("Redo {step}", step=_named(history.redoText())).rstrip())
+        undo.setText(tr("Undo {step}", **_named(history.undoText())).rstrip())
+        redo.setText(tr("Redo {step}", **_named(history.redoText())).rstrip())
 
     def _show_file(self) -> None:
         can_revert = self._session.path is not None and self._session.is_dirty
@@ -79,6 +79,6 @@ class ActionStates(QObject):
             set_face(pause, tr("Pause"), "pause", tr("Pause the run"))
 
 
-def _named(step: str) -> str:
-    """The name of a step as it stands behind a verb: its first letter small."""
-    return step[:1].lower() + step[1:]
+def _named(step: str) -> dict[str, str]:
+    """A step as it stands behind an English verb; `name` is for languages that end with it."""
+    return {"step": step[:1].lower() + step[1:], "name": step}

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.canvas.choice import Choice
 from app.canvas.editor import clip_on_clipboard
-from app.inspector.states import State, states_of
+from app.inspector.states import states_of
 from app.session import Session
 from app.windows.action_making import allow
 from app.words import tr
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 NEEDS_NODES = ("cut", "copy", "duplicate", "fit_selection")
-SWITCHES = {
-    "freeze": ("frozen", "Only blocks with weights can be frozen"),
-    "mute": ("muted", "Only layers can be muted"),
-    "watch": ("watched", "Only layers can be watched"),
+SWITCHES = {"freeze": "frozen", "mute": "muted", "watch": "watched"}
+"""For each action the state that it switches."""
+REASONS = {
+    "freeze": "Only blocks with weights can be frozen",
+    "mute": "Only layers can be muted",
+    "watch": "Only layers can be watched",
 }
-"""For each action: the state that it switches, and why it cannot be switched."""
+"""For each action why a state cannot be switched that a block does not have."""
 
 
 class ChoiceStates(QObject):
@@ -56,16 +58,13 @@ class ChoiceStates(QObject):
         graph = self._session.graph
         there = [graph.nodes[node] for node in nodes if node in graph.nodes]
         found = {state.name: state for state in states_of(there)}
-        for name, (state_name, why_not) in SWITCHES.items():
+        for name, state_name in SWITCHES.items():
             state = found.get(state_name)
             self._actions[name].setChecked(state is not None and state.is_on)
-            reason = _reason(state, why_not) if there else tr("Select a block first")
+            why_not = state.tip if state else tr(REASONS[name])
+            reason = why_not if there else tr("Select a block first")
             allow(self._actions[name], state is not None and not state.is_fixed, reason)
 
     def _show_clipboard(self) -> None:
         has_blocks = clip_on_clipboard() is not None
         allow(self._actions["paste"], has_blocks, tr("The clipboard holds no blocks"))
-
-
-def _reason(state: State | None, why_not: str) -> str:
-    return state.tip if state else tr(why_not)

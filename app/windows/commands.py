@@ -96,10 +96,10 @@ def _blocks(add_block: Callable[[str], object]) -> Iterator[Command]:
     for block in offered():
         yield Command(
             f"block {block.id}",
-            tr("Add {block}", block=block.title),
+            tr("Add {title}", title=tr(block.title)),
             tr("Blocks"),
             partial(add_block, block.id),
-            tip=block.help,
+            tip=tr(block.help),
             family=block.family,
         )
 

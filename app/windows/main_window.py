@@ -105,8 +105,8 @@ class MainWindow(QMainWindow):
         self.source_tab = SourceTab(self._made_source_view)
         self.notice, self.questions = NoticeBar(appearance), Questions(appearance)
         self.tabs = QTabWidget()
-        self.tabs.addTab(self.loss_plot, "Loss")
-        self.tabs.addTab(self.problems, "Problems")
+        self.tabs.addTab(self.loss_plot, tr("Loss"))
+        self.tabs.addTab(self.problems, tr("Problems"))
         self.tabs.addTab(self.runs, tr("Runs"))
         self.tabs.addTab(self.source_tab, tr("Source"))
         parts = (self.palette_panel, self.tabs, self.latent_view, self.inspector)
@@ -299,7 +299,8 @@ class MainWindow(QMainWindow):
 
     def _show_problem_count(self, count: int) -> None:
         tab = self.tabs.indexOf(self.problems)
-        self.tabs.setTabText(tab, f"Problems {count:,}" if count else "Problems")
+        title = tr("Problems {count}", count=f"{count:,}") if count else tr("Problems")
+        self.tabs.setTabText(tab, title)
         if self.notice.isVisible() and self.notice.sentence == self._blocked:
             self.notice.hide()
 

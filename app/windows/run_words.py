@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
+from app.counting import count_words
 from app.run_view import RunView
 from app.words import tr
 from engine.document.values import Settings
@@ -22,7 +23,7 @@ STATE_WORDS: dict[RunState, str] = {
 def run_words(run: RunView) -> tuple[str, ...]:
     """What runs, how far, how fast and how long: a few words each."""
     if not run.expected:
-        return ("Ready",)
+        return (tr("Ready"),)
     if run.end:
         return _ended_words(run.end, run.progress, _shown_words(run))
     return _progress_words(run.progress) if run.progress else (_waiting_words(run),)
@@ -49,51 +50,51 @@ def fraction_done(run: RunView) -> float:
 def device_words(start: RunStarted | None, settings: Settings) -> str:
     """Where the run computes; before the first run, how many threads it may take."""
     threads = start.threads if start else settings.threads
-    words = "1 thread" if threads == 1 else f"{threads} threads"
+    words = count_words(threads, "thread")
     return f"{start.device.upper()} · {words}" if start else words
 
 
 def seconds_words(seconds: float) -> str:
     """A length of time in the one or two units that matter."""
     if seconds < 1:
-        return "less than 1 s"
+        return tr("less than 1 s")
     minutes, whole = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min {whole} s" if minutes else f"{whole} s"
-
-
-def count_words(count: int, one: str) -> str:
-    """A counted thing: '1 problem', '33,474 weights'."""
-    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
+        return tr("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    if minutes:
+        return tr("{minutes} min {seconds} s", minutes=minutes, seconds=whole)
+    return tr("{seconds} s", seconds=whole)
 
 
 def _progress_words(progress: Progress) -> tuple[str, ...]:
-    words = [STATE_WORDS[progress.state], *_place_words(progress)]
+    words = [tr(STATE_WORDS[progress.state]), *_place_words(progress)]
     if progress.state == "training":
         words += _speed_words(progress)
     return tuple(words)
 
 
 def _place_words(progress: Progress) -> list[str]:
-    return [f"epoch {progress.epoch:,} of {progress.epochs:,}", f"step {progress.step:,}"]
+    epoch, epochs = f"{progress.epoch:,}", f"{progress.epochs:,}"
+    step = tr("step {step}", step=f"{progress.step:,}")
+    return [tr("epoch {epoch} of {epochs}", epoch=epoch, epochs=epochs), step]
 
 
 def _speed_words(progress: Progress) -> list[str]:
     words = []
     if progress.samples_per_second > 0:
-        words.append(f"{_rounded(progress.samples_per_second):,} samples/s")
+        rate = f"{_rounded(progress.samples_per_second):,}"
+        words.append(tr("{rate} samples/s", rate=rate))
     if progress.seconds_left > 0 and isfinite(progress.seconds_left):
-        words.append(f"{seconds_words(progress.seconds_left)} left")
+        words.append(tr("{time} left", time=seconds_words(progress.seconds_left)))
     return words
 
 
 def _ended_words(end: RunEnded, progress: Progress | None, shown: str) -> tuple[str, ...]:
-    words = [*filter(None, [shown]), STATE_WORDS[end.state]]
+    words = [*filter(None, [shown]), tr(STATE_WORDS[end.state])]
     words += _place_words(progress) if progress else []
     if end.seconds:
-        words.append(f"after {seconds_words(end.seconds)}")
+        words.append(tr("after {time}", time=seconds_words(end.seconds)))
     return tuple(words)
 
 

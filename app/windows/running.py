@@ -135,7 +135,7 @@ class Running(QObject):
         """Let the next start draw other first weights, another order and other noise."""
         document = self._session.document
         settings = replace(document.settings, seed=secrets.randbelow(SEED_HIGH + 1))
-        self._session.edit_document("New seed", with_settings(document, settings))
+        self._session.edit_document(tr("New seed"), with_settings(document, settings))
 
     def reopen(self, kept: KeptRun) -> None:
         """Show a kept run: its curves and its cloud, and what its decoder answers."""
@@ -232,5 +232,8 @@ def run_folder(session: Session, run: str) -> Path:
 def blocked_sentence(count: int) -> str:
     """Why training does not start."""
     if count == 1:
-        return "One problem keeps this network from training; it is listed below."
-    return f"{count:,} problems keep this network from training; they are listed below."
+        return tr("One problem keeps this network from training; it is listed below.")
+    return tr(
+        "{count} problems keep this network from training; they are listed below.",
+        count=f"{count:,}",
+    )

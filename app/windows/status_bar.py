@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.counting import count_words
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.tokens import STATUS_BAR_PX
 from app.windows.elided import ElidedLabel
-from app.windows.run_words import count_words, fraction_done, run_words
+from app.windows.run_words import fraction_done, run_words
 from app.words import tr
 
 PROGRESS_PX = 160
@@ -63,7 +64,7 @@ class StatusBar(QStatusBar):
         self._make_summary()
         self._problems.setAutoRaise(True)
         self._problems.setStyleSheet(PROBLEMS_RULES)
-        self._problems.setToolTip("Show the problems")
+        self._problems.setToolTip(tr("Show the problems"))
         self._problems.clicked.connect(self.problems_asked)
         self._lay_out()
         self._follow()
@@ -114,7 +115,7 @@ class StatusBar(QStatusBar):
         self._progress.setRange(0, PARTS)
         self._progress.setFixedWidth(PROGRESS_PX)
         self._progress.setTextVisible(False)
-        self._progress.setAccessibleName("How much of the run is done")
+        self._progress.setAccessibleName(tr("How much of the run is done"))
         self._cross.setIconSize(QSize(CROSS_PX, CROSS_PX))
         self._cross.setFixedSize(CROSS_PX + 6, CROSS_PX + 6)
         self._cross.setStyleSheet(CROSS_RULES)

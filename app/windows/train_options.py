@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.inspector.form import Form
+from app.inspector.page import change_words, reset_words
 from app.inspector.settings_form import SETTINGS, setting_values, with_setting
 from app.session import Session
 from app.theme.applying import Appearance
@@ -18,7 +19,7 @@ from app.theme.tokens import CONTROL_PX, GAP_PX, GAP_SMALL_PX
 from app.windows.action_button import GAP
 from app.words import tr
 from engine.document.edits import with_settings
-from engine.language import Value
+from engine.language import Parameter, Value
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -109,11 +110,14 @@ class TrainOptions(QFrame):
         self.form.show_values(setting_values(self._session.document.settings))
 
     def _set(self, name: str, value: Value) -> None:
-        self._edit(f"Change {name}", name, value, merge=f"settings.{name}")
+        self._edit(change_words(self._parameter(name)), name, value, merge=f"settings.{name}")
 
     def _reset(self, name: str) -> None:
-        default = next(entry.default for entry in SETTINGS if entry.name == name)
-        self._edit(f"Reset {name}", name, default)
+        parameter = self._parameter(name)
+        self._edit(reset_words(parameter), name, parameter.default)
+
+    def _parameter(self, name: str) -> Parameter:
+        return self.form.rows[name].parameter
 
     def _edit(self, words: str, name: str, value: Value, merge: str = "") -> None:
         document = self._session.document

@@ -1,7 +1,7 @@
 """What a block may say: ports, parameters, shapes, and the registry of all blocks. No torch."""
 
 from engine.language.activations import activated, activation
-from engine.language.block import Block, Example, Parameters, Site, Types, example
+from engine.language.block import Block, Example, Line, Parameters, Site, Types, example
 from engine.language.inference import Misfit, axes_of, infer
 from engine.language.parameters import (
     Axes,
@@ -31,6 +31,7 @@ __all__ = [
     "Example",
     "Integer",
     "Kind",
+    "Line",
     "Map",
     "Meaning",
     "Misfit",

@@ -16,6 +16,9 @@ Role = Literal["layer", "data", "noise", "loss", "measure", "optimizer", "bounda
 Parameters = Map[str, Value]
 Types = Map[str, Type]
 
+Line = tuple[str, Mapping[str, object]]
+"""A template, and what stands in its places."""
+
 
 @dataclass(frozen=True)
 class Site:
@@ -62,7 +65,7 @@ class Block:
     finish: what a head does last, a template with {x}; losses may ask for the value before it.
     stable: a loss's forward for a prediction that was handed over before its head's `finish`.
     code: functions or classes in the block's file whose source goes into the text.
-    summary: the one line that a node shows, a template over the parameters.
+    summary: the one line that a node shows, a template over the parameters; or what makes a Line.
     """
 
     id: str
@@ -81,7 +84,7 @@ class Block:
     finish: str = ""
     stable: Template = ""
     code: tuple[Callable[..., object], ...] = ()
-    summary: str | Callable[[Parameters], str] = ""
+    summary: str | Callable[[Parameters], Line] = ""
     default_title: str | Callable[[Parameters], str] = ""
     examples: tuple[Example, ...] = ()
     differs_in_training: bool = False
@@ -104,12 +107,13 @@ class Block:
 
     def summary_of(self, parameters: Parameters) -> str:
         """The one line that a node with these parameters shows."""
+        template, places = self.line_of(parameters)
+        return template.format_map(places)
+
+    def line_of(self, parameters: Parameters) -> Line:
+        """The same before it is put together, so that its words can be translated."""
         filled = self.filled(parameters)
-        return (
-            self.summary.format_map(filled)
-            if isinstance(self.summary, str)
-            else self.summary(filled)
-        )
+        return (self.summary, filled) if isinstance(self.summary, str) else self.summary(filled)
 
     def title_of(self, parameters: Parameters) -> str:
         """The title that a new node gets."""

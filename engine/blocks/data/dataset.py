@@ -8,6 +8,7 @@ from engine.language import (
     Choice,
     Condition,
     Integer,
+    Line,
     Map,
     Option,
     Parameters,
@@ -48,10 +49,10 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
     return Map((column.name, column.type) for column in _chosen(parameters).columns)
 
 
-def _summary(parameters: Parameters) -> str:
+def _summary(parameters: Parameters) -> Line:
     chosen = _chosen(parameters)
     rows = whole(parameters, "rows") if chosen.is_generated else chosen.rows
-    return shape_words((rows, *chosen.columns[0].shape))
+    return "{shape}", {"shape": shape_words((rows, *chosen.columns[0].shape))}
 
 
 DATASET = Block(

@@ -6,6 +6,7 @@ from engine.language import (
     Axes,
     Block,
     Choice,
+    Line,
     Option,
     Parameters,
     Port,
@@ -24,10 +25,10 @@ def _forward(site: Site) -> str:
     return f"torch.empty({axes}).uniform_(-1, 1, generator={site.random})"
 
 
-def _summary(parameters: Parameters) -> str:
-    return (
-        f"{str(parameters['distribution']).capitalize()} {shape_words(sizes(parameters, 'shape'))}"
-    )
+def _summary(parameters: Parameters) -> Line:
+    places = {"shape": shape_words(sizes(parameters, "shape"))}
+    is_normal = parameters["distribution"] == "normal"
+    return "Normal {shape}" if is_normal else "Uniform {shape}", places
 
 
 NOISE = Block(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from engine.language import Axes, Block, Port, Ports, count, example
+from engine.language import Axes, Block, Line, Parameters, Port, Ports, count, example
 from engine.language.affine import BIAS, Affine
 from engine.language.reading import sizes
 
 MAP = Affine("h", "shape")
+
+
+def _summary(parameters: Parameters) -> Line:
+    return "Linear {count}", {"count": count(sizes(parameters, "shape"))}
+
 
 LINEAR = Block(
     id="linear",
@@ -25,7 +30,7 @@ LINEAR = Block(
     weights=MAP.weights,
     module=MAP.module,
     forward=MAP.forward,
-    summary=lambda parameters: f"Linear {count(sizes(parameters, 'shape'))}",
+    summary=_summary,
     examples=(
         example(h=(784,)),
         example({"shape": (12, 8)}, h=(64,)),

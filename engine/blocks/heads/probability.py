@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from engine.language import Axes, Block, Port, Ports, count, example
+from engine.language import Axes, Block, Line, Parameters, Port, Ports, count, example
 from engine.language.affine import BIAS, Affine
 from engine.language.reading import sizes
 
 MAP = Affine("h", "shape")
+
+
+def _summary(parameters: Parameters) -> Line:
+    return "Probability {count}", {"count": count(sizes(parameters, "shape"))}
+
 
 PROBABILITY = Block(
     id="probability",
@@ -26,7 +31,7 @@ PROBABILITY = Block(
     module=MAP.module,
     forward=MAP.forward,
     finish="torch.sigmoid({x})",
-    summary=lambda parameters: f"Probability {count(sizes(parameters, 'shape'))}",
+    summary=_summary,
     examples=(
         example(h=(784,)),
         example({"shape": (12, 8)}, h=(64,)),

@@ -9,6 +9,7 @@ from engine.language import (
     Choice,
     Condition,
     Integer,
+    Line,
     Option,
     Parameters,
     Paths,
@@ -66,11 +67,13 @@ def _schedule(site: Site) -> str:
     return ""
 
 
-def _summary(parameters: Parameters) -> str:
+def _summary(parameters: Parameters) -> Line:
     trains = parameters["trains"]
     count = len(trains) if isinstance(trains, tuple) else 0
-    whom = f"{count} node{'s' if count > 1 else ''}" if count else "all"
-    return f"step {value_words(parameters['step_size'])} · trains {whom}"
+    places = {"size": value_words(parameters["step_size"]), "count": count}
+    if count > 1:
+        return "step {size} · trains {count} nodes", places
+    return "step {size} · trains 1 node" if count else "step {size} · trains all", places
 
 
 def _title(parameters: Parameters) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.language import (
     Block,
     Choice,
+    Line,
     Parameters,
     Port,
     Ports,
@@ -28,6 +29,10 @@ def _forward(site: Site) -> str:
     return activated(site.parameters["activation"], site.names["x"])
 
 
+def _summary(parameters: Parameters) -> Line:
+    return "{formula}", {"formula": activation(parameters["activation"]).formula}
+
+
 def _title(parameters: Parameters) -> str:
     return activation(parameters["activation"]).title
 
@@ -41,7 +46,7 @@ ACTIVATION = Block(
     ports=_ports,
     parameters=(Choice("activation", "relu", OPTIONS, title="Function", help="The function f."),),
     forward=_forward,
-    summary=lambda parameters: activation(parameters["activation"]).formula,
+    summary=_summary,
     default_title=_title,
     examples=(
         example(x=(64,)),

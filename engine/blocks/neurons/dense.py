@@ -6,6 +6,7 @@ from engine.language import (
     Block,
     Choice,
     Integer,
+    Line,
     Parameters,
     Port,
     Ports,
@@ -32,10 +33,10 @@ def _forward(site: Site) -> str:
     return activated(site.parameters["activation"], MAP.forward(site))
 
 
-def _summary(parameters: Parameters) -> str:
+def _summary(parameters: Parameters) -> Line:
     chosen = activation(parameters["activation"])
-    size = f"Dense {parameters['units']}"
-    return size if chosen.id == "identity" else f"{size} · {chosen.title}"
+    places = {"units": parameters["units"], "activation": chosen.title}
+    return "Dense {units}" if chosen.id == "identity" else "Dense {units} · {activation}", places
 
 
 DENSE = Block(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from engine.language import Block, Parameters, Text, example
+from engine.language import Block, Line, Parameters, Text, example
 
 
-def _summary(parameters: Parameters) -> str:
-    return str(parameters["part"]) or "no Part chosen"
+def _summary(parameters: Parameters) -> Line:
+    return "{part}" if parameters["part"] else "no Part chosen", parameters
 
 
 PART = Block(

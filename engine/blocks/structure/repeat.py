@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from engine.language import Block, Integer, Parameters, Text, example
+from engine.language import Block, Integer, Line, Parameters, Text, example
 
 
-def _summary(parameters: Parameters) -> str:
-    return f"{parameters['part'] or 'no Part chosen'} × {parameters['times']}"
+def _summary(parameters: Parameters) -> Line:
+    return "{part} × {times}" if parameters["part"] else "no Part chosen × {times}", parameters
 
 
 REPEAT = Block(

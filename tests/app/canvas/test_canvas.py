@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTranslator
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from app.palette.listing import MIME
 from app.theme.applying import Appearance, Mode
 from app.theme.tokens import LIGHT
+from app.words import CONTEXT, tr
 from engine.document.edits import connect, set_parameter
 from engine.document.values import Document, End, Graph, Node
 from engine.language import Map
@@ -281,3 +282,26 @@ def test_node_where_the_run_failed_has_a_badge_until_the_document_is_edited(
 
     assert failed == ("Code: The shapes differ.",)
     assert item.face.problems == ()
+
+
+class Listening(QTranslator):
+    """Knows no word, and counts how often it is asked for one of ours."""
+
+    asked = 0
+
+    def translate(self, context: str, *_: object) -> str | None:
+        self.asked += context == CONTEXT
+        return None
+
+
+def test_drawing_the_canvas_again_translates_nothing(open_canvas: Open, qapp: QApplication) -> None:
+    hand, listening = open_canvas(digits()), Listening()
+    qapp.installTranslator(listening)
+    hand.canvas.grab()
+    hand.canvas.camera.fit(hand.canvas.scene().itemsBoundingRect())
+    hand.canvas.grab()
+    drawn = listening.asked
+    tr("It listens")
+    qapp.removeTranslator(listening)
+
+    assert (drawn, listening.asked) == (0, 1)

@@ -44,9 +44,9 @@ def test_a_latent_block_is_always_watched(session: Session) -> None:
 @pytest.mark.parametrize(
     ("state", "on", "off"),
     [
-        ("frozen", "Freeze", "Unfreeze"),
-        ("muted", "Mute", "Unmute"),
-        ("watched", "Watch", "Stop watching"),
+        ("frozen", "Freeze 2 blocks", "Unfreeze 2 blocks"),
+        ("muted", "Mute 2 blocks", "Unmute 2 blocks"),
+        ("watched", "Watch 2 blocks", "Stop watching 2 blocks"),
     ],
 )
 def test_a_state_is_switched_on_and_off(session: Session, state: str, on: str, off: str) -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from app.run_view import RunView
 from app.windows.run_words import (
-    count_words,
     device_words,
     fraction_done,
     run_words,
@@ -93,9 +92,3 @@ def test_the_device_is_named_once_a_run_has_told_it() -> None:
 )
 def test_time_is_told_in_the_units_that_matter(seconds: float, words: str) -> None:
     assert seconds_words(seconds) == words
-
-
-def test_counted_things_agree_with_their_number() -> None:
-    assert count_words(0, "problem") == "0 problems"
-    assert count_words(1, "problem") == "1 problem"
-    assert count_words(33_474, "weight") == "33,474 weights"

@@ -14,7 +14,7 @@ CHANGING = Block(
     parameters=(UNITS,),
     ports=lambda parameters: Ports((Port(f"x{parameters['units']}", "batch"),)),
     weights=lambda inputs, parameters: len(inputs) * int(str(parameters["units"])),
-    summary=lambda parameters: f"{parameters['units']} units",
+    summary=lambda parameters: ("{units} units", parameters),
     default_title=lambda parameters: f"Layer of {parameters['units']}",
 )
 

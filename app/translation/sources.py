@@ -1,0 +1,86 @@
+"""Every text of the window that can be translated: those of the code, and those of its tables."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+
+from app.canvas.faces import NO_PORT
+from app.canvas.hints import HINTS as CANVAS_HINTS
+from app.inspector.about_block import DECK
+from app.inspector.settings_form import SETTINGS
+from app.latent_view.hints import HINTS as LATENT_HINTS
+from app.runs.summary_card import DEEDS
+from app.translation.calls import calls
+from app.windows.actions import ACTIONS, EXAMPLES, MENUS, RECENT
+from engine.language import FAMILIES, Block, Choice, Map, Parameter, Parameters, Port, registry
+
+LETTER = re.compile(r"[^\W\d_]")
+PLACE = re.compile(r"\{[^{}]*\}")
+
+
+def sources() -> tuple[str, ...]:
+    """Every text once, in alphabetical order; those without a letter need no translation."""
+    in_code = (text for call in calls() for text in call.texts or ())
+    found = {*in_code, *_of_window(), *_of_blocks()}
+    return tuple(sorted(text for text in found if LETTER.search(PLACE.sub("", text))))
+
+
+def _of_window() -> Iterator[str]:
+    """The tables of the window."""
+    yield NO_PORT
+    for path in (*MENUS, EXAMPLES, RECENT, *(action.menu for action in ACTIONS)):
+        yield path.rpartition("/")[2]
+    for action in ACTIONS:
+        yield from (action.title, action.tip)
+    for hint in (*CANVAS_HINTS, *LATENT_HINTS):
+        yield from (hint.does, hint.how)
+    for deed in DEEDS.values():
+        yield from (deed.title, deed.tip)
+    for setting in SETTINGS:
+        yield from _of_parameter(setting)
+
+
+def _of_blocks() -> Iterator[str]:
+    """What the blocks say of themselves."""
+    yield from (title for _, title in FAMILIES)
+    for block in registry().values():
+        yield from (block.title, block.help, block.formula, block.source.removeprefix(DECK))
+        yield from _templates(block)
+        for given in (Map(), *(entry.parameters for entry in block.examples)):
+            yield from (port.help for port in _ports(block, given))
+        for parameter in block.parameters:
+            yield from _of_parameter(parameter)
+
+
+def _of_parameter(parameter: Parameter) -> Iterator[str]:
+    yield from (parameter.title or parameter.name, parameter.help, parameter.unit)
+    if isinstance(parameter, Choice):
+        for option in parameter.options:
+            yield from (option.title, option.help)
+
+
+def _ports(block: Block, given: Parameters) -> tuple[Port, ...]:
+    ports = block.ports_of(given)
+    return (*ports.inputs, *ports.outputs)
+
+
+def _templates(block: Block) -> Iterator[str]:
+    """The line of its nodes, before it is put together; a function may return one of several."""
+    if isinstance(block.summary, str):
+        yield block.summary
+        return
+    for node in ast.walk(ast.parse(inspect.getsource(block.summary))):
+        match node:
+            case ast.Return(ast.Tuple([template, _])):
+                yield from _results(template)
+
+
+def _results(template: ast.expr) -> Iterator[str]:
+    match template:
+        case ast.Constant(str() as text):
+            yield text
+        case ast.IfExp(_, one, two):
+            yield from (*_results(one), *_results(two))
