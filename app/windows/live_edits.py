@@ -15,7 +15,7 @@ from app.session import Session
 from app.windows.running import Running
 from app.words import tr
 from engine.document.edits import reset_parameter, with_graph
-from engine.document.likeness import substance
+from engine.document.meaning import substance
 from engine.document.values import Document, Graph, Node
 from engine.language import registry
 from engine.observations.records import StepSizeChanged
