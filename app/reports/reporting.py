@@ -16,7 +16,7 @@ from app.reports.hard_crashes import crash_traced, take_traces
 from app.reports.store import Reports, report_folder
 from app.reports.writing import report_text
 from app.session import Session
-from app.windows.action_making import allow
+from app.widgets.action_face import allow
 from app.words import tr
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QFile, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMessageBox, QSplitter, QStackedLayout, QWidget
 
+from app.run_names import run_name
 from app.runs.kept import KeptRun, runs_of
 from app.runs.run_list import RunList
 from app.runs.summary import summary_text
 from app.runs.summary_card import DEEDS, SummaryCard
-from app.runs.words import run_name
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role

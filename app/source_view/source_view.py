@@ -21,7 +21,7 @@ from app.theme.icons import icon
 from app.theme.icons_beside_words import set_icon_beside_words
 from app.theme.marks import Role, set_role
 from app.theme.tokens import family_colour
-from app.windows.elided import ElidedLabel
+from app.widgets.elided import ElidedLabel
 from app.words import tr
 from engine.language import registry
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import set_mark
-from app.windows.action_making import ICON_NAME, IS_QUIET
+from app.widgets.action_face import ICON_NAME, IS_QUIET
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction

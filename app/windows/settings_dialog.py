@@ -25,7 +25,7 @@ from app.reports.store import without_home
 from app.theme.applying import Mode
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX, GRID_PX
-from app.windows.dialog_buttons import closing_buttons
+from app.widgets.dialog_buttons import closing_buttons
 from app.words import tr
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from app.bridge.process import ProcessHost
 from app.reports.report_dialog import ReportDialog
 from app.reports.reporting import Reporting
 from app.session import Session
-from app.windows.action_making import WHY_NOT
+from app.widgets.action_face import WHY_NOT
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

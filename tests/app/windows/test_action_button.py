@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 
+from app.widgets.action_face import set_face
 from app.windows.action_button import ActionButton, PrimaryButton
-from app.windows.action_making import set_face
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

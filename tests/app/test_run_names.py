@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.runs.words import run_name, state_words, when_words
+from app.run_names import run_name, state_words, when_words
 from tests.app.runs.kept_runs import about
 
 NOON = datetime(2026, 11, 23, 12, 0).astimezone()
