@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.files import places
+from app import places
 from app.files.disk_copy import DiskCopy
 from app.files.journal import Journal, Slot, new_slot, to_bytes
 from app.session import Session

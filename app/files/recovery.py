@@ -7,10 +7,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale
 
+from app import places
 from app.choices import Choice
-from app.files import places
 from app.files.journal import Damaged, Journal, Slot, left_behind
-from app.files.paths import short_folder
+from app.files.paths import with_tilde
 from app.files.telling import Telling
 from app.words import tr
 from engine.document.files import printable
@@ -80,7 +80,7 @@ class Recovery:
 
 def offer_sentence(journal: Journal) -> str:
     """Which document, how much is unsaved, and since when."""
-    place = f" ({printable(short_folder(journal.path))})" if journal.path else ""
+    place = f" ({printable(with_tilde(journal.path.parent))})" if journal.path else ""
     when = moment_words(journal.written)
     words = "“{name}”{place} was not closed properly: {count} unsaved changes from {when} are kept."
     if journal.changes == 1:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,6 +21,7 @@ from app.theme.fonts import mono_font
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_PX, SECONDARY_PX
 from app.widgets.dialog_buttons import closing_buttons
+from app.widgets.folders import open_folder
 from app.words import tr
 
 SIZE_PX = (720, 520)
@@ -79,8 +80,3 @@ class ReportDialog(QDialog):
         suggested = str(Path.home() / self._path.name)
         name, _ = QFileDialog.getSaveFileName(self, tr("Save the report"), suggested)
         return Path(name) if name else None
-
-
-def open_folder(folder: Path) -> bool:
-    """Show a folder as the system shows folders. Says whether the system could."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from app.files import places
+from app import places
 from engine.document.files import read_document
 from engine.examples import example_paths
 from tests.journeys.other_window import other_window

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.files import places
+from app import places
 from app.files.asking import ReplaceAnswer
 from app.files.disk_copy import fingerprint_at
 from app.files.files import Files
