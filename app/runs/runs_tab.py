@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFile, Qt, QTimer, Signal
+from PySide6.QtCore import QFile, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMessageBox, QSplitter, QStackedLayout, QWidget
 
@@ -18,6 +18,7 @@ from app.runs.summary_card import DEEDS, SummaryCard
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
+from app.widgets.delay import delayed
 from app.widgets.folders import open_folder
 from app.words import tr
 from engine.document.likeness import likeness
@@ -56,10 +57,7 @@ class RunsTab(QWidget):
         self.list = RunList(appearance)
         self.card = SummaryCard(appearance)
         self.empty = QLabel(tr(EMPTY))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REFRESH_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer = delayed(self, REFRESH_MS, self.refresh)
         self._lay_out()
         self._connect()
 
