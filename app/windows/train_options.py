@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.inspector.form import Form
-from app.inspector.settings_form import SETTINGS, setting_values, with_setting
+from app.inspector.setting_edits import reset_setting, set_setting
+from app.inspector.settings_form import SETTINGS, setting_values
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.icons import icon
@@ -17,7 +18,6 @@ from app.theme.marks import Surface, set_mark, set_surface
 from app.theme.tokens import CONTROL_PX, GAP_PX, GAP_SMALL_PX
 from app.windows.action_button import TitledButton
 from app.words import tr
-from engine.document.edits import with_settings
 from engine.language import Value
 
 if TYPE_CHECKING:
@@ -98,13 +98,7 @@ class TrainOptions(QFrame):
         self.form.show_values(setting_values(self._session.document.settings))
 
     def _set(self, name: str, value: Value) -> None:
-        self._edit(f"Change {name}", name, value, merge=f"settings.{name}")
+        set_setting(self._session, name, value)
 
     def _reset(self, name: str) -> None:
-        default = next(entry.default for entry in SETTINGS if entry.name == name)
-        self._edit(f"Reset {name}", name, default)
-
-    def _edit(self, words: str, name: str, value: Value, merge: str = "") -> None:
-        document = self._session.document
-        settings = with_setting(document.settings, name, value)
-        self._session.edit_document(words, with_settings(document, settings), merge)
+        reset_setting(self._session, name)
