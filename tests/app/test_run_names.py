@@ -1,25 +1,9 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-import pytest
-
-from app.run_names import run_name, state_words, when_words
+from app.run_names import run_name, state_words
 from tests.app.runs.kept_runs import about
-
-NOON = datetime(2026, 11, 23, 12, 0).astimezone()
-
-
-@pytest.mark.parametrize(
-    ("before", "words"),
-    [
-        (timedelta(hours=2), "10:00"),
-        (timedelta(hours=13), "yesterday 23:00"),
-        (timedelta(days=9), "14 Nov 2026 12:00"),
-    ],
-)
-def test_a_moment_is_told_as_short_as_it_can_be(before: timedelta, words: str) -> None:
-    assert when_words((NOON - before).timestamp(), NOON) == words
 
 
 def test_a_run_is_called_by_its_time_and_its_seed() -> None:
