@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from app.words import tr
+from engine.document.values import Graph
 
 Counted = Literal["block", "problem", "thread", "weight", "wire"]
 COUNTED: dict[Counted, tuple[str, str]] = {
@@ -21,3 +23,10 @@ def count_words(count: int, one: Counted) -> str:
     """A counted thing: '1 problem', '33,474 weights'."""
     single, several = COUNTED[one]
     return tr(single) if count == 1 else tr(several, count=f"{count:,}")
+
+
+def titles(graph: Graph, nodes: Collection[str]) -> str:
+    """One node by its title, several by their number."""
+    if len(nodes) == 1:
+        return graph.nodes[next(iter(nodes))].title
+    return count_words(len(nodes), "block")

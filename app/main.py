@@ -130,7 +130,8 @@ def make_window(
     """A window on an empty document. theme: 'dark', 'light' or 'system'; None: as it was last."""
     from app.session import Session
     from app.theme.applying import Appearance, Mode
-    from app.windows.main_window import THEME, MainWindow
+    from app.windows.main_window import MainWindow
+    from app.windows.themes import THEME
 
     wanted = theme or settings.value(THEME)
     mode = Mode(wanted) if wanted in MODES else Mode.SYSTEM

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app.runs.words import run_name
+from app.run_names import run_name
 from engine.document.values import Document, Graph
 from engine.observations.records import (
     Cloud,

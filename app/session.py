@@ -13,7 +13,7 @@ from app.failure import problems_of
 from app.history import Step
 from app.run_view import RunView
 from engine.document.edits import with_graph
-from engine.document.files import read_document, write_document
+from engine.document.files import write_document
 from engine.document.meaning import means_the_same
 from engine.document.values import Document, Graph
 from engine.observations.records import RunEnded
@@ -96,6 +96,11 @@ class Session(QObject):
         return self._path
 
     @property
+    def folder(self) -> Path:
+        """Where a person looks for the files of the document first."""
+        return self._path.parent if self._path else Path.home()
+
+    @property
     def name(self) -> str:
         """What the title bar calls the document."""
         return self._path.stem if self._path else self._document.title
@@ -147,10 +152,6 @@ class Session(QObject):
         self._show(document)
         self.selection_changed.emit()
         self.file_changed.emit()
-
-    def open_file(self, path: Path) -> None:
-        """Show the document in a file. Raises FileFault with its sentence; nothing is lost then."""
-        self.open(read_document(path), path)
 
     def save(self, path: Path) -> None:
         """Write the document to a file. Raises FileFault with its sentence."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import time
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,21 +116,31 @@ def _walk(loop: Loop) -> RunEnded:
 def _outcome(
     run: Run, loop: Loop, listener: Listener, message: str, report: Path | None
 ) -> Outcome:
-    graph = run.document.graph
-
-    def row(node: str, value: float) -> dict[str, object]:
-        """JSON has no word for what is no number."""
-        known = value if math.isfinite(value) else None
-        return {"id": node, "title": graph.nodes[node].title, "value": known}
-
     training = {entry.optimizer: float(entry.values["loss"][-1]) for entry in listener.losses}
-    values = {
+    told = {
         "training": training,
         "validation": listener.latest("validation"),
         "test": listener.latest("test"),
     }
-    settings = run.document.settings
+    drawn = str(report / REPORT) if report and not message else None
     value: dict[str, object] = {
+        **_numbers(run, loop),
+        **{split: _rows(run, values) for split, values in told.items()},
+        "versions": versions(),
+        "run_folder": str(loop.folder.path) if loop.folder else None,
+        "report": drawn,
+        "failure": message or None,
+    }
+    head = f"{run.document.title}: {run.steps:,} steps in {loop.seconds:.1f} s"
+    tail = [f"Report: {drawn}"] if drawn else []
+    lines = (f"{head}, seed {run.document.settings.seed}", *_lines(run, told), *tail)
+    return Outcome(value, (*lines, message) if message else lines, message)
+
+
+def _numbers(run: Run, loop: Loop) -> dict[str, object]:
+    """What was trained, how far and on what."""
+    settings = run.document.settings
+    return {
         "document": run.document.title,
         "seed": settings.seed,
         "steps": run.steps,
@@ -138,22 +149,23 @@ def _outcome(
         "weights": run.weight_count,
         "threads": settings.threads,
         "device": str(run.device),
-        **{split: [row(*found) for found in told.items()] for split, told in values.items()},
-        "versions": versions(),
-        "run_folder": str(loop.folder.path) if loop.folder else None,
-        "report": str(report / REPORT) if report and not message else None,
-        "failure": message or None,
     }
-    lines = [
-        f"{split:<11} {graph.nodes[node].title:<24} {value:.5f}"
-        for split, told in values.items()
-        for node, value in told.items()
+
+
+def _rows(run: Run, values: Mapping[str, float]) -> list[dict[str, object]]:
+    """Values by node; JSON has no word for what is no number."""
+    nodes = run.document.graph.nodes
+    return [
+        {"id": node, "title": nodes[node].title, "value": value if math.isfinite(value) else None}
+        for node, value in values.items()
     ]
-    head = (
-        f"{run.document.title}: {run.steps:,} steps in {loop.seconds:.1f} s, seed {settings.seed}"
-    )
-    tail = [f"Report: {report / REPORT}"] if report and not message else []
-    return Outcome(value, (head, *lines, *tail, *([message] if message else [])), message)
+
+
+def _lines(run: Run, told: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    """Values as they are printed: their split, the title of their node, five places."""
+    for split, values in told.items():
+        for node, value in values.items():
+            yield f"{split:<11} {run.document.graph.nodes[node].title:<24} {value:.5f}"
 
 
 def _write_report(path: Path, run: Run, listener: Listener) -> None:

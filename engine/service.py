@@ -6,7 +6,6 @@ beside one. Whoever hosts the service reads the channel.
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from dataclasses import replace
 from pathlib import Path
@@ -31,23 +30,17 @@ from engine.commands import (
 )
 from engine.document.values import End
 from engine.exchange.source import source_of
-from engine.latent.projection import Projection
-from engine.latent.space import Space, latent_ports
+from engine.latent.looking import Looking, Spaces, spaces_of
 from engine.observations.about import Unreadable
 from engine.observations.channel import Channel
 from engine.observations.records import Preparing, Progress, Refused, RunEnded
 from engine.program.plan import NotTrainable
-from engine.training.curves import Planes
 from engine.training.device import choose_device
 from engine.training.folder import RunFolder
 from engine.training.kept import Kept, read_run
 from engine.training.loop import FAULTS, Ending, Failure, Loop, run_started, sentence_of
 from engine.training.run import NOWHERE, Blame, Run
 from engine.training.timing import step_time
-
-CLOUD_EVERY_SECONDS = 0.1
-LOOKING_SHARE = 0.02
-"""Clouds come less often where one takes longer, so that looking costs at most this share."""
 
 
 class Service:
@@ -76,9 +69,7 @@ class _Worker:
         self._channel, self._commands = channel, commands
         self._heard: deque[Command] = deque()
         self._loop: Loop | None = None
-        self._spaces: dict[End, Space] = {}
-        self._watched: tuple[End, ...] = ()
-        self._next_cloud = 0.0
+        self._looking = Looking(channel.put)
         self._is_open = True
         self._is_active = False
         self._is_paused = False
@@ -140,7 +131,7 @@ class _Worker:
             case Stop():
                 self._end("stopped")
             case Watch():
-                self._watch(tuple(End(*port) for port in command.ports))
+                self._looking.watch([End(*port) for port in command.ports])
             case Decode() | WriteSource() | MeasureTime():
                 self._answer(command)
             case Shutdown():
@@ -149,7 +140,7 @@ class _Worker:
     def _answer(self, question: Decode | WriteSource | MeasureTime) -> None:
         match question:
             case Decode():
-                self._decode(question)
+                self._looking.decode(question)
             case WriteSource():
                 self._channel.put(source_of(question))
             case MeasureTime() if self._loop is not None:
@@ -166,7 +157,7 @@ class _Worker:
         self._channel.put(Preparing(command.run))
         try:
             run = Run(command.document, choose_device(command.device))
-            spaces = {end: Space(run, end) for end in latent_ports(run.program)}
+            spaces = spaces_of(run)
             if self._is_told_to_stop:
                 self._channel.put(RunEnded(command.run, "stopped", 0.0, 0))
                 return
@@ -176,13 +167,13 @@ class _Worker:
         except (NotTrainable, OSError, *FAULTS) as fault:
             self._channel.put(RunEnded(command.run, "failed", 0.0, 0, sentence_of(fault)))
             return
-        self._loop, self._spaces = loop, spaces
-        loop.planes = self._planes
+        self._loop, loop.planes = loop, self._looking.planes
+        self._looking.turn_to(command.run, spaces)
         self._is_active, self._is_paused, self._steps_allowed = True, False, 0
         self._last_epoch = 0
         if command.pauses_after:
             self._hold(StepOnce() if command.pauses_after == "step" else StepEpoch())
-        self._send_clouds()
+        self._looking.show()
 
     def _reopen(self, command: Reopen) -> None:
         if self._is_active:
@@ -192,20 +183,18 @@ class _Worker:
         self._channel.put(Preparing(command.run))
         try:
             kept = read_run(Path(command.folder), command.run, choose_device())
-            spaces = {end: Space(kept.run, end) for end in latent_ports(kept.run.program)}
+            spaces = spaces_of(kept.run)
         except (Unreadable, *FAULTS) as fault:
             self._channel.put(Refused(command.run, sentence_of(fault)))
             return
         if not self._is_told_to_stop:
             self._show(kept, spaces, command)
 
-    def _show(self, kept: Kept, spaces: dict[End, Space], command: Reopen) -> None:
+    def _show(self, kept: Kept, spaces: Spaces, command: Reopen) -> None:
         """Tell of a kept run as if it had just ended; from now on it is the one that is held."""
         put, name, ended = self._channel.put, command.run, kept.ended(command.run)
-        for end, space in spaces.items():
-            if plane := kept.planes.get((end.node, end.port)):
-                space.projection = Projection(*plane)
-        self._loop, self._spaces = Loop(kept.run, name, put), spaces
+        self._loop = Loop(kept.run, name, put)
+        self._looking.turn_to(name, spaces, kept.planes)
         started = run_started(kept.run, name, Path(command.folder), kept.about.started_at)
         put(replace(started, device=kept.about.machine))
         for record in kept.records(name):
@@ -213,7 +202,7 @@ class _Worker:
         epochs = kept.about.epochs_done, kept.about.epochs
         put(Progress(name, ended.state, *epochs, ended.steps, 0.0, 0.0))
         put(ended)
-        self._send_clouds()
+        self._looking.show()
 
     def _step(self) -> None:
         loop = self._loop
@@ -224,8 +213,8 @@ class _Worker:
             self._end("finished")
         elif self._is_at_last_epoch(loop.run):
             self._pause(loop)
-        elif self._is_paused or time.perf_counter() >= self._next_cloud:
-            self._send_clouds()
+        elif self._is_paused or self._looking.is_due:
+            self._looking.show()
 
     def _is_at_last_epoch(self, run: Run) -> bool:
         """Whether the run has come to where it was to pause; the last turn of all ends it."""
@@ -255,7 +244,7 @@ class _Worker:
     def _pause(self, loop: Loop) -> None:
         self._is_paused, self._steps_allowed, self._last_epoch = True, 0, 0
         loop.pause()
-        self._send_clouds()
+        self._looking.show()
 
     def _set_step_size(self, command: SetStepSize) -> None:
         if not self._is_active or self._loop is None:
@@ -276,46 +265,12 @@ class _Worker:
         self._loop.end(state, message, blame)
 
     def _look_once_more(self) -> None:
-        """Show every latent space as the last step left it, so that it is found so again."""
         try:
-            self._send_clouds()
-            for end in self._spaces.keys() - set(self._watched):
-                self._spaces[end].look()
+            self._looking.show_last()
         except FAULTS as fault:
             self._refuse_to_look(fault)
 
-    def _planes(self) -> Planes:
-        return {
-            (end.node, end.port): (space.projection.centre, space.projection.axes)
-            for end, space in self._spaces.items()
-            if space.projection
-        }
-
     def _refuse_to_look(self, fault: BaseException) -> None:
-        """A look that failed is not taken again by itself, and the run goes on without it."""
-        self._watched = ()
+        """The run goes on without a look that failed."""
+        self._looking.look_away()
         self._channel.put(Refused(self._loop.name if self._loop else "", sentence_of(fault)))
-
-    def _watch(self, ends: tuple[End, ...]) -> None:
-        self._watched = ends
-        self._send_clouds()
-
-    def _send_clouds(self) -> None:
-        if self._loop is None:
-            return
-        start = time.perf_counter()
-        for end in self._watched:
-            if end in self._spaces:
-                self._channel.put(self._spaces[end].cloud(self._loop.name))
-        now = time.perf_counter()
-        self._next_cloud = now + max(CLOUD_EVERY_SECONDS, (now - start) / LOOKING_SHARE)
-
-    def _decode(self, command: Decode) -> None:
-        space = self._spaces.get(End(command.node, command.port))
-        name = self._loop.name if self._loop else ""
-        answer = space.decode(name, command.request, command.point) if space else None
-        if answer is None:
-            text = "Nothing can be decoded here yet: train a network with a head behind this block."
-            self._channel.put(Refused(name, text, command.node))
-        else:
-            self._channel.put(answer)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.files import places
+from app import places
 from tests.bad_inputs import files, graphs, states, values
 from tests.bad_inputs.bench import Bench, Row
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from app.counting import count_words
+from app.counting import count_words, titles
 from app.words import tr
 from engine.document.edits import (
     add,
@@ -49,13 +49,6 @@ class Clip:
 def snapped(place: Place) -> Place:
     """The nearest place on the grid."""
     return round(place[0] / SNAP) * SNAP, round(place[1] / SNAP) * SNAP
-
-
-def titles(graph: Graph, nodes: Collection[str]) -> str:
-    """One node by its title, several by their number."""
-    if len(nodes) == 1:
-        return graph.nodes[next(iter(nodes))].title
-    return count_words(len(nodes), "block")
 
 
 def placed(graph: Graph, block: Block, place: Place) -> Step:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.files.paths import ENDING
 from app.session import Session
+from app.widgets.file_dialogs import path_to_open, path_to_save
 from app.words import tr
 
 Answer = Literal["save", "discard", "cancel"]
@@ -25,18 +26,14 @@ class Asking:
 
     def choose_open(self) -> Path | None:
         """Which document to open."""
-        dialog = self._dialog(tr("Open a document"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        return _chosen(dialog)
+        title, folder = tr("Open a document"), self._session.folder
+        return path_to_open(self._window, title, folder, _kinds())
 
     def choose_save(self) -> Path | None:
         """Where to save; the dialog itself asks before another file is replaced."""
-        dialog = self._dialog(tr("Save the document"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ENDING)
         name = self._session.name.replace("/", "-").replace("\\", "-")  # these part folders
-        dialog.selectFile(name + ENDING)
-        return _chosen(dialog)
+        suggested = self._session.folder / (name + ENDING)
+        return path_to_save(self._window, tr("Save the document"), suggested, _kinds())
 
     def ask_leave(self) -> Answer:
         """What is to become of the unsaved changes."""
@@ -75,14 +72,6 @@ class Asking:
         box.setText(text)
         return box
 
-    def _dialog(self, title: str) -> QFileDialog:
-        folder = self._session.path.parent if self._session.path else Path.home()
-        kinds = tr("Neuroloom document") + f" (*{ENDING})"
-        return QFileDialog(self._window, title, str(folder), kinds)
 
-
-def _chosen(dialog: QFileDialog) -> Path | None:
-    is_chosen = dialog.exec()
-    path = Path(dialog.selectedFiles()[0]) if is_chosen else None
-    dialog.deleteLater()
-    return path
+def _kinds() -> str:
+    return tr("Neuroloom document") + f" (*{ENDING})"

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.files import places
+from app import places
 from app.files.disk_copy import DiskCopy
 from app.files.journal import Journal, Slot, new_slot, to_bytes
 from app.session import Session
+from app.widgets.delay import delayed
 from app.words import tr
 
 WAIT_MS = 1_000
@@ -52,9 +53,7 @@ class Autosave(QObject):
         self._writing: Writing | None = None
         self._carried = 0
         self._has_failed = self._pauses_collecting = self._is_closed = False
-        self._due, self._looking = QTimer(self), QTimer(self)
-        self._due.setSingleShot(True)
-        self._due.timeout.connect(self._keep)
+        self._due, self._looking = delayed(self, WAIT_MS, self._keep), QTimer(self)
         self._looking.timeout.connect(self._look)
         session.history.indexChanged.connect(self._follow)
         session.history.cleanChanged.connect(self._follow)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
+
+from app.widgets.delay import delayed
 
 SETTLE_MS = 200
 """From the system's word until the file is read: other programs write in several steps."""
@@ -28,10 +30,7 @@ class DiskCopy(QObject):
         """The fingerprint of what the document is based on."""
         self._seen = MISSING
         self._watcher = QFileSystemWatcher(self)
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLE_MS)
-        self._settling.timeout.connect(self._look)
+        self._settling = delayed(self, SETTLE_MS, self._look)
         self._watcher.fileChanged.connect(self._expect)
         self._watcher.directoryChanged.connect(self._expect)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-from app.files import places
+from app import places
 
 
 @dataclass(frozen=True)

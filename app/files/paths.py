@@ -25,9 +25,9 @@ def with_ending(path: Path) -> Path:
     return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
 
 
-def short_folder(path: Path) -> str:
-    """The folder of a file as it is shown: the person's own folder is a tilde."""
-    folder, home = path.parent, Path.home()
+def with_tilde(folder: Path) -> str:
+    """A folder as it is shown: the person's own folder is a tilde."""
+    home = Path.home()
     if folder == home:
         return "~"
     return f"~{os.sep}{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)

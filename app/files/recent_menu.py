@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from app.files.paths import short_folder
+from app.files.paths import with_tilde
 from app.files.recent import Recent
 from app.words import tr
 from engine.document.files import printable
@@ -43,5 +43,5 @@ class RecentMenu:
         """The name, and the folder where other entries have their keys; "&&" shows one "&"."""
         measure, middle = self._menu.fontMetrics(), Qt.TextElideMode.ElideMiddle
         name = measure.elidedText(printable(path.stem), middle, MOST_PX)
-        folder = measure.elidedText(printable(short_folder(path)), middle, MOST_PX)
+        folder = measure.elidedText(printable(with_tilde(path.parent)), middle, MOST_PX)
         return f"{name}\t{folder}".replace("&", "&&")

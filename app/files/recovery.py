@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale
-
+from app import places
 from app.choices import Choice
-from app.files import places
 from app.files.journal import Damaged, Journal, Slot, left_behind
-from app.files.paths import short_folder
+from app.files.paths import with_tilde
 from app.files.telling import Telling
+from app.moments import when_words
 from app.words import tr
 from engine.document.files import printable
 
 QUESTION = "recovery"
-SHORT = QLocale.FormatType.ShortFormat
 
 
 class Recovery:
@@ -83,18 +80,9 @@ class Recovery:
 
 def offer_sentence(journal: Journal) -> str:
     """Which document, how much is unsaved, and since when."""
-    place = f" ({printable(short_folder(journal.path))})" if journal.path else ""
-    when = moment_words(journal.written)
+    place = f" ({printable(with_tilde(journal.path.parent))})" if journal.path else ""
+    when = when_words(journal.written.timestamp())
     words = "“{name}”{place} was not closed properly: {count} unsaved changes from {when} are kept."
     if journal.changes == 1:
         words = "“{name}”{place} was not closed properly: one unsaved change from {when} is kept."
     return tr(words, name=journal.name, place=place, count=f"{journal.changes:,}", when=when)
-
-
-def moment_words(moment: datetime) -> str:
-    """A moment as a person says it, in the person's own time."""
-    local = QDateTime.fromSecsSinceEpoch(round(moment.timestamp()))
-    time = QLocale().toString(local.time(), SHORT)
-    if local.date() == QDateTime.currentDateTime().date():
-        return tr("today at {time}", time=time)
-    return tr("{date} at {time}", date=QLocale().toString(local.date(), SHORT), time=time)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 
 from PySide6.QtCore import QSize
@@ -12,15 +11,15 @@ from app.inspector.fact_table import FactTable
 from app.inspector.facts import document_facts
 from app.inspector.form import Form
 from app.inspector.heading import TitleField
-from app.inspector.page import Page, change_words, reset_words
-from app.inspector.settings_form import HAS_DATA, SEED_HIGH, SETTINGS, setting_values, with_setting
+from app.inspector.page import Page
+from app.inspector.setting_edits import draw_seed, reset_setting, set_setting
+from app.inspector.settings_form import HAS_DATA, SETTINGS, setting_values
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import set_mark
 from app.theme.tokens import CONTROL_PX
 from app.words import tr
-from engine.document.edits import with_settings
 from engine.language import Value, registry
 
 CHOOSE = "Select a block to change it. These are the settings of the next run."
@@ -90,17 +89,10 @@ class DocumentPage(Page):
         self.session.edit_document(tr("Rename"), document, "document.title")
 
     def _draw_seed(self) -> None:
-        self._change("seed", secrets.randbelow(SEED_HIGH + 1), tr("Take a new seed"))
+        draw_seed(self.session)
 
     def _set(self, name: str, value: Value) -> None:
-        words = change_words(self.form.rows[name].parameter)
-        self._change(name, value, words, f"settings.{name}")
+        set_setting(self.session, name, value)
 
     def _reset(self, name: str) -> None:
-        parameter = self.form.rows[name].parameter
-        self._change(name, parameter.default, reset_words(parameter))
-
-    def _change(self, name: str, value: Value, words: str, merge: str = "") -> None:
-        document = self.session.document
-        settings = with_setting(document.settings, name, value)
-        self.session.edit_document(words, with_settings(document, settings), merge)
+        reset_setting(self.session, name)

@@ -14,7 +14,8 @@ from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_PX, GAP_SMALL_PX
 from app.words import tr
 from engine.document.edits import reset_parameter, set_parameter
-from engine.language import Parameter, Value
+from engine.document.values import Node
+from engine.language import Block, Parameter, Value
 from engine.shapes.titles import retitled
 
 
@@ -56,6 +57,12 @@ def candidates(session: Session) -> tuple[Candidate, ...]:
         for name in checked.order
         if name in graph.nodes and checked.weights.get(name)
     )
+
+
+def changed_parameters(block: Block, node: Node) -> set[str]:
+    """The parameters of a node that are not at their default."""
+    filled = block.filled(node.parameters)
+    return {entry.name for entry in block.parameters if filled[entry.name] != entry.default}
 
 
 def set_of(session: Session, nodes: Sequence[str], parameter: Parameter, value: Value) -> None:

@@ -8,7 +8,7 @@ from app.inspector.facts import node_facts
 from app.inspector.form import Form
 from app.inspector.heading import Heading
 from app.inspector.link_row import LinkRow
-from app.inspector.page import Page, candidates, made_label, reset_of, set_of
+from app.inspector.page import Page, candidates, changed_parameters, made_label, reset_of, set_of
 from app.inspector.problem_line import ProblemLines
 from app.inspector.states import StateSwitches, states_of, with_state
 from app.session import Session
@@ -64,7 +64,7 @@ class NodePage(Page):
         self.heading.title.show_title(node.title)
         if block := self._block:
             self.form.show_values(block.filled(node.parameters), candidates(self.session))
-            self.heading.show_reset(self._can_reset(block))
+            self.heading.show_reset(bool(changed_parameters(block, node)))
         if self.about:
             self.about.show_ports(checked.ports.get(self.node, Ports()))
         self.link.show_twins(node, self.session.graph, checked)
@@ -76,10 +76,6 @@ class NodePage(Page):
         """Show what is known of the node beside what can be changed."""
         session = self.session
         self.facts.show_facts(node_facts(self._node, session.graph, session.checked, session.run))
-
-    def _can_reset(self, block: Block) -> bool:
-        filled = block.filled(self._node.parameters)
-        return any(filled[entry.name] != entry.default for entry in block.parameters)
 
     def _retitle(self, title: str) -> None:
         graph = rename(self.session.graph, self.node, title)

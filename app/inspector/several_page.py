@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.canvas.steps import titles
+from app.counting import titles
 from app.inspector.common import common_parameters
 from app.inspector.fact_table import FactTable
 from app.inspector.facts import several_facts
 from app.inspector.form import Form
-from app.inspector.page import Page, candidates, made_label, reset_of, set_of
+from app.inspector.page import Page, candidates, changed_parameters, made_label, reset_of, set_of
 from app.inspector.states import StateSwitches, states_of, with_state
 from app.session import Session
 from app.theme.applying import Appearance
@@ -21,7 +21,7 @@ from app.theme.marks import Role
 from app.words import tr
 from engine.document.edits import remove
 from engine.document.values import Node
-from engine.language import Block, Value, registry
+from engine.language import Value, registry
 
 
 class SeveralPage(Page):
@@ -101,12 +101,6 @@ class SeveralPage(Page):
     def _delete(self) -> None:
         words = tr("Delete {what}", what=titles(self.session.graph, self.nodes))
         self.session.edit(words, remove(self.session.graph, self.nodes))
-
-
-def changed_parameters(block: Block, node: Node) -> set[str]:
-    """The parameters of a node that are not at their default."""
-    filled = block.filled(node.parameters)
-    return {entry.name for entry in block.parameters if filled[entry.name] != entry.default}
 
 
 def selected_words(nodes: Sequence[Node]) -> str:

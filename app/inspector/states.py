@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.canvas.steps import titles
+from app.counting import titles
 from app.theme.marks import set_mark
 from app.theme.tokens import GAP_SMALL_PX
 from app.words import tr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.plots.axis import figure
@@ -20,6 +20,7 @@ from app.plots.series import (
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
+from app.widgets.delay import delayed
 from app.words import tr
 
 if TYPE_CHECKING:
@@ -45,10 +46,7 @@ class LossPlot(QWidget):
         self._is_stale = True
         self.chart = Chart(appearance.theme, self)
         self.hint = QLabel(tr(BEFORE), self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(INTERVAL_MS)
-        self._timer.timeout.connect(self._draw)
+        self._timer = delayed(self, INTERVAL_MS, self._draw)
         self._lay_out()
         self._connect()
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QLabel,
     QPlainTextEdit,
     QVBoxLayout,
@@ -20,7 +19,9 @@ from PySide6.QtWidgets import (
 from app.theme.fonts import mono_font
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_PX, SECONDARY_PX
-from app.windows.dialog_buttons import closing_buttons
+from app.widgets.dialog_buttons import closing_buttons
+from app.widgets.file_dialogs import path_to_save
+from app.widgets.folders import open_folder
 from app.words import tr
 
 SIZE_PX = (720, 520)
@@ -76,11 +77,4 @@ class ReportDialog(QDialog):
             self.said.setText(tr("{name} cannot be written: {why}.", name=path.name, why=why))
 
     def _choose_save(self) -> Path | None:
-        suggested = str(Path.home() / self._path.name)
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save the report"), suggested)
-        return Path(name) if name else None
-
-
-def open_folder(folder: Path) -> bool:
-    """Show a folder as the system shows folders. Says whether the system could."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        return path_to_save(self, tr("Save the report"), Path.home() / self._path.name)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app import places
 from app.bridge.client import EngineClient
 from app.choices import Choice
 from app.reports.action_log import ActionLog
 from app.reports.hard_crashes import crash_traced, take_traces
-from app.reports.store import Reports, report_folder
+from app.reports.store import Reports
 from app.reports.writing import report_text
 from app.session import Session
-from app.windows.action_making import allow
+from app.widgets.action_face import allow
 from app.words import tr
 
 if TYPE_CHECKING:
@@ -33,18 +34,12 @@ class Reporting(QObject):
     told = Signal(str, tuple)
     """A fault, in one sentence, and the Choices that it leaves: to look at its report."""
 
-    def __init__(
-        self,
-        session: Session,
-        client: EngineClient,
-        window: QWidget,
-        folder: Path | None = None,
-    ) -> None:
+    def __init__(self, session: Session, client: EngineClient, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._client, self._window = session, client, window
         self._actions: Mapping[str, QAction] = {}
         self._log = ActionLog()
-        self._reports = Reports(folder or report_folder())
+        self._reports = Reports(places.reports())
         self._last_details = ""
         client.died.connect(self._take_death)
 

@@ -5,15 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from platformdirs import user_log_path
-
 KEPT = 10
 PATTERN = "report-*.txt"
-
-
-def report_folder() -> Path:
-    """Where this person's reports are kept."""
-    return user_log_path("neuroloom", appauthor=False)
 
 
 class Reports:

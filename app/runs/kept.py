@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
-
+from app import places
 from engine.observations.about import About, Unreadable, read_about
 
 
@@ -28,7 +27,7 @@ def runs_folder(path: Path | None) -> Path:
     """Where the runs of a document are kept: beside its file, else among the program's own data."""
     if path:
         return path.with_name(f"{path.stem}.runs")
-    return user_data_path("neuroloom", appauthor=False) / "runs"
+    return places.runs()
 
 
 def runs_of(path: Path | None, title: str) -> tuple[KeptRun, ...]:

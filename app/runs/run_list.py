@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.run_names import run_name, state_words
 from app.runs.kept import KeptRun
+from app.runs.run_words import seconds_words
 from app.runs.summary import main_value
-from app.runs.words import run_name, state_words
 from app.theme.applying import Appearance
 from app.theme.fonts import text_font
 from app.theme.icons import pixmap
 from app.theme.tokens import SECONDARY_PX, Theme
-from app.windows.run_words import seconds_words
 from app.words import tr
 from engine.observations.about import About
 

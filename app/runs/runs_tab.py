@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFile, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtCore import QFile, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMessageBox, QSplitter, QStackedLayout, QWidget
 
+from app.run_names import run_name
 from app.runs.kept import KeptRun, runs_of
 from app.runs.run_list import RunList
 from app.runs.summary import summary_text
 from app.runs.summary_card import DEEDS, SummaryCard
-from app.runs.words import run_name
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
+from app.widgets.delay import delayed
+from app.widgets.folders import open_folder
 from app.words import tr
 from engine.document.likeness import likeness
 
@@ -33,7 +36,7 @@ LEAST_LIST_PX, LEAST_CARD_PX = 180, 248
 class RunsTab(QWidget):
     """Follows the session, but reads folders only while somebody looks.
 
-    `ask` and `reveal` are attributes, so that a test can answer them.
+    `ask` and `open_folder` are attributes, so that a test can answer them.
     """
 
     open_asked = Signal(object)
@@ -50,14 +53,11 @@ class RunsTab(QWidget):
         self._session = session
         self._is_stale = True
         self.ask: Callable[[KeptRun], bool] = self._ask
-        self.reveal: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self.open_folder: Callable[[Path], bool] = open_folder
         self.list = RunList(appearance)
         self.card = SummaryCard(appearance)
         self.empty = QLabel(tr(EMPTY))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REFRESH_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer = delayed(self, REFRESH_MS, self.refresh)
         self._lay_out()
         self._connect()
 
@@ -91,7 +91,7 @@ class RunsTab(QWidget):
     @property
     def _run_in_view(self) -> str:
         start = self._session.run.start
-        return start.folder.replace("\\", "/").rpartition("/")[2] if start else ""
+        return Path(start.folder).name if start else ""
 
     def _lay_out(self) -> None:
         self.setAccessibleName(tr("Runs"))
@@ -150,7 +150,7 @@ class RunsTab(QWidget):
                 self._delete(run)
 
     def _show_in_folder(self, run: KeptRun) -> None:
-        if not self.reveal(QUrl.fromLocalFile(str(run.folder))):
+        if not self.open_folder(run.folder):
             self.failed.emit(
                 tr("No program here shows folders; the run is in {folder}.", folder=run.folder)
             )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from app.counting import count_words
 from app.plots.axis import figure
+from app.run_names import run_name, state_words
 from app.runs.kept import KeptRun
-from app.runs.words import run_name, state_words
-from app.windows.run_words import seconds_words
+from app.runs.run_words import seconds_words
 from app.words import tr
 from engine.observations.about import About, Best
 

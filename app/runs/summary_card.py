@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.run_names import run_name
 from app.runs.kept import KeptRun
 from app.runs.summary import Line, summary_of
-from app.runs.words import run_name
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_role
 from app.theme.tokens import CONTROL_PX, GAP_LARGE_PX, GAP_SMALL_PX, GRID_PX
-from app.windows.elided import ElidedLabel
+from app.widgets.elided import ElidedLabel
 from app.words import tr
 
 LABEL_PX, BUTTON_PX = 96, 28

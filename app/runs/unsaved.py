@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app import places
 from app.runs.kept import runs_folder
 from app.session import Session
 from app.words import tr
@@ -49,7 +50,7 @@ class UnsavedRuns(QObject):
 
     def _moved(self, run: str) -> str:
         """Move a run beside its document; gives a sentence where that fails."""
-        source, target = runs_folder(None) / run, runs_folder(self._session.path) / run
+        source, target = places.runs() / run, runs_folder(self._session.path) / run
         try:
             if source.is_dir():
                 target.parent.mkdir(parents=True, exist_ok=True)

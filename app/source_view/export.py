@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.session import Session
 from app.source_view.source import Source
 from app.source_view.words import file_name, refusal
+from app.widgets.file_dialogs import path_to_save
 from app.words import tr
 from engine.document.files import write_atomically
 from engine.observations.records import SourceText
 
-SUFFIX = ".py"
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class Export(QObject):
@@ -80,17 +82,9 @@ class Export(QObject):
             self.told.emit(sentence)
 
     def _choose(self) -> Path | None:
-        folder = self._session.path.parent if self._session.path else Path.home()
-        dialog = QFileDialog(
-            self._window, tr("Save as Python"), str(folder), tr("Python source (*.py)")
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX)
-        dialog.selectFile(file_name(self._session.document))
-        is_chosen = dialog.exec()
-        path = Path(dialog.selectedFiles()[0]) if is_chosen else None
-        dialog.deleteLater()
-        return path
+        suggested = self._session.folder / file_name(self._session.document)
+        kinds = tr("Python source (*.py)")
+        return path_to_save(self._window, tr("Save as Python"), suggested, kinds)
 
 
 def _lines(written: SourceText) -> int:

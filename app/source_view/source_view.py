@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from app.failure import sentence_of
@@ -21,7 +21,8 @@ from app.theme.icons import icon
 from app.theme.icons_beside_words import set_icon_beside_words
 from app.theme.marks import Role, set_role
 from app.theme.tokens import family_colour
-from app.windows.elided import ElidedLabel
+from app.widgets.delay import delayed
+from app.widgets.elided import ElidedLabel
 from app.words import tr
 from engine.language import registry
 
@@ -59,7 +60,8 @@ class SourceView(QWidget):
         self.find_bar = FindBar(self.code, appearance)
         self.heading = ElidedLabel()
         self.copy_button, self.save_button = QPushButton(), QPushButton()
-        self._quiet, self._late = _timer(self, QUIET_MS), _timer(self, LATE_MS)
+        self._quiet = delayed(self, QUIET_MS, self._ask)
+        self._late = delayed(self, LATE_MS, self._show)
         self._page = QWidget()
         self._stack = QStackedLayout(self)
         self._make_buttons(export)
@@ -108,8 +110,6 @@ class SourceView(QWidget):
         session.selection_changed.connect(self._show_selection)
         for signal in (session.failure_changed, run.started, run.ended, self._source.changed):
             signal.connect(self._show)
-        self._quiet.timeout.connect(self._ask)
-        self._late.timeout.connect(self._show)
         self.code.line_chosen.connect(self._select)
         self.code.line_sought.connect(self._seek)
         self.code.search_asked.connect(self.find_bar.open_search)
@@ -238,10 +238,3 @@ class SourceView(QWidget):
     def _colour(self, node: str) -> str:
         block = registry().get(self._session.graph.nodes[node].block)
         return family_colour(block.family if block else "")
-
-
-def _timer(owner: QWidget, wait_ms: int) -> QTimer:
-    made = QTimer(owner)
-    made.setSingleShot(True)
-    made.setInterval(wait_ms)
-    return made

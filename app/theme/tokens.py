@@ -168,7 +168,6 @@ GAP_SMALL_PX, GAP_PX, GAP_LARGE_PX = 8, 12, 16
 RADIUS_SMALL_PX, RADIUS_FIELD_PX, RADIUS_NODE_PX = 6, 7, 9
 HAIRLINE_PX = 1
 DOT_SPACING_PX = 24
-SNAP_PX = 8
 
 TITLE_PX, BODY_PX, SECONDARY_PX, CAPTION_PX = 14, 13, 11, 10
 """Type sizes in device-independent pixels; no text is smaller than the last."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from app.reports.versions import versions
 from app.theme.marks import Role, set_role
-from app.windows.dialog_buttons import closing_buttons
+from app.widgets.dialog_buttons import closing_buttons
 from app.windows.licences import Licences
 from app.words import tr
 

@@ -1,4 +1,4 @@
-"""Buttons of the toolbar that are actions of the table."""
+"""Buttons that are actions of the table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import set_mark
-from app.windows.action_making import ICON_NAME, IS_QUIET
+from app.widgets.action_face import ICON_NAME, IS_QUIET
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -32,6 +32,15 @@ class ActionButton(QToolButton):
         _Follower(self, action, appearance)
 
 
+class TitledButton(QPushButton):
+    """An icon and the title of its action."""
+
+    def __init__(self, action: QAction, appearance: Appearance) -> None:
+        super().__init__()
+        self.setIconSize(QSize(ICON_PX, ICON_PX))
+        _Follower(self, action, appearance)
+
+
 class PrimaryButton(QPushButton):
     """An icon and the title of its action, filled with the accent unless the action is quiet."""
 
@@ -47,7 +56,10 @@ class _Follower(QObject):
     """Keeps a button like its action: enabled, words, tooltip and icon."""
 
     def __init__(
-        self, button: ActionButton | PrimaryButton, action: QAction, appearance: Appearance
+        self,
+        button: ActionButton | TitledButton | PrimaryButton,
+        action: QAction,
+        appearance: Appearance,
     ) -> None:
         super().__init__(button)
         self._button, self._action, self._appearance = button, action, appearance

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.session import Session
 from app.theme.applying import Appearance, Mode
-from app.windows.action_making import allow, set_face
+from app.widgets.action_face import allow, set_face
 from app.windows.running import Running
 from app.words import tr
 

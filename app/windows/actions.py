@@ -405,7 +405,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "theme_system",
         "System",
-        "use_system_theme",
+        "themes.use_system",
         THEME,
         icon="monitor",
         tip="Be dark or light as the system is",
@@ -414,7 +414,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "theme_dark",
         "Dark",
-        "use_dark_theme",
+        "themes.use_dark",
         THEME,
         icon="moon",
         tip="Use the dark theme",
@@ -423,7 +423,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "theme_light",
         "Light",
-        "use_light_theme",
+        "themes.use_light",
         THEME,
         icon="sun",
         tip="Use the light theme",

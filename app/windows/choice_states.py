@@ -12,7 +12,7 @@ from app.canvas.choice import Choice
 from app.canvas.editor import clip_on_clipboard
 from app.inspector.states import states_of
 from app.session import Session
-from app.windows.action_making import allow
+from app.widgets.action_face import allow
 from app.words import tr
 
 if TYPE_CHECKING:

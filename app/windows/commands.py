@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from app.palette.finding import offered
 from app.palette.matching import closeness, is_scattered
-from app.windows.action_making import ICON_NAME, TIP, WHY_NOT
+from app.widgets.action_face import ICON_NAME, TIP, WHY_NOT
 from app.words import tr
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
 
+from app import places
 from app.preferences import Preferences
-from app.runs.kept import runs_folder
 from app.theme.applying import Appearance
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Dialogs(QObject):
         """Show the settings of the program."""
         from app.windows.settings_dialog import SettingsDialog
 
-        SettingsDialog(self.preferences, self._actions, runs_folder(None), self._window).open()
+        SettingsDialog(self.preferences, self._actions, places.runs(), self._window).open()
 
     def show_about(self) -> None:
         """Show what the program is made of."""

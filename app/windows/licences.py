@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.theme.fonts import mono_font
 from app.theme.resources import RESOURCES
 from app.theme.tokens import GAP_LARGE_PX, GAP_PX, SECONDARY_PX
-from app.windows.dialog_buttons import closing_buttons
+from app.widgets.dialog_buttons import closing_buttons
 from app.words import tr
 
 LICENCES = {

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.session import Session
+from app.widgets.delay import delayed
 from app.windows.running import Running
 from app.words import tr
 from engine.document.edits import reset_parameter, with_graph
-from engine.document.likeness import substance
+from engine.document.meaning import substance
 from engine.document.values import Document, Graph, Node
 from engine.language import registry
 from engine.observations.records import StepSizeChanged
@@ -38,10 +39,7 @@ class LiveEdits(QObject):
         self._sizes: dict[str, float] = {}
         self._began_at = datetime.now().astimezone()
         self._has_told = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(TYPING_MS)
-        self._timer.timeout.connect(self._send)
+        self._timer = delayed(self, TYPING_MS, self._send)
         running.started.connect(self._begin)
         session.document_changed.connect(self._follow)
         session.run.step_size_changed.connect(self._tell_size)

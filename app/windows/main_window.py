@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QTabWidget
+from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QTabWidget, QWidget
 
 from app.bridge.client import EngineClient
 from app.canvas.canvas import Canvas
@@ -26,7 +26,7 @@ from app.session import Session
 from app.source_view.export import Export
 from app.source_view.source import Source
 from app.source_view.source_tab import SourceTab
-from app.theme.applying import Appearance, Mode
+from app.theme.applying import Appearance
 from app.theme.marks import Surface, set_surface
 from app.windows.action_making import fill_menus, make_actions
 from app.windows.action_states import ActionStates
@@ -35,6 +35,7 @@ from app.windows.canvas_menus import CanvasMenus
 from app.windows.choice_states import ChoiceStates
 from app.windows.commands import commands_of
 from app.windows.dialogs import Dialogs
+from app.windows.first_paint import FirstPaint
 from app.windows.live_edits import LiveEdits
 from app.windows.notice import NoticeBar, Questions, stacked
 from app.windows.panels import Panels, Parts
@@ -42,6 +43,7 @@ from app.windows.placing import keep_place, place_window
 from app.windows.reading_order import go_on
 from app.windows.running import Running
 from app.windows.status_bar import StatusBar
+from app.windows.themes import Themes
 from app.windows.toolbar import TopBar
 from app.words import tr
 from engine.examples import example_paths
@@ -51,8 +53,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 
     from app.source_view.source_view import SourceView
-
-THEME = "window/theme"
 
 
 class MainWindow(QMainWindow):
@@ -76,12 +76,14 @@ class MainWindow(QMainWindow):
         self.files = Files(session, self, self._settings)
         self.reporting = Reporting(session, client, self)
         self.dialogs = Dialogs(appearance, self._settings, self)
+        self.themes = Themes(appearance, self._settings, self)
         self._live_edits = LiveEdits(session, self.running, self)
         self._unsaved_runs = UnsavedRuns(session, self)
         self._make_parts()
         self._actions = make_actions(self)
         self._make_frame()
-        self._states = ActionStates(self._actions, session, self.running, appearance, self)
+        states = ActionStates(self._actions, session, self.running, appearance, self)
+        self.themes.chosen.connect(states.show_theme)
         ChoiceStates(self._actions, session, self.canvas.choice, self)
         CanvasMenus(self.canvas, self._actions)
         self._connect()
@@ -104,11 +106,17 @@ class MainWindow(QMainWindow):
         self.export = Export(session, self.source, self)
         self.source_tab = SourceTab(self._made_source_view)
         self.notice, self.questions = NoticeBar(appearance), Questions(appearance)
+        self._make_tabs()
+        self._place_parts()
+
+    def _make_tabs(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.addTab(self.loss_plot, tr("Loss"))
         self.tabs.addTab(self.problems, tr("Problems"))
         self.tabs.addTab(self.runs, tr("Runs"))
         self.tabs.addTab(self.source_tab, tr("Source"))
+
+    def _place_parts(self) -> None:
         parts = (self.palette_panel, self.tabs, self.latent_view, self.inspector)
         for part in parts:
             set_surface(part, Surface.PANEL)
@@ -136,7 +144,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.top_bar)
         self.setCentralWidget(self.panels.columns)
         self.setStatusBar(self.status)
-        self.top_bar.installEventFilter(self)
+        FirstPaint(self.top_bar).happened.connect(self.first_painted)
 
     def _fill_examples(self, menu: QMenu) -> None:
         for name, path in example_paths().items():
@@ -162,7 +170,7 @@ class MainWindow(QMainWindow):
         self.panels.shown.connect(lambda name, is_on: self.action(name).setChecked(is_on))
         self.status.problems_asked.connect(self.show_problems)
         self.top_bar.settings_asked.connect(self._show_settings)
-        self.top_bar.theme_flipped.connect(self._flip_theme)
+        self.top_bar.theme_flipped.connect(self.themes.flip)
         self._show_title()
         self._show_problem_count(len(self.session.checked.problems))
 
@@ -185,7 +193,7 @@ class MainWindow(QMainWindow):
         self._connect_runs()
         self.latent_view.watch_changed.connect(self.running.watch)
         self.latent_view.space_found.connect(self.panels.make_room_for_latent)
-        self.latent_view.decode_requested.connect(self._decode)
+        self.latent_view.decode_requested.connect(self.running.decode)
         self.inspector.time_wanted.connect(self.running.measure_time)
         self.running.watch(self.latent_view.watched())
 
@@ -224,36 +232,21 @@ class MainWindow(QMainWindow):
 
     def show_problems(self) -> None:
         """Bring the Problems tab to the front."""
-        self.panels.show_tabs(True)
-        self.tabs.setCurrentWidget(self.problems)
+        self._bring_up(self.problems)
 
     def show_source(self) -> None:
         """Bring the Source tab to the front."""
-        self.panels.show_tabs(True)
-        self.tabs.setCurrentWidget(self.source_tab)
+        self._bring_up(self.source_tab)
         self.source_tab.view.code.setFocus()
 
     def show_runs(self) -> None:
         """Bring the Runs tab to the front."""
-        self.panels.show_tabs(True)
-        self.tabs.setCurrentWidget(self.runs)
+        self._bring_up(self.runs)
 
     def find_block(self) -> None:
         """Let the person type the name of a block in the palette."""
         self.panels.show_palette(True)
         self.palette_panel.focus_search()
-
-    def use_system_theme(self, _: bool = True) -> None:
-        """Be dark or light as the system is."""
-        self._use(Mode.SYSTEM)
-
-    def use_dark_theme(self, _: bool = True) -> None:
-        """Be dark."""
-        self._use(Mode.DARK)
-
-    def use_light_theme(self, _: bool = True) -> None:
-        """Be light."""
-        self._use(Mode.LIGHT)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before work is lost; remember sizes and what is shown."""
@@ -277,20 +270,9 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         QTimer.singleShot(0, self.canvas.fit)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the first paint of the toolbar, which is always shown."""
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.first_painted.emit)
-        return super().eventFilter(watched, event)
-
-    def _use(self, mode: Mode) -> None:
-        self.appearance.set_mode(mode)
-        self._settings.setValue(THEME, mode.value)
-        self._states.show_theme()
-
-    def _flip_theme(self) -> None:
-        self._use(Mode.LIGHT if self.appearance.theme.is_dark else Mode.DARK)
+    def _bring_up(self, tab: QWidget) -> None:
+        self.panels.show_tabs(True)
+        self.tabs.setCurrentWidget(tab)
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.session.name}[*] – Neuroloom")
@@ -316,9 +298,6 @@ class MainWindow(QMainWindow):
     def _show_settings(self) -> None:
         self.panels.show_side(True)
         self.session.select([])
-
-    def _decode(self, node: str, port: str, request: int, x: float, y: float) -> None:
-        self.running.decode(node, port, request, x, y)
 
     def _show_document_of(self, run: KeptRun) -> None:
         self.files.open_example(run.folder / DOCUMENT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from app.bridge.client import EngineClient
-from app.inspector.settings_form import SEED_HIGH
+from app.inspector.setting_edits import draw_seed
 from app.runs.kept import KeptRun, runs_folder
 from app.session import Session
 from app.words import tr
@@ -30,7 +30,6 @@ from engine.commands import (
     Watch,
     WriteSource,
 )
-from engine.document.edits import with_settings
 from engine.document.files import FileFault, read_document
 from engine.document.values import Document
 from engine.observations.about import DOCUMENT
@@ -133,9 +132,7 @@ class Running(QObject):
 
     def new_seed(self) -> None:
         """Let the next start draw other first weights, another order and other noise."""
-        document = self._session.document
-        settings = replace(document.settings, seed=secrets.randbelow(SEED_HIGH + 1))
-        self._session.edit_document(tr("New seed"), with_settings(document, settings))
+        draw_seed(self._session)
 
     def reopen(self, kept: KeptRun) -> None:
         """Show a kept run: its curves and its cloud, and what its decoder answers."""

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.files.paths import with_tilde
 from app.preferences import SCALES, Preferences, most_threads
-from app.reports.report_dialog import open_folder
-from app.reports.store import without_home
 from app.theme.applying import Mode
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX, GRID_PX
-from app.windows.dialog_buttons import closing_buttons
+from app.widgets.dialog_buttons import closing_buttons
+from app.widgets.folders import open_folder
 from app.words import tr
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class SettingsDialog(QDialog):
         form.addRow(_label(title), _row(field, _quiet(note)))
 
     def _folder(self) -> QWidget:
-        path = _quiet(without_home(str(self._runs)))
+        path = _quiet(with_tilde(self._runs))
         path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         path.setWordWrap(True)
         button = QPushButton(tr("Open folder"))

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.counting import count_words
+from app.runs.run_words import fraction_done, run_words
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.tokens import STATUS_BAR_PX
-from app.windows.elided import ElidedLabel
-from app.windows.run_words import fraction_done, run_words
+from app.widgets.elided import ElidedLabel
 from app.words import tr
 
 PROGRESS_PX = 160

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.runs.run_words import device_words
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_mark, set_role
 from app.theme.swatches import swatch
 from app.theme.tokens import CONTROL_PX, HAIRLINE_PX, TOOLBAR_PX, Theme
+from app.widgets.elided import ElidedLabel
 from app.windows.action_button import GAP, ActionButton, PrimaryButton
-from app.windows.elided import ElidedLabel
-from app.windows.run_words import device_words
 from app.windows.train_options import TrainOptionsButton
 from app.words import tr
 

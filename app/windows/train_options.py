@@ -6,20 +6,19 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.inspector.form import Form
-from app.inspector.page import change_words, reset_words
-from app.inspector.settings_form import SETTINGS, setting_values, with_setting
+from app.inspector.setting_edits import reset_setting, set_setting
+from app.inspector.settings_form import SETTINGS, setting_values
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Surface, set_mark, set_surface
 from app.theme.tokens import CONTROL_PX, GAP_PX, GAP_SMALL_PX
-from app.windows.action_button import GAP
+from app.windows.action_button import TitledButton
 from app.words import tr
-from engine.document.edits import with_settings
-from engine.language import Parameter, Value
+from engine.language import Value
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -70,28 +69,17 @@ class TrainOptions(QFrame):
         parent: QWidget,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._session, self._appearance = session, appearance
-        self._actions = {name: actions[name] for name in DEEDS}
+        self._session = session
         shown = [parameter for parameter in SETTINGS if parameter.name in SHOWN]
         self.form = Form(shown, appearance)
-        self.buttons = {name: self._button(name) for name in DEEDS}
+        self.buttons = {name: TitledButton(actions[name], appearance) for name in DEEDS}
         set_surface(self, Surface.CARD)
         self.setFixedWidth(POPOVER_PX)
         self._lay_out()
         self.form.edited.connect(self._set)
         self.form.reset_asked.connect(self._reset)
         session.document_changed.connect(self._follow)
-        appearance.changed.connect(self._dress)
-        self._dress()
         self._follow()
-
-    def _button(self, name: str) -> QPushButton:
-        action = self._actions[name]
-        button = QPushButton(GAP + action.text())
-        button.setToolTip(action.toolTip())
-        button.clicked.connect(action.trigger)
-        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
-        return button
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -110,21 +98,7 @@ class TrainOptions(QFrame):
         self.form.show_values(setting_values(self._session.document.settings))
 
     def _set(self, name: str, value: Value) -> None:
-        self._edit(change_words(self._parameter(name)), name, value, merge=f"settings.{name}")
+        set_setting(self._session, name, value)
 
     def _reset(self, name: str) -> None:
-        parameter = self._parameter(name)
-        self._edit(reset_words(parameter), name, parameter.default)
-
-    def _parameter(self, name: str) -> Parameter:
-        return self.form.rows[name].parameter
-
-    def _edit(self, words: str, name: str, value: Value, merge: str = "") -> None:
-        document = self._session.document
-        settings = with_setting(document.settings, name, value)
-        self._session.edit_document(words, with_settings(document, settings), merge)
-
-    def _dress(self) -> None:
-        theme = self._appearance.theme
-        for name, picture in (("new_seed", "dices"), ("epoch", "fast-forward")):
-            self.buttons[name].setIcon(icon(picture, theme, colour=theme.secondary))
+        reset_setting(self._session, name)

@@ -1,20 +1,40 @@
-"""Whether two documents say the same: what only the eye sees of them makes no difference."""
+"""What a document means: all of it but what only the eye sees, as places, frames and notes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from engine.document.values import Document, Graph, Node
+from engine.language import Map
+
+
+def substance(document: Document) -> Document:
+    """The document without what only the eye sees, and with its wires in an order of their own."""
+    parts = Map((name, _of_graph(graph)) for name, graph in document.parts.items())
+    return replace(document, graph=_of_graph(document.graph), parts=parts)
 
 
 def means_the_same(one: Document, other: Document) -> bool:
-    """Whether two documents have the same program: places, frames and notes may differ."""
+    """Whether two documents have the same program, to the letter: only what differs is looked at.
+
+    Wires in another order may give a value another name, so they count as another program.
+    """
     return one is other or (
         (one.title, one.settings) == (other.title, other.settings)
         and one.parts.keys() == other.parts.keys()
         and all(_is_same_graph(part, other.parts[name]) for name, part in one.parts.items())
         and _is_same_graph(one.graph, other.graph)
     )
+
+
+def _of_graph(graph: Graph) -> Graph:
+    nodes = Map((name, _of_node(node)) for name, node in graph.nodes.items())
+    wires = tuple(sorted(graph.wires, key=lambda wire: wire.ends))
+    return Graph(nodes, wires)
+
+
+def _of_node(node: Node) -> Node:
+    return replace(node, place=(0.0, 0.0), is_collapsed=False, watched=())
 
 
 def _is_same_graph(one: Graph, other: Graph) -> bool:
@@ -26,7 +46,4 @@ def _is_same_graph(one: Graph, other: Graph) -> bool:
 
 
 def _is_same_node(one: Node, other: Node) -> bool:
-    if one is other:
-        return True
-    seen = replace(one, place=other.place, is_collapsed=other.is_collapsed, watched=other.watched)
-    return seen == other
+    return one is other or _of_node(one) == _of_node(other)

@@ -9,13 +9,12 @@ import torch
 from torch import Tensor
 
 from engine.document.values import End, Graph
-from engine.language import Map, Site
 from engine.latent.projection import PLANE, Projection, projection_of
 from engine.observations.records import Cloud, Decoded, Floats
-from engine.program.training_text import EVALUATION_STREAM
 from engine.program.views import View, decoder_output, view
 from engine.program.write import Program
 from engine.shapes.owners import role_of
+from engine.training.noise import aside, noise
 from engine.training.run import SPLITS, Run
 
 NO_LABEL = -1
@@ -106,18 +105,11 @@ class Space:
 
     def _source(self, end: End, count: int = 0) -> Tensor:
         """All rows of a column of data; or `count` rows of noise, the same each time."""
-        scope = self.run.program.plan.scope
         if end.node in self.run.rows:
-            place = scope.outputs(end.node).index(end)
+            place = self.run.program.plan.scope.outputs(end.node).index(end)
             splits = self.run.rows[end.node]
             return torch.cat([splits[split][place] for split in SPLITS]).to(self.run.device)
-        block, node = scope.block(end.node), scope.node(end.node)
-        random = torch.Generator().manual_seed(EVALUATION_STREAM)
-        site = Site(block.filled(node.parameters), Map(), Map(), "", Map({"batch": str(count)}))
-        made = block.forward(site) if callable(block.forward) else block.forward
-        names = {"torch": torch, "random": random}
-        noise: Tensor = eval(made, names)  # noqa: S307 - the block's own template, not a document's text
-        return noise.to(self.run.device)
+        return noise(self.run, end, count, aside())
 
     def _label_column(self) -> tuple[np.ndarray, int]:
         """The first category column of the data that is encoded; -1 for all where there is none."""

@@ -19,12 +19,11 @@ import torch
 from torch import Tensor
 
 from engine.document.values import End
-from engine.language import Map, Site
+from engine.language import Map
 from engine.observations.records import StepTime
-from engine.program.lines import filled
 from engine.program.plan import Learner
 from engine.program.probe import probe
-from engine.program.training_text import EVALUATION_STREAM
+from engine.training.noise import aside, noise
 from engine.training.run import Run
 
 MOST_ROUNDS, BUDGET_SECONDS = 15, 0.1
@@ -101,7 +100,7 @@ class _Stand:
         self._run, self._network, self._learner = run, network, learner
         made = probe(run.program, learner)
         self._arguments, self._loss = made.part.arguments, run.loaded.add(made)
-        self._random = torch.Generator().manual_seed(EVALUATION_STREAM)
+        self._random = aside()
         optimizer: torch.optim.Optimizer = getattr(run.training, learner.name)
         self._weights = list(_trained(optimizer))
         self._optimizer = copy.deepcopy(optimizer)
@@ -145,22 +144,13 @@ class _Stand:
         for end in self._arguments:
             if end not in found:
                 clock.restart()
-                found[end] = self._noise(end)
+                found[end] = noise(self._run, end, self._run.program.plan.batch_size, self._random)
                 clock.give(end.node)
         return [found[end] for end in self._arguments]
 
     def _batches_of(self, node: str) -> Any:  # the text's own class
         size = self._run.program.plan.batch_size
         return self._run.loaded["Batches"](self._run.rows[node]["training"], size=size, seed=0)
-
-    def _noise(self, end: End) -> Tensor:
-        scope = self._run.program.plan.scope
-        block, size = scope.block(end.node), str(self._run.program.plan.batch_size)
-        parameters = block.filled(scope.node(end.node).parameters)
-        site = Site(parameters, Map(), Map(), "", Map({"batch": size}))
-        names = {"torch": torch, "random": self._random}
-        made: Tensor = eval(filled(block.forward, site, {}), names)  # noqa: S307 - the block's own template, not a document's text
-        return made.to(self._run.device)
 
 
 def _trained(optimizer: torch.optim.Optimizer) -> Iterator[Tensor]:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from app.files import places
+from app import places
 
 
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of journals and locks, empty at first."""
+    """The folder of all that the program keeps, empty at first."""
     folder = tmp_path_factory.mktemp("data")
     monkeypatch.setattr(places, "user_data_path", lambda *_, **__: folder)
+    monkeypatch.setattr(places, "user_log_path", lambda *_, **__: folder / "log")
     monkeypatch.setenv("XDG_DATA_HOME", str(folder))
     return folder

@@ -45,12 +45,6 @@ def settings(tmp_path: Path) -> QSettings:
     return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
 
 
-@pytest.fixture(autouse=True)
-def _reports_are_forgotten(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No report of a test is kept among those of the person."""
-    monkeypatch.setattr("app.reports.reporting.report_folder", lambda: tmp_path / "log")
-
-
 @pytest.fixture
 def client(qapp: object) -> Iterator[EngineClient]:
     made = EngineClient(ProcessHost)

@@ -24,7 +24,7 @@ def size_of(picture: Path) -> tuple[int, int]:
 
 
 def test_every_picture_of_the_readme_is_made_by_the_command() -> None:
-    named = re.findall(r"\]\((resources/pictures/)?([^)]+\.png)\)", README)
+    named = re.findall(r"(resources/pictures/)([\w-]+\.png)", README)
     assert named
     assert {folder for folder, _ in named} == {"resources/pictures/"}
     assert {name for _, name in named} <= NAMES

@@ -109,6 +109,12 @@ def test_opening_begins_a_new_history(session: Session, qtbot: QtBot) -> None:
     assert session.name == "Another"
 
 
+def test_files_are_looked_for_beside_the_document(session: Session, tmp_path: Path) -> None:
+    before = session.folder
+    session.save(tmp_path / "Rings.loom")
+    assert (before, session.folder) == (Path.home(), tmp_path)
+
+
 def test_saving_clears_the_dirty_mark_and_names_the_document(
     session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -124,7 +130,7 @@ def test_a_saved_document_opens_as_it_was(session: Session, tmp_path: Path) -> N
     path = tmp_path / "Digits.loom"
     session.save(path)
     again = Session()
-    again.open_file(path)
+    again.open(read_document(path), path)
     assert again.document == replace(session.document, title="Digits")
     assert again.path == path
 
@@ -134,13 +140,6 @@ def test_undo_past_the_saved_state_is_dirty_again(session: Session, tmp_path: Pa
     session.save(tmp_path / "mine.loom")
     session.history.undo()
     assert session.is_dirty
-
-
-def test_a_file_that_cannot_be_read_leaves_the_document(session: Session, tmp_path: Path) -> None:
-    before = session.document
-    with pytest.raises(FileFault, match=r"missing\.loom"):
-        session.open_file(tmp_path / "missing.loom")
-    assert session.document is before
 
 
 def test_a_folder_that_cannot_be_written_leaves_the_dirty_mark(
@@ -219,7 +218,7 @@ def test_saving_is_told_and_opening_is_not(session: Session, tmp_path: Path, qtb
     with qtbot.waitSignal(session.saved):
         session.save(tmp_path / "Rings.loom")
     with qtbot.assertNotEmitted(session.saved):
-        session.open_file(tmp_path / "Rings.loom")
+        session.open(read_document(tmp_path / "Rings.loom"), tmp_path / "Rings.loom")
 
 
 def test_a_repair_is_one_step_with_its_own_name_and_selects_what_it_mended(qapp: object) -> None:

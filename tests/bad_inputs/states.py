@@ -11,9 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+from app import places
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
-from app.files import places
 from app.files.files import Files
 from app.files.journal import DAMAGED_SUFFIX, new_slot
 from app.files.lock import DocumentLock

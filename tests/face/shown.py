@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.bridge.client import EngineClient
@@ -92,7 +92,14 @@ def running(window: MainWindow) -> None:
     )
     pixels = generator.uniform(size=(8, 8)).astype(np.float32)
     wait_until("curves, which are drawn at frame rate", window.loss_plot.hint.isHidden)
+    wait_until("curves in the room that their names leave", lambda: is_drawn(window))
     window.latent_view.decoded.show_decoded(Decoded(RUN, CODE, 1, (0.0, 0.0), pixels, "unit"))
+
+
+def is_drawn(window: MainWindow) -> bool:
+    """Whether the plot has nothing more to draw: its layout, when it comes, makes it draw again."""
+    settle()
+    return not any(timer.isActive() for timer in window.loss_plot.findChildren(QTimer))
 
 
 STATES: dict[str, Callable[[MainWindow], None]] = {

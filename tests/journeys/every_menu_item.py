@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.windows.action_making import WHY_NOT
+from app.widgets.action_face import WHY_NOT
 from app.windows.actions import ACTIONS, MENUS, Action
 from engine.document.edits import move
 from engine.document.files import read_document, write_document

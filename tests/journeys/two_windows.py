@@ -9,7 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from app.files import places
+from app import places
 from app.files.asking import ReplaceAnswer
 from engine.document.files import read_document
 from engine.examples import example_paths

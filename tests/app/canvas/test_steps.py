@@ -16,7 +16,6 @@ from app.canvas.steps import (
     renamed,
     rewired,
     snapped,
-    titles,
 )
 from engine.document.edits import add, connect, link
 from engine.document.values import End, Graph, Node, Wire
@@ -26,13 +25,6 @@ from tests.app.canvas.example import CODE, digits, two_layers, two_layers_wired
 
 def test_places_snap_to_a_grid_of_eight() -> None:
     assert snapped((11.9, -4.1)) == (8.0, -8.0)
-
-
-def test_one_node_is_named_and_several_are_counted() -> None:
-    graph = digits().graph
-
-    assert titles(graph, ["n1"]) == "Digits"
-    assert titles(graph, ["n1", "n2"]) == "2 blocks"
 
 
 def test_placed_node_has_a_free_title_and_the_title_of_its_block() -> None:

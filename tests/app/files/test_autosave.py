@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.files import places
+from app import places
 from app.files.autosave import WAIT_MS, Autosave
 from app.files.disk_copy import DiskCopy
 from app.files.journal import Journal, from_bytes, new_slot

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.files import places
+from app import places
 from app.files.asking import Answer, ReplaceAnswer
 from app.files.files import Files
 from app.files.lock import DocumentLock

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from app.files import places
+from app import places
 from app.files.lock import DocumentLock, Holder
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from app.files import places
+from app import places
 from app.files.lock import DocumentLock
 places.user_data_path = lambda *_, **__: Path(sys.argv[1])
 lock = DocumentLock()

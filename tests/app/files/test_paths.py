@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.files.paths import path_of, short_folder, uri_of, with_ending
+from app.files.paths import path_of, uri_of, with_ending, with_tilde
 
 
 def test_a_relative_path_is_found_from_where_we_are(
@@ -45,6 +45,6 @@ def test_the_ending_is_added_where_it_is_missing(name: str, whole: str) -> None:
 
 def test_the_folder_of_the_person_is_shown_as_a_tilde() -> None:
     home = Path.home()
-    assert short_folder(home / "Rings.loom") == "~"
-    assert short_folder(home / "work" / "Rings.loom") == str(Path("~", "work"))
-    assert short_folder(home.parent / "else" / "Rings.loom") == str(home.parent / "else")
+    assert with_tilde(home) == "~"
+    assert with_tilde(home / "work") == str(Path("~", "work"))
+    assert with_tilde(home.parent / "else") == str(home.parent / "else")

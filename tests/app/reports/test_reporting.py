@@ -2,19 +2,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app import places
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
 from app.reports.report_dialog import ReportDialog
 from app.reports.reporting import Reporting
 from app.session import Session
-from app.windows.action_making import WHY_NOT
+from app.widgets.action_face import WHY_NOT
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -45,10 +45,8 @@ def actions(window: QWidget) -> dict[str, QAction]:
 
 
 @pytest.fixture
-def reporting(
-    window: QWidget, client: EngineClient, actions: dict[str, QAction], tmp_path: Path
-) -> Reporting:
-    made = Reporting(Session(parent=window), client, window, tmp_path / "log")
+def reporting(window: QWidget, client: EngineClient, actions: dict[str, QAction]) -> Reporting:
+    made = Reporting(Session(parent=window), client, window)
     made.follow(actions)
     return made
 
@@ -81,12 +79,10 @@ def test_a_fault_is_written_with_what_was_done_before_and_told(
     assert actions["report"].isEnabled()
 
 
-def test_a_fault_that_comes_again_and_again_is_written_once(
-    reporting: Reporting, tmp_path: Path
-) -> None:
+def test_a_fault_that_comes_again_and_again_is_written_once(reporting: Reporting) -> None:
     for _ in range(3):
         reporting.take_fault("It failed.", "Traceback: ValueError")
-    assert len(list((tmp_path / "log").iterdir())) == 1
+    assert len(list(places.reports().iterdir())) == 1
 
 
 def test_the_last_words_of_an_engine_that_died_are_written(
@@ -98,11 +94,9 @@ def test_the_last_words_of_an_engine_that_died_are_written(
     assert "first\nlast words" in last_text(reporting)
 
 
-def test_a_crash_of_the_last_start_is_told_and_written(
-    reporting: Reporting, tmp_path: Path, qtbot: QtBot
-) -> None:
-    (tmp_path / "log").mkdir()
-    (tmp_path / "log" / "running-1.txt").write_text("Fatal Python error: Aborted", encoding="utf-8")
+def test_a_crash_of_the_last_start_is_told_and_written(reporting: Reporting, qtbot: QtBot) -> None:
+    places.reports().mkdir()
+    (places.reports() / "running-1.txt").write_text("Fatal Python error: Aborted", encoding="utf-8")
     with qtbot.waitSignal(reporting.told) as told:
         reporting.tell_hard_crashes()
     assert (told.args or [""])[0] == "Neuroloom stopped unexpectedly the last time."
@@ -111,10 +105,10 @@ def test_a_crash_of_the_last_start_is_told_and_written(
 
 
 def test_a_folder_that_cannot_be_written_is_told(
-    window: QWidget, client: EngineClient, tmp_path: Path, qtbot: QtBot
+    window: QWidget, client: EngineClient, qtbot: QtBot
 ) -> None:
-    (tmp_path / "log").write_text("a file, no folder", encoding="utf-8")
-    reporting = Reporting(Session(parent=window), client, window, tmp_path / "log")
+    places.reports().write_text("a file, no folder", encoding="utf-8")
+    reporting = Reporting(Session(parent=window), client, window)
     told: list[str] = []
     reporting.told.connect(lambda sentence, _: told.append(sentence))
     reporting.take_fault("It failed.", "Traceback: ValueError")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.reports.store import KEPT, Reports, report_folder, without_home
+from app.reports.store import KEPT, Reports, without_home
 
 if TYPE_CHECKING:
     import pytest
@@ -39,7 +39,3 @@ def test_the_home_folder_is_not_named(tmp_path: Path, monkeypatch: pytest.Monkey
     assert without_home('File "/home/ada/nets/x.py"') == 'File "~/nets/x.py"'
     path = Reports(tmp_path).write("/home/ada/x")
     assert path.read_text(encoding="utf-8") == "~/x"
-
-
-def test_the_folder_is_that_of_the_program() -> None:
-    assert "neuroloom" in str(report_folder())

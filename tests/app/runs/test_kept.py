@@ -9,10 +9,9 @@ from tests.app.runs.kept_runs import damage, keep
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The program's own folder for data, for the time of a test."""
-    monkeypatch.setattr("app.runs.kept.user_data_path", lambda *_, **__: tmp_path / "data")
-    return tmp_path / "data" / "runs"
+def data(data_folder: Path) -> Path:
+    """Where runs of documents without a file are kept."""
+    return data_folder / "runs"
 
 
 def test_runs_of_a_saved_document_lie_beside_it(tmp_path: Path) -> None:

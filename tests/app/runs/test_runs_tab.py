@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -174,16 +174,16 @@ def test_its_folder_is_shown_or_told_where_nothing_shows_folders(
 ) -> None:
     keep(folder / "r1")
     tab.show()
-    seen: list[QUrl] = []
+    seen: list[Path] = []
 
-    def shown(url: QUrl) -> bool:
-        seen.append(url)
+    def shown(found: Path) -> bool:
+        seen.append(found)
         return True
 
-    tab.reveal = shown
+    tab.open_folder = shown
     tab.card.buttons["folder"].click()
-    assert [url.toLocalFile() for url in seen] == [str(folder / "r1")]
-    tab.reveal = lambda _: False
+    assert seen == [folder / "r1"]
+    tab.open_folder = lambda _: False
     with qtbot.waitSignal(tab.failed) as failed:
         tab.card.buttons["folder"].click()
     assert str(folder / "r1") in failed.args[0]

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The program's own folder for data, for the time of a test."""
-    monkeypatch.setattr("app.runs.kept.user_data_path", lambda *_, **__: tmp_path / "data")
-    return tmp_path / "data" / "runs"
+def data(data_folder: Path) -> Path:
+    """Where runs of documents without a file are kept."""
+    return data_folder / "runs"
 
 
 @pytest.fixture

@@ -34,9 +34,3 @@ def digits(qapp: object) -> Session:
 @pytest.fixture
 def settings(tmp_path: Path) -> QSettings:
     return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-
-
-@pytest.fixture(autouse=True)
-def _reports_are_forgotten(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No report of a test is kept among those of the person."""
-    monkeypatch.setattr("app.reports.reporting.report_folder", lambda: tmp_path / "log")

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 
-from app.windows.action_button import ActionButton, PrimaryButton
-from app.windows.action_making import set_face
+from app.widgets.action_face import set_face
+from app.windows.action_button import ActionButton, PrimaryButton, TitledButton
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -31,10 +31,11 @@ def test_a_click_triggers_the_action(action: QAction, appearance: Appearance, qt
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+@pytest.mark.parametrize("kind", [PrimaryButton, TitledButton])
 def test_a_button_follows_the_words_of_its_action(
-    action: QAction, appearance: Appearance, qtbot: QtBot
+    kind: type[PrimaryButton | TitledButton], action: QAction, appearance: Appearance, qtbot: QtBot
 ) -> None:
-    button = PrimaryButton(action, appearance)
+    button = kind(action, appearance)
     qtbot.addWidget(button)
     set_face(action, "Restart", "rotate-ccw", "Train from the beginning")
     assert button.text().strip() == button.accessibleName() == "Restart"

@@ -8,7 +8,7 @@ from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
 from app.session import Session
 from app.theme.applying import Appearance, Mode
-from app.windows.action_making import IS_QUIET, WHY_NOT
+from app.widgets.action_face import IS_QUIET, WHY_NOT
 from app.windows.action_states import ActionStates
 from app.windows.actions import ACTIONS
 from app.windows.running import Running

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from app.canvas.choice import Choice
 from app.canvas.editor import CLIP_MIME
 from app.session import Session
-from app.windows.action_making import WHY_NOT
+from app.widgets.action_face import WHY_NOT
 from app.windows.actions import ACTIONS
 from app.windows.choice_states import ChoiceStates
 from engine.document.edits import freeze

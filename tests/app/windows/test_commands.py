@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar
 
 from app.palette.finding import offered
-from app.windows.action_making import allow, fill_menus, set_face
+from app.widgets.action_face import allow, set_face
+from app.windows.action_making import fill_menus
 from app.windows.actions import ACTIONS, EXAMPLES
 from app.windows.commands import Command, commands_of, matching
 

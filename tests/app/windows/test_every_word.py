@@ -89,13 +89,6 @@ LEFT = {
 """Whole texts that are the same in every language, and why."""
 NAMES = re.compile("|".join(LEFT))
 PATH = re.compile(r"(?<!\S)[~/]\S+")
-UNSPOKEN = frozenset(
-    {
-        "Problems",
-        "No problems. What keeps the network from being trained will be listed here.",
-    }
-)
-"""Texts of the list of problems, which does not speak through `tr` yet."""
 
 
 class MadeUp(QTranslator):
@@ -309,7 +302,7 @@ def untranslated(window: QWidget, but: Sequence[str] = ()) -> list[str]:
     widgets = [window, *window.findChildren(QWidget)]
     found = {text for widget in widgets for text in texts_of(widget)}
     found |= {text for action in window.findChildren(QAction) for text in texts_of_action(action)}
-    return english(found - UNSPOKEN - set(but))
+    return english(found - set(but))
 
 
 def english(texts: Iterable[str]) -> list[str]:

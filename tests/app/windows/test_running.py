@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app import places
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
 from app.runs.kept import KeptRun
@@ -273,9 +274,7 @@ def test_a_saved_document_keeps_its_runs_beside_it(session: Session, tmp_path: P
 def test_an_unsaved_document_keeps_its_runs_among_the_data_of_the_program(
     session: Session,
 ) -> None:
-    folder = run_folder(session, "r1")
-    assert folder.parts[-2:] == ("runs", "r1")
-    assert "neuroloom" in folder.parts
+    assert run_folder(session, "r1") == places.runs() / "r1"
 
 
 def test_the_sentence_of_a_blocked_document_counts() -> None:

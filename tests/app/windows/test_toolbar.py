@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenuBar
 
 from app.theme.applying import Mode
-from app.windows.action_making import fill_menus, set_face
+from app.widgets.action_face import set_face
+from app.windows.action_making import fill_menus
 from app.windows.actions import ACTIONS
 from app.windows.toolbar import TopBar
 from engine.document.edits import with_settings

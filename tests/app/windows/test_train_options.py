@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
 from app.inspector.text_field import TextField
+from app.widgets.action_face import allow, set_face
 from app.windows.train_options import TrainOptionsButton
 from engine.document.values import Settings
 
@@ -24,8 +25,10 @@ pytestmark = pytest.mark.qt_log_ignore("does not support (propagateSizeHints|rai
 @pytest.fixture
 def actions(qapp: object, appearance: Appearance) -> dict[str, QAction]:
     owner = QObject(appearance)
-    titles = {"new_seed": "New seed", "epoch": "One epoch"}
-    return {name: QAction(title, owner) for name, title in titles.items()}
+    made = {name: QAction(owner) for name in ("new_seed", "epoch")}
+    set_face(made["new_seed"], "New seed", "dices")
+    set_face(made["epoch"], "One epoch", "fast-forward")
+    return made
 
 
 @pytest.fixture
@@ -83,8 +86,9 @@ def test_a_new_seed_leaves_the_options_open(
     assert button.options.isVisible()
 
 
-def test_what_cannot_be_done_now_is_off(
+def test_what_cannot_be_done_now_is_off_and_says_why(
     button: TrainOptionsButton, actions: dict[str, QAction]
 ) -> None:
-    actions["epoch"].setEnabled(False)
+    allow(actions["epoch"], False, "A run is being made ready")
     assert not button.options.buttons["epoch"].isEnabled()
+    assert button.options.buttons["epoch"].toolTip() == "One epoch. A run is being made ready"

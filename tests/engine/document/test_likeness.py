@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from engine.document import edits
-from engine.document.likeness import likeness, substance
-from engine.document.values import Document, End, Frame, Graph, Node, Wire
+from engine.document.likeness import likeness
+from engine.document.values import Document, Frame, Graph, Node
 
 A, B = Node("n1", "dense", "A"), Node("n2", "dense", "B")
 GRAPH = edits.add(Graph(), A, B, Node("n3", "sum", "C"))
@@ -42,10 +42,3 @@ def test_what_training_does_not_depend_on_leaves_documents_alike(other: Document
 )
 def test_what_training_depends_on_tells_documents_apart(other: Document) -> None:
     assert likeness(other) != likeness(DOCUMENT)
-
-
-def test_the_order_in_which_wires_were_drawn_does_not_matter() -> None:
-    wires = [Wire(End(name, "y"), End("n3", "x")) for name in ("n1", "n2")]
-    one, other = (replace(GRAPH, wires=tuple(each)) for each in (wires, wires[::-1]))
-
-    assert substance(Document(graph=one)) == substance(Document(graph=other))

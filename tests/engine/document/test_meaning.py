@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from engine.document import edits
-from engine.document.meaning import means_the_same
-from engine.document.values import Document, Frame, Graph, Node, Note, Settings
+from engine.document.meaning import means_the_same, substance
+from engine.document.values import Document, End, Frame, Graph, Node, Note, Settings, Wire
 from engine.language import Map
 
 NODE = Node("n1", "dense", "Dense")
@@ -48,3 +48,13 @@ def test_what_only_the_eye_sees_changes_no_program(other: Document) -> None:
 )
 def test_what_is_written_or_trained_differently_is_another_program(other: Document) -> None:
     assert not means_the_same(ONE, other)
+
+
+def test_the_order_in_which_wires_were_drawn_is_no_matter_of_substance() -> None:
+    wires = [Wire(End(name, "y"), End("n3", "x")) for name in ("n1", "n2")]
+    one, other = (
+        Document(graph=replace(GRAPH, wires=tuple(each))) for each in (wires, wires[::-1])
+    )
+
+    assert substance(one) == substance(other)
+    assert not means_the_same(one, other)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.run_view import RunView
-from app.windows.run_words import (
+from app.runs.run_words import (
     device_words,
     fraction_done,
     run_words,

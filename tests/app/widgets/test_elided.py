@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.windows.elided import LEAST_PX, ElidedLabel
+from app.widgets.elided import LEAST_PX, ElidedLabel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

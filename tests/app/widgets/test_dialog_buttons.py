@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 
-from app.windows.dialog_buttons import closing_buttons
+from app.widgets.dialog_buttons import closing_buttons
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
-from PySide6.QtCore import QDateTime, QLocale
-
+from app.moments import when_words
 from app.words import tr
 from engine.observations.about import About
 
@@ -19,17 +16,6 @@ def run_name(started_at: float, seed: int) -> str:
     started_at: seconds since 1970.
     """
     return tr("Run of {when}, seed {seed}", when=when_words(started_at), seed=seed)
-
-
-def when_words(started_at: float, now: datetime | None = None) -> str:
-    """A moment, as short as it can be told: '14:03', 'yesterday 14:03', '3 Nov 2026 14:03'."""
-    then = datetime.fromtimestamp(started_at).astimezone()
-    today = (now or datetime.now()).astimezone().date()
-    if then.date() == today:
-        return f"{then:%H:%M}"
-    if then.date() == today - timedelta(days=1):
-        return tr("yesterday {time}", time=f"{then:%H:%M}")
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(round(started_at)), "d MMM yyyy HH:mm")
 
 
 def state_words(about: About) -> str:

@@ -1,0 +1,1 @@
+"""Small pieces that several rooms of the window are built of."""

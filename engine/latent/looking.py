@@ -1,0 +1,93 @@
+"""Looking at the run that a service holds: clouds as it goes on, and points that are decoded."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from engine.commands import Decode
+from engine.document.values import End
+from engine.language import Map
+from engine.latent.projection import Projection
+from engine.latent.space import Space, latent_ports
+from engine.observations.records import Record, Refused
+from engine.training.curves import Planes
+from engine.training.run import Run
+
+CLOUD_EVERY_SECONDS = 0.1
+LOOKING_SHARE = 0.02
+"""Clouds come less often where one takes longer, so that looking costs at most this share."""
+Spaces = Mapping[End, Space]
+
+
+def spaces_of(run: Run) -> Spaces:
+    """The latent spaces of a run, by their ports."""
+    return Map((end, Space(run, end)) for end in latent_ports(run.program))
+
+
+class Looking:
+    """The latent spaces of one run at a time, and which of them are watched. `put` takes records.
+
+    What is watched stays so from run to run. Whatever looks may raise one of the run's FAULTS.
+    """
+
+    def __init__(self, put: Callable[[Record], None]) -> None:
+        self._put = put
+        self._run = ""
+        self._spaces: Spaces = Map()
+        self._watched: tuple[End, ...] = ()
+        self._next_cloud = 0.0
+
+    def turn_to(self, run: str, spaces: Spaces, planes: Planes | None = None) -> None:
+        """From now on look at this run. planes: where its spaces were shown last, if known."""
+        self._run, self._spaces = run, spaces
+        for end, space in spaces.items():
+            if plane := (planes or {}).get((end.node, end.port)):
+                space.projection = Projection(*plane)
+
+    def watch(self, ends: Sequence[End]) -> None:
+        """Show these from now on, and at once; ports that are no latent spaces are passed over."""
+        self._watched = tuple(ends)
+        self.show()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time to show again what is watched."""
+        return time.perf_counter() >= self._next_cloud
+
+    def show(self) -> None:
+        """Tell of a cloud of each space that is watched."""
+        start = time.perf_counter()
+        for end in self._watched:
+            if end in self._spaces:
+                self._put(self._spaces[end].cloud(self._run))
+        now = time.perf_counter()
+        self._next_cloud = now + max(CLOUD_EVERY_SECONDS, (now - start) / LOOKING_SHARE)
+
+    def show_last(self) -> None:
+        """Show every space as the last step left it, so that it is found so again."""
+        self.show()
+        for end in self._spaces.keys() - set(self._watched):
+            self._spaces[end].look()
+
+    def look_away(self) -> None:
+        """A look that failed is not taken again by itself: nothing is watched any more."""
+        self._watched = ()
+
+    def planes(self) -> Planes:
+        """The planes in which the spaces were shown last."""
+        return {
+            (end.node, end.port): (space.projection.centre, space.projection.axes)
+            for end, space in self._spaces.items()
+            if space.projection
+        }
+
+    def decode(self, command: Decode) -> None:
+        """Tell what the decoder makes of a point, or why it makes nothing of it."""
+        space = self._spaces.get(End(command.node, command.port))
+        answer = space.decode(self._run, command.request, command.point) if space else None
+        if answer is None:
+            text = "Nothing can be decoded here yet: train a network with a head behind this block."
+            self._put(Refused(self._run, text, command.node))
+        else:
+            self._put(answer)
