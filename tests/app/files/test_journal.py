@@ -13,7 +13,7 @@ from engine.document.values import Document
 from tests.app.files.scene import RINGS
 
 WRITTEN = datetime(2026, 11, 24, 14, 2, 3, tzinfo=timezone(timedelta(hours=1)))
-JOURNAL = Journal(RINGS, "Rings", Path("/work/my rings.loom").absolute(), "c0ffee", 3, WRITTEN)
+JOURNAL = Journal(RINGS, "Rings", Path("/rings/my rings.loom").absolute(), "c0ffee", 3, WRITTEN)
 
 
 @pytest.mark.parametrize("journal", [JOURNAL, replace(JOURNAL, path=None, base="")])

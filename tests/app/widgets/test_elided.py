@@ -32,7 +32,7 @@ def test_a_tip_is_the_tooltip_whether_the_text_is_cut_or_not(qtbot: QtBot) -> No
     label = ElidedLabel()
     qtbot.addWidget(label)
     label.setText("A long name of a document " * 4)
-    label.tip = "/work/A long name of a document.loom"
+    label.tip = "/drawn/A long name of a document.loom"
     for width in (LEAST_PX, label.sizeHint().width()):
         label.resize(width, 20)
         label.grab()
