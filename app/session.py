@@ -149,6 +149,7 @@ class Session(QObject):
         self._selection = ()
         self._document = document
         self.history.clear()
+        self.history.setClean()  # a history without steps is not cleared of its mark by Qt
         self._show(document)
         self.selection_changed.emit()
         self.file_changed.emit()

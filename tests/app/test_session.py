@@ -109,6 +109,13 @@ def test_opening_begins_a_new_history(session: Session, qtbot: QtBot) -> None:
     assert session.name == "Another"
 
 
+def test_a_document_that_replaces_a_recovered_one_is_not_dirty(session: Session) -> None:
+    session.history.resetClean()
+    assert session.is_dirty
+    session.open(Document("Another"))
+    assert not session.is_dirty
+
+
 def test_files_are_looked_for_beside_the_document(session: Session, tmp_path: Path) -> None:
     before = session.folder
     session.save(tmp_path / "Rings.loom")
