@@ -56,6 +56,7 @@ class Files(QObject):
         """What makes a new document."""
         self.choose_open: Callable[[], Path | None] = asking.choose_open
         self.choose_save: Callable[[], Path | None] = asking.choose_save
+        self.choose_copy: Callable[[], Path | None] = asking.choose_copy
         self.ask: Callable[[], Answer] = asking.ask_leave
         self.ask_replace: Callable[[str], ReplaceAnswer] = asking.ask_replace
         self.telling = Telling(self)
@@ -158,7 +159,7 @@ class Files(QObject):
 
     def save_copy(self) -> None:
         """Write the document to another file, and go on with this one."""
-        chosen = self.choose_save()
+        chosen = self.choose_copy()
         if chosen is None:
             return
         path = with_ending(chosen)
