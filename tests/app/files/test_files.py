@@ -311,7 +311,7 @@ def test_a_closed_window_leaves_no_lock_and_no_journal(
     assert not list(places.journals().glob("*"))
 
 
-def test_the_system_is_told_to_open_documents_here(
+def test_the_system_is_told_to_open_documents_here_and_the_notice_takes_it_back(
     files: Files, ear: Ear, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted: list[bool] = []
@@ -322,8 +322,12 @@ def test_the_system_is_told_to_open_documents_here(
 
     monkeypatch.setattr("app.files.associations.command.changed", told)
     files.associate()
-    assert wanted == [True]
-    assert ear.told == [("A double click on a .loom file opens it here now.", ())]
+    (words, (undo,)) = ear.told.pop()
+    assert (wanted, words) == ([True], "A double click on a .loom file opens it here now.")
+    assert undo.title == "Undo"
+    undo.does()
+    assert wanted == [True, False]
+    assert ear.told == [("A double click on a .loom file no longer opens it here.", ())]
 
 
 def test_a_system_that_cannot_be_told_is_said(
