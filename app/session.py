@@ -13,7 +13,7 @@ from app.failure import problems_of
 from app.history import Step
 from app.run_view import RunView
 from engine.document.edits import with_graph
-from engine.document.files import write_document
+from engine.document.files import printable, write_document
 from engine.document.meaning import means_the_same
 from engine.document.values import Document, Graph
 from engine.observations.records import RunEnded
@@ -66,8 +66,11 @@ class Session(QObject):
 
     @property
     def has_trained_this(self) -> bool:
-        """Whether the run that was asked for last has the program of the document as it stands."""
-        return bool(self.run.expected) and means_the_same(self.run.document, self._document)
+        """Whether the run that was asked for last has the program of the document as it stands,
+        whatever the document is called by now.
+        """
+        trained = replace(self.run.document, title=self._document.title)
+        return bool(self.run.expected) and means_the_same(trained, self._document)
 
     @property
     def failure(self) -> RunEnded | None:
@@ -147,22 +150,29 @@ class Session(QObject):
         """Show another document; its history begins anew."""
         self._path = path
         self._selection = ()
-        self._document = document
+        self._document = self._named(document)
         self.history.clear()
+        self.history.setClean()  # a history without steps is not cleared of its mark by Qt
         self._show(document)
         self.selection_changed.emit()
         self.file_changed.emit()
 
     def save(self, path: Path) -> None:
-        """Write the document to a file. Raises FileFault with its sentence."""
-        write_document(replace(self._document, title=path.stem), path)
+        """Write the document to a file, after which it is named. Raises FileFault."""
+        write_document(_titled(self._document, path), path)
         self._path = path
         self.history.setClean()
+        if self._named(self._document) is not self._document:
+            self._show(self._document)
         self.file_changed.emit()
         self.saved.emit()
 
+    def _named(self, document: Document) -> Document:
+        """The document, called as its file is: steps of the history may be older than the name."""
+        return _titled(document, self._path) if self._path else document
+
     def _show(self, document: Document) -> None:
-        self._document = document
+        self._document = document = self._named(document)
         self._checked = check(document)
         self._repairs.clear()
         kept = tuple(node for node in self._selection if node in document.graph.nodes)
@@ -176,3 +186,8 @@ class Session(QObject):
         if self.failure is not self._told_failure:
             self._told_failure = self.failure
             self.failure_changed.emit()
+
+
+def _titled(document: Document, path: Path) -> Document:
+    title = printable(path.stem)
+    return document if document.title == title else replace(document, title=title)

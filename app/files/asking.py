@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.files.paths import ENDING
+from app.files.paths import ENDING, free_path
 from app.session import Session
 from app.widgets.file_dialogs import path_to_open, path_to_save
 from app.words import tr
@@ -31,9 +31,14 @@ class Asking:
 
     def choose_save(self) -> Path | None:
         """Where to save; the dialog itself asks before another file is replaced."""
-        name = self._session.name.replace("/", "-").replace("\\", "-")  # these part folders
-        suggested = self._session.folder / (name + ENDING)
+        suggested = self._session.folder / f"{_part(self._session.name)}{ENDING}"
         return path_to_save(self._window, tr("Save the document"), suggested, _kinds())
+
+    def choose_copy(self) -> Path | None:
+        """Where to save a copy; the name that is proposed is free."""
+        name = _part(tr("{name} copy", name=self._session.name))
+        suggested = free_path(self._session.folder / f"{name}{ENDING}")
+        return path_to_save(self._window, tr("Save a copy"), suggested, _kinds())
 
     def ask_leave(self) -> Answer:
         """What is to become of the unsaved changes."""
@@ -71,6 +76,11 @@ class Asking:
         box.setWindowTitle("Neuroloom")
         box.setText(text)
         return box
+
+
+def _part(name: str) -> str:
+    """The name as a part of a path."""
+    return name.replace("/", "-").replace("\\", "-")  # these part folders
 
 
 def _kinds() -> str:

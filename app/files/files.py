@@ -56,6 +56,7 @@ class Files(QObject):
         """What makes a new document."""
         self.choose_open: Callable[[], Path | None] = asking.choose_open
         self.choose_save: Callable[[], Path | None] = asking.choose_save
+        self.choose_copy: Callable[[], Path | None] = asking.choose_copy
         self.ask: Callable[[], Answer] = asking.ask_leave
         self.ask_replace: Callable[[str], ReplaceAnswer] = asking.ask_replace
         self.telling = Telling(self)
@@ -158,7 +159,7 @@ class Files(QObject):
 
     def save_copy(self) -> None:
         """Write the document to another file, and go on with this one."""
-        chosen = self.choose_save()
+        chosen = self.choose_copy()
         if chosen is None:
             return
         path = with_ending(chosen)
@@ -178,15 +179,9 @@ class Files(QObject):
         self._disk_changes.reload(tr("Revert to saved"))
 
     def associate(self) -> None:
-        """Let the system open documents with this program."""
-        from app.files.associations.command import changed
-
-        try:
-            changed(is_wanted=True)
-        except OSError as fault:
-            self.failed.emit(tr("The system could not be told: {reason}.", reason=fault))
-        else:
-            self.telling.told.emit(tr("A double click on a .loom file opens it here now."), ())
+        """Let the system open documents with this program; the notice takes it back."""
+        words = tr("A double click on a .loom file opens it here now.")
+        self._tell_system(words, Choice(tr("Undo"), self._dissociate), is_wanted=True)
 
     def may_leave(self) -> bool:
         """Whether the open document may go: it holds nothing new, or the person decided."""
@@ -194,6 +189,20 @@ class Files(QObject):
             return True
         answer = self.ask()
         return self.save() if answer == "save" else answer == "discard"
+
+    def _dissociate(self) -> None:
+        words = tr("A double click on a .loom file no longer opens it here.")
+        self._tell_system(words, is_wanted=False)
+
+    def _tell_system(self, words: str, *choices: Choice, is_wanted: bool) -> None:
+        from app.files.associations.command import changed
+
+        try:
+            changed(is_wanted=is_wanted)
+        except OSError as fault:
+            self.failed.emit(tr("The system could not be told: {reason}.", reason=fault))
+        else:
+            self.telling.told.emit(words, choices)
 
     def _read(self, path: Path) -> tuple[Document, bytes] | None:
         """The document in a file and the file's content; what is wrong is told."""

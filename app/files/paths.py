@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import chain, count
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 from urllib.request import url2pathname
@@ -23,6 +24,12 @@ def uri_of(path: Path) -> str:
 def with_ending(path: Path) -> Path:
     """The path of a document: its name ends with `.loom`."""
     return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
+
+
+def free_path(path: Path) -> Path:
+    """The path, or the first after it that no file has: `a.loom`, `a 2.loom`, `a 3.loom`."""
+    later = (path.with_name(f"{path.stem} {number}{path.suffix}") for number in count(2))
+    return next(each for each in chain([path], later) if not each.exists())
 
 
 def with_tilde(folder: Path) -> str:

@@ -69,6 +69,7 @@ class LossPlot(QWidget):
         run = self._session.run
         for signal in (run.started, run.losses_changed, run.progress_changed, run.ended):
             signal.connect(self._expect)
+        self._session.saved.connect(self._expect)  # under another name, it may be
         self.chart.laid_out.connect(self._expect)
         self._appearance.changed.connect(self._dress)
 
@@ -128,7 +129,7 @@ class LossPlot(QWidget):
         run = self._session.run
         measured = measures_of(run, run.graph)
         words = [f"{one.name} {figure(one.last)}" for one in measured]
-        return "   ".join([*words, *([run.start.title, run.name] if run.start else [])])
+        return "   ".join([*words, *([self._session.name, run.name] if run.start else [])])
 
     def _spoken(self, found: Drawing | None) -> str:
         if found is None:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import places
+from app.runs.carrying import Carrying
 from app.runs.kept import runs_folder
 from app.session import Session
 from app.words import tr
 
+LOOK_MS = 50
+"""How often it is looked whether runs have arrived on another disk."""
+
 
 class UnsavedRuns(QObject):
-    """Knows the runs of this session that have no place beside their document."""
+    """Knows the runs of this session that have no place beside their document.
+
+    On one disk a folder is given another name. To another disk a thread carries it.
+    """
 
     moved = Signal()
     failed = Signal(str)
@@ -24,6 +33,9 @@ class UnsavedRuns(QObject):
         super().__init__(parent)
         self._session = session
         self._runs: list[str] = []
+        self._carrying: list[Carrying] = []
+        self._looking = QTimer(self)
+        self._looking.timeout.connect(self._look)
         session.saved.connect(self._move)
         session.run.ended.connect(self._move)
 
@@ -36,6 +48,12 @@ class UnsavedRuns(QObject):
         """Another document is open: its runs are others."""
         self._runs.clear()
 
+    def close(self) -> None:
+        """Wait for what is on its way, so that no run is lost half-way."""
+        for carrying in self._carrying:
+            carrying.join()
+        self._look()
+
     def _move(self) -> None:
         """Move what is over. A run that is active goes on writing where it began."""
         if self._session.path is None:
@@ -43,26 +61,50 @@ class UnsavedRuns(QObject):
         active = self._session.run.expected if self._session.run.is_active else ""
         ended = [run for run in self._runs if run != active]
         self._runs = [run for run in self._runs if run == active]
-        if faults := [fault for run in ended if (fault := self._moved(run))]:
-            self.failed.emit(faults[0])
+        beside = runs_folder(self._session.path)
+        ways = [(places.runs() / run, beside / run) for run in ended]
+        faults = {way: fault for way in ways if (fault := _rename_fault(*way))}
+        far = [way for way, fault in faults.items() if fault.errno == errno.EXDEV]
+        self._carry(far)
+        self._tell({way[0]: fault for way, fault in faults.items() if way not in far})
         if ended:
             self.moved.emit()
 
-    def _moved(self, run: str) -> str:
-        """Move a run beside its document; gives a sentence where that fails."""
-        source, target = places.runs() / run, runs_folder(self._session.path) / run
-        try:
-            if source.is_dir():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.move(source, target)
-        except OSError as fault:
-            return _stays(source, fault)
-        return ""
+    def _carry(self, ways: list[tuple[Path, Path]]) -> None:
+        if ways:
+            self._carrying.append(Carrying(ways))
+            self._carrying[-1].start()
+            self._looking.start(LOOK_MS)
+
+    def _look(self) -> None:
+        """Tell of what has arrived, or could not be carried."""
+        arrived = [carrying for carrying in self._carrying if not carrying.is_alive()]
+        for carrying in arrived:
+            carrying.join()
+            self._carrying.remove(carrying)
+            self._tell(carrying.faults)
+            self.moved.emit()
+        if not self._carrying:
+            self._looking.stop()
+
+    def _tell(self, faults: Mapping[Path, OSError]) -> None:
+        if faults:
+            self.failed.emit(_stays(*next(iter(faults.items()))))
+
+
+def _rename_fault(source: Path, target: Path) -> OSError | None:
+    """Move a run beside its document, if it is still there; gives why that failed."""
+    try:
+        if source.is_dir():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.rename(target)
+    except OSError as fault:
+        return fault
+    return None
 
 
 def _stays(source: Path, fault: OSError) -> str:
-    return tr(
-        "A run of this document stays in {folder}: {reason}.",
-        folder=source,
-        reason=(fault.strerror or str(fault)).lower(),
-    )
+    reason = (fault.strerror or str(fault)).lower()
+    if isinstance(fault, shutil.Error):  # a list of files, each with its own reason
+        reason = tr("not every file of it could be copied")
+    return tr("A run of this document stays in {folder}: {reason}.", folder=source, reason=reason)

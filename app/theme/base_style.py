@@ -11,10 +11,12 @@ from PySide6.QtWidgets import (
     QProxyStyle,
 )
 
+from app.theme.dialog_icons import dialog_icon
+
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
-    from PySide6.QtGui import QColor, QPalette
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtGui import QColor, QIcon, QPalette
+    from PySide6.QtWidgets import QApplication, QStyle, QStyleOption, QWidget
 
 _NUMBER_INSET_PX = 7
 
@@ -41,6 +43,16 @@ class BaseStyle(QProxyStyle):
         elif isinstance(target, QAbstractItemView):
             # Rows that were measured before the style sheet reached the view stay too low.
             target.scheduleDelayedItemsLayout()
+
+    def standardIcon(
+        self,
+        which: QStyle.StandardPixmap,
+        /,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> QIcon:
+        """Our own icon where there is one, else that of Fusion."""
+        return dialog_icon(which) or super().standardIcon(which, option, widget)
 
 
 def _inset_number(box: QAbstractSpinBox) -> None:

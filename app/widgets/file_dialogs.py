@@ -5,10 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+
+WIDTH_PX, HEIGHT_PX = 880, 520
+COLUMNS_PX = {1: 96, 2: 172, 3: 168}
+"""The least for size, type and date; the name takes what is left."""
 
 
 def path_to_open(window: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
@@ -32,7 +38,18 @@ def path_to_save(window: QWidget, title: str, suggested: Path, kinds: str = "") 
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
+    _give_room(dialog)
     is_chosen = dialog.exec()
     path = Path(dialog.selectedFiles()[0]) if is_chosen else None
     dialog.deleteLater()
     return path
+
+
+def _give_room(dialog: QFileDialog) -> None:
+    """Let every column show its words; what a person made wider stays, for Qt remembers it."""
+    dialog.resize(dialog.size().expandedTo(QSize(WIDTH_PX, HEIGHT_PX)))
+    for view in dialog.findChildren(QTreeView):
+        header = view.header()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in COLUMNS_PX.items():
+            header.resizeSection(column, max(width, header.sectionSize(column)))

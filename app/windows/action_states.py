@@ -56,8 +56,10 @@ class ActionStates(QObject):
         redo.setText(tr("Redo {step}", **_named(history.redoText())).rstrip())
 
     def _show_file(self) -> None:
-        can_revert = self._session.path is not None and self._session.is_dirty
-        allow(self._actions["revert"], can_revert, tr("The file holds what the canvas shows"))
+        has_file = self._session.path is not None
+        same, none = tr("The file holds what the canvas shows"), tr("The document has no file yet")
+        can_revert = has_file and self._session.is_dirty
+        allow(self._actions["revert"], can_revert, same if has_file else none)
 
     def _show_run(self) -> None:
         is_active = self._running.is_active

@@ -7,6 +7,7 @@ document; of anything else it is said once, quietly, that it counts from the nex
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -122,7 +123,7 @@ def _step_size(node: Node) -> float | None:
 
 
 def _without_sizes(document: Document) -> Document:
-    """What a run depends on, but for the step sizes."""
+    """What a run depends on, but for the step sizes. What the document is called is not of it."""
     optimizers = [node for node, _ in step_sizes(document.graph)]
     graph = reset_parameter(document.graph, optimizers, STEP_SIZE)
-    return substance(with_graph(document, graph))
+    return replace(substance(with_graph(document, graph)), title="")

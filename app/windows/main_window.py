@@ -256,6 +256,7 @@ class MainWindow(QMainWindow):
         keep_place(self, self._settings)
         self.panels.save(self._settings)
         self.files.close()
+        self._unsaved_runs.close()
         self.session.history.blockSignals(True)  # its end would tell views that are gone
         event.accept()
 

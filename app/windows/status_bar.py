@@ -183,5 +183,7 @@ class StatusBar(QStatusBar):
 
     def _show_document(self) -> None:
         checked = self._session.checked
-        self._weights.setText(count_words(checked.weight_count, "weight"))
+        # Where problems keep every shape from being known, no weight can be counted.
+        is_known = bool(checked.weight_count) or not checked.problems
+        self._weights.setText(count_words(checked.weight_count, "weight") if is_known else "")
         self._problems.setText(count_words(len(checked.problems), "problem"))

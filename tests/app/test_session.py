@@ -109,6 +109,13 @@ def test_opening_begins_a_new_history(session: Session, qtbot: QtBot) -> None:
     assert session.name == "Another"
 
 
+def test_a_document_that_replaces_a_recovered_one_is_not_dirty(session: Session) -> None:
+    session.history.resetClean()
+    assert session.is_dirty
+    session.open(Document("Another"))
+    assert not session.is_dirty
+
+
 def test_files_are_looked_for_beside_the_document(session: Session, tmp_path: Path) -> None:
     before = session.folder
     session.save(tmp_path / "Rings.loom")
@@ -157,6 +164,42 @@ def test_the_file_holds_the_name_of_the_file_as_its_title(session: Session, tmp_
     assert read_document(tmp_path / "Rings.loom").title == "Rings"
 
 
+def test_the_document_is_called_as_its_file_without_a_step_or_a_change(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.document_changed):
+        session.save(tmp_path / "Rings.loom")
+    assert session.document.title == "Rings"
+    assert session.history.count() == 0
+    assert not session.is_dirty
+
+
+def test_saving_under_the_same_name_shows_no_other_document(
+    session: Session, tmp_path: Path
+) -> None:
+    before = session.document
+    session.save(tmp_path / "Digits.loom")
+    assert session.document is before
+
+
+def test_undo_past_the_first_saving_keeps_the_name_of_the_file(
+    session: Session, tmp_path: Path
+) -> None:
+    session.edit("Delete", remove(session.graph, ["n2"]))
+    session.save(tmp_path / "Rings.loom")
+    session.history.undo()
+    assert list(session.graph.nodes) == ["n1", "n2"]
+    assert session.document.title == "Rings"
+
+
+def test_a_document_whose_file_was_renamed_is_called_as_the_file(
+    session: Session, tmp_path: Path
+) -> None:
+    session.open(Document("Digits"), tmp_path / "Rings.loom")
+    assert session.document.title == "Rings"
+    assert not session.is_dirty
+
+
 def fail(session: Session, node: str = "n1", line: int = 7) -> None:
     """The document was trained, and the run failed."""
     session.run.expect("r1", session.document)
@@ -180,6 +223,14 @@ def test_a_failure_is_known_until_the_document_says_something_else(session: Sess
     assert session.failure is None
     assert session.known is session.checked
     session.history.undo()
+    assert session.failure is session.run.end
+
+
+def test_a_failure_is_still_known_when_the_document_gets_a_name(
+    session: Session, tmp_path: Path
+) -> None:
+    fail(session)
+    session.save(tmp_path / "Rings.loom")
     assert session.failure is session.run.end
 
 

@@ -56,7 +56,7 @@ class Round:
         files = self.window.files
         files.ask = lambda: "discard"
         files.choose_open = lambda: file
-        files.choose_save = lambda: file.with_name("copy.loom")
+        files.choose_save = files.choose_copy = lambda: file.with_name("copy.loom")
         self.closer = QTimer(self.window)
         self.closer.timeout.connect(close_dialog)
 

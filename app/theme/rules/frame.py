@@ -3,6 +3,7 @@
 RULES = """
 QMainWindow { background: $window; }
 QDialog, QWizard, QMessageBox { background: $panel; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QWidget[surface="window"] { background: $window; }
 QWidget[surface="panel"] { background: $panel; }
 QWidget[surface="bar"] { background: $panel; border: none; border-bottom: 1px solid $line; }

@@ -19,10 +19,10 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 
 @pytest.fixture
-def asking(qtbot: QtBot) -> Asking:
+def asking(session: Session, qtbot: QtBot) -> Asking:
     window = QWidget()
     qtbot.addWidget(window)
-    return Asking(Session(Document("Digits"), window), window)
+    return Asking(session, window)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,24 @@ def test_the_save_dialog_offers_the_name_and_adds_the_ending(
 
     QTimer.singleShot(0, press)
     assert asking.choose_save() == tmp_path / "mine.loom"
+
+
+def test_the_dialog_for_a_copy_says_so_and_offers_a_name_that_is_free(
+    asking: Asking, session: Session, tmp_path: Path
+) -> None:
+    session.save(tmp_path / "Rings.loom")
+    (tmp_path / "Rings copy.loom").touch()
+    seen: list[str] = []
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        seen.extend([dialog.windowTitle(), *dialog.selectedFiles()])
+        dialog.reject()
+
+    QTimer.singleShot(0, press)
+    assert asking.choose_copy() is None
+    assert seen == ["Save a copy", str(tmp_path / "Rings copy 2.loom")]
 
 
 def test_a_name_with_a_slash_is_no_folder(qtbot: QtBot) -> None:

@@ -249,7 +249,7 @@ def test_a_copy_is_saved_and_the_document_goes_on_as_it_was(
 ) -> None:
     files.open_path(rings)
     change(session)
-    files.choose_save = lambda: tmp_path / "copy"
+    files.choose_copy = lambda: tmp_path / "copy"
     files.save_copy()
     assert read_document(tmp_path / "copy.loom") == replace(session.document, title="copy")
     assert session.path == rings
@@ -262,7 +262,7 @@ def test_a_copy_over_the_document_itself_is_a_save(
 ) -> None:
     files.open_path(rings)
     change(session)
-    files.choose_save = lambda: rings
+    files.choose_copy = lambda: rings
     files.save_copy()
     assert not session.is_dirty
 
@@ -271,7 +271,7 @@ def test_a_copy_over_the_document_itself_is_a_save(
 def test_a_copy_that_is_not_saved_changes_nothing(
     files: Files, session: Session, ear: Ear, tmp_path: Path, place: Path | None
 ) -> None:
-    files.choose_save = lambda: place and tmp_path / place
+    files.choose_copy = lambda: place and tmp_path / place
     files.save_copy()
     assert len(ear.failed) == (1 if place else 0)
     assert not ear.told
@@ -311,7 +311,7 @@ def test_a_closed_window_leaves_no_lock_and_no_journal(
     assert not list(places.journals().glob("*"))
 
 
-def test_the_system_is_told_to_open_documents_here(
+def test_the_system_is_told_to_open_documents_here_and_the_notice_takes_it_back(
     files: Files, ear: Ear, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted: list[bool] = []
@@ -322,8 +322,12 @@ def test_the_system_is_told_to_open_documents_here(
 
     monkeypatch.setattr("app.files.associations.command.changed", told)
     files.associate()
-    assert wanted == [True]
-    assert ear.told == [("A double click on a .loom file opens it here now.", ())]
+    (words, (undo,)) = ear.told.pop()
+    assert (wanted, words) == ([True], "A double click on a .loom file opens it here now.")
+    assert undo.title == "Undo"
+    undo.does()
+    assert wanted == [True, False]
+    assert ear.told == [("A double click on a .loom file no longer opens it here.", ())]
 
 
 def test_a_system_that_cannot_be_told_is_said(

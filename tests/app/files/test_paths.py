@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.files.paths import path_of, uri_of, with_ending, with_tilde
+from app.files.paths import free_path, path_of, uri_of, with_ending, with_tilde
 
 
 def test_a_relative_path_is_found_from_where_we_are(
@@ -41,6 +41,15 @@ def test_a_link_stands_for_the_file_that_it_leads_to(tmp_path: Path) -> None:
 )
 def test_the_ending_is_added_where_it_is_missing(name: str, whole: str) -> None:
     assert with_ending(Path(name)).name == whole
+
+
+def test_a_path_that_is_taken_gives_way_to_the_next_that_is_free(tmp_path: Path) -> None:
+    path = tmp_path / "Rings copy.loom"
+    found = []
+    for _ in range(3):
+        found.append(free_path(path).name)
+        free_path(path).touch()
+    assert found == ["Rings copy.loom", "Rings copy 2.loom", "Rings copy 3.loom"]
 
 
 def test_the_folder_of_the_person_is_shown_as_a_tilde() -> None:

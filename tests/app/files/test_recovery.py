@@ -98,6 +98,20 @@ def test_a_document_without_a_file_is_recovered_without_one(
     assert session.is_dirty
 
 
+def test_a_new_document_after_a_recovered_one_was_discarded_holds_no_changes(
+    files: Files, session: Session, ear: Ear, of_rings: Journal
+) -> None:
+    leave_behind(of_rings)
+    files.start()
+    ear.choose(QUESTION, "Recover")
+    files.ask = lambda: "discard"
+    files.new()
+    assert not session.is_dirty
+    assert not journals()
+    files.ask = lambda: pytest.fail("There was nothing to ask about.")
+    assert files.may_leave()
+
+
 def test_recovering_asks_before_other_work_is_lost(
     files: Files, session: Session, ear: Ear, of_rings: Journal
 ) -> None:

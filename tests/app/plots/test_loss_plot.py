@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
+from app.plots.chart import Shown
 from app.plots.loss_plot import BEFORE, NOTHING, WAITING, LossPlot
 from app.session import Session
 from app.theme.applying import Appearance, Mode
@@ -119,3 +121,25 @@ def test_the_plot_follows_the_theme(
     qtbot.waitUntil(
         lambda: plot.grab().toImage().pixelColor(2, 2).name() == appearance.theme.panel.lower()
     )
+
+
+def test_a_run_is_captioned_with_the_name_that_its_document_has_now(
+    plot: LossPlot,
+    session: Session,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    captions = [""]
+
+    def note(shown: Shown | None) -> None:
+        captions.append(shown.note if shown else "")
+
+    monkeypatch.setattr(plot.chart, "show_drawing", note)
+    begin(session)
+    train(session)
+    qtbot.waitUntil(lambda: "Digits" in captions[-1])
+    before = captions[-1]
+    session.save(tmp_path / "Rings.loom")
+    qtbot.waitUntil(lambda: captions[-1] != before)
+    assert captions[-1] == before.replace("Digits", "Rings")

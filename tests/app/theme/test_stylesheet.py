@@ -4,11 +4,16 @@ import pytest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialogButtonBox,
     QDoubleSpinBox,
     QLineEdit,
     QPlainTextEdit,
+    QProxyStyle,
     QPushButton,
     QSpinBox,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +29,23 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 """The offscreen platform says so of every window that has a least size."""
 
 CONTROLS = (QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPushButton, QToolButton)
+
+
+class IconsOnButtons(QProxyStyle):
+    """A style that wants icons on the buttons of dialogs, as desktops on Linux do."""
+
+    def styleHint(  # noqa: N802 - Qt's own name
+        self,
+        hint: QStyle.StyleHint,
+        /,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803 - Qt's own name
+    ) -> int:
+        """Icons, and everything else as Fusion has it."""
+        if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
 
 
 def laid_out(qtbot: QtBot, widget: QWidget) -> QWidget:
@@ -101,3 +123,17 @@ def test_an_icon_in_a_field_stands_in_its_middle(bare_app: QApplication, qtbot: 
     button = window.findChild(QToolButton)
     assert button is not None
     assert abs(button.geometry().center().y() - field.rect().center().y()) <= 1
+
+
+def test_the_buttons_that_answer_a_question_have_words_alone(
+    bare_app: QApplication, qtbot: QtBot
+) -> None:
+    names = QDialogButtonBox.StandardButton
+    bare_app.setStyle(IconsOnButtons("Fusion"))
+    have_icons = []
+    for rules in ("", stylesheet(DARK)):
+        bare_app.setStyleSheet(rules)
+        box = QDialogButtonBox(names.Save | names.Discard | names.Cancel)
+        qtbot.addWidget(box)
+        have_icons.append([not button.icon().isNull() for button in box.buttons()])
+    assert have_icons == [[True] * 3, [False] * 3]

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QHeaderView, QTreeView, QWidget
 
 from app.widgets.file_dialogs import path_to_open, path_to_save
 
@@ -69,3 +69,32 @@ def test_a_file_that_is_there_is_opened(window: QWidget, tmp_path: Path) -> None
 def test_an_open_dialog_that_is_called_off_chooses_nothing(window: QWidget, tmp_path: Path) -> None:
     answer(QFileDialog.reject)
     assert path_to_open(window, "Open", tmp_path, "All (*)") is None
+
+
+def test_columns_that_qt_remembers_as_narrow_get_room_for_their_words(
+    window: QWidget, tmp_path: Path
+) -> None:
+    words = {1: "1023.99 KiB", 2: "plain text document", 3: "26 11 2026 19:22"}
+    widths: dict[int, int] = {}
+
+    def narrow(dialog: QFileDialog) -> None:
+        for column in words:
+            header_of(dialog).resizeSection(column, 30)
+        dialog.reject()
+
+    def look(dialog: QFileDialog) -> None:
+        widths.update({column: header_of(dialog).sectionSize(column) for column in words})
+        dialog.reject()
+
+    for press in (narrow, look):
+        answer(press)
+        assert path_to_open(window, "Open", tmp_path, "All (*)") is None
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    need = window.fontMetrics().horizontalAdvance
+    assert [column for column in words if widths[column] <= need(words[column])] == []
+
+
+def header_of(dialog: QFileDialog) -> QHeaderView:
+    view = dialog.findChild(QTreeView)
+    assert view is not None
+    return view.header()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -67,6 +69,18 @@ def test_a_step_that_takes_in_another_keeps_the_name_true(
     digits.edit("Move", move(digits.graph, {node: (400.0, 0.0)}), merge="drag")
     digits.edit("Move", move(digits.graph, {node: (408.0, 0.0)}), merge="drag")
     assert actions["undo"].text() == "Undo move"
+
+
+def test_going_back_to_the_file_says_why_it_cannot(
+    states: ActionStates, actions: dict[str, QAction], digits: Session, tmp_path: Path
+) -> None:
+    revert = actions["revert"]
+    reasons = [revert.property(WHY_NOT)]
+    digits.save(tmp_path / "Digits.loom")
+    reasons.append(revert.property(WHY_NOT))
+    assert reasons == ["The document has no file yet", "The file holds what the canvas shows"]
+    digits.edit("Move Code", move(digits.graph, {next(iter(digits.graph.nodes)): (400.0, 0.0)}))
+    assert revert.isEnabled()
 
 
 def test_without_a_run_there_is_a_start_of_all_a_step_or_an_epoch(

@@ -143,3 +143,13 @@ def test_without_a_run_nothing_is_said_or_sent(
 def test_step_sizes_that_cannot_be_are_passed_over(digits: Session) -> None:
     assert dict(step_sizes(digits.graph)) == {ADAM: 0.002}
     assert dict(step_sizes(set_parameter(digits.graph, [ADAM], "step_size", 50.0))) == {}
+
+
+def test_a_name_for_the_document_is_no_edit(
+    running: Running, digits: Session, said: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    start(running, digits, qtbot)
+    digits.save(tmp_path / "Rings.loom")
+    assert digits.document.title == "Rings"
+    assert digits.has_trained_this
+    assert said == [""]

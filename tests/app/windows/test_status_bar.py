@@ -83,6 +83,17 @@ def test_weights_and_problems_follow_the_document(status: StatusBar, digits: Ses
     assert status.problems_button.text().split()[0] == str(len(digits.checked.problems))
 
 
+def test_weights_that_a_problem_hides_are_not_said_to_be_none(
+    status: StatusBar, digits: Session
+) -> None:
+    data = next(node.id for node in digits.graph.nodes.values() if node.title == "Digits")
+    digits.edit("Delete", remove(digits.graph, [data]))
+    assert digits.checked.problems
+    assert not [label for label in status.findChildren(QLabel) if "weight" in label.text()]
+    digits.history.undo()
+    assert [label for label in status.findChildren(QLabel) if "weights" in label.text()]
+
+
 def test_a_click_on_the_problems_asks_to_see_them(status: StatusBar, qtbot: QtBot) -> None:
     with qtbot.waitSignal(status.problems_asked):
         QTest.mouseClick(status.problems_button, Qt.MouseButton.LeftButton)
