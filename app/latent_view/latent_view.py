@@ -27,6 +27,7 @@ from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX
+from app.widgets.elided import ElidedLabel
 from app.words import tr
 from engine.observations.records import Cloud, Decoded
 
@@ -38,6 +39,7 @@ NO_SPACE = "Add a Latent block, or watch a block in its form: its codes appear h
 BEFORE = "Press Train: the code of every sample appears here, coloured by its class."
 WAITING = "The codes of the samples appear here in a moment."
 PLANE = "Seen on the plane of the first two principal components, where the codes differ most."
+ON_PLANE = "Decoded from a code that lies on the shown plane: what lies off this plane is left out."
 
 
 class LatentView(QWidget):
@@ -67,7 +69,7 @@ class LatentView(QWidget):
         self.cloud = CloudWidget(theme)
         self.legend = Legend(theme)
         self.decoded = DecodedPanel(theme)
-        self.subject = QLabel()
+        self.subject = ElidedLabel()
         self.choice = QComboBox()
         self.fit = QToolButton()
         self._lay_out()
@@ -232,8 +234,11 @@ class LatentView(QWidget):
         count = cloud.dimensions if cloud else dimensions_of(space, checked) if space else 0
         run = self._session.run
         shown = [run.name] if cloud and run.is_reopened else []
-        self.subject.setText(" · ".join(filter(None, [*titles, dimensions_words(count), *shown])))
-        self.subject.setToolTip(tr(PLANE) if count > PLANE_DIMENSIONS else "")
+        words = " · ".join(filter(None, [*titles, dimensions_words(count), *shown]))
+        is_cut = count > PLANE_DIMENSIONS
+        self.subject.setText(words)
+        self.subject.tip = f"{words}\n{tr(PLANE)}" if is_cut else ""
+        self.decoded.setToolTip(tr(ON_PLANE) if is_cut else "")
 
     def _current_cloud(self) -> Cloud | None:
         cloud, space = self._session.run.cloud, self._space
@@ -278,9 +283,14 @@ class LatentView(QWidget):
         if space is None or decoded.node != space.node:
             return
         if self._asking.take(decoded.request):
-            self.decoded.show_decoded(decoded)
+            self.decoded.show_decoded(decoded, self._title_of(decoded.head))
         if self._asking.is_wanted:
             self._ask()
+
+    def _title_of(self, head: str) -> str:
+        """The title that a head had when the run began, or has now."""
+        graph = self._session.run.graph
+        return graph.nodes[head].title if head in graph.nodes else ""
 
     def _take_refusal(self) -> None:
         """Do not ask for the same again and again; a person who points asks anew."""

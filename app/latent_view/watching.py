@@ -46,11 +46,11 @@ def dimensions_of(space: Space, checked: Checked) -> int:
 
 
 def dimensions_words(dimensions: int) -> str:
-    """'2 dimensions'; '16 dimensions as a plane'; empty for 0."""
+    """'2 dimensions'; '16 dimensions, shown on their two main axes'; empty for 0."""
     if dimensions <= 1:
         return tr("1 dimension") if dimensions else ""
     if dimensions > PLANE_DIMENSIONS:
-        return tr("{count:,} dimensions as a plane", count=dimensions)
+        return tr("{count:,} dimensions, shown on their two main axes", count=dimensions)
     return tr("{count:,} dimensions", count=dimensions)
 
 

@@ -320,8 +320,9 @@ def test_a_plane_of_more_dimensions_says_how_it_was_made(
     flat = cloud()
     session.run.take([Cloud(flat.run, "z", "z", 1, flat.points, flat.labels, 3, dimensions=16)])
 
-    assert view.subject.text() == "Code · 16 dimensions as a plane"
+    assert view.subject.text() == "Code · 16 dimensions, shown on their two main axes"
     assert "principal components" in view.subject.toolTip()
+    assert "off this plane is left out" in view.decoded.toolTip()
 
 
 def test_the_view_follows_the_theme(
