@@ -6,8 +6,16 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.latent_view.asking import Asking
 from app.latent_view.cloud_widget import CloudWidget
@@ -20,6 +28,7 @@ from app.latent_view.watching import (
     dimensions_of,
     dimensions_words,
     has_decoder,
+    proposal,
     spaces,
 )
 from app.session import Session
@@ -29,16 +38,19 @@ from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX
 from app.widgets.elided import ElidedLabel
 from app.words import tr
+from engine.document.edits import watch
 from engine.observations.records import Cloud, Decoded
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
 
-NO_SPACE = "Add a Latent block, or watch a block in its form: its codes appear here."
+NO_SPACE = "Select a block and press W to see its values here, or add a Latent block."
 BEFORE = "Press Train: the code of every sample appears here, coloured by its class."
 WAITING = "The codes of the samples appear here in a moment."
 PLANE = "Seen on the plane of the first two principal components, where the codes differ most."
+WATCH_PX = 220
+"""How wide the words of the button may be that watches a block."""
 ON_PLANE = "Decoded from a code that lies on the shown plane: what lies off this plane is left out."
 
 
@@ -72,6 +84,7 @@ class LatentView(QWidget):
         self.subject = ElidedLabel()
         self.choice = QComboBox()
         self.fit = QToolButton()
+        self.watch_button = QPushButton()
         self._lay_out()
         self._connect()
         self._dress()
@@ -96,6 +109,7 @@ class LatentView(QWidget):
         layout.setSpacing(GAP_SMALL_PX)
         layout.addLayout(self._header())
         layout.addWidget(self.cloud, 1)
+        layout.addWidget(self.watch_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.legend)
         layout.addSpacing(GAP_SMALL_PX // 2)
         layout.addWidget(self.decoded)
@@ -144,6 +158,7 @@ class LatentView(QWidget):
         self.cloud.point_chosen.connect(self._point)
         self.cloud.follow_changed.connect(lambda follows: self.fit.setVisible(not follows))
         self.fit.clicked.connect(self.cloud.fit)
+        self.watch_button.clicked.connect(self._watch_proposal)
         self.legend.emphasis_changed.connect(self.cloud.set_emphasis)
 
     def _dress(self) -> None:
@@ -173,9 +188,26 @@ class LatentView(QWidget):
         space = self._space
         self.choice.setVisible(len(self._spaces) > 1)
         self.decoded.setVisible(space is not None)
+        self._propose(space)
         self._keep_square()
         self._show_cloud()
         self._tell_watched()
+
+    def _propose(self, shown: Space | None) -> None:
+        """Where nothing is shown, offer the block that is worth watching first."""
+        session, button = self._session, self.watch_button
+        proposed = None if shown else proposal(session.graph, session.checked)
+        button.setVisible(proposed is not None)
+        if proposed is not None:
+            words, side = tr("Watch {what}", what=proposed.title), Qt.TextElideMode.ElideRight
+            button.setText(button.fontMetrics().elidedText(words, side, WATCH_PX))
+            button.setAccessibleName(words)
+
+    def _watch_proposal(self) -> None:
+        session = self._session
+        if proposed := proposal(session.graph, session.checked):
+            words = tr("Watch {what}", what=proposed.title)
+            session.edit(words, watch(session.graph, proposed.node, (proposed.port,)))
 
     def _tell_watched(self) -> None:
         wanted = self.watched()
