@@ -386,7 +386,9 @@ class Canvas(QGraphicsView):
     def _offer(self, port: PortHit, place: QPointF) -> None:
         """A wire was dropped on the empty canvas: search for a block to place at its end."""
         self.overlays.search.open(
-            self.mapFromScene(place), lambda block: self.editor.add(block, place, port)
+            self.mapFromScene(place),
+            lambda block: self.editor.add(block, place, port),
+            lambda block: bool(self.editor.port_for(block, port)),
         )
 
     def _middle(self) -> QPointF:

@@ -32,7 +32,7 @@ from app.session import Session
 from app.words import tr
 from engine.document.schema import FileFault, from_json, to_json
 from engine.document.values import Graph
-from engine.language import registry
+from engine.language import Block, registry
 
 CLIP_MIME = "application/x-neuroloom-nodes"
 PITCH, ROW = WIDTH + 24.0, LEAST_HEIGHT + 28.0
@@ -61,14 +61,19 @@ class Editor(QObject):
         block, graph = registry()[block_id], self._session.graph
         place = _corner(middle) if middle else self._free_place(_corner(self._camera.seen.center()))
         step = placed(graph, block, place)
-        if wire is not None:
-            ports = self._session.checked.ports[wire.end.node]
-            if wire.is_input and (port := ports.input(wire.end.port)):
-                step = wired(step, wire.end, first_output(block, port), is_input=True)
-            elif port := ports.output(wire.end.port):
-                step = wired(step, wire.end, first_input(block, port), is_input=False)
+        if wire is not None and (port := self.port_for(block, wire)):
+            step = wired(step, wire.end, port, is_input=wire.is_input)
         self._take(step)
         return step.nodes[0]
+
+    def port_for(self, block: Block, wire: PortHit) -> str:
+        """The port of a fresh node of a block that a wire can go on to; empty for none."""
+        ports = self._session.checked.ports[wire.end.node]
+        if wire.is_input:
+            target = ports.input(wire.end.port)
+            return first_output(block, target) if target else ""
+        source = ports.output(wire.end.port)
+        return first_input(block, source) if source else ""
 
     def delete(self) -> None:
         """Take away what is chosen."""

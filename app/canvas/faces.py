@@ -64,6 +64,7 @@ class Face:
     is_muted: bool = False
     is_frozen: bool = False
     is_linked: bool = False
+    is_watched: bool = False
 
     def port(self, end: End, is_input: bool) -> PortFace | None:
         """The port of that name on that side, or None."""
@@ -119,6 +120,7 @@ def face_of(node: Node, facts: Facts) -> Face:
         is_muted=node.is_muted,
         is_frozen=node.is_frozen,
         is_linked=bool(node.linked_to),
+        is_watched=bool(node.watched),
     )
 
 

@@ -185,11 +185,12 @@ class NodeItem(QGraphicsItem):
             self._paint_port_words(painter, zoom)
 
     def _paint_icons(self, painter: QPainter, middle: float, zoom: float) -> float:
-        """Draw the lock and the link; gives where the title must end."""
+        """Draw the lock, the link and the eye; gives where the title must end."""
         right = TEXT_RIGHT
         if self.face.problems:
             right = min(right, self.badge(zoom).left()) - BADGE_INWARD
-        marks = (("lock", self.face.is_frozen), ("link", self.face.is_linked))
+        face = self.face
+        marks = (("lock", face.is_frozen), ("link", face.is_linked), ("eye", face.is_watched))
         for name in (name for name, is_on in marks if is_on and zoom >= SUMMARY_FROM):
             right -= ICON
             ratio = max(1.0, math.ceil(painter.deviceTransform().m11() * 4) / 4)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from app.canvas.streets import CLEARANCE, STREET, Boxes, Point, Streets
+from app.canvas.streets import CLEARANCE, SIDE_CLEARANCE, STREET, Boxes, Point, Streets
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,6 +41,21 @@ SAMPLE = 4.0
 LONGEST_HANDLE = 160.0
 STEEPEST = 3.0
 """How much further down than across a curve may go."""
+
+
+class Room(NamedTuple):
+    """How far `apart` wires run, and how far above or below a node, in scene pixels."""
+
+    apart: float
+    down: float
+
+
+ROOMS = (
+    Room(LANE, SIDE_CLEARANCE),
+    Room(NARROW_LANE, SIDE_CLEARANCE),
+    Room(NARROW_LANE, CLEARANCE),
+)
+"""What is tried for a wire, the widest first."""
 
 
 @dataclass(frozen=True)
@@ -110,13 +125,13 @@ def _is_gentle(start: Point, end: Point) -> bool:
 
 def _is_hidden(line: Route, boxes: Boxes) -> bool:
     """Whether a node stands in the way of a curve."""
-    near = _near(boxes, line.bounds, CLEARANCE)
+    near = _near(boxes, line.bounds, SIDE_CLEARANCE, CLEARANCE)
     if not len(near):
         return False
     xs, ys = _sampled(line)
     inside = (
-        (near[:, :1] - CLEARANCE < xs)
-        & (xs < near[:, 2:3] + CLEARANCE)
+        (near[:, :1] - SIDE_CLEARANCE < xs)
+        & (xs < near[:, 2:3] + SIDE_CLEARANCE)
         & (near[:, 1:2] - CLEARANCE < ys)
         & (ys < near[:, 3:] + CLEARANCE)
     )
@@ -131,8 +146,8 @@ def _holds(boxes: Boxes, point: Point) -> NDArray[np.bool_]:
     """(count, 1) whether a point is within the clearance of each box."""
     x, y = point
     holds: NDArray[np.bool_] = (
-        (boxes[:, :1] - CLEARANCE <= x)
-        & (x <= boxes[:, 2:3] + CLEARANCE)
+        (boxes[:, :1] - SIDE_CLEARANCE <= x)
+        & (x <= boxes[:, 2:3] + SIDE_CLEARANCE)
         & (boxes[:, 1:2] - CLEARANCE <= y)
         & (y <= boxes[:, 3:] + CLEARANCE)
     )
@@ -149,14 +164,14 @@ def _sampled(line: Route) -> tuple[Boxes, Boxes]:
     return xs, ys
 
 
-def _near(boxes: Boxes, bounds: Rect, margin: float) -> Boxes:
-    """The boxes that come within `margin` of `bounds`."""
+def _near(boxes: Boxes, bounds: Rect, across: float, down: float) -> Boxes:
+    """The boxes that come so near to `bounds`, from the sides and from above and below."""
     left, top, right, bottom = bounds
     touches = (
-        (boxes[:, 0] < right + margin)
-        & (boxes[:, 2] > left - margin)
-        & (boxes[:, 1] < bottom + margin)
-        & (boxes[:, 3] > top - margin)
+        (boxes[:, 0] < right + across)
+        & (boxes[:, 2] > left - across)
+        & (boxes[:, 1] < bottom + down)
+        & (boxes[:, 3] > top - down)
     )
     found: Boxes = boxes[touches]
     return found
@@ -166,43 +181,47 @@ def _way(start: Point, end: Point, boxes: Boxes) -> list[Point] | None:
     """The corners of a clear way, looked for near by first; None where there is none."""
     bounds = Route((start, end), is_curve=False).bounds
     stubs = ((start, (start[0] + STREET, start[1])), ((end[0] - STREET, end[1]), end))
-    if any(_crosses(stub, boxes, 0) for stub in stubs):
+    if any(_crosses(stub, boxes) for stub in stubs):
         return None
-    near = _near(boxes, bounds, WINDOW)
+    near = _near(boxes, bounds, WINDOW, WINDOW)
     bends = Streets(near, start, end).way()
     if len(near) == len(boxes) or (bends and _is_clear((start, *bends, end), boxes)):
         return bends
     return Streets(boxes, start, end).way()
 
 
-def _crosses(segment: Segment, boxes: Boxes, margin: float) -> bool:
+def _crosses(segment: Segment, boxes: Boxes, across: float = 0.0, down: float = 0.0) -> bool:
     (x1, y1), (x2, y2) = segment
-    return bool(len(_near(boxes, (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)), margin)))
+    bounds = min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+    return bool(len(_near(boxes, bounds, across, down)))
 
 
-def _is_clear(points: Sequence[Point], boxes: Boxes) -> bool:
-    """Whether a way keeps clear of all boxes; where it meets a port it may touch the rim."""
+def _is_clear(points: Sequence[Point], boxes: Boxes, down: float = CLEARANCE) -> bool:
+    """Whether a way keeps clear of all boxes; where it meets a port it may touch the rim.
+
+    down: how far it must stay from their upper and lower sides.
+    """
     pieces = list(pairwise(points))
-    inner = all(not _crosses(piece, boxes, CLEARANCE) for piece in pieces[1:-1])
-    return inner and not any(_crosses(piece, boxes, 0) for piece in (pieces[0], pieces[-1]))
+    inner = all(not _crosses(piece, boxes, SIDE_CLEARANCE, down) for piece in pieces[1:-1])
+    return inner and not any(_crosses(piece, boxes) for piece in (pieces[0], pieces[-1]))
 
 
 def _laned(points: tuple[Point, ...], boxes: Boxes, taken: list[Segment]) -> tuple[Point, ...]:
     """The way with each inner piece, the long ones first, moved aside until it is alone."""
     for place in sorted(range(1, len(points) - 2), key=lambda place: -_length(points, place)):
-        lanes = (_in_lane(points, place, boxes, taken, apart) for apart in (LANE, NARROW_LANE))
+        lanes = (_in_lane(points, place, boxes, taken, room) for room in ROOMS)
         points = next(filter(None, lanes), points)
     return points
 
 
 def _in_lane(
-    points: tuple[Point, ...], place: int, boxes: Boxes, taken: list[Segment], apart: float
+    points: tuple[Point, ...], place: int, boxes: Boxes, taken: list[Segment], room: Room
 ) -> tuple[Point, ...] | None:
-    """The way with one inner piece so far `apart` from others; None where there is no room."""
-    for offset in _offsets(apart):
+    """The way with one inner piece so far from others and from nodes; None without that room."""
+    for offset in _offsets(room.apart):
         moved = _moved(points, place, offset)
-        is_taken = any(_overlap((moved[place], moved[place + 1]), one, apart) for one in taken)
-        if not is_taken and (offset == 0 or _is_good(moved, boxes)):
+        is_taken = any(_overlap((moved[place], moved[place + 1]), one, room.apart) for one in taken)
+        if not is_taken and (offset == 0 or _is_good(moved, boxes, room.down)):
             return moved
     return None
 
@@ -229,10 +248,10 @@ def _moved(points: tuple[Point, ...], place: int, offset: float) -> tuple[Point,
     return (*points[:place], *shifted, *points[place + 2 :])
 
 
-def _is_good(points: tuple[Point, ...], boxes: Boxes) -> bool:
-    leaves = points[1][0] - points[0][0] >= CLEARANCE
-    enters = points[-1][0] - points[-2][0] >= CLEARANCE
-    return leaves and enters and _is_clear(points, boxes)
+def _is_good(points: tuple[Point, ...], boxes: Boxes, down: float) -> bool:
+    leaves = points[1][0] - points[0][0] >= SIDE_CLEARANCE
+    enters = points[-1][0] - points[-2][0] >= SIDE_CLEARANCE
+    return leaves and enters and _is_clear(points, boxes, down)
 
 
 def _overlap(one: Segment, two: Segment, apart: float) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.palette.block_view import BlockView
-from app.palette.listing import BlockList
+from app.palette.listing import BlockList, Offered
 from app.palette.search_field import SearchField
 from app.theme.applying import Appearance
 from app.theme.marks import Role, Surface, set_role, set_surface
@@ -29,6 +29,7 @@ class SearchPopup(QFrame):
         super().__init__(parent)
         self._around = parent
         self._take: Callable[[str], object] | None = None
+        self._is_offered: Offered | None = None
         self.field = SearchField(tr("Find a block to add"), "", self)
         self.blocks = BlockList(has_headings=False, parent=self)
         self.view = BlockView(self.blocks, appearance, self)
@@ -52,9 +53,11 @@ class SearchPopup(QFrame):
         self.view.chosen.connect(self._choose)
         self.hide()
 
-    def open(self, at: QPoint, take: Callable[[str], object]) -> None:
+    def open(
+        self, at: QPoint, take: Callable[[str], object], is_offered: Offered | None = None
+    ) -> None:
         """Open near a place of the parent; `take` gets the id of the block that is chosen."""
-        self._take = take
+        self._take, self._is_offered = take, is_offered
         room = self._around.size() - self.size()
         self.move(
             max(0, min(at.x(), room.width() - MARGIN_PX)),
@@ -101,7 +104,7 @@ class SearchPopup(QFrame):
         return True
 
     def _search(self, query: str) -> None:
-        self.blocks.show_query(query)
+        self.blocks.show_query(query, self._is_offered)
         is_empty = self.blocks.rowCount() == 0
         self.view.setHidden(is_empty)
         self.nothing.setVisible(is_empty)

@@ -19,7 +19,10 @@ STREET = 12.0
 """How far from a node a street runs, in scene pixels."""
 
 CLEARANCE = 4.0
-"""How near to a node a wire may come, in scene pixels."""
+"""How near to the upper and lower side of a node a wire may come, in scene pixels."""
+
+SIDE_CLEARANCE = 7.0
+"""The same for the other two sides, where ports stick out that no wire but their own may touch."""
 
 BEND_COST = 60.0
 """How many scene pixels of detour a bend is worth."""
@@ -85,7 +88,7 @@ class Streets:
     def _close(self, left: float, top: float, right: float, bottom: float) -> None:
         """Close the stretches of street that come too near to a box."""
         xs, ys = self._xs, self._ys
-        left, right = left - CLEARANCE, right + CLEARANCE
+        left, right = left - SIDE_CLEARANCE, right + SIDE_CLEARANCE
         top, bottom = top - CLEARANCE, bottom + CLEARANCE
         rows = slice(np.searchsorted(ys, top, "right"), np.searchsorted(ys, bottom, "left"))
         columns = slice(np.searchsorted(xs, left, "right"), np.searchsorted(xs, right, "left"))

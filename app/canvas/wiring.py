@@ -33,6 +33,7 @@ class Wiring:
         self._scene, self._nodes, self._look = scene, nodes, look
         self._obstacles: dict[str, Rect] = {}
         self._new: set[WireItem] = set()
+        self._settled: tuple[object, ...] = ()
 
     def show(self, graph: Graph, checked: Checked) -> None:
         """Have an item for each wire, in the order of the graph, and none besides."""
@@ -57,7 +58,9 @@ class Wiring:
         """Give a new course to each wire whose end or surroundings moved.
 
         obstacles: all that wires keep clear of, by name. moving: the nodes under the pointer; in a
-        large graph their wires take the short way until they rest.
+        large graph their wires take the short way until they rest. What rests in a smaller one has
+        the course that it would have in a scene of its own: it does not matter in which order
+        things came there.
         """
         attached = [item for item in self.items.values() if _touches(item.wire, moving)]
         for item in self.items.values():
@@ -68,9 +71,23 @@ class Wiring:
             return
         changed = _changed(self._obstacles, obstacles)
         self._obstacles = dict(obstacles)
-        stale = [item for item in self.items.values() if self._is_stale(item, changed)]
-        self._reroute(stale)
+        if moving or len(self._nodes) > LIVE_UP_TO:
+            self._settled = ()
+            self._reroute([item for item in self.items.values() if self._is_stale(item, changed)])
+        else:
+            self._settle()
         self._new.clear()
+
+    def _settle(self) -> None:
+        """Route all wires anew, one after another in the order of the graph, if anything changed.
+
+        A wire keeps out of the lanes of those before it, and takes streets between nodes far away.
+        """
+        ends = tuple(self._places(item.wire) for item in self.items.values())
+        wanted = (ends, tuple(self._obstacles.values()))
+        if wanted != self._settled:
+            self._settled = wanted
+            self._reroute(list(self.items.values()))
 
     def _reroute(self, stale: list[WireItem]) -> None:
         boxes = np.array(list(self._obstacles.values()), dtype=np.float64).reshape(-1, 4)

@@ -18,6 +18,7 @@ from app.theme.fonts import text_font
 from app.theme.icons import icon
 from app.theme.marks import Role, set_role
 from app.theme.tokens import CONTROL_PX, GAP_SMALL_PX, GRID_PX, SECONDARY_PX
+from app.widgets.late_stop import come_late
 from app.words import tr
 from engine.language import Choice, Integer, Parameter, Paths, Real, Switch, Value
 
@@ -115,8 +116,8 @@ class Row(Helped):
         grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, LABEL_PX)
         grid.setColumnStretch(1, 1)
-        grid.addLayout(self._beside, 0, 1)  # first, so that the keyboard comes to it first
         grid.addLayout(self._name(), 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(self._beside, 0, 1)
         grid.addWidget(self.fault, 2, 1)
 
     def _make_reset(self) -> None:
@@ -126,6 +127,7 @@ class Row(Helped):
         words = default_words(self.parameter)
         self.reset.setToolTip(tr("Reset to {value}", value=words) if words else tr("Reset"))
         self.reset.setAccessibleName(tr("Reset {parameter}", parameter=self.label.text()))
+        come_late(self.reset)
         self.reset.hide()
 
     def _name(self) -> QHBoxLayout:

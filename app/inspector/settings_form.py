@@ -49,7 +49,8 @@ SETTINGS: tuple[Parameter, ...] = (
         Settings().turns_per_epoch,
         high=1_000_000,
         title="Turns an epoch",
-        help="How many turns count as one epoch. It matters only to a network without data.",
+        help="How many turns count as one epoch; in a turn every optimizer makes its steps once. "
+        "It matters only to a network without data.",
         only_if=Condition(HAS_DATA, (False,)),
     ),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.latent_view.decoded_picture import DecodedPicture
+from app.latent_view.decoded_picture import DecodedPicture, number_words
 from app.latent_view.neighbours import Vote
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GRID_PX, Theme
@@ -30,11 +30,12 @@ class DecodedPanel(QWidget):
         super().__init__(parent)
         self.picture = DecodedPicture(theme)
         self.title, self.place = _label(tr(TITLE), Role.STRONG), _label("", Role.MONO)
+        self.value = _label("", Role.STRONG)
         self.nearest, self.hint = _label("", Role.SECONDARY), _label(tr(BEFORE), Role.SECONDARY)
         self.hint.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(GRID_PX + 2)
-        for label in (self.title, self.place, self.nearest, self.hint):
+        for label in (self.title, self.place, self.value, self.nearest, self.hint):
             words.addWidget(label)
         words.addStretch(1)
         layout = QHBoxLayout(self)
@@ -43,6 +44,7 @@ class DecodedPanel(QWidget):
         layout.addWidget(self.picture)
         layout.addLayout(words, 1)
         self.show_place(None, None)
+        self.show_decoded(None)
 
     def show_place(self, point: QPointF | None, near: Vote | None) -> None:
         """Where the pointer is, in the plane, and of which class the samples around it are."""
@@ -52,8 +54,11 @@ class DecodedPanel(QWidget):
         self.nearest.setVisible(near is not None)
         self.hint.setText(tr(HINT if point else BEFORE))
 
-    def show_decoded(self, decoded: Decoded | None) -> None:
-        """What the decoder made of it."""
+    def show_decoded(self, decoded: Decoded | None, head: str = "") -> None:
+        """What the decoder made of it. head: the title of what a single number comes from."""
+        number = number_words(decoded.values) if decoded else ""
+        self.value.setText(f"{head} {number}")
+        self.value.setVisible(bool(head and number))
         self.picture.show_decoded(decoded)
 
     def set_theme(self, theme: Theme) -> None:
@@ -78,7 +83,8 @@ def vote_words(near: Vote) -> str:
 
 def _coordinate(value: float) -> str:
     places = 2 if abs(value) >= 1 or value == 0 else 3
-    return f"{value:,.{places}f}".replace("-", "−")
+    shown = round(value, places) + 0.0  # 0.0, where it was -0.0
+    return f"{shown:,.{places}f}".replace("-", "−")
 
 
 def _label(text: str, role: Role) -> QLabel:

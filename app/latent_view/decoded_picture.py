@@ -13,7 +13,7 @@ from app.latent_view.tones import bounds, image, is_picture, tones
 from app.theme.fonts import mono_font
 from app.theme.tokens import FAMILIES, GAP_SMALL_PX, RADIUS_SMALL_PX, TITLE_PX, Theme
 from app.words import tr
-from engine.observations.records import Decoded
+from engine.observations.records import Decoded, Floats
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -70,8 +70,8 @@ class DecodedPicture(QWidget):
         values = decoded.values
         if is_picture(values):
             self._paint_pixels(painter, decoded)
-        elif values.size == 1:
-            self._paint_number(painter, float(values.reshape(-1)[0]))
+        elif number := number_words(values):
+            self._paint_number(painter, number)
         else:
             self._paint_row(painter, decoded)
 
@@ -84,10 +84,10 @@ class DecodedPicture(QWidget):
         painter.drawImage(QRectF(corner, size.toSizeF()), picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _paint_number(self, painter: QPainter, value: float) -> None:
+    def _paint_number(self, painter: QPainter, number: str) -> None:
         painter.setFont(mono_font(TITLE_PX))
         painter.setPen(QColor(self._theme.text))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, f"{value:.4g}")
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, number)
 
     def _paint_row(self, painter: QPainter, decoded: Decoded) -> None:
         values = np.nan_to_num(decoded.values.reshape(-1).astype(np.float64))
@@ -107,3 +107,8 @@ class DecodedPicture(QWidget):
         for x, y in zip(across.tolist(), heights.tolist(), strict=True):
             painter.fillRect(QRectF(x - width / 2, min(y, ground), width, abs(ground - y)), colour)
         painter.fillRect(QRectF(room.left(), ground, room.width(), 1), QColor(self._theme.wire))
+
+
+def number_words(values: Floats) -> str:
+    """A single number as it is written: 0.9985; empty where there are more."""
+    return f"{float(values.reshape(-1)[0]):.4g}" if values.size == 1 else ""

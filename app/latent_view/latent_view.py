@@ -6,8 +6,16 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.latent_view.asking import Asking
 from app.latent_view.cloud_widget import CloudWidget
@@ -20,6 +28,7 @@ from app.latent_view.watching import (
     dimensions_of,
     dimensions_words,
     has_decoder,
+    proposal,
     spaces,
 )
 from app.session import Session
@@ -27,17 +36,22 @@ from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX
+from app.widgets.elided import ElidedLabel
 from app.words import tr
+from engine.document.edits import watch
 from engine.observations.records import Cloud, Decoded
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
 
-NO_SPACE = "Add a Latent block, or watch a block in its form: its codes appear here."
+NO_SPACE = "Select a block and press W to see its values here, or add a Latent block."
 BEFORE = "Press Train: the code of every sample appears here, coloured by its class."
 WAITING = "The codes of the samples appear here in a moment."
 PLANE = "Seen on the plane of the first two principal components, where the codes differ most."
+WATCH_PX = 220
+"""How wide the words of the button may be that watches a block."""
+ON_PLANE = "Decoded from a code that lies on the shown plane: what lies off this plane is left out."
 
 
 class LatentView(QWidget):
@@ -67,9 +81,10 @@ class LatentView(QWidget):
         self.cloud = CloudWidget(theme)
         self.legend = Legend(theme)
         self.decoded = DecodedPanel(theme)
-        self.subject = QLabel()
+        self.subject = ElidedLabel()
         self.choice = QComboBox()
         self.fit = QToolButton()
+        self.watch_button = QPushButton()
         self._lay_out()
         self._connect()
         self._dress()
@@ -94,6 +109,7 @@ class LatentView(QWidget):
         layout.setSpacing(GAP_SMALL_PX)
         layout.addLayout(self._header())
         layout.addWidget(self.cloud, 1)
+        layout.addWidget(self.watch_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.legend)
         layout.addSpacing(GAP_SMALL_PX // 2)
         layout.addWidget(self.decoded)
@@ -142,6 +158,7 @@ class LatentView(QWidget):
         self.cloud.point_chosen.connect(self._point)
         self.cloud.follow_changed.connect(lambda follows: self.fit.setVisible(not follows))
         self.fit.clicked.connect(self.cloud.fit)
+        self.watch_button.clicked.connect(self._watch_proposal)
         self.legend.emphasis_changed.connect(self.cloud.set_emphasis)
 
     def _dress(self) -> None:
@@ -171,9 +188,26 @@ class LatentView(QWidget):
         space = self._space
         self.choice.setVisible(len(self._spaces) > 1)
         self.decoded.setVisible(space is not None)
+        self._propose(space)
         self._keep_square()
         self._show_cloud()
         self._tell_watched()
+
+    def _propose(self, shown: Space | None) -> None:
+        """Where nothing is shown, offer the block that is worth watching first."""
+        session, button = self._session, self.watch_button
+        proposed = None if shown else proposal(session.graph, session.checked)
+        button.setVisible(proposed is not None)
+        if proposed is not None:
+            words, side = tr("Watch {what}", what=proposed.title), Qt.TextElideMode.ElideRight
+            button.setText(button.fontMetrics().elidedText(words, side, WATCH_PX))
+            button.setAccessibleName(words)
+
+    def _watch_proposal(self) -> None:
+        session = self._session
+        if proposed := proposal(session.graph, session.checked):
+            words = tr("Watch {what}", what=proposed.title)
+            session.edit(words, watch(session.graph, proposed.node, (proposed.port,)))
 
     def _tell_watched(self) -> None:
         wanted = self.watched()
@@ -232,8 +266,11 @@ class LatentView(QWidget):
         count = cloud.dimensions if cloud else dimensions_of(space, checked) if space else 0
         run = self._session.run
         shown = [run.name] if cloud and run.is_reopened else []
-        self.subject.setText(" · ".join(filter(None, [*titles, dimensions_words(count), *shown])))
-        self.subject.setToolTip(tr(PLANE) if count > PLANE_DIMENSIONS else "")
+        words = " · ".join(filter(None, [*titles, dimensions_words(count), *shown]))
+        is_cut = count > PLANE_DIMENSIONS
+        self.subject.setText(words)
+        self.subject.tip = f"{words}\n{tr(PLANE)}" if is_cut else ""
+        self.decoded.setToolTip(tr(ON_PLANE) if is_cut else "")
 
     def _current_cloud(self) -> Cloud | None:
         cloud, space = self._session.run.cloud, self._space
@@ -278,9 +315,14 @@ class LatentView(QWidget):
         if space is None or decoded.node != space.node:
             return
         if self._asking.take(decoded.request):
-            self.decoded.show_decoded(decoded)
+            self.decoded.show_decoded(decoded, self._title_of(decoded.head))
         if self._asking.is_wanted:
             self._ask()
+
+    def _title_of(self, head: str) -> str:
+        """The title that a head had when the run began, or has now."""
+        graph = self._session.run.graph
+        return graph.nodes[head].title if head in graph.nodes else ""
 
     def _take_refusal(self) -> None:
         """Do not ask for the same again and again; a person who points asks anew."""

@@ -46,11 +46,11 @@ def dimensions_of(space: Space, checked: Checked) -> int:
 
 
 def dimensions_words(dimensions: int) -> str:
-    """'2 dimensions'; '16 dimensions as a plane'; empty for 0."""
+    """'2 dimensions'; '16 dimensions, shown on their two main axes'; empty for 0."""
     if dimensions <= 1:
         return tr("1 dimension") if dimensions else ""
     if dimensions > PLANE_DIMENSIONS:
-        return tr("{count:,} dimensions as a plane", count=dimensions)
+        return tr("{count:,} dimensions, shown on their two main axes", count=dimensions)
     return tr("{count:,} dimensions", count=dimensions)
 
 
@@ -63,6 +63,25 @@ def has_decoder(graph: Graph, node: str) -> bool:
         reached |= ahead
         waiting += ahead
     return any(_is_head(graph.nodes[name]) for name in reached - {node})
+
+
+def proposal(graph: Graph, checked: Checked) -> Space | None:
+    """The last layer before a head out of which one axis comes: what is worth watching first."""
+    heads = (name for name in checked.order if _is_head(graph.nodes[name]))
+    sources = (wire.source for name in heads for wire in graph.wires_into(name))
+    found = (end for end in sources if _is_layer(graph.nodes[end.node]) and _is_row(end, checked))
+    return next((Space(end.node, end.port, graph.nodes[end.node].title) for end in found), None)
+
+
+def _is_layer(node: Node) -> bool:
+    block = registry().get(node.block)
+    return block is not None and block.role == "layer"
+
+
+def _is_row(end: End, checked: Checked) -> bool:
+    """Whether one axis comes out there."""
+    kind = checked.types.get(end)
+    return kind is not None and len(kind.shape) == 1
 
 
 def _is_head(node: Node) -> bool:

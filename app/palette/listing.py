@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from html import escape
 from typing import Any
 
@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from app.palette.finding import best_first, found, offered
+from app.palette.finding import best_first, offered
 from app.words import tr
 from engine.language import FAMILIES, Block
 
@@ -27,6 +27,9 @@ Row = str | Block
 """The title of a family, or a block."""
 
 Index = QModelIndex | QPersistentModelIndex
+Offered = Callable[[Block], bool]
+"""Whether a block may be chosen where the list is shown."""
+
 FAMILY_ROLE = Qt.ItemDataRole.UserRole
 """The family of a block's row; None for a heading."""
 
@@ -45,10 +48,11 @@ class BlockList(QAbstractListModel):
         self._rows: Sequence[Row] = ()
         self.show_query("")
 
-    def show_query(self, query: str) -> None:
-        """List what matches; everything for an empty query."""
+    def show_query(self, query: str, is_offered: Offered | None = None) -> None:
+        """List what matches and is offered, which all are if not told; all of it for no query."""
         self.beginResetModel()
-        self._rows = _by_family(query) if self._has_headings else best_first(query)
+        blocks = [block for block in best_first(query) if is_offered is None or is_offered(block)]
+        self._rows = _by_family(blocks) if self._has_headings else blocks
         self.endResetModel()
 
     def best(self, query: str) -> QModelIndex:
@@ -111,12 +115,11 @@ def _told_of(block: Block, role: int) -> str | None:
             return {FAMILY_ROLE: block.family, ID_ROLE: block.id}.get(role)
 
 
-def _by_family(query: str) -> Sequence[Row]:
-    ranks = found(query)
+def _by_family(blocks: Collection[Block]) -> Sequence[Row]:
     rows: list[Row] = []
     titles = dict(FAMILIES)
     for block in offered():
-        if block.id not in ranks:
+        if block not in blocks:
             continue
         title = titles.get(block.family, block.family.capitalize())
         if not rows or title not in rows:

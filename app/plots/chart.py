@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from app.plots.annotations import Annotations
 from app.plots.axis import plain
 from app.plots.lines import Drawing
+from app.plots.step_scale import step_scale
 from app.theme.fonts import mono_font, text_font
 from app.theme.tokens import CAPTION_PX, SECONDARY_PX, Theme
 
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
 
     from app.plots.curves import Curves
 
-LEFT_PX, TOP_PX, BOTTOM_PX, EDGE_PX = 52, 24, 14, 20
-"""Around the plot: numbers, words above it, below it, and at the right end of the hairlines."""
+LEFT_PX, TOP_PX, BOTTOM_PX, EDGE_PX = 52, 24, 24, 20
+"""Around the plot: numbers, words above it, steps below, and the right end of the hairlines."""
 NUMBER_GAP_PX, LABEL_GAP_PX = 6, 10
+TICK_PX, NUMBER_PX = 4, 16
+"""Of the axis below: how long a tick is, and how high its number."""
 ROOM_STEP_PX = 24
 """The room for labels grows in such steps, so that a new figure does not move the lines."""
+_BELOW = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -109,7 +113,10 @@ class Chart(QWidget):
         """Hairlines and their numbers; curves and words lie above."""
         if self._shown:
             painter = QPainter(self)
+            painter.setFont(mono_font(CAPTION_PX))
+            painter.setPen(QColor(self._theme.secondary))
             self._paint_hairlines(painter, self._shown.drawing)
+            self._paint_steps(painter, self._shown)
             painter.end()
 
     def paint_words(self, painter: QPainter) -> None:
@@ -135,14 +142,24 @@ class Chart(QWidget):
         return QRectF(LEFT_PX, 0, self.width() - LEFT_PX - EDGE_PX, TOP_PX - 6)
 
     def _paint_hairlines(self, painter: QPainter, drawing: Drawing) -> None:
-        painter.setFont(mono_font(CAPTION_PX))
-        painter.setPen(QColor(self._theme.secondary))
         width = self.width() - LEFT_PX - EDGE_PX
         for tick, height in zip(drawing.axis.ticks, drawing.heights, strict=True):
             y = round(self._place(0, height).y())
             painter.fillRect(LEFT_PX, y, width, 1, QColor(self._theme.line))
             numbers = QRectF(0, y - 8, LEFT_PX - NUMBER_GAP_PX, 16)
             painter.drawText(numbers, _NUMBERS, plain(tick))
+
+    def _paint_steps(self, painter: QPainter, shown: Shown) -> None:
+        """The axis below: a hairline, numbers under its ticks, and what they count at its end."""
+        area, right = self.plot_rect, self.width() - EDGE_PX
+        scale = step_scale(shown.span, shown.epoch_steps, area.width())
+        y = round(area.bottom())
+        painter.fillRect(LEFT_PX, y, right - LEFT_PX, 1, QColor(self._theme.line))
+        for step, number in scale.ticks:
+            x = round(self._place(step, 0).x())
+            painter.fillRect(x, y, 1, TICK_PX, QColor(self._theme.line))
+            painter.drawText(QRectF(x - 40, y + TICK_PX, 80, NUMBER_PX), _BELOW, number)
+        painter.drawText(QRectF(0, y + TICK_PX, right, NUMBER_PX), _NUMBERS, scale.name)
 
     def _place(self, step: float, height: float) -> QPointF:
         """Where a step and a height (0 to 1) are, in pixels."""

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.widgets.late_stop import comes_late
+
 FORWARD, BACKWARD = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 
 
@@ -14,7 +16,8 @@ def go_on(window: QWidget, parts: Sequence[QWidget], *, is_next: bool) -> bool:
     """Give the keys to the next stop, or to the one before; False where there is none.
 
     The parts come in their order; within a part, and for the rest, it is that in which widgets
-    were made. Qt's own chain is left as it is, for it cannot be sorted without breaking it.
+    were made, and the late stops come last. Qt's own chain is left as it is, for it cannot be
+    sorted without breaking it.
     """
     stops = sorted(_stops(window), key=lambda stop: _place(stop, parts))
     now = window.focusWidget()
@@ -40,6 +43,6 @@ def _is_stop(widget: QWidget, window: QWidget) -> bool:
     return bool(takes_keys) and is_there
 
 
-def _place(stop: QWidget, parts: Sequence[QWidget]) -> int:
+def _place(stop: QWidget, parts: Sequence[QWidget]) -> tuple[int, bool]:
     held = (at for at, part in enumerate(parts) if part is stop or part.isAncestorOf(stop))
-    return next(held, len(parts))
+    return next(held, len(parts)), comes_late(stop)

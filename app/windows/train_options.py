@@ -17,6 +17,7 @@ from app.theme.icons import icon
 from app.theme.marks import Surface, set_mark, set_surface
 from app.theme.tokens import CONTROL_PX, GAP_PX, GAP_SMALL_PX
 from app.windows.action_button import TitledButton
+from app.windows.reading_order import go_on
 from app.words import tr
 from engine.language import Value
 
@@ -80,6 +81,10 @@ class TrainOptions(QFrame):
         self.form.reset_asked.connect(self._reset)
         session.document_changed.connect(self._follow)
         self._follow()
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes from field to field, as in the window."""
+        return go_on(self, (), is_next=is_next) or super().focusNextPrevChild(is_next)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

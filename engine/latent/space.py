@@ -83,7 +83,8 @@ class Space:
         ]
         values = self._called(self._decode, arguments)[0].float().cpu().numpy()
         meaning = self.run.program.plan.scope.type(self._output).meaning
-        return Decoded(name, self.end.node, request, point, values, meaning)
+        head = self._output.node
+        return Decoded(name, self.end.node, request, point, values, meaning, head)
 
     def _of_nearest(self, end: End, point: tuple[float, float]) -> Tensor:
         """What a decoder needs beside the code, as the sample nearest to the point has it."""

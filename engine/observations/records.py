@@ -107,7 +107,7 @@ class Decoded:
     """What the decoder makes of a point of the shown plane.
 
     request: the number of the Decode command. point: in the plane. values: the output without its
-    batch axis, such as (8, 8). `low` and `high` bound a picture's values when they are known.
+    batch axis, such as (8, 8). head: the node whose output it is; empty where that is not known.
     """
 
     run: str
@@ -116,6 +116,7 @@ class Decoded:
     point: tuple[float, float]
     values: Floats
     meaning: str
+    head: str = ""
 
 
 @dataclass(frozen=True)

@@ -182,7 +182,8 @@ def _no_bypass(node: Node) -> Problem:
         "muted",
         (node.id,),
         node.title,
-        "only a node with one input and one output of the same shape can be bypassed",
+        "only a node with one input and one output of the same shape can be muted, "
+        "that is bypassed",
         advice="Let it work again, or change its shape",
     )
 

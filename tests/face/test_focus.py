@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.inspector.form import Row
 from app.windows.main_window import MainWindow
 from tests.face.fitting import name
 from tests.face.shown import STATES, settle
@@ -86,6 +87,21 @@ def test_tab_goes_the_way_one_reads_and_shift_tab_back(open_window: Open, state:
     parts = [part_of(window, each) for each in found]
     assert parts == sorted(parts)
     assert stops(window, backwards=True) == [found[0], *found[:0:-1]]
+
+
+def test_what_is_typed_after_tab_goes_into_the_next_field(open_window: Open) -> None:
+    window = open_window("dark")
+    rows = {row.parameter.name: row for row in window.inspector.findChildren(Row)}
+    window.activateWindow()
+    rows["epochs"].field.setFocus(Qt.FocusReason.TabFocusReason)
+    for text in ("200", "32"):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, text)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    settings = window.session.document.settings
+    assert (settings.epochs, settings.batch_size) == (200, 32)
+    assert rows["epochs"].reset in stops(window)
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

@@ -133,14 +133,16 @@ OPTIMIZER = Block(
             high=100,
             title="Steps a turn",
             unit="steps",
-            help="How many steps it makes before the next optimizer has its turn.",
+            help="How many steps it makes in a turn. A turn lets every optimizer step, one after "
+            "another in their order, and then the next turn begins.",
         ),
         Integer(
             "order",
             1,
             high=32,
             title="Order",
-            help="Optimizers of different order alternate, those of equal order step together.",
+            help="Its place in a turn, in which every optimizer steps: the lowest order goes first,"
+            " and those of equal order step together.",
         ),
     ),
     module=_module,

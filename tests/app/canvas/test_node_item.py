@@ -10,7 +10,7 @@ from app.canvas.faces import WIDTH, facts_of
 from app.canvas.look import look
 from app.canvas.node_item import MARGIN, NodeItem
 from app.theme.tokens import DARK, family_colour
-from engine.document.edits import freeze, link, mute, rename
+from engine.document.edits import freeze, link, mute, rename, watch
 from engine.document.values import Document, End, Graph
 from engine.shapes.check import check
 from tests.app.canvas.example import digits
@@ -62,10 +62,14 @@ def test_selected_node_has_a_ring_outside(qapp: QApplication) -> None:
 MARGIN_ROW = int(MARGIN) + 20
 
 
-@pytest.mark.parametrize("change", ["lock", "link"])
-def test_frozen_and_linked_nodes_carry_a_sign(qapp: QApplication, change: str) -> None:
+@pytest.mark.parametrize("sign", ["lock", "link", "eye"])
+def test_frozen_linked_and_watched_nodes_carry_a_sign(qapp: QApplication, sign: str) -> None:
     graph = digits().graph
-    changed = freeze(graph, ["n3"]) if change == "lock" else link(graph, "n3", "n7")
+    changed = {
+        "lock": freeze(graph, ["n3"]),
+        "link": link(graph, "n3", "n7"),
+        "eye": watch(graph, "n3", ("y",)),
+    }[sign]
 
     assert picture(item_of(changed, "n3")) != picture(item_of(graph, "n3"))
 

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from app.canvas.reason import Reason
+from app.palette.listing import ID_ROLE
 from engine.document.values import Document, End, Wire
 from tests.app.canvas.example import digits, two_layers, two_layers_wired
 from tests.app.canvas.hand import Hand
@@ -133,6 +134,39 @@ def test_wire_drawn_backwards_offers_a_block_that_feeds_it(open_canvas: Open) ->
     QTest.keyClick(field, Qt.Key.Key_Return)
 
     assert hand.wires == [Wire(End("n1", "y"), End("a", "x"))]
+
+
+def offered(hand: Hand) -> set[str]:
+    blocks = hand.canvas.overlays.search.blocks
+    return {str(blocks.index(row, 0).data(ID_ROLE)) for row in range(blocks.rowCount())}
+
+
+def test_only_blocks_that_take_the_wire_are_offered(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+
+    hand.drag(hand.canvas.port_position(RIGHT_Y), QPoint(700, 500))
+
+    assert offered(hand) >= {"dense", "mean_squared_error"}
+    assert not offered(hand) & {"dataset", "noise", "optimizer"}
+
+
+def test_only_blocks_that_give_the_wire_are_offered(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+
+    hand.drag(hand.canvas.port_position(End("a", "x")), QPoint(60, 550))
+
+    assert offered(hand) >= {"dataset", "noise", "dense"}
+    assert not offered(hand) & {"mean_squared_error", "optimizer"}
+
+
+def test_a_later_search_offers_all_again(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+    hand.drag(hand.canvas.port_position(RIGHT_Y), QPoint(700, 500))
+    hand.key(Qt.Key.Key_Escape)
+
+    hand.canvas.open_search()
+
+    assert offered(hand) >= {"dataset", "dense", "optimizer"}
 
 
 def test_click_on_a_port_selects_its_node_or_the_wire_there(open_canvas: Open) -> None:

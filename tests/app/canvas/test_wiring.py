@@ -4,17 +4,20 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainterPathStroker
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QPainterPathStroker
 
 from app.canvas.look import look
-from app.canvas.routing import Segment
+from app.canvas.node_item import PORT_RADIUS
+from app.canvas.routing import Route, Segment
 from app.canvas.scene import GraphScene
+from app.canvas.steps import Place
 from app.canvas.wiring import LIVE_UP_TO
 from app.theme.tokens import DARK
-from engine.document.edits import connect, disconnect
+from engine.document.edits import add, connect, disconnect
 from engine.document.values import Document, End, Frame, Graph, Node
-from engine.language import Map
+from engine.language import Map, Value
 from engine.shapes.check import check
 from tests.app.canvas.example import digits, grid
 
@@ -88,6 +91,82 @@ def test_no_wire_strikes_through_the_name_of_a_frame(qapp: QApplication) -> None
     for item in scene.wiring.items.values():
         drawn = QPainterPathStroker(item.pen()).createStroke(item.path())
         assert not any(drawn.intersects(name) for name in names)
+
+
+BELOW, BESIDE = ((504.0, 136.0), (504.0, 232.0)), ((664.0, 40.0), (664.0, 152.0))
+"""Where a loss stands below or beside a head, and a measure below the loss."""
+
+
+def two_measures(places: tuple[Place, Place]) -> Document:
+    """A classifier with a loss and a measure at these places."""
+    loss, measure = places
+    names = {
+        "a": ("dataset", (24.0, 40.0)),
+        "b": ("dense", (184.0, 40.0)),
+        "c": ("dense", (344.0, 40.0)),
+        "d": ("probability", (504.0, 40.0)),
+        "e": ("binary_cross_entropy", loss),
+        "f": ("accuracy", measure),
+        "g": ("optimizer", (loss[0] + 160.0, loss[1])),
+    }
+    graph = Graph()
+    for name, (block, place) in names.items():
+        parameters: Map[str, Value] = Map({"data": "two_spirals"} if block == "dataset" else {})
+        graph = add(graph, Node(name, block, name, place=place, parameters=parameters))
+    for source, target in (
+        *(("a.points", "b.x"), ("b.y", "c.x"), ("c.y", "d.h"), ("d.y", "e.prediction")),
+        *(("a.label", "e.target"), ("d.y", "f.prediction"), ("a.label", "f.target")),
+        ("e.loss", "g.loss"),
+    ):
+        graph = connect(graph, End(*source.split(".")), End(*target.split(".")))
+    return Document(graph=graph)
+
+
+@pytest.mark.parametrize("document", [two_measures(BELOW), two_measures(BESIDE), three_rows()])
+def test_wires_that_came_one_by_one_run_as_those_of_a_file(
+    qapp: QApplication, document: Document
+) -> None:
+    drawn, graph = GraphScene(look(DARK)), Graph()
+    for node in document.graph.nodes.values():
+        graph = add(graph, node)
+        for wire in document.graph.wires:
+            if node.id in {end.node for end in wire.ends} <= set(graph.nodes):
+                graph = connect(graph, *wire.ends)
+                drawn.show_graph(graph, check(Document(graph=graph)))
+
+    opened = scene_of(Document(graph=graph))
+
+    assert routes(drawn) == routes(opened)
+
+
+def routes(scene: GraphScene) -> dict[tuple[End, End], Route]:
+    return {ends: item.route for ends, item in scene.wiring.items.items()}
+
+
+def test_a_wire_that_leaves_gives_its_lane_to_the_others(qapp: QApplication) -> None:
+    graph = two_measures(BELOW).graph
+    drawn = scene_of(Document(graph=graph))
+    graph = disconnect(graph, *graph.wires_into("e"))
+    drawn.show_graph(graph, check(Document(graph=graph)))
+
+    assert routes(drawn) == routes(scene_of(Document(graph=graph)))
+
+
+def test_no_wire_touches_the_port_of_another_end(qapp: QApplication) -> None:
+    scene = scene_of(two_measures(BELOW))
+    ports = [
+        (port.end, port.is_input, QPointF(*node.place_of(port.end, is_input=port.is_input)))
+        for node in scene.nodes.values()
+        for port in node.face.ports
+    ]
+
+    for ends, item in scene.wiring.items.items():
+        drawn = QPainterPathStroker(item.pen()).createStroke(item.path())
+        for end, is_input, middle in ports:
+            disc = QPainterPath()
+            disc.addEllipse(middle, PORT_RADIUS, PORT_RADIUS)
+            if end != ends[1 if is_input else 0]:
+                assert not drawn.intersects(disc), f"{ends} touches {end}"
 
 
 def test_wire_that_is_gone_leaves_the_scene(qapp: QApplication) -> None:

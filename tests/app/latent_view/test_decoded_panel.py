@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 
@@ -14,6 +15,7 @@ from app.latent_view.decoded_panel import (
 )
 from app.latent_view.neighbours import Vote
 from app.theme.tokens import DARK
+from engine.observations.records import Decoded
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -29,6 +31,10 @@ def panel(qtbot: QtBot) -> DecodedPanel:
 def test_a_place_is_written_with_a_true_minus() -> None:
     assert place_words(QPointF(10.82, -2.589)) == "10.82, −2.59"
     assert place_words(QPointF(0.0, 0.0314)) == "0.00, 0.031"
+
+
+def test_nothing_has_no_sign() -> None:
+    assert place_words(QPointF(-0.0001, -0.0)) == "0.000, 0.00"
 
 
 def test_the_vote_of_the_neighbours_is_written_out() -> None:
@@ -47,6 +53,18 @@ def test_a_place_is_shown_with_its_neighbours(panel: DecodedPanel) -> None:
     assert panel.place.text() == "1.00, 2.00"
     assert panel.nearest.text() == "nearest 7   (6 of 10 neighbours)"
     assert panel.hint.text() == HINT
+
+
+def test_a_single_number_says_which_head_it_comes_from(panel: DecodedPanel) -> None:
+    number = Decoded("r1", "d", 1, (0.0, 0.0), np.array([0.9985], np.float32), "unit", "p")
+    pixels = Decoded("r1", "d", 2, (0.0, 0.0), np.ones((8, 8), np.float32), "unit", "p")
+
+    panel.show_decoded(number, "Probability")
+    assert panel.value.text() == "Probability 0.9985"
+    assert not panel.value.isHidden()
+
+    panel.show_decoded(pixels, "Pixels")
+    assert panel.value.isHidden()
 
 
 def test_samples_without_classes_have_no_line_of_neighbours(panel: DecodedPanel) -> None:

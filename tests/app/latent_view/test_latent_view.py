@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from app.latent_view.latent_view import BEFORE, NO_SPACE, WAITING, LatentView
 from app.session import Session
 from app.theme.applying import Appearance, Mode
-from engine.document.edits import disconnect, remove, watch
-from engine.document.values import Document, Graph
+from engine.document.edits import add, connect, disconnect, remove, watch
+from engine.document.values import Document, End, Graph, Node
 from engine.language import Map
 from engine.observations.records import Cloud, Decoded, Refused, RunStarted
 
@@ -87,6 +87,26 @@ def test_a_document_without_a_latent_block_says_what_to_add(
     assert view.cloud.accessibleDescription() == NO_SPACE
     assert view.watched() == ()
     assert view.decoded.isHidden()
+
+
+def test_the_layer_before_the_head_is_watched_with_one_click_that_can_be_undone(
+    view: LatentView, session: Session, network: Graph
+) -> None:
+    graph = add(remove(network, ["z"]), Node("f", "dense", "Dense 2"))
+    data = network.wires_into("z")[0].source
+    graph = connect(connect(graph, data, End("f", "x")), End("f", "y"), End("h", "h"))
+    assert not view.watch_button.isVisible()
+    session.edit("Draw", graph)
+    assert view.watch_button.text() == "Watch Dense 2"
+
+    QTest.mouseClick(view.watch_button, LEFT)
+
+    assert session.graph.nodes["f"].watched == ("y",)
+    assert view.watched() == (("f", "y"),)
+    assert not view.watch_button.isVisible()
+    session.history.undo()
+    assert session.graph == graph
+    assert view.watch_button.isVisible()
 
 
 def test_before_training_it_says_what_will_appear(view: LatentView) -> None:
@@ -320,8 +340,9 @@ def test_a_plane_of_more_dimensions_says_how_it_was_made(
     flat = cloud()
     session.run.take([Cloud(flat.run, "z", "z", 1, flat.points, flat.labels, 3, dimensions=16)])
 
-    assert view.subject.text() == "Code · 16 dimensions as a plane"
+    assert view.subject.text() == "Code · 16 dimensions, shown on their two main axes"
     assert "principal components" in view.subject.toolTip()
+    assert "off this plane is left out" in view.decoded.toolTip()
 
 
 def test_the_view_follows_the_theme(

@@ -5,10 +5,11 @@ from app.latent_view.watching import (
     dimensions_of,
     dimensions_words,
     has_decoder,
+    proposal,
     spaces,
 )
-from engine.document.edits import connect, disconnect, set_parameter, watch
-from engine.document.values import Document, Graph
+from engine.document.edits import connect, disconnect, remove, set_parameter, watch
+from engine.document.values import Document, End, Graph
 from engine.shapes.check import check
 
 
@@ -48,13 +49,23 @@ def test_dimensions_are_those_of_the_document(network: Graph) -> None:
 def test_dimensions_in_words() -> None:
     words = [dimensions_words(count) for count in (0, 1, 2, 1024)]
 
-    assert words == ["", "1 dimension", "2 dimensions", "1,024 dimensions as a plane"]
+    assert words[:3] == ["", "1 dimension", "2 dimensions"]
+    assert words[3] == "1,024 dimensions, shown on their two main axes"
 
 
 def test_codes_can_be_decoded_where_a_head_lies_behind(network: Graph) -> None:
     assert has_decoder(network, "z")
     assert not has_decoder(network, "h")
     assert not has_decoder(disconnect(network, *network.wires_into("h")), "z")
+
+
+def test_the_block_before_the_head_is_worth_watching_if_it_is_a_layer(network: Graph) -> None:
+    checked = check(Document(graph=network))
+    without = connect(remove(network, ["z"]), network.wires_into("z")[0].source, End("h", "h"))
+
+    assert proposal(network, checked) == Space("z", "z", "Code")
+    assert proposal(without, check(Document(graph=without))) is None
+    assert proposal(Graph(), check(Document())) is None
 
 
 def test_a_circle_of_wires_is_followed_once(network: Graph) -> None:

@@ -46,6 +46,16 @@ def test_query_leaves_only_what_matches_under_its_heading(qapp: QApplication) ->
     assert blocks.index(1, 0).data(FAMILY_ROLE) == "latent"
 
 
+def test_what_is_not_offered_is_left_out_with_its_heading(qapp: QApplication) -> None:
+    blocks = BlockList(has_headings=True)
+
+    blocks.show_query("", lambda block: block.family == "latent")
+
+    assert words(blocks)[0] == "Latent"
+    families = [blocks.index(row, 0).data(FAMILY_ROLE) for row in range(blocks.rowCount())]
+    assert set(families[1:]) == {"latent"}
+
+
 def test_best_row_is_that_of_the_closest_block(qapp: QApplication) -> None:
     blocks = BlockList(has_headings=True)
     blocks.show_query("squared")

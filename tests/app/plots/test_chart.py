@@ -50,6 +50,20 @@ def test_a_chart_draws_its_line_and_its_hairlines(chart: Chart) -> None:
     assert DARK.line in seen
 
 
+def test_the_axis_below_has_ticks_numbers_and_a_name(chart: Chart) -> None:
+    chart.show_drawing(shown())
+    area, image = chart.plot_rect, chart.grab().toImage()
+    row = round(area.bottom()) + 3
+
+    tick = round(area.left() + area.width() * 0.4)
+    assert QColor(image.pixel(tick, row)).name().upper() == DARK.line
+    assert QColor(image.pixel(tick + 10, row)).name().upper() != DARK.line
+    ground = image.pixel(1, 1)
+    below = [(x, y) for x in range(image.width()) for y in range(row + 2, image.height())]
+    written = {x for x, y in below if image.pixel(x, y) != ground}
+    assert min(written) < area.left() < area.right() < max(written)
+
+
 def test_a_chart_with_nothing_to_draw_draws_nothing(chart: Chart) -> None:
     chart.show_drawing(shown())
     chart.show_drawing(None)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
+from app.widgets.late_stop import come_late
 from app.windows.reading_order import go_on
 
 if TYPE_CHECKING:
@@ -67,6 +68,20 @@ def test_what_is_hidden_or_disabled_is_passed_over(
     first.setFocus(Qt.FocusReason.TabFocusReason)
     assert go_on(window, (left, right), is_next=True)
     assert focused() is first
+
+
+def test_a_late_stop_waits_until_the_others_of_its_part_are_done(
+    columns: tuple[QWidget, QWidget, QWidget],
+) -> None:
+    window, left, right = columns
+    (first,), (second, third) = left.findChildren(QLineEdit), right.findChildren(QLineEdit)
+    come_late(second)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    seen = [focused()]
+    for _ in range(2):
+        assert go_on(window, (left, right), is_next=True)
+        seen.append(focused())
+    assert seen == [first, third, second]
 
 
 def test_without_a_stop_nothing_is_done(qtbot: QtBot) -> None:

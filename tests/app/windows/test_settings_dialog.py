@@ -73,7 +73,12 @@ def test_it_shows_what_is_set(dialog: SettingsDialog) -> None:
     assert dialog.threads.maximum() == most_threads()
 
 
-def test_a_theme_counts_at_once(dialog: SettingsDialog, actions: dict[str, QAction]) -> None:
+def test_it_says_when_each_setting_applies(dialog: SettingsDialog) -> None:
+    assert dialog.theme.accessibleDescription() == "Applies at once"
+    assert dialog.scale.accessibleDescription() == "Applies after a restart"
+
+
+def test_a_theme_applies_at_once(dialog: SettingsDialog, actions: dict[str, QAction]) -> None:
     dialog.theme.setFocus()
     QTest.keyClick(dialog.theme, Qt.Key.Key_Down)
     assert actions["theme_light"].isChecked()

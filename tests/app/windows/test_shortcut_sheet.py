@@ -70,6 +70,16 @@ def test_every_gesture_stands_in_the_sheet(actions: dict[str, QAction]) -> None:
     assert [how for _, how in told["In the latent space"]] == [hint.how for hint in LATENT_HINTS]
 
 
+def test_gestures_on_the_canvas_say_where_in_its_own_word() -> None:
+    places = [hint.how for hint in CANVAS_HINTS if "empty" in hint.how]
+
+    assert places == [
+        "Drag on the empty canvas",
+        "Drag a port to the empty canvas",
+        "Double-click the empty canvas",
+    ]
+
+
 def test_a_search_keeps_what_matches_by_word_by_key_or_by_section() -> None:
     one = Section("File", (("New", "Ctrl+N"), ("Save", "Ctrl+S")))
     two = Section("Run", (("Train", "F5"),))

@@ -92,3 +92,14 @@ def test_what_cannot_be_done_now_is_off_and_says_why(
     allow(actions["epoch"], False, "A run is being made ready")
     assert not button.options.buttons["epoch"].isEnabled()
     assert button.options.buttons["epoch"].toolTip() == "One epoch. A run is being made ready"
+
+
+def test_tab_goes_from_field_to_field(button: TrainOptionsButton) -> None:
+    epochs, seed = field(button, "epochs"), field(button, "seed")
+    epochs.setFocus(Qt.FocusReason.TabFocusReason)
+
+    QTest.keyClicks(epochs, "200")
+    QTest.keyClick(epochs, Qt.Key.Key_Tab)
+
+    assert button.options.form.rows["epochs"].reset.isVisible()
+    assert button.options.focusWidget() is seed

@@ -151,6 +151,7 @@ def test_a_point_is_decoded_to_the_numbers_of_the_program() -> None:
     assert decoded is not None
     assert (decoded.run, decoded.node, decoded.request) == ("run-1", space.end.node, 7)
     assert (decoded.point, decoded.meaning) == (place, "unit")
+    assert decoded.head == node_of(document, "Pixels")
     assert decoded.values.shape == (8, 8)
     assert np.allclose(decoded.values, expected, atol=1e-6)
 

@@ -147,7 +147,7 @@ def test_a_node_that_changes_the_shape_cannot_be_muted(muted: str) -> None:
     assert problem.code == "muted"
     assert problem.nodes == (muted,)
     assert problem.cause == (
-        "only a node with one input and one output of the same shape can be bypassed"
+        "only a node with one input and one output of the same shape can be muted, that is bypassed"
     )
     assert problem.advice == "Let it work again, or change its shape"
 
