@@ -78,14 +78,16 @@ def _measured(about: About) -> Iterator[Line]:
 
 
 def _best(best: Best) -> str:
-    if best.lowest is None or best.lowest == best.last:
-        return _number(best.last)
-    return tr(
-        "{last}, lowest {lowest} in epoch {epoch}",
-        last=_number(best.last),
-        lowest=_number(best.lowest),
-        epoch=f"{best.lowest_epoch:,}",
-    )
+    last = _number(best.last)
+    if best.highest is not None and best.highest != best.last:
+        highest, epoch = _number(best.highest), f"{best.highest_epoch:,}"
+        words = "{last}, highest {highest} in epoch {epoch}"
+        return tr(words, last=last, highest=highest, epoch=epoch)
+    if best.lowest is not None and best.lowest != best.last:
+        lowest, epoch = _number(best.lowest), f"{best.lowest_epoch:,}"
+        words = "{last}, lowest {lowest} in epoch {epoch}"
+        return tr(words, last=last, lowest=lowest, epoch=epoch)
+    return last
 
 
 def _made_with(about: About) -> Iterator[Line]:
