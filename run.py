@@ -31,6 +31,7 @@ OLDEST = (3, 11)
 VERSION = sys.version_info[:3]
 UNFINISHED = "unfinished"
 EXAMPLE = "digits-autoencoder"
+STARTED_AS = "NEUROLOOM_STARTED_AS"
 GATES = {
     "ruff check": ["-m", "ruff", "check", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "."],
@@ -183,6 +184,15 @@ def qt_problem() -> Optional[str]:
     return library_problem(packages)
 
 
+def typed(whole: Sequence[str], arguments: Sequence[str]) -> str:
+    """What a person typed to start this: a whole command without its arguments.
+
+    arguments: as in sys.argv, with the name of this file before them.
+    """
+    python, *words = whole[: len(whole) - len(arguments) + 1]
+    return " ".join([Path(python).name, *words])
+
+
 def become(command: Sequence[str], folder: Optional[Path] = None) -> int:
     """Run Python with `command` in this process's place; the exit code where that cannot be."""
     if folder:
@@ -236,6 +246,8 @@ def start(task: str, rest: Sequence[str]) -> int:
     """Do the task, for which everything is installed; the exit code."""
     if task == "gates":
         return gates()
+    if task in ("window", "engine", "app"):
+        os.environ[STARTED_AS] = typed(sys.orig_argv, sys.argv)
     if task == "window":
         return window(rest)
     if task == "engine":

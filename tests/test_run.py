@@ -169,6 +169,20 @@ def test_an_environment_whose_python_is_gone_is_made_anew(environment: Path) -> 
     assert not is_whole(environment)
 
 
+@pytest.mark.parametrize(
+    ("whole", "arguments", "words"),
+    [
+        (["python3", "run.py", "train", "x"], ["run.py", "train", "x"], "python3 run.py"),
+        (["/usr/bin/python", "../run.py"], ["../run.py"], "python ../run.py"),
+        (["python", "-X", "dev", "run.py", "y"], ["run.py", "y"], "python -X dev run.py"),
+    ],
+)
+def test_what_was_typed_is_the_command_without_its_arguments(
+    whole: list[str], arguments: list[str], words: str
+) -> None:
+    assert run.typed(whole, arguments) == words
+
+
 def test_linux_is_told_of_cuda_before_it_is_fetched() -> None:
     assert "GB" in run.download_words("linux")
     assert "300 MB" in run.download_words("darwin")
