@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.counting import count_words
 from app.plots.axis import figure
-from app.run_names import run_name, state_words
+from app.run_names import state_words
 from app.runs.kept import KeptRun
 from app.runs.run_words import seconds_words
 from app.words import tr
@@ -38,7 +38,7 @@ def summary_of(run: KeptRun) -> tuple[Line, ...]:
 def summary_text(run: KeptRun) -> str:
     """The summary to be pasted elsewhere, a line each."""
     about = run.about
-    head = [about.title, run_name(about.started_at, about.seed)] if about else [run.id]
+    head = [about.title, run.name] if about else [run.id]
     lines = [f"{line.label}: {line.value}" for line in summary_of(run)]
     return "\n".join([*head, *lines])
 
