@@ -20,6 +20,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
@@ -31,6 +32,7 @@ OLDEST = (3, 11)
 VERSION = sys.version_info[:3]
 UNFINISHED = "unfinished"
 EXAMPLE = "digits-autoencoder"
+STARTED_AS = "NEUROLOOM_STARTED_AS"
 GATES = {
     "ruff check": ["-m", "ruff", "check", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "."],
@@ -157,16 +159,18 @@ def install(extras: str) -> Optional[str]:
         return None
     if not all(map(importlib.util.find_spec, ("venv", "ensurepip"))):
         return "Python lacks its venv module: on Debian, `sudo apt-get install python3-venv`."
-    print(f"Installing into .venv, once: {download_words(sys.platform)} to fetch.", flush=True)
+    begin, size = time.monotonic(), download_words(sys.platform)
+    print(f"Installing into .venv, once: {size} to fetch, which may take minutes.", flush=True)
     if not is_whole(PYTHON, MARK, VERSION):
         base = getattr(sys, "_base_executable", sys.executable)
         if subprocess.call([base, "-m", "venv", "--clear", str(VENV)]):
             return "The environment .venv could not be made: the lines above say why."
     MARK.write_text(UNFINISHED)
-    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
     if subprocess.call([*pip, "-c", "constraints.txt", "-e", f".{extras}"], cwd=str(ROOT)):
         MARK.unlink()
         return "Installing failed, and pip's lines above say why: run this again with a network."
+    print(f"Installed in {time.monotonic() - begin:.0f} s.", flush=True)
     MARK.write_text(stamps[0])
     return None
 
@@ -181,6 +185,15 @@ def qt_problem() -> Optional[str]:
         subprocess.call(["apt-get", "install", "-y", "--no-install-recommends", *packages])
         packages = missing_packages(libraries)
     return library_problem(packages)
+
+
+def typed(whole: Sequence[str], arguments: Sequence[str]) -> str:
+    """What a person typed to start this: a whole command without its arguments.
+
+    arguments: as in sys.argv, with the name of this file before them.
+    """
+    python, *words = whole[: len(whole) - len(arguments) + 1]
+    return " ".join([Path(python).name, *words])
 
 
 def become(command: Sequence[str], folder: Optional[Path] = None) -> int:
@@ -236,6 +249,8 @@ def start(task: str, rest: Sequence[str]) -> int:
     """Do the task, for which everything is installed; the exit code."""
     if task == "gates":
         return gates()
+    if task in ("window", "engine", "app"):
+        os.environ[STARTED_AS] = typed(sys.orig_argv, sys.argv)
     if task == "window":
         return window(rest)
     if task == "engine":

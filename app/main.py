@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from app.windows.main_window import MainWindow
 
 NAME = "Neuroloom"
+STARTED_AS = "NEUROLOOM_STARTED_AS"
+"""The variable of the environment with what a person typed to start this, if not its name."""
 COMMANDS = ("examples", "blocks", "schema", "check", "train", "export")
 ASSOCIATIONS = {
     "associate": "Let the system open .loom files with this Neuroloom, for you alone.",
@@ -164,18 +167,24 @@ def choose_host(*, is_in_process: bool) -> Callable[[], Host]:
 def _associate(command: str, *rest: str) -> int:
     from app.files.associations.command import associate
 
-    parser = argparse.ArgumentParser(prog=f"neuroloom {command}", description=ASSOCIATIONS[command])
+    words = ASSOCIATIONS[command]
+    parser = argparse.ArgumentParser(prog=f"{_started_as()} {command}", description=words)
     parser.parse_args(rest)
     return associate(is_wanted=command == "associate")
+
+
+def _started_as() -> str:
+    return os.environ.get(STARTED_AS, "neuroloom")
 
 
 def _parser() -> argparse.ArgumentParser:
     from app.files.paths import path_of
 
+    name, commands = _started_as(), ",".join((*COMMANDS, *ASSOCIATIONS))
     parser = argparse.ArgumentParser(
-        prog="neuroloom",
+        prog=name,
         description="Draw a neural network, watch it learn, and touch its latent space.",
-        epilog=f"Without a window: neuroloom {{{','.join((*COMMANDS, *ASSOCIATIONS))}}} --help",
+        epilog=f"Without a window: {name} {{{commands}}} --help",
     )
     parser.add_argument("file", nargs="?", type=path_of, help="the document to open")
     parser.add_argument("--theme", choices=MODES, help="how the window looks")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -25,6 +26,8 @@ from engine.shapes.check import check
 from engine.shapes.problems import Problem
 
 DONE, FAILED, UNUSABLE = 0, 1, 2
+STARTED_AS = "NEUROLOOM_STARTED_AS"
+"""The variable of the environment with what a person typed to start this, if not its name."""
 CHOICE = re.compile(r"(.*): invalid choice: (.*) \(choose from (.*)\)")
 
 
@@ -72,7 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="neuroloom", description="Neuroloom without a window.")
+    name = os.environ.get(STARTED_AS, "neuroloom")
+    parser = Parser(prog=name, description="Neuroloom without a window.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, run, words in (
         ("examples", lambda _: _examples(), "list the example documents"),

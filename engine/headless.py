@@ -48,6 +48,7 @@ class Listener:
         self.losses: list[Losses] = []
         self.validated: list[Validated] = []
         self._drawn = 0.0
+        self._width = 0
 
     def tell(self, record: Record) -> None:
         """Take one record in."""
@@ -72,12 +73,20 @@ class Listener:
         filled = BAR * min(progress.epoch, progress.epochs) // progress.epochs
         bar = "█" * filled + "·" * (BAR - filled)
         end = "\n" if is_over else ""
-        sys.stderr.write(
-            f"\r{bar} epoch {progress.epoch} of {progress.epochs}, step {progress.step:,}, "
-            f"{progress.samples_per_second:,.0f} samples/s, "
-            f"{progress.seconds_left:.0f} s left {end}"
-        )
+        line = f"{bar} {', '.join(_progress_words(progress))}"
+        sys.stderr.write(f"\r{line:<{self._width}}{end}")
+        self._width = len(line)
         sys.stderr.flush()
+
+
+def _progress_words(progress: Progress) -> Iterator[str]:
+    """How far it is, and how fast and how long yet where that is known."""
+    yield f"epoch {progress.epoch} of {progress.epochs}"
+    yield f"step {progress.step:,}"
+    if progress.samples_per_second > 0:
+        yield f"{progress.samples_per_second:,.0f} samples/s"
+    if progress.seconds_left >= 1 and math.isfinite(progress.seconds_left):
+        yield f"{progress.seconds_left:.0f} s left"
 
 
 def train(
@@ -162,10 +171,12 @@ def _rows(run: Run, values: Mapping[str, float]) -> list[dict[str, object]]:
 
 
 def _lines(run: Run, told: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
-    """Values as they are printed: their split, the title of their node, five places."""
+    """Values as they are printed: their split, the title of their loss or measure, five places."""
+    losses = {entry.node.id: entry.total.node for entry in run.program.plan.learners}
     for split, values in told.items():
         for node, value in values.items():
-            yield f"{split:<11} {run.document.graph.nodes[node].title:<24} {value:.5f}"
+            title = run.document.graph.nodes[losses.get(node, node)].title
+            yield f"{split:<11} {title:<24} {value:.5f}"
 
 
 def _write_report(path: Path, run: Run, listener: Listener) -> None:

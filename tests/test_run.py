@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -167,6 +168,59 @@ def test_an_environment_of_another_python_is_made_anew(environment: Path) -> Non
 def test_an_environment_whose_python_is_gone_is_made_anew(environment: Path) -> None:
     (environment / "python").unlink()
     assert not is_whole(environment)
+
+
+@pytest.mark.parametrize(
+    ("whole", "arguments", "words"),
+    [
+        (["python3", "run.py", "train", "x"], ["run.py", "train", "x"], "python3 run.py"),
+        (["/usr/bin/python", "../run.py"], ["../run.py"], "python ../run.py"),
+        (["python", "-X", "dev", "run.py", "y"], ["run.py", "y"], "python -X dev run.py"),
+    ],
+)
+def test_what_was_typed_is_the_command_without_its_arguments(
+    whole: list[str], arguments: list[str], words: str
+) -> None:
+    assert run.typed(whole, arguments) == words
+
+
+@pytest.fixture
+def pip(project: Path, environment: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A Python that notes how it was started, and fails where a file `broken` is beside it."""
+    python = environment / "python"
+    python.write_text(
+        f'#!/bin/sh\necho "$@" > {environment}/started\n'
+        f"if [ -e {environment}/broken ]; then echo no network >&2; exit 1; fi\n"
+    )
+    python.chmod(0o755)
+    version = ".".join(map(str, run.VERSION))
+    (environment / "pyvenv.cfg").write_text(f"version = {version}\n")
+    places = {"ROOT": project, "VENV": environment, "PYTHON": python, "MARK": environment / "mark"}
+    for name, place in places.items():
+        monkeypatch.setattr(run, name, place)
+    return environment
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script of sh stands for pip")
+def test_installing_says_one_line_before_and_one_after(
+    pip: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run.install("") is None
+    before, after = capfd.readouterr().out.splitlines()
+    assert before.startswith("Installing into .venv, once: ")
+    assert after == "Installed in 0 s."
+    assert "-m pip install -q" in (pip / "started").read_text()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script of sh stands for pip")
+def test_what_pip_says_of_a_failure_is_seen(pip: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (pip / "broken").touch()
+    problem = run.install("")
+    told = capfd.readouterr()
+    assert problem is not None
+    assert problem.startswith("Installing failed")
+    assert told.err == "no network\n"
+    assert "Installed" not in told.out
 
 
 def test_linux_is_told_of_cuda_before_it_is_fetched() -> None:

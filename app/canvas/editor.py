@@ -32,7 +32,7 @@ from app.session import Session
 from app.words import tr
 from engine.document.schema import FileFault, from_json, to_json
 from engine.document.values import Graph
-from engine.language import Block, registry
+from engine.language import Block, Map, Parameters, registry
 
 CLIP_MIME = "application/x-neuroloom-nodes"
 PITCH, ROW = WIDTH + 24.0, LEAST_HEIGHT + 28.0
@@ -52,15 +52,22 @@ class Editor(QObject):
         super().__init__(parent)
         self._session, self._choice, self._camera = session, choice, camera
 
-    def add(self, block_id: str, middle: QPointF | None = None, wire: PortHit | None = None) -> str:
+    def add(
+        self,
+        block_id: str,
+        middle: QPointF | None = None,
+        wire: PortHit | None = None,
+        parameters: Parameters = Map(),
+    ) -> str:
         """Place a block around a place of the scene, and give the new node's id.
 
         Without a place it stands in the middle of what is seen, beside the nodes there. wire: the
-        port that it is wired to. Raises KeyError for a block that is not in the registry.
+        port that it is wired to. parameters: how it is set. Raises KeyError for a block that is not
+        in the registry.
         """
         block, graph = registry()[block_id], self._session.graph
         place = _corner(middle) if middle else self._free_place(_corner(self._camera.seen.center()))
-        step = placed(graph, block, place)
+        step = placed(graph, block, place, parameters)
         if wire is not None and (port := self.port_for(block, wire)):
             step = wired(step, wire.end, port, is_input=wire.is_input)
         self._take(step)

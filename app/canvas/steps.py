@@ -19,7 +19,7 @@ from engine.document.edits import (
     rename,
 )
 from engine.document.values import Document, End, Graph, Node, Wire
-from engine.language import Block, Map, Value
+from engine.language import Block, Map, Parameters, Value
 
 SNAP = 8.0
 """Nodes stand on a grid of this many scene pixels."""
@@ -51,10 +51,10 @@ def snapped(place: Place) -> Place:
     return round(place[0] / SNAP) * SNAP, round(place[1] / SNAP) * SNAP
 
 
-def placed(graph: Graph, block: Block, place: Place) -> Step:
-    """A new node of a block, with a title that no other node has."""
-    title = free_title(graph, block.title_of(Map()))
-    node = Node(new_id(graph), block.id, title, snapped(place))
+def placed(graph: Graph, block: Block, place: Place, parameters: Parameters = Map()) -> Step:
+    """A new node of a block, with a title that no other node has. parameters: how it is set."""
+    title = free_title(graph, block.title_of(parameters))
+    node = Node(new_id(graph), block.id, title, snapped(place), parameters)
     return Step(tr("Add {title}", title=title), add(graph, node), (node.id,))
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.theme.tokens import CLASS_COLOURS, FAMILIES
+from app.theme.tokens import FAMILIES
+from engine.observations.class_colours import CLASS_COLOURS
 from engine.observations.records import Cloud
 
 if TYPE_CHECKING:

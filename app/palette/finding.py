@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from app.palette.matching import closeness
+from collections.abc import Iterator
+
+from app.palette.matching import Around, closeness
 from app.words import tr
-from engine.language import Block, Map, registry
+from engine.language import FAMILIES, Block, Choice, Map, Option, Parameters, registry
 
 HIDDEN_ROLES = frozenset({"boundary", "part"})
 """Blocks of these roles only make sense inside of a Part, or for one."""
@@ -28,7 +30,45 @@ def best_first(query: str) -> tuple[Block, ...]:
     return tuple(sorted((registry()[name] for name in ranks), key=lambda block: -ranks[block.id]))
 
 
+def around(block: Block) -> Around:
+    """The words around the title of a block: its family, what it can be set to, its helps."""
+    family = dict(FAMILIES).get(block.family, block.family)
+    options = [option for entry in _choices(block) for option in entry.options]
+    named = " ".join(_option_words(option) for option in options)
+    helped = [block, *block.parameters, *options]
+    return Around(
+        f"{block.id} {block.title}".lower(),
+        f"{tr(family)} {family}".lower(),
+        named.lower(),
+        " ".join(
+            [*(tr(entry.title) for entry in block.parameters), *(tr(one.help) for one in helped)]
+        ).lower(),
+    )
+
+
+def variants(block: Block) -> Iterator[tuple[Option, Parameters]]:
+    """The options that give a new node another title, each with how the node is then set."""
+    for entry in _choices(block):
+        settings: dict[Option, Parameters] = {
+            option: Map({entry.name: option.value}) for option in entry.options
+        }
+        if len({block.title_of(parameters) for parameters in settings.values()}) > 1:
+            yield from settings.items()
+
+
+def option_around(option: Option) -> Around:
+    """The words around the title of a block that is set to this."""
+    return Around(f"{option.value} {option.title}".lower())
+
+
+def _choices(block: Block) -> list[Choice]:
+    return [entry for entry in block.parameters if isinstance(entry, Choice)]
+
+
+def _option_words(option: Option) -> str:
+    return f"{tr(option.title)} {option.title} {option.value}"
+
+
 def _rank(block: Block, words: list[str]) -> int:
     """How well a block matches its worst word; 0 for not at all."""
-    also = f"{block.id} {block.title}".lower()
-    return closeness(words, tr(block.title).lower(), also, tr(block.help).lower())
+    return closeness(words, tr(block.title).lower(), around(block))

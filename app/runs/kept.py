@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app import places
+from app.run_names import run_name
+from app.words import tr
 from engine.observations.about import About, Unreadable, read_about
 
 
 @dataclass(frozen=True)
 class KeptRun:
-    """A run in its folder. `about` is None, and `fault` a sentence, where it cannot be read."""
+    """A run in its folder. `about` is None, and `fault` a sentence, where it cannot be read.
+
+    has_twin: whether another run of the document began in the same minute, with the same seed.
+    number: from 1, among those of the same second; 0 where there is only one.
+    """
 
     folder: Path
     about: About | None
     fault: str = ""
+    has_twin: bool = False
+    number: int = 0
 
     @property
     def id(self) -> str:
         """What the run is called in the file system."""
         return self.folder.name
+
+    @property
+    def name(self) -> str:
+        """What tells the run from the others of its document."""
+        if self.about is None:
+            return self.id
+        name = run_name(self.about.started_at, self.about.seed, is_exact=self.has_twin)
+        return tr("{run}, number {number}", run=name, number=self.number) if self.number else name
 
 
 def runs_folder(path: Path | None) -> Path:
@@ -37,7 +55,17 @@ def runs_of(path: Path | None, title: str) -> tuple[KeptRun, ...]:
     """
     found = [_kept(folder) for folder in _folders(runs_folder(path))]
     ours = [run for run in found if path or run.about is None or run.about.title == title]
-    return tuple(sorted(ours, key=_age, reverse=True))
+    names = Counter(run.name for run in ours)
+    told = [replace(run, has_twin=names[run.name] > 1) for run in sorted(ours, key=_age)]
+    return tuple(reversed(list(_numbered(told))))
+
+
+def _numbered(runs: Sequence[KeptRun]) -> Iterator[KeptRun]:
+    """Runs, oldest first, with a number for those that began in the same second."""
+    names, seen = Counter(run.name for run in runs), Counter[str]()
+    for run in runs:
+        seen[run.name] += 1
+        yield replace(run, number=seen[run.name] if names[run.name] > 1 else 0)
 
 
 def _folders(parent: Path) -> list[Path]:

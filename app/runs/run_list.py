@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.run_names import run_name, state_words
+from app.run_names import state_words
+from app.runs.difference import difference_words
 from app.runs.kept import KeptRun
 from app.runs.run_words import seconds_words
 from app.runs.summary import main_value
@@ -24,6 +25,8 @@ from app.theme.fonts import text_font
 from app.theme.icons import pixmap
 from app.theme.tokens import SECONDARY_PX, Theme
 from app.words import tr
+from engine.document.likeness import likeness
+from engine.document.values import Document
 from engine.observations.about import About
 
 ROW_PX, LEFT_PX, TEXT_PX, RIGHT_PX = 46, 16, 42, 12
@@ -58,18 +61,18 @@ class RunList(QListWidget):
         """The run that is chosen."""
         return _run_of(self.currentItem())
 
-    def show_runs(self, runs: Sequence[KeptRun], likeness: str, shown: str) -> None:
-        """List runs. likeness: of the document on the canvas. shown: the id of the run in view.
+    def show_runs(self, runs: Sequence[KeptRun], document: Document, shown: str) -> None:
+        """List runs. document: the one on the canvas. shown: the id of the run in view.
 
         The run that was chosen stays so; else it is the one in view, or the newest.
         """
         wanted = [self.current.id if self.current else "", shown]
         self.blockSignals(True)
         self.clear()
+        now = likeness(document)
         for run in runs:
-            item = QListWidgetItem(_spoken(run), self)
-            item.setData(RUN, run)
-            item.setData(NOTE, _note(run, likeness, shown))
+            item = RunItem(run, document if _is_changed(run, now) else None, self)
+            item.setData(NOTE, _note(run, now, shown))
         ids = [run.id for run in runs]
         place = next((ids.index(run) for run in wanted if run in ids), 0)
         self.setCurrentRow(place if runs else -1)
@@ -81,6 +84,24 @@ class RunList(QListWidget):
         for row in range(self.count()):
             if self.item(row).data(RUN).id == run:
                 self.setCurrentRow(row)
+
+
+class RunItem(QListWidgetItem):
+    """A run of the list, which reads its document only when somebody points at it.
+
+    now: the document on the canvas; None where the run was trained with the same.
+    """
+
+    def __init__(self, run: KeptRun, now: Document | None, view: QListWidget) -> None:
+        super().__init__(_spoken(run), view)
+        self._run, self._now = run, now
+        self.setData(RUN, run)
+
+    def data(self, role: int) -> object:
+        """What the run had instead of what the document has now, as a tooltip; else as usual."""
+        if role == Qt.ItemDataRole.ToolTipRole and self._now is not None:
+            return difference_words(self._run, self._now)
+        return super().data(role)
 
 
 class RunDelegate(QStyledItemDelegate):
@@ -112,7 +133,7 @@ class RunDelegate(QStyledItemDelegate):
         note_px = self._write_note(painter, room, index.data(NOTE))
         title = room.adjusted(0, 0, -note_px, 0)
         painter.setPen(theme.text)
-        _write(painter, title, _title(run), Qt.AlignmentFlag.AlignTop, text_font(semibold=True))
+        _write(painter, title, run.name, Qt.AlignmentFlag.AlignTop, text_font(semibold=True))
         painter.setPen(theme.secondary)
         _write(painter, room, _numbers(run), Qt.AlignmentFlag.AlignBottom, text_font(SECONDARY_PX))
 
@@ -153,10 +174,6 @@ def _sign(run: KeptRun, theme: Theme) -> tuple[str, str]:
             return "triangle-alert", theme.warning_text
 
 
-def _title(run: KeptRun) -> str:
-    return run_name(run.about.started_at, run.about.seed) if run.about else run.id
-
-
 def _numbers(run: KeptRun) -> str:
     about = run.about
     if about is None:
@@ -169,13 +186,18 @@ def _epochs(about: About) -> str:
     return tr("{done} of {all} epochs", done=f"{about.epochs_done:,}", all=f"{about.epochs:,}")
 
 
-def _note(run: KeptRun, likeness: str, shown: str) -> str:
-    """What matters beside the numbers: whether it is in view, or was of another document."""
+def _note(run: KeptRun, now: str, shown: str) -> str:
+    """What matters beside the numbers: whether it is in view, or the document has changed since."""
     if run.id == shown:
         return tr("in view")
-    return tr("another document") if run.about and run.about.likeness != likeness else ""
+    return tr("before a change") if _is_changed(run, now) else ""
+
+
+def _is_changed(run: KeptRun, now: str) -> bool:
+    """Whether the document was not yet as it is now. now: its likeness."""
+    return run.about is not None and run.about.likeness != now
 
 
 def _spoken(run: KeptRun) -> str:
     """What a screen reader says."""
-    return f"{_title(run)}, {_numbers(run)}"
+    return f"{run.name}, {_numbers(run)}"

@@ -10,7 +10,6 @@ from PySide6.QtCore import QFile, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMessageBox, QSplitter, QStackedLayout, QWidget
 
-from app.run_names import run_name
 from app.runs.kept import KeptRun, runs_of
 from app.runs.run_list import RunList
 from app.runs.summary import summary_text
@@ -21,7 +20,6 @@ from app.theme.marks import Role, set_role
 from app.widgets.delay import delayed
 from app.widgets.folders import open_folder
 from app.words import tr
-from engine.document.likeness import likeness
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -69,7 +67,7 @@ class RunsTab(QWidget):
         found = runs_of(session.path, session.document.title)
         runs = [run for run in found if run.id != active]
         self._stack.setCurrentIndex(1 if runs else 0)
-        self.list.show_runs(runs, likeness(session.document), self._run_in_view)
+        self.list.show_runs(runs, session.document, self._run_in_view)
 
     def expect(self) -> None:
         """Something may have changed: read it soon, or when somebody looks."""
@@ -166,9 +164,7 @@ class RunsTab(QWidget):
     def _ask(self, run: KeptRun) -> bool:
         box = QMessageBox(self)
         box.setWindowTitle("Neuroloom")
-        about = run.about
-        name = run_name(about.started_at, about.seed) if about else run.id
-        box.setText(tr("Move “{run}” to the trash?", run=name))
+        box.setText(tr("Move “{run}” to the trash?", run=run.name))
         box.setInformativeText(tr("Its curves and weights go with it."))
         yes = box.addButton(tr("Move to trash"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)

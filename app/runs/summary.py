@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.counting import count_words
 from app.plots.axis import figure
-from app.run_names import run_name, state_words
+from app.run_names import state_words
 from app.runs.kept import KeptRun
 from app.runs.run_words import seconds_words
 from app.words import tr
@@ -38,7 +38,7 @@ def summary_of(run: KeptRun) -> tuple[Line, ...]:
 def summary_text(run: KeptRun) -> str:
     """The summary to be pasted elsewhere, a line each."""
     about = run.about
-    head = [about.title, run_name(about.started_at, about.seed)] if about else [run.id]
+    head = [about.title, run.name] if about else [run.id]
     lines = [f"{line.label}: {line.value}" for line in summary_of(run)]
     return "\n".join([*head, *lines])
 
@@ -78,14 +78,16 @@ def _measured(about: About) -> Iterator[Line]:
 
 
 def _best(best: Best) -> str:
-    if best.lowest is None or best.lowest == best.last:
-        return _number(best.last)
-    return tr(
-        "{last}, lowest {lowest} in epoch {epoch}",
-        last=_number(best.last),
-        lowest=_number(best.lowest),
-        epoch=f"{best.lowest_epoch:,}",
-    )
+    last = _number(best.last)
+    if best.highest is not None and best.highest != best.last:
+        highest, epoch = _number(best.highest), f"{best.highest_epoch:,}"
+        words = "{last}, highest {highest} in epoch {epoch}"
+        return tr(words, last=last, highest=highest, epoch=epoch)
+    if best.lowest is not None and best.lowest != best.last:
+        lowest, epoch = _number(best.lowest), f"{best.lowest_epoch:,}"
+        words = "{last}, lowest {lowest} in epoch {epoch}"
+        return tr(words, last=last, lowest=lowest, epoch=epoch)
+    return last
 
 
 def _made_with(about: About) -> Iterator[Line]:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.run_names import run_name
 from app.runs.kept import KeptRun
 from app.runs.summary import Line, summary_of
 from app.theme.applying import Appearance
@@ -78,7 +77,7 @@ class SummaryCard(QWidget):
     def show_run(self, run: KeptRun, reason: str) -> None:
         """Sum up a run. reason: why it cannot be opened now; empty where it can."""
         about = run.about
-        self.title.setText(run_name(about.started_at, about.seed) if about else run.id)
+        self.title.setText(run.name)
         self.open.setEnabled(about is not None and not reason)
         self.open.setToolTip(reason or tr(DEEDS["open"].tip))
         self.buttons["document"].setEnabled(about is not None)

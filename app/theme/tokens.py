@@ -145,24 +145,6 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 )
 """The colour of each family of blocks: an edge, a port, a small square; never words."""
 
-CLASS_COLOURS: tuple[str, ...] = (
-    "#2563BE",
-    "#E67F26",
-    "#A02A7A",
-    "#4CA6BF",
-    "#59D9A6",
-    "#E6BF0D",
-    "#8478EA",
-    "#B2BFFF",
-    "#6E600E",
-    "#9C7676",
-)
-"""Ten colours for the classes of a cloud.
-
-Chosen by a search for the largest smallest distance between any two, over normal sight and full
-protanopia, deuteranopia and tritanopia at once; the dim ones were then lifted off the dark canvas.
-"""
-
 GRID_PX = 4
 GAP_SMALL_PX, GAP_PX, GAP_LARGE_PX = 8, 12, 16
 RADIUS_SMALL_PX, RADIUS_FIELD_PX, RADIUS_NODE_PX = 6, 7, 9

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from app.palette.finding import offered
-from app.palette.matching import closeness, is_scattered
+from app.palette.finding import around, offered, option_around, variants
+from app.palette.matching import Around, closeness, is_abbreviated
 from app.widgets.action_face import ICON_NAME, TIP, WHY_NOT
 from app.words import tr
+from engine.language import Block, Map, Option, Parameters
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 MENU_IN_MENU = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 CHECKED_ICON = "check"
+
+AddBlock = Callable[[str, Parameters], object]
+"""Places a block of that id, set like this."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Command:
 
     id: the same from one start of the program to the next. place: its menu. tip: a sentence about
     it. why_not: why it cannot be run now; empty where it can be. family: that of a block.
+    around: what else than its title it is found by.
     """
 
     id: str
@@ -40,9 +45,10 @@ class Command:
     family: str = ""
     is_possible: bool = True
     why_not: str = ""
+    around: Around = field(default_factory=Around)
 
 
-def commands_of(bar: QMenuBar, add_block: Callable[[str], object]) -> list[Command]:
+def commands_of(bar: QMenuBar, add_block: AddBlock) -> list[Command]:
     """All entries of the menus as they are now, then all blocks."""
     tops = [(action, menu) for action in bar.actions() if (menu := _menu(action))]
     found = [one for action, menu in tops for one in _in_menu(menu, action.text(), is_top=True)]
@@ -52,20 +58,20 @@ def commands_of(bar: QMenuBar, add_block: Callable[[str], object]) -> list[Comma
 def matching(commands: Sequence[Command], query: str, recent: Sequence[str]) -> list[Command]:
     """The commands that match all words, the closest first, and of equals the recent ones.
 
-    Where nothing matches it is enough that the letters stand in a title, in their order.
+    Where nothing matches it is enough to type how some words of a title begin.
     """
     words, typed = query.lower().split(), query.lower()
     ranks = {one.id: _rank(one, words) for one in commands}
     if not any(ranks.values()):
-        ranks = {one.id: int(is_scattered(typed, one.title.lower())) for one in commands}
+        ranks = {one.id: int(is_abbreviated(typed, one.title.lower())) for one in commands}
     age = {name: place for place, name in enumerate(recent)}
     found = [one for one in commands if ranks[one.id]]
     return sorted(found, key=lambda one: (-ranks[one.id], age.get(one.id, len(age))))
 
 
 def _rank(command: Command, words: list[str]) -> int:
-    more = f"{command.place} {command.tip}".lower()
-    return closeness(words, command.title.lower(), more=more)
+    more = f"{command.place} {command.tip} {command.around.more}".lower()
+    return closeness(words, command.title.lower(), replace(command.around, more=more))
 
 
 def _in_menu(menu: QMenu, place: str, *, is_top: bool) -> Iterator[Command]:
@@ -92,16 +98,32 @@ def _of_action(action: QAction, place: str, before: str) -> Command:
     )
 
 
-def _blocks(add_block: Callable[[str], object]) -> Iterator[Command]:
+def _blocks(add_block: AddBlock) -> Iterator[Command]:
     for block in offered():
         yield Command(
             f"block {block.id}",
             tr("Add {title}", title=tr(block.title)),
             tr("Blocks"),
-            partial(add_block, block.id),
+            partial(add_block, block.id, Map({})),
             tip=tr(block.help),
             family=block.family,
+            around=around(block),
         )
+        for option, parameters in variants(block):
+            yield _variant(block, option, partial(add_block, block.id, parameters))
+
+
+def _variant(block: Block, option: Option, run: Callable[[], object]) -> Command:
+    """The entry for a block that is set to an option."""
+    return Command(
+        f"block {block.id} {option.value}",
+        tr("Add {title}: {option}", title=tr(block.title), option=tr(option.title)),
+        tr("Blocks"),
+        run,
+        tip=tr(option.help or block.help),
+        family=block.family,
+        around=option_around(option),
+    )
 
 
 def _menu(action: QAction) -> QMenu | None:

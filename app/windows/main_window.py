@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 
     from app.source_view.source_view import SourceView
+    from engine.language import Parameters
 
 
 class MainWindow(QMainWindow):
@@ -134,7 +135,7 @@ class MainWindow(QMainWindow):
 
     def _make_frame(self) -> None:
         menu_bar = QMenuBar()
-        self.dialogs.know(self._actions, lambda: commands_of(menu_bar, self.canvas.add_block))
+        self.dialogs.know(self._actions, lambda: commands_of(menu_bar, self._add_block))
         self.menus = fill_menus(menu_bar, self._actions)
         self._fill_examples(self.menus[EXAMPLES])
         recent = self.menus[RECENT]
@@ -145,6 +146,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.panels.columns)
         self.setStatusBar(self.status)
         FirstPaint(self.top_bar).happened.connect(self.first_painted)
+
+    def _add_block(self, block: str, parameters: Parameters) -> None:
+        self.canvas.editor.add(block, parameters=parameters)
 
     def _fill_examples(self, menu: QMenu) -> None:
         for name, path in example_paths().items():

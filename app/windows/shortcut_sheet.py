@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.canvas.hints import HINTS as CANVAS_HINTS
 from app.hints import Hint
 from app.latent_view.hints import HINTS as LATENT_HINTS
-from app.palette.matching import closeness
+from app.palette.matching import Around, closeness
 from app.palette.search_field import SearchField
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX
@@ -118,7 +118,7 @@ def _told(hints: Sequence[Hint]) -> tuple[tuple[str, str], ...]:
 
 def _matches(words: list[str], section: Section, line: tuple[str, str]) -> bool:
     does, how = (part.lower() for part in line)
-    return closeness(words, does, how, section.title.lower()) > 0
+    return closeness(words, does, Around(how, more=section.title.lower())) > 0
 
 
 def _height(column: Sequence[Section]) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.observations.class_colours import CLASS_COLOURS
 from engine.observations.records import Cloud, Floats, Losses, Validated
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ PAIRS = (("#1F6FEB", "#B26A00"), ("#7A3FC4", "#2B7A4B"), ("#0F7B8A", "#B3261E"))
 """The colours of training and validation, for one optimizer after another."""
 PICTURES = 10
 SMOOTH_STEPS = 25
+SMOOTH_SHARE = 30
+"""Of few steps only so small a part is smoothed on either side, for there a loss falls steeply."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ def _draw_loss(axes: Axes, report: Report, entry: Trained, colours: tuple[str, s
     steps = np.concatenate([found.steps for found in told])
     values = np.concatenate([found.values["loss"] for found in told])
     axes.plot(steps, values, color=training, alpha=0.2, linewidth=0.6)
-    axes.plot(*_smoothed(steps, values), color=training, linewidth=1.6, label=f"{prefix}training")
+    axes.plot(steps, smoothed(values), color=training, linewidth=1.6, label=f"{prefix}training")
     rows = [found for found in report.validated if found.split == "validation"]
     axes.plot(
         [row.step for row in rows],
@@ -99,17 +102,23 @@ def _plain(words: str) -> str:
     return words.replace("$", r"\$")
 
 
-def _smoothed(steps: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The mean of each window of steps."""
-    width = min(SMOOTH_STEPS, len(values))
-    mean = np.convolve(values, np.ones(width) / width, mode="valid")
-    return steps[width - 1 :], mean
+def smoothed(values: np.ndarray) -> np.ndarray:
+    """The mean of the steps around each, of fewer towards the ends: it begins at the first value.
+
+    values: (count,).
+    """
+    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    places = np.arange(len(values))
+    half = min(SMOOTH_STEPS // 2, len(values) // SMOOTH_SHARE)
+    reach = np.minimum(half, np.minimum(places, len(values) - 1 - places))
+    means: np.ndarray = (sums[places + reach + 1] - sums[places - reach]) / (2 * reach + 1)
+    return means
 
 
 def _draw_cloud(axes: Axes, cloud: Cloud) -> None:
     for label in np.unique(cloud.labels):
         x, y = cloud.points[cloud.labels == label].T
-        axes.scatter(x, y, s=6, color=f"C{label % 10}", label=str(label))
+        axes.scatter(x, y, s=6, color=CLASS_COLOURS[label % len(CLASS_COLOURS)], label=str(label))
     axes.set(title=f"Latent space, {cloud.dimensions} dimensions")
     if cloud.classes:
         axes.legend(frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5), markerscale=2)

@@ -64,6 +64,7 @@ class Block:
     forward: source of the value (with several outputs: of a tuple in their order).
     finish: what a head does last, a template with {x}; losses may ask for the value before it.
     stable: a loss's forward for a prediction that was handed over before its head's `finish`.
+    is_better_high: of a measure, whether more of it is better.
     code: functions or classes in the block's file whose source goes into the text.
     summary: the one line that a node shows, a template over the parameters; or what makes a Line.
     """
@@ -91,6 +92,7 @@ class Block:
     draws: bool = False
     is_joint: bool = False
     stops_gradient: bool = False
+    is_better_high: bool = False
 
     def ports_of(self, parameters: Parameters) -> Ports:
         """The ports of a node with these parameters."""

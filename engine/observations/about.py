@@ -36,14 +36,17 @@ class Change(_Frozen):
 
 
 class Best(_Frozen):
-    """A loss or measure on the validation rows: its last value and its lowest, and when that was.
+    """A loss or measure on the validation rows: its last value and its best, and when that was.
 
-    None stands for what was no number.
+    The best is the lowest, or else the highest of what is better the more there is of it. None
+    stands for what was no number, and for the one of the two that is not told.
     """
 
     last: float | None = None
     lowest: float | None = None
     lowest_epoch: Count = 0
+    highest: float | None = None
+    highest_epoch: Count = 0
 
 
 class About(_Frozen):

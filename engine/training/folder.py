@@ -8,7 +8,7 @@ import io
 import math
 import platform
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from safetensors.torch import save
 from engine.document.files import unwritten, write_atomically
 from engine.document.likeness import likeness
 from engine.document.schema import to_json
+from engine.language import registry
 from engine.observations.about import (
     ABOUT,
     CURVES,
@@ -165,16 +166,22 @@ class RunFolder:
             titles={node: run.document.graph.nodes[node].title for node in run.told_nodes},
             steps=run.steps,
             epochs_done=run.epoch,
-            validation=self._best(),
+            validation=self._best(run),
             test={row[3]: _finite(row[4]) for row in self._rows if row[0] == "test"},
             changes=tuple(self.changes),
             **known,
         )
 
-    def _best(self) -> dict[str, Best]:
-        rows = [row for row in self._rows if row[0] == "validation"]
-        nodes = dict.fromkeys(row[3] for row in rows)
-        return {node: _best((row[1], row[4]) for row in rows if row[3] == node) for node in nodes}
+    def _best(self, run: Run) -> dict[str, Best]:
+        told: dict[str, list[tuple[int, float]]] = {}
+        for split, epoch, _, node, value in self._rows:
+            if split == "validation":
+                told.setdefault(node, []).append((epoch, value))
+        nodes = run.document.graph.nodes
+        return {
+            node: _best(values, is_high=registry()[nodes[node].block].is_better_high)
+            for node, values in told.items()
+        }
 
 
 def versions() -> dict[str, str]:
@@ -186,11 +193,14 @@ def versions() -> dict[str, str]:
     }
 
 
-def _best(values: Iterable[tuple[int, float]]) -> Best:
-    """The last and the lowest of some values, each with its epoch."""
-    told = list(values)
-    epoch, lowest = min(told, key=lambda each: each[1] if math.isfinite(each[1]) else math.inf)
-    return Best(last=_finite(told[-1][1]), lowest=_finite(lowest), lowest_epoch=epoch)
+def _best(values: Sequence[tuple[int, float]], *, is_high: bool) -> Best:
+    """The last and the lowest of some values, each with its epoch; or the last and the highest."""
+    finite = [each for each in values if math.isfinite(each[1])] or values
+    epoch, best = (max if is_high else min)(finite, key=lambda each: each[1])
+    last = _finite(values[-1][1])
+    if is_high:
+        return Best(last=last, highest=_finite(best), highest_epoch=epoch)
+    return Best(last=last, lowest=_finite(best), lowest_epoch=epoch)
 
 
 def _finite(value: float) -> float | None:

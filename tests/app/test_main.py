@@ -17,7 +17,14 @@ from app.bridge.in_process import InProcessHost
 from app.bridge.launch import environment
 from app.bridge.process import ProcessHost
 from app.files.lock import DocumentLock
-from app.main import choose_host, main, make_application, make_window, open_first
+from app.main import (
+    STARTED_AS,
+    choose_host,
+    main,
+    make_application,
+    make_window,
+    open_first,
+)
 from app.theme.applying import Mode
 from app.windows.main_window import MainWindow
 from engine.document.files import write_document
@@ -190,3 +197,12 @@ def test_a_fault_while_the_window_is_open_is_told_in_the_window(
     assert main(["--in-process", "--theme", "dark"]) == 0
     assert said == [fault_sentence(ValueError("no such number"))]
     assert "ValueError: no such number" in capsys.readouterr().err
+
+
+def test_a_usage_error_begins_with_what_the_person_typed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(STARTED_AS, "python run.py")
+    with pytest.raises(SystemExit):
+        main(["--no-such-option"])
+    assert "\npython run.py: error: " in capsys.readouterr().err

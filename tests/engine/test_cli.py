@@ -55,6 +55,15 @@ def broken() -> Document:
     return edits.with_graph(document, edits.disconnect(document.graph, *wires))
 
 
+def test_a_refusal_begins_with_what_the_person_typed(
+    say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(cli.STARTED_AS, "python run.py")
+    status, _, errors = say("train", "x.loom", "--epochs", "two")
+    assert status == UNUSABLE
+    assert errors.startswith("python run.py train: --epochs: expected a whole number")
+
+
 def json_of(said: tuple[int, str, str]) -> Any:  # as JSON has it
     assert said[1].count("\n") == 1
     return json.loads(said[1], parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))

@@ -69,7 +69,7 @@ def test_an_outcome_has_a_line_for_each_number() -> None:
 
     assert head.startswith("Classifier: 4 steps in ")
     assert [line.split()[:2] for line in lines] == [
-        ["training", "Adam"],
+        ["training", "Cross-entropy"],
         ["validation", "Cross-entropy"],
         ["validation", "Accuracy"],
         ["test", "Cross-entropy"],
@@ -166,8 +166,23 @@ def test_progress_is_drawn_on_standard_error(capsys: pytest.CaptureFixture[str])
 
     shown = capsys.readouterr()
     bar = "█" * 7 + "·" * 23
-    assert shown.err == f"\r{bar} epoch 1 of 4, step 1,234, 56,789 samples/s, 8 s left \n"
+    assert shown.err == f"\r{bar} epoch 1 of 4, step 1,234, 56,789 samples/s, 8 s left\n"
     assert shown.out == ""
+
+
+def test_progress_leaves_out_what_is_not_known_yet(capsys: pytest.CaptureFixture[str]) -> None:
+    Listener().tell(Progress("run-1", "training", 0, 4, 1, 0.0, 0.0))
+
+    assert capsys.readouterr().err == f"\r{'·' * 30} epoch 0 of 4, step 1"
+
+
+def test_a_shorter_line_covers_the_longer_one_before(capsys: pytest.CaptureFixture[str]) -> None:
+    listener = Listener()
+    listener.tell(progress("training"))
+    listener.tell(Progress("run-1", "finished", 4, 4, 1234, 0.0, 0.0))
+
+    longer, shorter = capsys.readouterr().err.rstrip("\n").split("\r")[1:]
+    assert len(shorter) == len(longer)
 
 
 def test_progress_is_drawn_ten_times_a_second_at_most(capsys: pytest.CaptureFixture[str]) -> None:

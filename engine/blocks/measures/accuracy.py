@@ -67,6 +67,7 @@ ACCURACY = Block(
     forward="share_right({prediction}, {target})",
     code=(share_right,),
     stops_gradient=True,
+    is_better_high=True,
     summary="share of right answers",
     examples=(
         example(

@@ -19,7 +19,7 @@ from app.canvas.steps import (
 )
 from engine.document.edits import add, connect, link
 from engine.document.values import End, Graph, Node, Wire
-from engine.language import Map, registry
+from engine.language import Map, Parameters, registry
 from tests.app.canvas.example import CODE, digits, two_layers, two_layers_wired
 
 
@@ -33,6 +33,13 @@ def test_placed_node_has_a_free_title_and_the_title_of_its_block() -> None:
 
     assert (step.name, again.name) == ("Add Latent", "Add Latent 2")
     assert step.graph.nodes[step.nodes[0]].place == (0.0, 8.0)
+
+
+def test_a_block_may_be_placed_set_already() -> None:
+    spirals: Parameters = Map({"data": "two_spirals"})
+    step = placed(Graph(), registry()["dataset"], (0.0, 0.0), spirals)
+    (node,) = step.graph.nodes.values()
+    assert (node.title, node.parameters) == ("Two spirals", spirals)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from app.latent_view.points import (
     coloured,
     point_radius,
 )
-from app.theme.tokens import CLASS_COLOURS, FAMILIES
+from app.theme.tokens import FAMILIES
+from engine.observations.class_colours import CLASS_COLOURS
 from engine.observations.records import Cloud
 
 

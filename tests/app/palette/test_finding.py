@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.palette.finding import HIDDEN_ROLES, best_first, found, offered
+from app.palette.finding import HIDDEN_ROLES, best_first, found, offered, variants
 from engine.language import registry
 
 
@@ -15,6 +15,42 @@ def test_everything_is_found_without_a_word_but_blocks_for_parts() -> None:
 @pytest.mark.parametrize("query", ["DENSE", "den", "neurons weighs", "dens layer"])
 def test_block_is_found_by_its_title_and_by_words_of_its_help(query: str) -> None:
     assert "dense" in found(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "blocks"),
+    [
+        ("relu", ["activation", "dense"]),
+        ("spiral", ["dataset"]),
+        ("xor", ["dataset"]),
+        ("learning rate", ["optimizer"]),
+        ("adamw", ["optimizer"]),
+        ("dropout", ["dropout"]),
+    ],
+)
+def test_block_is_found_by_what_it_can_be_set_to_and_what_is_said_of_that(
+    query: str, blocks: list[str]
+) -> None:
+    assert sorted(block.id for block in best_first(query)[: len(blocks)]) == blocks
+
+
+def test_the_blocks_of_a_family_come_before_those_that_only_speak_of_it() -> None:
+    found_ones = best_first("loss")
+    losses = [block for block in offered() if block.role == "loss"]
+    assert sorted(block.id for block in found_ones[: len(losses)]) == sorted(
+        block.id for block in losses
+    )
+    assert "optimizer" in [block.id for block in found_ones[len(losses) :]]
+
+
+def test_only_options_that_give_a_title_are_variants() -> None:
+    named = {block.id: [option.title for option, _ in variants(block)] for block in offered()}
+    assert "Two spirals" in named["dataset"]
+    assert {name for name, options in named.items() if options} == {
+        "dataset",
+        "activation",
+        "optimizer",
+    }
 
 
 def test_all_words_must_match() -> None:

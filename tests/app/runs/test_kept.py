@@ -53,3 +53,13 @@ def test_files_and_hidden_folders_are_no_runs(tmp_path: Path) -> None:
     (tmp_path / "Rings.runs" / "notes.txt").write_text("mine")
 
     assert runs_of(tmp_path / "Rings.loom", "Rings") == ()
+
+
+def test_runs_of_one_second_are_numbered_from_the_oldest(tmp_path: Path) -> None:
+    path = tmp_path / "Digits.loom"
+    for name, started_at in (("r1", 1e9), ("r2", 1e9), ("r3", 1e9 + 7), ("r4", 1e9 + 60)):
+        keep(tmp_path / "Digits.runs" / name, started_at=started_at)
+    names = {run.id: run.name for run in runs_of(path, "Digits")}
+    assert len(set(names.values())) == len(names)
+    assert (names["r1"][-8:], names["r2"][-8:]) == ("number 1", "number 2")
+    assert "number" not in names["r3"] + names["r4"]

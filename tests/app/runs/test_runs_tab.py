@@ -91,7 +91,7 @@ def test_nothing_is_read_while_nobody_looks(tab: RunsTab, session: Session, fold
     assert listed(tab) == ["r1"]
 
 
-def test_a_run_of_another_document_says_so(
+def test_a_run_from_before_a_change_says_so_and_what_was_changed(
     tab: RunsTab, session: Session, folder: Path, qtbot: QtBot
 ) -> None:
     keep(folder / "r1")
@@ -99,8 +99,21 @@ def test_a_run_of_another_document_says_so(
     before = notes(tab)
     settings = Settings(batch_size=7)
     session.edit_document("Change batch size", with_settings(session.document, settings))
-    qtbot.waitUntil(lambda: notes(tab) == ["another document"])
+    qtbot.waitUntil(lambda: notes(tab) == ["before a change"])
     assert before == [""]
+    assert tab.list.item(0).toolTip() == "Batch size 64 instead of 7"
+
+
+def test_runs_of_the_same_minute_and_seed_are_told_apart_by_their_seconds(
+    tab: RunsTab, folder: Path
+) -> None:
+    for name, started_at in (("r1", 1_700_000_005.0), ("r2", 1_700_000_012.0), ("r3", 1.6e9)):
+        keep(folder / name, started_at=started_at)
+    tab.show()
+    names = [tab.list.item(row).data(RUN).name for row in range(tab.list.count())]
+    assert [name.count(":") for name in names] == [2, 2, 1]
+    assert tab.list.item(0).text().startswith(names[0])
+    assert tab.card.title.text() == names[0]
 
 
 def test_a_damaged_run_is_shown_with_its_reason_and_cannot_be_opened(

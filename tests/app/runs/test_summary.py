@@ -40,6 +40,12 @@ def test_a_last_value_that_is_the_lowest_is_said_once() -> None:
     assert lines(validation={"n9": best})["Reconstruction, validation"] == "0.250"
 
 
+def test_the_best_of_what_is_better_the_more_there_is_of_it_is_the_highest() -> None:
+    best = {"last": 0.75, "highest": 1.0, "highest_epoch": 57}
+    told = lines(validation={"n9": best})["Reconstruction, validation"]
+    assert told == "0.750, highest 1.00 in epoch 57"
+
+
 def test_what_is_no_number_is_said_so() -> None:
     assert lines(test={"n9": None})["Reconstruction, test"] == "not a number"
 

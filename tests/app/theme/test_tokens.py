@@ -5,8 +5,9 @@ import pytest
 from numpy.typing import NDArray
 
 from app.theme.contrast import contrast
-from app.theme.tokens import CLASS_COLOURS, DARK, FAMILIES, LIGHT, Theme, family_colour
+from app.theme.tokens import DARK, FAMILIES, LIGHT, Theme, family_colour
 from engine.language.registry import FAMILIES as SECTIONS
+from engine.observations.class_colours import CLASS_COLOURS
 
 Matrix = NDArray[np.float64]
 

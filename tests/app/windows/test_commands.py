@@ -11,6 +11,7 @@ from app.widgets.action_face import allow, set_face
 from app.windows.action_making import fill_menus
 from app.windows.actions import ACTIONS, EXAMPLES
 from app.windows.commands import Command, commands_of, matching
+from engine.language import Map, Parameters
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -34,8 +35,12 @@ def bar(actions: dict[str, QAction], qtbot: QtBot) -> QMenuBar:
     return made
 
 
+def place_nothing(block: str, parameters: Parameters) -> None:
+    """Stands for the canvas where nothing is placed."""
+
+
 def listed(bar: QMenuBar) -> dict[str, Command]:
-    return {one.id: one for one in commands_of(bar, lambda _: None)}
+    return {one.id: one for one in commands_of(bar, place_nothing)}
 
 
 def titles(found: list[Command]) -> list[str]:
@@ -43,7 +48,7 @@ def titles(found: list[Command]) -> list[str]:
 
 
 def test_every_action_and_every_block_is_there_once(bar: QMenuBar) -> None:
-    ids = [one.id for one in commands_of(bar, lambda _: None)]
+    ids = [one.id for one in commands_of(bar, place_nothing)]
     assert len(ids) == len(set(ids))
     assert {action.id for action in ACTIONS} <= set(ids)
     assert {f"block {block.id}" for block in offered()} <= set(ids)
@@ -73,24 +78,53 @@ def test_what_is_on_is_ticked(bar: QMenuBar, actions: dict[str, QAction]) -> Non
 def test_a_command_runs_what_it_names(bar: QMenuBar, actions: dict[str, QAction]) -> None:
     done: list[str] = []
     actions["fit"].triggered.connect(lambda: done.append("fit"))
-    commands = {one.id: one for one in commands_of(bar, done.append)}
+    commands = {one.id: one for one in commands_of(bar, lambda block, _: done.append(block))}
     commands["fit"].run()
     commands["block dense"].run()
     assert done == ["fit", "dense"]
 
 
 def test_the_closest_come_first_and_of_equals_the_recent_ones(bar: QMenuBar) -> None:
-    commands = commands_of(bar, lambda _: None)
+    commands = commands_of(bar, place_nothing)
     assert titles(matching(commands, "sa", []))[:2] == ["Save", "Save as…"]
     assert titles(matching(commands, "sa", ["save_as"]))[:2] == ["Save as…", "Save"]
     assert titles(matching(commands, "add dense", []))[0] == "Add Dense"
 
 
 def test_without_a_word_the_recent_ones_come_first(bar: QMenuBar) -> None:
-    found = matching(commands_of(bar, lambda _: None), "", ["fit", "about"])
+    found = matching(commands_of(bar, place_nothing), "", ["fit", "about"])
     assert titles(found)[:3] == ["Fit", "About Neuroloom", "New"]
 
 
-def test_letters_in_their_order_are_enough_where_nothing_else_matches(bar: QMenuBar) -> None:
-    assert "Zoom in" in titles(matching(commands_of(bar, lambda _: None), "zmin", []))
-    assert matching(commands_of(bar, lambda _: None), "zzzz", []) == []
+def test_a_block_that_is_set_already_is_found_by_what_it_is_set_to(bar: QMenuBar) -> None:
+    placed: list[tuple[str, Parameters]] = []
+    commands = commands_of(bar, lambda *what: placed.append(what))
+    assert "Add Dataset: Two spirals" in titles(matching(commands, "spiral", []))
+    matching(commands, "add xor", [])[0].run()
+    assert placed == [("dataset", Map({"data": "xor"}))]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("relu", "Add Activation: ReLU"),
+        ("learning rate", "Add Optimizer"),
+        ("save", "Save"),
+        ("xor", "Add Dataset: Exclusive or"),
+    ],
+)
+def test_the_words_that_a_person_knows_lead_to_what_they_mean(
+    bar: QMenuBar, query: str, first: str
+) -> None:
+    assert titles(matching(commands_of(bar, place_nothing), query, []))[0] == first
+
+
+def test_a_loss_is_found_before_what_only_speaks_of_one(bar: QMenuBar) -> None:
+    found = titles(matching(commands_of(bar, place_nothing), "loss", []))
+    losses = [f"Add {block.title}" for block in offered() if block.role == "loss"]
+    assert max(map(found.index, losses)) < found.index("Add Optimizer")
+
+
+def test_the_beginnings_of_words_are_enough_where_nothing_else_matches(bar: QMenuBar) -> None:
+    assert "Zoom in" in titles(matching(commands_of(bar, place_nothing), "zin", []))
+    assert matching(commands_of(bar, place_nothing), "zzzz", []) == []

@@ -5,8 +5,9 @@ import pytest
 from matplotlib import rcParams
 from matplotlib.image import imread
 
-from engine.exchange.report import PICTURES, Report, Trained, write_report
+from engine.exchange.report import PICTURES, Report, Trained, smoothed, write_report
 from engine.language import Map
+from engine.observations.class_colours import CLASS_COLOURS
 from engine.observations.records import Cloud, Floats, Losses, Validated
 
 RANDOM = np.random.default_rng(0)
@@ -81,6 +82,27 @@ def test_a_title_may_hold_signs_that_formulas_begin_with(tmp_path: Path) -> None
     picture = drawn(tmp_path, title="$\\nonsense$ costs 5 $")
 
     assert picture.shape == drawn(tmp_path).shape
+
+
+def test_the_smoothed_line_begins_and_ends_with_the_losses_and_never_floats_above_them() -> None:
+    falling = 0.07 + 0.1 * np.exp(-np.arange(36) / 6)
+
+    line = smoothed(falling)
+    assert (line[0], line[-1]) == (pytest.approx(falling[0]), pytest.approx(falling[-1]))
+    np.testing.assert_allclose(line, falling, rtol=0.02)
+
+
+def test_the_smoothed_line_is_quieter_than_the_losses() -> None:
+    noisy = RANDOM.standard_normal(1000)
+
+    assert np.std(smoothed(noisy)) < np.std(noisy) / 2
+
+
+def test_classes_have_the_colours_that_they_have_in_the_window(tmp_path: Path) -> None:
+    picture = (drawn(tmp_path)[..., :3] * 255).round().astype(int)
+
+    colours = {"#{:02X}{:02X}{:02X}".format(*pixel) for pixel in picture.reshape(-1, 3)}
+    assert set(CLASS_COLOURS) <= colours
 
 
 def test_drawing_a_report_leaves_the_settings_of_matplotlib_alone(tmp_path: Path) -> None:

@@ -114,6 +114,28 @@ def test_a_failed_run_is_kept_with_its_sentence_and_its_weights(tmp_path: Path) 
     assert (tmp_path / "weights.safetensors").exists()
 
 
+def test_the_best_loss_that_is_kept_is_the_lowest_and_the_best_accuracy_the_highest(
+    tmp_path: Path,
+) -> None:
+    document = classifier()
+    loop = kept(document, tmp_path)
+    loss, accuracy = node_of(document, "Cross-entropy"), node_of(document, "Accuracy")
+
+    found = about(tmp_path)["validation"]
+    told = {node: _validated(tmp_path, node) for node in (loss, accuracy)}
+    assert loop.run.epoch == len(told[loss])
+    assert (found[loss]["lowest"], found[loss]["highest"]) == (min(told[loss]), None)
+    assert (found[accuracy]["highest"], found[accuracy]["lowest"]) == (max(told[accuracy]), None)
+    best = told[accuracy].index(max(told[accuracy])) + 1
+    assert found[accuracy]["highest_epoch"] == best
+
+
+def _validated(folder: Path, node: str) -> list[float]:
+    """What a node came to on the validation rows, epoch by epoch."""
+    found = (row for row in rows(folder) if row["split"] == "validation" and row["node"] == node)
+    return [float(row["value"]) for row in found]
+
+
 def test_weights_are_kept_by_the_id_paths_of_their_nodes(tmp_path: Path) -> None:
     document = duel()
     loop = kept(document, tmp_path)
