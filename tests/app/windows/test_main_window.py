@@ -181,6 +181,20 @@ def test_the_cross_in_the_status_bar_stops_the_run(window: MainWindow, qtbot: Qt
     qtbot.waitUntil(lambda: window.session.run.state == "stopped", timeout=TIMEOUT_MS)
 
 
+def test_what_a_menu_entry_does_is_told_without_covering_the_run(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    start(window, qtbot)
+    window.menus["Run"].setActiveAction(window.action("pause"))
+    assert (window.status.said, window.status.currentMessage()) == ("Pause the run", "")
+    assert window.status.run_text.startswith("Training")
+
+
+def test_a_button_says_what_it_does_beside_itself_and_not_below(window: MainWindow) -> None:
+    assert window.top_bar.train.toolTip()
+    assert not window.top_bar.train.statusTip()
+
+
 def test_an_edit_while_it_trains_is_told_quietly(window: MainWindow, qtbot: QtBot) -> None:
     start(window, qtbot)
     break_network(window.session)
@@ -411,7 +425,7 @@ def test_the_search_for_actions_runs_what_is_typed(window: MainWindow, qtbot: Qt
 def test_an_entry_of_a_menu_tells_what_it_does_in_the_status_bar(window: MainWindow) -> None:
     menu = window.menus["View"]
     menu.setActiveAction(window.action("actual_size"))
-    assert window.status.currentMessage() == "Show the network without enlarging it"
+    assert window.status.said == "Show the network without enlarging it"
 
 
 def test_reset_brings_back_a_hidden_panel(window: MainWindow) -> None:
