@@ -81,7 +81,7 @@ def _best(best: Best) -> str:
     if best.lowest is None or best.lowest == best.last:
         return _number(best.last)
     return tr(
-        "{last}, lowest {lowest} in epoch {epoch}",
+        "{last}, lowest {lowest} in\u00a0epoch\u00a0{epoch}",
         last=_number(best.last),
         lowest=_number(best.lowest),
         epoch=f"{best.lowest_epoch:,}",

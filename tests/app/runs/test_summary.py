@@ -21,7 +21,7 @@ def test_a_summary_says_how_far_the_run_came_and_what_it_was_made_with() -> None
         "Epochs": "150 of 150",
         "Steps": "2,700",
         "Time": "1 min 15 s",
-        "Reconstruction, validation": "0.500, lowest 0.250 in epoch 120",
+        "Reconstruction, validation": "0.500, lowest 0.250 in\u00a0epoch\u00a0120",
         "Reconstruction, test": "0.375",
         "Weights": "33,474",
         "Seed": "3",
