@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
 
     def _connect_running(self) -> None:
         self.running.blocked.connect(self._on_blocked)
-        self.running.refused.connect(self.notice.tell)
+        self.running.refused.connect(self.notice.warn)
         self.running.started.connect(self.notice.hide)
         self.running.started.connect(self._show_losses)
         self.running.died.connect(self.notice.warn)

@@ -160,6 +160,35 @@ def test_a_killed_engine_is_told_and_the_next_train_starts_another(
     assert window.notice.isHidden()
 
 
+def test_a_notice_that_comes_and_goes_moves_nothing_on_the_canvas(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas = window.canvas
+    qtbot.waitUntil(lambda: canvas.camera.is_fitted)
+    tall, seen = canvas.height(), [canvas.mapToScene(0, 0)]
+    window.notice.tell("A copy was saved.")
+    qtbot.waitUntil(lambda: canvas.height() < tall)
+    seen.append(canvas.mapToScene(0, 0))
+    window.notice.hide()
+    qtbot.waitUntil(lambda: canvas.height() == tall)
+    seen.append(canvas.mapToScene(0, 0))
+    assert seen == [seen[0]] * 3
+
+
+def test_what_was_fitted_above_a_notice_is_fitted_again_without_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas, tall = window.canvas, window.canvas.height()
+    window.notice.tell("A copy was saved.")
+    qtbot.waitUntil(lambda: canvas.height() < tall)
+    canvas.fit()
+    before = canvas.mapToScene(0, 0)
+    window.notice.hide()
+    qtbot.waitUntil(lambda: canvas.height() == tall)
+    assert canvas.camera.is_fitted
+    assert canvas.mapToScene(0, 0) != before
+
+
 def test_a_refused_command_is_told_in_the_notice(window: MainWindow, qtbot: QtBot) -> None:
     start(window, qtbot)
     window.latent_view.decode_requested.emit("code", "z", 1, 0.0, 0.0)
