@@ -8,9 +8,10 @@ from typing import Literal
 from app.words import tr
 from engine.document.values import Graph
 
-Counted = Literal["block", "problem", "thread", "weight", "wire"]
+Counted = Literal["block", "epoch", "problem", "thread", "weight", "wire"]
 COUNTED: dict[Counted, tuple[str, str]] = {
     "block": ("1 block", "{count} blocks"),
+    "epoch": ("1 epoch", "{count} epochs"),
     "problem": ("1 problem", "{count} problems"),
     "thread": ("1 thread", "{count} threads"),
     "weight": ("1 weight", "{count} weights"),

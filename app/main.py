@@ -51,6 +51,7 @@ def open_window(given: argparse.Namespace) -> int:
     from app.bridge.client import EngineClient
     from app.files.application import Application
     from app.translation.installing import install, system_language
+    from app.windows.placing import fit_frame
 
     application = make_application()
     install(application, system_language())
@@ -59,6 +60,7 @@ def open_window(given: argparse.Namespace) -> int:
     open_first(window, given.file)
     if isinstance(application, Application):
         application.file_asked.connect(window.files.open_instead)
+    window.first_painted.connect(lambda: fit_frame(window))
     window.first_painted.connect(client.start)
     with guarded(window), window.reporting.hard_crashes_kept():
         window.show()

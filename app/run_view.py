@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FIRST_CAPACITY = 1024
+ENDINGS = frozenset({"finished", "stopped", "failed"})
 NO_DOCUMENT = Document()
 
 
@@ -194,7 +196,7 @@ class RunView(QObject):
             case RunStarted():
                 self.start = record
             case Progress():
-                self.progress = record
+                self.progress = _before_its_end(record)
             case Cloud():
                 self.cloud = record
             case RunEnded():
@@ -212,3 +214,9 @@ class RunView(QObject):
         for node, value in record.values.items():
             curve = self.validation.setdefault(node, Curve())
             curve.extend(np.array([record.step]), np.array([value], dtype=np.float32))
+
+
+def _before_its_end(progress: Progress) -> Progress:
+    """A run that says that it is over is still being saved until its end is told too."""
+    is_over = progress.state in ENDINGS
+    return replace(progress, state="saving") if is_over else progress

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
@@ -26,7 +26,9 @@ class Camera(QObject):
         super().__init__(view)
         self.is_fitted = False
         """Whether nobody moved it since all was fitted."""
-        self._view = view
+        self._view, self._room = view, QSize()
+        self._fitted_px = 0
+        """How high the view was when all was fitted."""
         view.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         view.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         view.setSceneRect(-REACH, -REACH, 2 * REACH, 2 * REACH)
@@ -72,7 +74,17 @@ class Camera(QObject):
         down = (port.height() - 2 * FIT_MARGIN) / max(content.height(), 1)
         self.set_scale(min(1.0, across, down), QPointF(port.center()))
         self.centre(content.center())
-        self.is_fitted = True
+        self.is_fitted, self._fitted_px = True, port.height()
+
+    def fit_to_room(self, content: QRectF) -> None:
+        """Show all of `content` again where nobody moved it and there is another room for the view.
+
+        What comes and goes beside the view within that room hides a part, but moves nothing.
+        """
+        before, self._room = self._room, (self._view.parentWidget() or self._view).size()
+        has_more = self._view.viewport().height() > self._fitted_px
+        if self.is_fitted and (self._room != before or has_more):
+            self.fit(content)
 
     def _put(self, place: QPointF, at: QPoint) -> None:
         """Scroll until a place of the scene is at a place of the viewport."""

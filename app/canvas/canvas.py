@@ -227,8 +227,7 @@ class Canvas(QGraphicsView):
         """Keep the graph in sight as long as nobody moved it."""
         super().resizeEvent(event)
         self.overlays.arrange(self.size())
-        if self.camera.is_fitted:
-            self.fit()
+        self.camera.fit_to_room(self._scene.extent)
         self.overlays.minimap.refresh()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

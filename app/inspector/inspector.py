@@ -6,7 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.inspector.document_page import DocumentPage
 from app.inspector.form import Helped
@@ -15,6 +15,7 @@ from app.inspector.page import Page
 from app.inspector.time_asking import TimeAsking
 from app.session import Session
 from app.theme.applying import Appearance
+from app.theme.shaded_scroll import ShadedScroll
 from app.words import tr
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Inspector(QWidget):
         self._is_about_open = False
         self._asking = TimeAsking()
         self.help_line = HelpLine()
-        self._scroll = QScrollArea()
+        self._scroll = ShadedScroll(appearance)
         self._lay_out()
         self._connect()
         self._follow()
@@ -60,9 +61,6 @@ class Inspector(QWidget):
     def _lay_out(self) -> None:
         self.setAccessibleName(tr("Inspector"))
         self.setMinimumWidth(LEAST_WIDTH_PX)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.counting import count_words
 from app.run_names import state_words
 from app.runs.difference import difference_words
 from app.runs.kept import KeptRun
@@ -23,7 +24,7 @@ from app.runs.summary import main_value
 from app.theme.applying import Appearance
 from app.theme.fonts import text_font
 from app.theme.icons import pixmap
-from app.theme.tokens import SECONDARY_PX, Theme
+from app.theme.tokens import GAP_SMALL_PX, SECONDARY_PX, Theme
 from app.words import tr
 from engine.document.likeness import likeness
 from engine.document.values import Document
@@ -33,6 +34,7 @@ ROW_PX, LEFT_PX, TEXT_PX, RIGHT_PX = 46, 16, 42, 12
 ICON_PX, SMALL_PX = 16, 10
 FILLED = frozenset({"square"})
 RUN, NOTE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+BETWEEN = "   "
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -135,7 +137,9 @@ class RunDelegate(QStyledItemDelegate):
         painter.setPen(theme.text)
         _write(painter, title, run.name, Qt.AlignmentFlag.AlignTop, text_font(semibold=True))
         painter.setPen(theme.secondary)
-        _write(painter, room, _numbers(run), Qt.AlignmentFlag.AlignBottom, text_font(SECONDARY_PX))
+        small = text_font(SECONDARY_PX)
+        numbers = fitting(_parts(run), QFontMetrics(small), room.width())
+        _write(painter, room, numbers, Qt.AlignmentFlag.AlignBottom, small)
 
     def _write_note(self, painter: QPainter, room: QRect, note: str) -> int:
         """Write a note at the right end of the first line; gives the room that it takes."""
@@ -143,7 +147,7 @@ class RunDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._appearance.theme.secondary)
         painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, note)
-        return QFontMetrics(font).horizontalAdvance(note) + RIGHT_PX if note else 0
+        return QFontMetrics(font).horizontalAdvance(note) + GAP_SMALL_PX if note else 0
 
 
 def _write(
@@ -174,15 +178,27 @@ def _sign(run: KeptRun, theme: Theme) -> tuple[str, str]:
             return "triangle-alert", theme.warning_text
 
 
-def _numbers(run: KeptRun) -> str:
+def fitting(parts: Sequence[str], metrics: QFontMetrics, width_px: int) -> str:
+    """The parts that there is room for, the first at least: a number that is cut tells nothing."""
+    for count in range(len(parts), 1, -1):
+        words = BETWEEN.join(parts[:count])
+        if metrics.horizontalAdvance(words) <= width_px:
+            return words
+    return parts[0]
+
+
+def _parts(run: KeptRun) -> list[str]:
+    """What is told of a run in numbers, what matters most first."""
     about = run.about
     if about is None:
-        return run.fault
+        return [run.fault]
     parts = [state_words(about), main_value(about), _epochs(about), seconds_words(about.seconds)]
-    return "   ".join(part for part in parts if part)
+    return [part for part in parts if part]
 
 
 def _epochs(about: About) -> str:
+    if about.epochs_done == about.epochs:
+        return count_words(about.epochs, "epoch")
     return tr("{done} of {all} epochs", done=f"{about.epochs_done:,}", all=f"{about.epochs:,}")
 
 
@@ -200,4 +216,4 @@ def _is_changed(run: KeptRun, now: str) -> bool:
 
 def _spoken(run: KeptRun) -> str:
     """What a screen reader says."""
-    return f"{run.name}, {_numbers(run)}"
+    return f"{run.name}, {BETWEEN.join(_parts(run))}"

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 EMPTY = "Runs of this document are listed here when they have ended, with a way back to each."
 ACTIVE = "A run is going on; stop it before you open another one"
 REFRESH_MS = 200
-LIST_PX, CARD_PX = 470, 350
-LEAST_LIST_PX, LEAST_CARD_PX = 180, 248
+LIST_PX, CARD_PX = 450, 370
+LEAST_LIST_PX, LEAST_CARD_PX = 180, 240
 
 
 class RunsTab(QWidget):

@@ -81,11 +81,11 @@ def _best(best: Best) -> str:
     last = _number(best.last)
     if best.highest is not None and best.highest != best.last:
         highest, epoch = _number(best.highest), f"{best.highest_epoch:,}"
-        words = "{last}, highest {highest} in epoch {epoch}"
+        words = "{last}, highest {highest} in\u00a0epoch\u00a0{epoch}"
         return tr(words, last=last, highest=highest, epoch=epoch)
     if best.lowest is not None and best.lowest != best.last:
         lowest, epoch = _number(best.lowest), f"{best.lowest_epoch:,}"
-        words = "{last}, lowest {lowest} in epoch {epoch}"
+        words = "{last}, lowest {lowest} in\u00a0epoch\u00a0{epoch}"
         return tr(words, last=last, lowest=lowest, epoch=epoch)
     return last
 

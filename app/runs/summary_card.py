@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,11 +20,16 @@ from PySide6.QtWidgets import (
 from app.runs.kept import KeptRun
 from app.runs.summary import Line, summary_of
 from app.theme.applying import Appearance
+from app.theme.fonts import text_font
 from app.theme.icons import icon
 from app.theme.marks import Role, set_role
+from app.theme.shaded_scroll import ShadedScroll
 from app.theme.tokens import CONTROL_PX, GAP_LARGE_PX, GAP_SMALL_PX, GRID_PX
 from app.widgets.elided import ElidedLabel
 from app.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 LABEL_PX, BUTTON_PX = 96, 28
 
@@ -63,8 +68,9 @@ class SummaryCard(QWidget):
         self.open.setToolTip(tr(DEEDS["open"].tip))
         self.open.clicked.connect(lambda: self.asked.emit("open"))
         self.buttons = {deed: self._button(deed) for deed in DEEDS if deed != "open"}
-        self._scroll = QScrollArea()
+        self._scroll = ShadedScroll(appearance)
         self._shown: tuple[Line, ...] = ()
+        self._is_long: tuple[bool, ...] = ()
         self._lay_out()
         appearance.changed.connect(self._dress)
         self._dress()
@@ -85,6 +91,19 @@ class SummaryCard(QWidget):
             self._shown = lines
             self._write()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the values that fit beside their labels no longer stand below them."""
+        super().resizeEvent(event)
+        if self._long_ones() != self._is_long:
+            self._write()
+
+    def _long_ones(self) -> tuple[bool, ...]:
+        """For each line, whether its value would be cut into pieces beside its label."""
+        metrics, gaps_px = QFontMetrics(text_font()), GAP_LARGE_PX + 2 * GAP_SMALL_PX
+        bar_px = self._scroll.verticalScrollBar().sizeHint().width()
+        room_px = self.width() - gaps_px - bar_px - LABEL_PX
+        return tuple(metrics.horizontalAdvance(line.value) > room_px for line in self._shown)
+
     def _button(self, deed: str) -> QToolButton:
         button = QToolButton()
         button.setIconSize(QSize(16, 16))
@@ -95,9 +114,6 @@ class SummaryCard(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = QHBoxLayout()
         row.setSpacing(GRID_PX)
         self.open.setMinimumWidth(self.open.sizeHint().width())
@@ -107,7 +123,7 @@ class SummaryCard(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP_LARGE_PX, GAP_SMALL_PX, 0, GAP_SMALL_PX)
+        layout.setContentsMargins(GAP_LARGE_PX, GAP_SMALL_PX, 0, 0)
         layout.setSpacing(GAP_SMALL_PX)
         layout.addWidget(self.title)
         layout.addLayout(row)
@@ -120,8 +136,15 @@ class SummaryCard(QWidget):
         form.setVerticalSpacing(2)
         form.setHorizontalSpacing(GAP_SMALL_PX)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        for line in self._shown:
-            form.addRow(_label(line), _value(line))
+        self._is_long = self._long_ones()
+        for line, is_long in zip(self._shown, self._is_long, strict=True):
+            label, value = _label(line), _value(line)
+            if is_long:
+                form.addRow(label)
+                form.addRow(value)
+            else:
+                label.setFixedWidth(LABEL_PX)
+                form.addRow(label, value)
         self._scroll.setWidget(lines)
 
     def _dress(self) -> None:
@@ -132,7 +155,6 @@ class SummaryCard(QWidget):
 
 def _label(line: Line) -> QLabel:
     label = QLabel(line.label)
-    label.setFixedWidth(LABEL_PX)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     set_role(label, Role.SECONDARY)

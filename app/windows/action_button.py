@@ -72,7 +72,6 @@ class _Follower(QObject):
         self._button.setEnabled(self._action.isEnabled())
         self._button.setText(GAP + self._action.text())
         self._button.setToolTip(self._action.toolTip())
-        self._button.setStatusTip(self._action.statusTip())
         self._button.setAccessibleName(self._action.text())
         self._dress()
 

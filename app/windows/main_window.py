@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtGui import QStatusTipEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QTabWidget, QWidget
 
 from app.bridge.client import EngineClient
@@ -50,6 +51,7 @@ from engine.examples import example_paths
 from engine.observations.about import DOCUMENT
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 
     from app.source_view.source_view import SourceView
@@ -189,7 +191,7 @@ class MainWindow(QMainWindow):
 
     def _connect_running(self) -> None:
         self.running.blocked.connect(self._on_blocked)
-        self.running.refused.connect(self.notice.tell)
+        self.running.refused.connect(self.notice.warn)
         self.running.started.connect(self.notice.hide)
         self.running.started.connect(self._show_losses)
         self.running.died.connect(self.notice.warn)
@@ -251,6 +253,13 @@ class MainWindow(QMainWindow):
         """Let the person type the name of a block in the palette."""
         self.panels.show_palette(True)
         self.palette_panel.focus_search()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell what a menu entry does at a place of its own, where it covers no progress."""
+        if isinstance(event, QStatusTipEvent):
+            self.status.show_tip(event.tip())
+            return True
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before work is lost; remember sizes and what is shown."""

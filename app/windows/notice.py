@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -21,7 +22,11 @@ from app.choices import Choice
 from app.theme.applying import Appearance
 from app.theme.icons import icon, pixmap
 from app.theme.marks import Surface, set_surface
+from app.windows.passing import Passing
 from app.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
 
 ICON_PX = 16
 
@@ -47,6 +52,8 @@ class NoticeBar(QFrame):
         self._close.setToolTip(tr("Close this notice"))
         self._close.setAccessibleName(tr("Close this notice"))
         self._close.clicked.connect(self._dismiss)
+        self._passing = Passing(self)
+        self._passing.over.connect(self.hide)
         self._lay_out()
         appearance.changed.connect(self._dress)
         self.hide()
@@ -62,14 +69,25 @@ class NoticeBar(QFrame):
         return tuple(self._buttons)
 
     def tell(self, sentence: str, choices: Sequence[Choice] = ()) -> None:
-        """Say something that went well, or that is good to know; each choice is a button."""
+        """Say something that went well, or that is good to know; each choice is a button.
+
+        It goes by itself, unless it leaves a choice.
+        """
         self._show("info", sentence, choices)
+        if not choices:
+            self._passing.begin()
 
     def warn(self, sentence: str, choices: Sequence[Choice] = ()) -> None:
         """Say something that went wrong; each choice is a button."""
         self._show("triangle-alert", sentence, choices)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Wait for nothing any more."""
+        super().hideEvent(event)
+        self._passing.end()
+
     def _show(self, icon_name: str, sentence: str, choices: Sequence[Choice] = ()) -> None:
+        self._passing.end()
         self._icon_name = icon_name
         self._sentence.setText(sentence)
         self._offer(choices)

@@ -55,6 +55,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._session, self._appearance = session, appearance
         self._is_opening = False
+        self._words, self._tip = "", ""
         self.setFixedHeight(STATUS_BAR_PX)
         self.setSizeGripEnabled(False)
         self._run, self._weights, self._problems = QLabel(), QLabel(), QToolButton()
@@ -96,12 +97,21 @@ class StatusBar(QStatusBar):
 
     def say(self, words: str) -> None:
         """Show a few quiet words, or none."""
-        self._said.setText(words)
+        self._words = words
+        self._show_said()
+
+    def show_tip(self, tip: str) -> None:
+        """Show what a menu entry does, beside what runs; none brings the quiet words back."""
+        self._tip = tip
+        self._show_said()
 
     def show_opening(self, is_opening: bool) -> None:
         """Show that a kept run is being opened, or that it is no longer."""
         self._is_opening = is_opening
         self._show_run()
+
+    def _show_said(self) -> None:
+        self._said.setText(self._tip or self._words)
 
     def _make_summary(self) -> None:
         self._summary.setText(tr("Summary"))

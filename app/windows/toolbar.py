@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.run_view import RunView
 from app.runs.run_words import device_words
 from app.session import Session
 from app.theme.applying import Appearance
@@ -166,7 +167,7 @@ class TopBar(QToolBar):
     def _show_device(self) -> None:
         run, theme = self._session.run, self._appearance.theme
         self._chip.setText(GAP + device_words(run.start, self._session.document.settings))
-        self._chip.setIcon(swatch(theme.good if run.is_active else theme.disabled, disc=True))
+        self._chip.setIcon(swatch(_life_colour(run, theme), disc=True))
 
     def _dress(self, theme: Theme) -> None:
         self._dot.setPixmap(swatch(theme.accent, DOT_PX, disc=True).pixmap(QSize(DOT_PX, DOT_PX)))
@@ -177,13 +178,19 @@ class TopBar(QToolBar):
         self._show_device()
 
 
+def _life_colour(run: RunView, theme: Theme) -> str:
+    """Green only while something is computed."""
+    if not run.is_active:
+        return theme.disabled
+    return theme.warning if run.state == "paused" else theme.good
+
+
 def _keys_button(action: QAction) -> QToolButton:
     """A button that says the shortest keys of its action, to be learned by the way."""
     button = QToolButton()
     keys = [each.toString(QKeySequence.SequenceFormat.NativeText) for each in action.shortcuts()]
     button.setText(min(keys, key=len, default=action.text()))
     button.setToolTip(action.toolTip())
-    button.setStatusTip(action.statusTip())
     button.setAccessibleName(action.text())
     button.setStyleSheet(KEYS_RULES)
     button.clicked.connect(action.trigger)

@@ -45,6 +45,21 @@ QTimer.singleShot(0, lambda: QTimer.singleShot(500, QApplication.closeAllWindows
 code = main(["--theme", "dark"])
 sys.exit(code or (3 if "torch" in sys.modules else 0))
 """
+WITH_ITS_FRAME = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app.main import main
+def look():
+    (window,) = [each for each in QApplication.topLevelWidgets() if hasattr(each, 'panels')]
+    seen.append((window.frameGeometry(), window.screen().availableGeometry()))
+    window.close()
+seen = []
+QTimer.singleShot(0, lambda: QTimer.singleShot(500, look))
+code = main(["--theme", "dark"])
+((frame, room),) = seen
+sys.exit(code or (0 if room.contains(frame) else 3))
+"""
 
 
 @pytest.fixture
@@ -176,6 +191,18 @@ def test_the_window_opens_and_closes_without_importing_torch(tmp_path: Path) -> 
         check=False,
     )
     assert (ended.returncode, ended.stdout) == (0, ""), ended.stderr
+
+
+def test_a_first_window_is_whole_on_the_screen_with_its_frame(tmp_path: Path) -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", WITH_ITS_FRAME],
+        env={**environment(), "XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert found.returncode == 0, found.stderr
 
 
 def test_a_fault_while_the_window_is_open_is_told_in_the_window(

@@ -112,6 +112,12 @@ def test_a_run_is_active_from_the_asking_to_its_end(run: RunView, qtbot: QtBot) 
     ]
 
 
+@pytest.mark.parametrize("state", ["finished", "stopped", "failed"])
+def test_a_run_that_is_over_is_saved_until_its_end_is_told(run: RunView, state: RunState) -> None:
+    run.take([started(), progress(state)])
+    assert (run.is_active, run.state) == (True, "saving")
+
+
 def test_before_the_first_run_nothing_is_active(qapp: object) -> None:
     assert not RunView().is_active
 

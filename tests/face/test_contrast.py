@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
 from app.theme.contrast import READABLE, contrast
+from app.theme.shaded_scroll import Shade
 from app.windows.main_window import MainWindow
 from tests.face.fitting import name
 from tests.face.shown import STATES, settle
@@ -34,8 +35,7 @@ def painted(widget: QWidget, image: QImage) -> float:
 
     image: the whole window.
     """
-    corner = widget.mapTo(widget.window(), QPoint(0, 0))
-    inner = QRect(corner, widget.size()).adjusted(RIM_PX, RIM_PX, -RIM_PX, -RIM_PX)
+    inner = _place(widget).adjusted(RIM_PX, RIM_PX, -RIM_PX, -RIM_PX)
     columns, rows = (
         range(inner.left(), inner.right() + 1),
         range(inner.top(), inner.bottom() + 1),
@@ -46,10 +46,20 @@ def painted(widget: QWidget, image: QImage) -> float:
 
 
 def worded(window: MainWindow) -> list[QWidget]:
-    """Everything that says something and is wholly in view, not scrolled out of it."""
+    """Everything that says something and is wholly in view, and not in an edge that fades."""
     kinds = (QLabel, QAbstractButton, QLineEdit, QComboBox)
     shown = [each for each in window.findChildren(QWidget) if isinstance(each, kinds)]
-    return [each for each in shown if words_of(each) and _is_in_view(each)]
+    fading = [_place(shade) for shade in window.findChildren(Shade) if shade.isVisible()]
+    return [
+        each
+        for each in shown
+        if words_of(each) and _is_in_view(each) and not any(map(_place(each).intersects, fading))
+    ]
+
+
+def _place(widget: QWidget) -> QRect:
+    """Where a widget is in the window."""
+    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
 
 
 def _is_in_view(widget: QWidget) -> bool:

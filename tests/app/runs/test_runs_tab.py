@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
-from app.runs.run_list import NOTE, RUN
+from app.runs.run_list import NOTE, RUN, fitting
 from app.runs.runs_tab import ACTIVE, EMPTY, RunsTab
 from app.session import Session
 from app.theme.applying import Appearance, Mode
@@ -20,7 +21,6 @@ from engine.observations.records import RunEnded, RunStarted
 from tests.app.runs.kept_runs import DIGITS, damage, keep, throw_away
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 # The offscreen platform has no window manager to tell of the least size of a window.
@@ -81,6 +81,31 @@ def test_runs_are_listed_with_the_summary_of_the_newest(tab: RunsTab, folder: Pa
     assert listed(tab) == ["r2", "r1"]
     assert str(folder / "r2") in tab.card.text
     tab.grab()
+
+
+def test_a_narrow_list_leaves_out_what_it_would_have_to_cut(qapp: QApplication) -> None:
+    parts, metrics = ("Finished", "test 0.031", "150 epochs"), QFontMetrics(qapp.font())
+    most = metrics.horizontalAdvance("Finished   test 0.031   150 epochs")
+    assert [fitting(parts, metrics, width) for width in (most, most - 1, 1)] == [
+        "Finished   test 0.031   150 epochs",
+        "Finished   test 0.031",
+        "Finished",
+    ]
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1000, True), (484, False)])
+def test_a_value_that_would_be_cut_into_pieces_stands_below_its_label(
+    tab: RunsTab, folder: Path, width: int, is_beside: bool
+) -> None:
+    keep(folder / "r1")
+    tab.resize(width, 200)
+    tab.show()
+    QApplication.processEvents()
+    labels = {each.text(): each for each in tab.card.findChildren(QLabel)}
+    label = labels["Reconstruction, validation"]
+    (value,) = (each for text, each in labels.items() if "lowest" in text)
+    assert (value.x() > label.x()) is is_beside
+    assert labels["Finished"].x() > labels["State"].x()
 
 
 def test_nothing_is_read_while_nobody_looks(tab: RunsTab, session: Session, folder: Path) -> None:

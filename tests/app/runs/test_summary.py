@@ -21,7 +21,7 @@ def test_a_summary_says_how_far_the_run_came_and_what_it_was_made_with() -> None
         "Epochs": "150 of 150",
         "Steps": "2,700",
         "Time": "1 min 15 s",
-        "Reconstruction, validation": "0.500, lowest 0.250 in epoch 120",
+        "Reconstruction, validation": "0.500, lowest 0.250 in\u00a0epoch\u00a0120",
         "Reconstruction, test": "0.375",
         "Weights": "33,474",
         "Seed": "3",
@@ -43,7 +43,7 @@ def test_a_last_value_that_is_the_lowest_is_said_once() -> None:
 def test_the_best_of_what_is_better_the_more_there_is_of_it_is_the_highest() -> None:
     best = {"last": 0.75, "highest": 1.0, "highest_epoch": 57}
     told = lines(validation={"n9": best})["Reconstruction, validation"]
-    assert told == "0.750, highest 1.00 in epoch 57"
+    assert told == "0.750, highest 1.00 in\u00a0epoch\u00a057"
 
 
 def test_what_is_no_number_is_said_so() -> None:

@@ -160,6 +160,35 @@ def test_a_killed_engine_is_told_and_the_next_train_starts_another(
     assert window.notice.isHidden()
 
 
+def test_a_notice_that_comes_and_goes_moves_nothing_on_the_canvas(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas = window.canvas
+    qtbot.waitUntil(lambda: canvas.camera.is_fitted)
+    tall, seen = canvas.height(), [canvas.mapToScene(0, 0)]
+    window.notice.tell("A copy was saved.")
+    qtbot.waitUntil(lambda: canvas.height() < tall)
+    seen.append(canvas.mapToScene(0, 0))
+    window.notice.hide()
+    qtbot.waitUntil(lambda: canvas.height() == tall)
+    seen.append(canvas.mapToScene(0, 0))
+    assert seen == [seen[0]] * 3
+
+
+def test_what_was_fitted_above_a_notice_is_fitted_again_without_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas, tall = window.canvas, window.canvas.height()
+    window.notice.tell("A copy was saved.")
+    qtbot.waitUntil(lambda: canvas.height() < tall)
+    canvas.fit()
+    before = canvas.mapToScene(0, 0)
+    window.notice.hide()
+    qtbot.waitUntil(lambda: canvas.height() == tall)
+    assert canvas.camera.is_fitted
+    assert canvas.mapToScene(0, 0) != before
+
+
 def test_a_refused_command_is_told_in_the_notice(window: MainWindow, qtbot: QtBot) -> None:
     start(window, qtbot)
     window.latent_view.decode_requested.emit("code", "z", 1, 0.0, 0.0)
@@ -179,6 +208,20 @@ def test_the_cross_in_the_status_bar_stops_the_run(window: MainWindow, qtbot: Qt
     start(window, qtbot)
     QTest.mouseClick(window.status.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.session.run.state == "stopped", timeout=TIMEOUT_MS)
+
+
+def test_what_a_menu_entry_does_is_told_without_covering_the_run(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    start(window, qtbot)
+    window.menus["Run"].setActiveAction(window.action("pause"))
+    assert (window.status.said, window.status.currentMessage()) == ("Pause the run", "")
+    assert window.status.run_text.startswith("Training")
+
+
+def test_a_button_says_what_it_does_beside_itself_and_not_below(window: MainWindow) -> None:
+    assert window.top_bar.train.toolTip()
+    assert not window.top_bar.train.statusTip()
 
 
 def test_an_edit_while_it_trains_is_told_quietly(window: MainWindow, qtbot: QtBot) -> None:
@@ -411,7 +454,7 @@ def test_the_search_for_actions_runs_what_is_typed(window: MainWindow, qtbot: Qt
 def test_an_entry_of_a_menu_tells_what_it_does_in_the_status_bar(window: MainWindow) -> None:
     menu = window.menus["View"]
     menu.setActiveAction(window.action("actual_size"))
-    assert window.status.currentMessage() == "Show the network without enlarging it"
+    assert window.status.said == "Show the network without enlarging it"
 
 
 def test_reset_brings_back_a_hidden_panel(window: MainWindow) -> None:

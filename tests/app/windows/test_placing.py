@@ -6,7 +6,14 @@ import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
-from app.windows.placing import LEAST_SIZE, brought_back, keep_place, place_window
+from app.windows.placing import (
+    LEAST_SIZE,
+    brought_back,
+    fit_frame,
+    fitted,
+    keep_place,
+    place_window,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -60,3 +67,29 @@ def test_a_window_stands_where_it_was_left(
     qtbot.addWidget(other)
     place_window(other, settings)
     assert other.geometry().topLeft() == window.geometry().topLeft()
+
+
+def test_a_window_with_its_frame_fits_the_screen_once_the_frame_is_known(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    room = window.screen().availableGeometry()
+    window.setMinimumSize(room.size())
+    window.setGeometry(room)
+    window.show()
+    qtbot.waitExposed(window)
+    assert not room.contains(window.frameGeometry())
+    fit_frame(window)
+    assert window.frameGeometry() == room
+
+
+def test_a_window_that_fits_with_its_frame_stays(window: QWidget, qtbot: QtBot) -> None:
+    window.setGeometry(30, 40, 500, 400)
+    window.show()
+    qtbot.waitExposed(window)
+    fit_frame(window)
+    assert window.geometry() == QRect(30, 40, 500, 400)
+
+
+def test_a_window_is_moved_no_further_than_it_takes() -> None:
+    assert fitted(QRect(0, 5, 1440, 899), HOME) == QRect(0, 1, 1440, 899)
+    assert fitted(QRect(-10, 0, 1500, 925), HOME) == HOME

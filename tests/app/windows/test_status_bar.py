@@ -159,3 +159,34 @@ def test_quiet_words_stand_beside_the_progress(status: StatusBar) -> None:
     assert status.said == "Step size 0.001 from step 1,240"
     status.say("")
     assert status.said == ""
+
+
+def test_a_tip_goes_and_brings_the_quiet_words_back(status: StatusBar, digits: Session) -> None:
+    status.say("Step size 0.001 from step 1,240")
+    digits.run.expect("r1")
+    train(digits, 46)
+    status.show_tip("Pause the run")
+    seen = [status.said, status.run_text.split("   ")[0]]
+    status.show_tip("")
+    assert [*seen, status.said] == [
+        "Pause the run",
+        "Training",
+        "Step size 0.001 from step 1,240",
+    ]
+
+
+def test_a_run_that_is_held_says_so_first(status: StatusBar, digits: Session) -> None:
+    digits.run.expect("r1")
+    digits.run.take([START, Progress("r1", "paused", 2, 4, 46, 1000.0, 8.0)])
+    assert status.run_text.startswith("Paused")
+
+
+def test_a_run_is_not_finished_while_it_can_still_be_seen_to_last(
+    status: StatusBar, digits: Session
+) -> None:
+    digits.run.expect("r1")
+    digits.run.take([START, Progress("r1", "finished", 4, 4, 92, 1000.0, 0.0)])
+    seen = [(status.run_text.split("   ")[0], progress_of(status).isVisible())]
+    digits.run.take([RunEnded("r1", "finished", 3.0, 92)])
+    seen.append((status.run_text.split("   ")[0], progress_of(status).isVisible()))
+    assert seen == [("Saving the run", True), ("Finished", False)]

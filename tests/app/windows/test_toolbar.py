@@ -16,7 +16,7 @@ from app.windows.toolbar import TopBar
 from engine.document.edits import with_settings
 from engine.document.values import Settings
 from engine.language import Map
-from engine.observations.records import RunStarted
+from engine.observations.records import Progress, RunStarted, RunState
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +57,12 @@ def change(session: Session) -> None:
     session.edit_document("Set epochs", with_settings(session.document, Settings(threads=2)))
 
 
+def dot_of(bar: TopBar) -> str:
+    """The colour of the dot of the chip."""
+    dot = bar.device_chip.icon().pixmap(8, 8).toImage()
+    return dot.pixelColor(dot.rect().center()).name().upper()
+
+
 def test_the_name_of_the_document_is_shown(bar: TopBar) -> None:
     assert bar.document_name == "Digits autoencoder"
 
@@ -78,6 +84,18 @@ def test_the_chip_says_where_training_computes(bar: TopBar, digits: Session) -> 
     digits.run.expect("r1")
     digits.run.take([RunStarted("r1", "Digits", Map({}), 4, 40, "cpu", 2, 100, "")])
     assert (before, bar.device_chip.text().strip()) == ("2 threads", "CPU · 2 threads")
+
+
+def test_the_dot_of_the_chip_is_green_only_while_something_is_computed(
+    bar: TopBar, digits: Session, appearance: Appearance
+) -> None:
+    states: tuple[RunState, ...] = ("training", "paused", "training")
+    theme, seen = appearance.theme, [dot_of(bar)]
+    digits.run.expect("r1")
+    for state in states:
+        digits.run.take([Progress("r1", state, 1, 4, 7, 1000.0, 8.0)])
+        seen.append(dot_of(bar))
+    assert seen == [theme.disabled, theme.good, theme.warning, theme.good]
 
 
 def test_a_click_on_the_chip_asks_for_the_settings(bar: TopBar, qtbot: QtBot) -> None:
