@@ -275,7 +275,8 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Tab follows the reading order; forms and legends are made as they are needed."""
-        centre, side = (self.canvas, self.notice, self.tabs), (self.latent_view, self.inspector)
+        centre = (self.canvas, self.questions, self.notice, self.tabs)
+        side = (self.latent_view, self.inspector)
         parts = (self.top_bar, self.palette_panel, *centre, *side, self.status)
         return go_on(self, parts, is_next=is_next) or super().focusNextPrevChild(is_next)
 

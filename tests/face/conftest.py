@@ -10,6 +10,7 @@ import pytest
 
 from app.theme.applying import Appearance, Mode
 from app.windows.main_window import MainWindow
+from tests.app.conftest import data_folder  # noqa: F401 - pytest finds a fixture by its name
 from tests.face.shown import make_window, settle
 
 if TYPE_CHECKING:

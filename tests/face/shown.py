@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
+from app.choices import Choice
 from app.screenshots import wait_until
 from app.session import Session
 from app.theme.applying import Appearance
@@ -102,12 +103,20 @@ def is_drawn(window: MainWindow) -> bool:
     return not any(timer.isActive() for timer in window.loss_plot.findChildren(QTimer))
 
 
+def asked(window: MainWindow) -> None:
+    """A question waits for its answer, and a warning was not yet read."""
+    choices = tuple(Choice(title, settle) for title in ("Recover", "Discard", "Later"))
+    window.questions.ask("recovery", "“Rings” was not closed properly.", choices)
+    window.notice.warn("Rings.loom cannot be read: it is a folder; choose a .loom file in it.")
+
+
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "plain": plain,
     "selected": selected,
     "broken": broken,
     "empty": empty,
     "running": running,
+    "asked": asked,
 }
 
 

@@ -58,7 +58,8 @@ def press_tab(widget: QWidget, *, backwards: bool, is_canvas: bool) -> None:
 
 def part_of(window: MainWindow, widget: QWidget) -> int:
     """The place of its part of the window: bars above and below, columns from the left."""
-    centre, side = (window.canvas, window.tabs), (window.latent_view, window.inspector)
+    centre = (window.canvas, window.questions, window.notice, window.tabs)
+    side = (window.latent_view, window.inspector)
     parts = (window.top_bar, window.palette_panel, *centre, *side, window.status)
     return next(at for at, each in enumerate(parts) if each is widget or each.isAncestorOf(widget))
 
