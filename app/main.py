@@ -81,9 +81,13 @@ def take_down(window: MainWindow) -> None:
 
 def load_engine_values() -> None:
     """Load what knows no Qt first: PySide reads the source of every module that comes after it."""
+    import engine.commands
     import engine.document.files
+    import engine.document.likeness
+    import engine.observations.about
     import engine.observations.channel
-    import engine.shapes.check  # noqa: F401 - loading them is all that is wanted
+    import engine.shapes.check
+    import engine.shapes.titles  # noqa: F401 - loading them is all that is wanted
     from engine.language import registry
 
     registry()

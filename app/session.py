@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -20,7 +21,9 @@ from engine.observations.records import RunEnded
 from engine.shapes.check import check
 from engine.shapes.checked import Checked
 from engine.shapes.problems import Problem
-from engine.shapes.repairs.offered import Repair, repairs_of
+
+if TYPE_CHECKING:
+    from engine.shapes.repairs.offered import Repair
 
 
 class Session(QObject):
@@ -127,6 +130,8 @@ class Session(QObject):
 
     def repairs_of(self, problem: Problem) -> tuple[Repair, ...]:
         """The repairs of a problem of the document as it stands; worked out when first asked."""
+        from engine.shapes.repairs.offered import repairs_of  # none is needed for the first frame
+
         if problem not in self._repairs:
             self._repairs[problem] = repairs_of(self._document, self._checked, problem)
         return self._repairs[problem]
