@@ -1,12 +1,25 @@
-"""What every test of the window stands on: nothing of it lands in the person's own data."""
+"""What every test of the window stands on: a look, a document, and nothing that outlives it.
+
+Nothing of a test lands in the person's own data or settings.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QSettings
 
 from app import places
+from app.session import Session
+from app.theme.applying import Appearance, Mode
+from engine.document.files import read_document
+from engine.examples import example_paths
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
 @pytest.fixture(autouse=True)
@@ -17,3 +30,21 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setattr(places, "user_log_path", lambda *_, **__: folder / "log")
     monkeypatch.setenv("XDG_DATA_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def appearance(qapp: QApplication) -> Iterator[Appearance]:
+    made = Appearance(qapp, Mode.DARK)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def digits(qapp: object) -> Session:
+    """A session on the example that has no problems."""
+    return Session(read_document(example_paths()["digits-autoencoder"]))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
