@@ -60,8 +60,8 @@ class Placed:
 
     def compute(self, values: Mapping[str, Tensor]) -> dict[str, Tensor]:
         found = self.evaluate(self.block.forward, values)
-        if self.block.finish:
-            found = self.evaluate(self.block.finish.format(x="found"), {"found": found})
+        if finish := self.block.finish_of(self.parameters):
+            found = self.evaluate(finish.format(x="found"), {"found": found})
         several = found if isinstance(found, tuple) else (found,)
         return dict(zip(self.outputs, several, strict=True))
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from app.words import tr
-from engine.language import Axes, Integer, Parameter, Real, Value, number_words
+from engine.language import Axes, Integer, Parameter, Real, Reals, Value, number_words, value_words
 
 SEPARATORS = str.maketrans("", "", " \u2009\u202f\u00a0_")
 MINUS = str.maketrans("−–", "--")
@@ -35,6 +35,8 @@ def read(parameter: Parameter, text: str) -> Reading:
             reading = _read_real(text)
         case Axes():
             reading = _read_axes(text)
+        case Reals():
+            reading = _read_reals(text)
         case _:
             reading = Reading(text)
     if reading.value is None:
@@ -52,7 +54,8 @@ def field_text(value: Value) -> str:
     if isinstance(value, float):
         return number_words(value)
     if isinstance(value, tuple):
-        return " × ".join(str(size) for size in value)
+        is_shape = all(isinstance(entry, int) for entry in value)
+        return " × ".join(map(str, value)) if is_shape else value_words(value)
     return value
 
 
@@ -83,6 +86,15 @@ def _read_axes(text: str) -> Reading:
     if not all(map(_is_short, words)):
         return Reading(fault=_too_long(text))
     return Reading(tuple(int(word) for word in words))
+
+
+def _read_reals(text: str) -> Reading:
+    """Numbers between spaces or semicolons, or between commas with a space behind them."""
+    words = re.split(r"\s*;\s*|,?\s+", text.strip().strip("()[]"))
+    try:
+        return Reading(tuple(float(_plain_number(word)) + 0.0 for word in words if word))
+    except ValueError:
+        return Reading(fault=_unread(tr("numbers such as 0.5, -1"), text))
 
 
 def _plain_number(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.language import Kind, Meaning, Shape, Type
+from engine.language import Kind, Map, Meaning, Parameter, Parameters, Real, Shape, Type, Value
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,32 +29,56 @@ class Column:
         return Type(self.shape, self.kind, self.meaning, self.classes)
 
 
+NOISE = Real(
+    "noise",
+    0.1,
+    high=1.0,
+    title="Noise",
+    help="Standard deviation of the Gaussian noise added to every coordinate.",
+)
+"""The parameter of sets that lie about a curve or a point."""
+
+
 @dataclass(frozen=True)
 class Dataset:
     """Columns of equal length, and how they are loaded and split.
 
-    load: gives one array a column, float32 for numbers and int64 for categories; a generated set
-    takes (rows, noise), a bundled one nothing. Its source goes into the text. rows, test,
-    validation: how many samples there are, and how many of them are held out (for a generated set
-    at its default size). stratify: the column whose shares the split keeps; empty for none.
+    columns: fixed, or what they are for the set's parameters. load: gives one array a column,
+    float32 for numbers and int64 for categories. It takes how many rows there are, where the set is
+    generated, and then `parameters` by name; sets that share one declare the same. Its source goes
+    into the text. rows, test, validation: how many samples there are, and how many of them are held
+    out (for a generated set at its default size). stratify: the column whose shares the split
+    keeps; empty for none.
     """
 
     id: str
     title: str
     help: str
     source: str
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...] | Callable[[Parameters], tuple[Column, ...]]
     load: Callable[..., tuple[np.ndarray, ...]]
     rows: int
     test: int
     validation: int
     stratify: str = ""
+    parameters: tuple[Parameter, ...] = ()
     is_generated: bool = False
+
+    def columns_of(self, parameters: Mapping[str, Value]) -> tuple[Column, ...]:
+        """The columns for these parameters, which may hold more than the set's own."""
+        if isinstance(self.columns, tuple):
+            return self.columns
+        return self.columns(self.arguments(parameters))
+
+    def arguments(self, parameters: Mapping[str, Value]) -> Map[str, Value]:
+        """What `load` takes by name: the set's own parameters, the default where one is not set."""
+        own = ((entry.name, entry.default) for entry in self.parameters)
+        return Map((name, parameters.get(name, default)) for name, default in own)
 
     @property
     def stratify_place(self) -> int | None:
         """The place of the column to stratify by, as `split` takes it."""
-        names = [column.name for column in self.columns]
+        names = [column.name for column in self.columns_of({})]
         return names.index(self.stratify) if self.stratify else None
 
     def held_out(self, rows: int) -> tuple[int, int]:

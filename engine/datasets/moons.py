@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.datasets.dataset import Column, Dataset
+from engine.datasets.dataset import NOISE, Column, Dataset
 
 
 def moons(rows: int, noise: float) -> tuple[np.ndarray, np.ndarray]:
@@ -37,5 +37,6 @@ DATASET = Dataset(
     test=200,
     validation=100,
     stratify="label",
+    parameters=(NOISE,),
     is_generated=True,
 )

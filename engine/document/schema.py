@@ -70,7 +70,7 @@ def _one_value(value: object, checked: ValidatorFunctionWrapHandler) -> object:
 Name = Annotated[str, Field(min_length=1)]
 Coordinate = Annotated[float, Field(ge=-1e7, le=1e7)]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
-FileValue = bool | int | Finite | str | list[int] | list[str]
+FileValue = bool | int | Finite | str | list[int] | list[Finite] | list[str]
 
 
 class _Strict(BaseModel):
@@ -287,7 +287,7 @@ def _frozen(value: FileValue) -> Value:
     if not isinstance(value, list):
         return value
     texts = tuple(entry for entry in value if isinstance(entry, str))
-    return texts if texts else tuple(entry for entry in value if isinstance(entry, int))
+    return texts if texts else tuple(entry for entry in value if not isinstance(entry, str))
 
 
 def _graph_json(graph: Graph) -> dict[str, object]:

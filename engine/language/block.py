@@ -62,8 +62,10 @@ class Block:
 
     module: source that makes the module with the weights; empty where there are none.
     forward: source of the value (with several outputs: of a tuple in their order).
-    finish: what a head does last, a template with {x}; losses may ask for the value before it.
+    finish: what a head does last, a template with {x}, or what says so of its parameters; losses
+    may ask for the value before it.
     stable: a loss's forward for a prediction that was handed over before its head's `finish`.
+    draws: it draws random numbers in training; draws_always: also in evaluation.
     is_better_high: of a measure, whether more of it is better.
     code: functions or classes in the block's file whose source goes into the text.
     summary: the one line that a node shows, a template over the parameters; or what makes a Line.
@@ -82,7 +84,7 @@ class Block:
     weights: Callable[[Types, Parameters], int] | None = None
     module: Template = ""
     forward: Template = ""
-    finish: str = ""
+    finish: str | Callable[[Parameters], str] = ""
     stable: Template = ""
     code: tuple[Callable[..., object], ...] = ()
     summary: str | Callable[[Parameters], Line] = ""
@@ -90,6 +92,7 @@ class Block:
     examples: tuple[Example, ...] = ()
     differs_in_training: bool = False
     draws: bool = False
+    draws_always: bool = False
     is_joint: bool = False
     stops_gradient: bool = False
     is_better_high: bool = False
@@ -121,6 +124,10 @@ class Block:
         """The title that a new node gets."""
         wanted = self.default_title or self.title
         return wanted if isinstance(wanted, str) else wanted(self.filled(parameters))
+
+    def finish_of(self, parameters: Parameters) -> str:
+        """What a node with these parameters does last; empty where that is nothing of its own."""
+        return self.finish if isinstance(self.finish, str) else self.finish(self.filled(parameters))
 
     def weight_count(self, inputs: Types, parameters: Parameters) -> int:
         """How many weights a node has, for these types on its inputs."""

@@ -178,6 +178,39 @@ class Axes:
 
 
 @dataclass(frozen=True)
+class Reals:
+    """A list of finite numbers from `low` to `high`; empty means what the block's help says."""
+
+    name: str
+    default: tuple[float, ...] = ()
+    low: float = -1e6
+    high: float = 1e6
+    most: int = 4096
+    title: str = ""
+    unit: str = ""
+    help: str = ""
+    only_if: Condition | None = None
+    kind: ClassVar[str] = "reals"
+
+    def fault(self, value: Value) -> str:
+        """Why `value` cannot stand here, in words; empty when it can."""
+        limits = f"{number_words(self.low)} to {number_words(self.high)}"
+        expected = f"expected up to {self.most:,} numbers such as 0.5, -1, each {limits}"
+        if not isinstance(value, tuple) or len(value) > self.most:
+            return f"{expected}, received {_received(value)}"
+        wrong = [entry for entry in value if not self._takes(entry)]
+        return f"{expected}, received {_received(wrong[0])} among them" if wrong else ""
+
+    def _takes(self, entry: object) -> bool:
+        is_number = isinstance(entry, int | float) and not isinstance(entry, bool)
+        return is_number and self.low <= float(str(entry)) <= self.high
+
+    def probes(self) -> tuple[Value, ...]:
+        """The empty list; others need to know how many there are."""
+        return ((),)
+
+
+@dataclass(frozen=True)
 class Paths:
     """A list of node ids; empty means what the block's help says of an empty list."""
 
@@ -222,7 +255,7 @@ class Text:
         return (self.default,)
 
 
-Parameter = Integer | Real | Choice | Switch | Axes | Paths | Text
+Parameter = Integer | Real | Choice | Switch | Axes | Reals | Paths | Text
 
 
 def defaults(parameters: tuple[Parameter, ...]) -> Map[str, Value]:
@@ -235,7 +268,7 @@ def value_words(value: Value) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, tuple):
-        return ", ".join(map(str, value)) if _holds_text(value) else _sizes_words(value)
+        return _sizes_words(value) if _are_sizes(value) else ", ".join(map(_entry_words, value))
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
@@ -269,12 +302,16 @@ def _received(value: object) -> str:
     return f"the list {', '.join(map(str, value))}"
 
 
-def _sizes_words(value: tuple[int, ...] | tuple[str, ...]) -> str:
+def _sizes_words(value: tuple[float, ...] | tuple[str, ...]) -> str:
     return shape_words(tuple(int(size) for size in value))
 
 
-def _holds_text(value: tuple[int, ...] | tuple[str, ...]) -> bool:
-    return any(isinstance(entry, str) for entry in value)
+def _are_sizes(value: tuple[float, ...] | tuple[str, ...]) -> bool:
+    return all(isinstance(entry, int) for entry in value)
+
+
+def _entry_words(entry: float | str) -> str:
+    return entry if isinstance(entry, str) else number_words(entry)
 
 
 def _is_size(size: object, high: int) -> bool:

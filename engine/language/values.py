@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-Value = bool | int | float | str | tuple[int, ...] | tuple[str, ...]
-"""What a parameter holds: a switch, a number, a word, a shape, or a list of ids."""
+Value = bool | int | float | str | tuple[int, ...] | tuple[float, ...] | tuple[str, ...]
+"""What a parameter holds: a switch, a number, a word, a shape, numbers, or a list of ids."""
 
 K = TypeVar("K")
 V = TypeVar("V")

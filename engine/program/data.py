@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.datasets import Dataset, datasets
+from engine.language import Map, Value
 from engine.program.scope import Scope
 
 
 @dataclass(frozen=True)
 class Data:
-    """A Dataset node's set, with the rows and the noise of a generated one."""
+    """A Dataset node's set, how many rows it has, and what else its `load` takes by name."""
 
     dataset: Dataset
     rows: int
-    noise: float
+    arguments: Map[str, Value]
 
     @property
     def held_out(self) -> tuple[int, int]:
@@ -29,7 +30,9 @@ class Data:
     @property
     def source(self) -> str:
         """The expression that loads and splits the data."""
-        arguments = f"{self.rows}, {self.noise}" if self.dataset.is_generated else ""
+        rows = [str(self.rows)] if self.dataset.is_generated else []
+        named = (f"{name}={value!r}" for name, value in self.arguments.items())
+        arguments = ", ".join([*rows, *named])
         test, validation = self.held_out
         place = self.dataset.stratify_place
         kept = "" if place is None else f", stratify={place}"
@@ -41,6 +44,5 @@ def data_of(scope: Scope, node: str) -> Data:
     """What a Dataset node draws from."""
     filled = scope.block(node).filled(scope.node(node).parameters)
     dataset = datasets()[str(filled["data"])]
-    if not dataset.is_generated:
-        return Data(dataset, dataset.rows, 0.0)
-    return Data(dataset, int(str(filled["rows"])), float(str(filled["noise"])))
+    rows = int(str(filled["rows"])) if dataset.is_generated else dataset.rows
+    return Data(dataset, rows, dataset.arguments(filled))

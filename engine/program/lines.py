@@ -107,7 +107,7 @@ class Writer:
         )
         template = block.stable if unfinished else block.forward
         expression = self._filled(template, node, names)
-        if block.finish:
+        if scope.finish(node):
             return self._head_lines(part, node, expression)
         return [self._line(node, self._targets(node), expression)]
 
@@ -122,7 +122,7 @@ class Writer:
             if source == end
         ]
         unfinished = [self._takes_logits(part, end, taker) for taker in takers]
-        name, finish = scope.values[end], scope.block(node).finish
+        name, finish = scope.values[end], scope.finish(node)
         if not any(unfinished):
             return [self._line(node, name, finish.format(x=expression))]
         logits = scope.logits[end]

@@ -69,6 +69,10 @@ class Scope:
         """How many links a Repeat has; 0 for every other node."""
         return int(str(self.block(name).filled(self.node(name).parameters).get("times", 0)))
 
+    def finish(self, name: str) -> str:
+        """What a node does last, where a loss may ask for the value before that; else empty."""
+        return self.block(name).finish_of(self.node(name).parameters)
+
     def type(self, end: End) -> Type:
         """The type of an output."""
         return self.checked.types[end]
@@ -121,7 +125,7 @@ class Scope:
         return Map(
             (end, namer.name(f"{name}_logits"))
             for end, name in self.values.items()
-            if self.block(end.node).finish
+            if self.finish(end.node)
         )
 
     def _wish(self, end: End) -> str:

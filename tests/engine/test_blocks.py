@@ -84,7 +84,7 @@ def test_the_title_of_a_new_node(block: str, parameters: dict[str, Value], words
 def test_a_dataset_has_the_ports_and_types_of_the_chosen_set() -> None:
     block, parameters = registry()["dataset"], Map[str, Value]({"data": "iris"})
     assert [port.name for port in block.ports_of(parameters).outputs] == ["features", "label"]
-    columns = datasets()["iris"].columns
+    columns = datasets()["iris"].columns_of({})
     assert list(infer(block, Map(), parameters).values()) == [column.type for column in columns]
 
 

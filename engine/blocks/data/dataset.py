@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.datasets import Dataset, datasets
 from engine.language import (
     Block,
@@ -11,19 +13,18 @@ from engine.language import (
     Line,
     Map,
     Option,
+    Parameter,
     Parameters,
     Port,
     Ports,
-    Real,
     Types,
     example,
     shape_words,
 )
 from engine.language.reading import whole
 
-GENERATED = Condition(
-    "data", tuple(name for name, found in datasets().items() if found.is_generated)
-)
+SETS = tuple(datasets().values())
+GENERATED = Condition("data", tuple(found.id for found in SETS if found.is_generated))
 
 
 def _chosen(parameters: Parameters) -> Dataset:
@@ -40,19 +41,36 @@ def _ports(parameters: Parameters) -> Ports:
                 column.kind,
                 column.meaning,
             )
-            for column in _chosen(parameters).columns
+            for column in _chosen(parameters).columns_of(parameters)
         )
     )
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
-    return Map((column.name, column.type) for column in _chosen(parameters).columns)
+    return Map((column.name, column.type) for column in _chosen(parameters).columns_of(parameters))
 
 
 def _summary(parameters: Parameters) -> Line:
     chosen = _chosen(parameters)
     rows = whole(parameters, "rows") if chosen.is_generated else chosen.rows
-    return "{shape}", {"shape": shape_words((rows, *chosen.columns[0].shape))}
+    columns = chosen.columns_of(parameters)
+    return "{shape}", {"shape": shape_words((rows, *columns[0].shape))}
+
+
+def _own() -> tuple[Parameter, ...]:
+    """The parameters of the sets, each shown where a set that has it is chosen.
+
+    Raises ValueError where two sets declare different parameters of one name.
+    """
+    declared: dict[str, Parameter] = {}
+    for entry in (entry for found in SETS for entry in found.parameters):
+        if declared.setdefault(entry.name, entry) != entry:
+            raise ValueError(f"Two data sets declare {entry.name!r} differently: rename one.")
+    return tuple(replace(entry, only_if=_having(entry)) for entry in declared.values())
+
+
+def _having(parameter: Parameter) -> Condition:
+    return Condition("data", tuple(found.id for found in SETS if parameter in found.parameters))
 
 
 DATASET = Block(
@@ -68,7 +86,7 @@ DATASET = Block(
         Choice(
             "data",
             "digits",
-            tuple(Option(found.id, found.title, found.help) for found in datasets().values()),
+            tuple(Option(found.id, found.title, found.help) for found in SETS),
             title="Data",
             help="Which data set the samples come from.",
         ),
@@ -82,14 +100,7 @@ DATASET = Block(
             help="How many samples are generated; a fifth is for test, a tenth for validation.",
             only_if=GENERATED,
         ),
-        Real(
-            "noise",
-            0.1,
-            high=1.0,
-            title="Noise",
-            help="Standard deviation of the Gaussian noise added to every coordinate.",
-            only_if=GENERATED,
-        ),
+        *_own(),
     ),
     summary=_summary,
     default_title=lambda parameters: _chosen(parameters).title,

@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from app.inspector.reading import field_text, read
-from engine.language import Axes, Integer, Parameter, Real, Text, Value
+from engine.language import Axes, Integer, Parameter, Real, Reals, Text, Value
 
 UNITS = Integer("units", 64, low=1, high=4096)
 RATE = Real("rate", 0.1, high=10.0)
+WEIGHTS = Reals("weights")
 SHAPE = Axes("shape", (8, 8), high=2048)
 
 
@@ -31,6 +32,10 @@ SHAPE = Axes("shape", (8, 8), high=2048)
         (SHAPE, "(1, 28, 28)", (1, 28, 28)),
         (SHAPE, "12", (12,)),
         (SHAPE, "1,024 × 2", (1024, 2)),
+        (WEIGHTS, "0.5, -1", (0.5, -1.0)),
+        (WEIGHTS, "0,5; −1", (0.5, -1.0)),
+        (WEIGHTS, "(2 3 4)", (2.0, 3.0, 4.0)),
+        (WEIGHTS, "", ()),
         (Text("name"), "Encoder", "Encoder"),
     ],
 )
@@ -57,6 +62,7 @@ def test_text_is_read_as_a_person_means_it(parameter: Parameter, text: str, valu
         (UNITS, "1e3", "Expected a whole number, received '1e3'."),
         (RATE, "nan", "Expected 0 to 10, received no number."),
         (RATE, "11", "Expected 0 to 10, received 11."),
+        (WEIGHTS, "1, two", "Expected numbers such as 0.5, -1, received '1, two'."),
         (SHAPE, "8 by 8", "Expected sizes such as 8 × 8, received '8 by 8'."),
     ],
 )
@@ -98,6 +104,7 @@ def test_a_size_that_is_too_large_is_named() -> None:
         (25000.0, "25,000"),
         ((8, 8), "8 × 8"),
         ((1024, 2), "1024 × 2"),
+        ((0.5, -1.0), "0.5, -1"),
         (True, "on"),
         ("word", "word"),
     ],
@@ -107,7 +114,8 @@ def test_values_are_shown_in_plain_figures(value: Value, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("parameter", "value"), [(UNITS, 4096), (RATE, 0.0021), (SHAPE, (1024, 2)), (SHAPE, (7,))]
+    ("parameter", "value"),
+    [(UNITS, 4096), (RATE, 0.0021), (SHAPE, (1024, 2)), (SHAPE, (7,)), (WEIGHTS, (0.5, -1.0))],
 )
 def test_what_is_shown_is_read_as_the_same_value(parameter: Parameter, value: Value) -> None:
     assert read(parameter, field_text(value)).value == value

@@ -239,7 +239,9 @@ def test_a_file_with_a_wrong_place_says_where_what_and_what_to_do(text: str, cau
     assert str(caught.value) == f"{caught.value.cause} {CORRECT}"
 
 
-@pytest.mark.parametrize("value", ["null", '{"a": 1}', '[1, "n1"]', "[1.5]", "[true]", "[[1]]"])
+@pytest.mark.parametrize(
+    "value", ["null", '{"a": 1}', '[1, "n1"]', '[1.5, "n1"]', "[true]", "[[1]]"]
+)
 def test_a_parameter_of_a_wrong_kind_is_refused_with_one_sentence(value: str) -> None:
     with pytest.raises(FileFault) as caught:
         from_json(with_value(value), "a.loom")

@@ -12,6 +12,7 @@ from engine.language import (
     Parameter,
     Paths,
     Real,
+    Reals,
     Switch,
     Text,
     Value,
@@ -25,8 +26,9 @@ CHOICE = Choice("rule", "adam", (Option("sgd", "SGD"), Option("adam", "Adam")))
 SWITCH = Switch("bias", True)
 AXES = Axes("shape", (1,), most_axes=2, high=16)
 PATHS = Paths("trains")
+REALS = Reals("weights", low=-10.0, high=10.0, most=3)
 TEXT = Text("part", "Encoder")
-PARAMETERS = (INTEGER, REAL, CHOICE, SWITCH, AXES, PATHS, TEXT)
+PARAMETERS = (INTEGER, REAL, CHOICE, SWITCH, AXES, REALS, PATHS, TEXT)
 
 every_parameter = pytest.mark.parametrize("parameter", PARAMETERS, ids=lambda each: each.kind)
 
@@ -57,6 +59,12 @@ def test_the_default_and_the_ends_are_allowed(parameter: Parameter) -> None:
         (CHOICE, 1, "expected one of sgd, adam, received 1"),
         (SWITCH, 1, "expected true or false, received 1"),
         (AXES, 8, "expected 1 to 2 sizes such as 8 × 8, each 1 to 16, received 8"),
+        (REALS, 1.0, "expected up to 3 numbers such as 0.5, -1, each -10 to 10, received 1.0"),
+        (
+            REALS,
+            (1.0, 11.0),
+            "expected up to 3 numbers such as 0.5, -1, each -10 to 10, received 11.0 among them",
+        ),
         (AXES, (), "expected 1 to 2 sizes such as 8 × 8, each 1 to 16, received an empty list"),
         (
             AXES,

@@ -26,11 +26,11 @@ def test_a_bundled_set_is_loaded_whole_and_split_as_it_says() -> None:
 def test_a_generated_set_has_the_rows_and_the_noise_that_its_node_says() -> None:
     found = drawn_from("moons", rows=300, noise=0.2)
 
-    assert found.source == "split(moons(300, 0.2), test=60, validation=30, stratify=1)"
+    assert found.source == "split(moons(300, noise=0.2), test=60, validation=30, stratify=1)"
     assert found.training_rows == 210
 
 
 def test_a_generated_set_has_its_defaults_where_the_node_says_nothing() -> None:
     assert drawn_from("circles").source == (
-        "split(circles(1000, 0.1), test=200, validation=100, stratify=1)"
+        "split(circles(1000, noise=0.1), test=200, validation=100, stratify=1)"
     )

@@ -1,0 +1,1 @@
+"""Blocks that do not know their weights for sure."""
