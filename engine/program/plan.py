@@ -86,7 +86,7 @@ class Plan:
     @cached_property
     def batch_size(self) -> int:
         """How many samples a step takes: no more than the smallest training set has."""
-        return min([self.document.settings.batch_size, *self._rows.values()])
+        return self.checked.batch_size
 
     @cached_property
     def _rows(self) -> dict[str, int]:
