@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from engine.document.values import End, Graph, Node, Wire
 from engine.language import Block, Map, Misfit, Parameters, Ports, Type, Types, infer
+from engine.language.inference import check_sizes
 from engine.language.reading import whole
 from engine.shapes.checked import CheckedPart, Need
 from engine.shapes.interfaces import Parts, block_of, faults_of, part_name
@@ -106,11 +107,12 @@ class Typing:
             received = f"a problem at {problem.where}"
             raise Misfit("part", "a Part without problems", received, problem.cause)
         filled = block.filled(node.parameters)
-        times = whole(filled, "times") if "times" in filled else 1
-        if "times" in filled:
-            _check_repeats(inputs, inside.outputs)
         need = Need(inside.need.samples, f"{node.title}, {inside.need.where}")
-        return Outcome(inside.outputs, times * inside.weights, times * inside.trainable, need)
+        if "times" not in filled:
+            return Outcome(inside.outputs, inside.weights, inside.trainable, need)
+        times = whole(filled, "times")
+        outputs = _repeated(inputs, inside.outputs, times, str(filled["mode"]))
+        return Outcome(outputs, times * inside.weights, times * inside.trainable, need)
 
     def _bypass(self, node: Node, outputs: Types) -> None:
         (name,), (entry,) = outputs, self.inputs[node.id]
@@ -176,7 +178,19 @@ def _inferred(block: Block, inputs: Types, parameters: Parameters) -> Types:
     return infer(block, inputs, parameters)
 
 
-def _check_repeats(inputs: Types, outputs: Types) -> None:
+def _repeated(inputs: Types, outputs: Types, times: int, mode: str) -> Types:
+    """What the copies of a Part give that gives `outputs`."""
+    if mode == "chain":
+        _check_chain(inputs, outputs)
+        return outputs
+    stacked = Map(
+        (name, replace(found, shape=(times, *found.shape))) for name, found in outputs.items()
+    )
+    check_sizes(stacked)
+    return stacked
+
+
+def _check_chain(inputs: Types, outputs: Types) -> None:
     if len(inputs) != 1 or len(outputs) != 1:
         received = f"{len(inputs)} and {len(outputs)}"
         raise Misfit("part", "one input and one output", received, "each link feeds the next")
