@@ -12,7 +12,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from engine.language import Block, Choice, Example, Port, Type, axes_of, registry
+from engine.language import Block, Choice, Example, Misfit, Port, Type, axes_of, registry
 from engine.language.block import places
 from engine.language.emitted import emitted
 from engine.program.lines import filled
@@ -33,8 +33,18 @@ def _ends() -> Iterator[Any]:
         for number, entry in enumerate(block.examples, start=1):
             for parameter in block.parameters:
                 for probe in parameter.probes():
+                    if not _takes(block, entry, {parameter.name: probe}):
+                        continue
                     name = f"{block.id}-{number}-{parameter.name}-{probe}"
                     yield pytest.param(block, entry, {parameter.name: probe}, id=name)
+
+
+def _takes(block: Block, entry: Example, changed: Mapping[str, Any]) -> bool:
+    """Whether an example fits with a parameter at one of its ends."""
+    try:
+        return placed(block, entry, **changed).outputs is not None
+    except Misfit:
+        return False
 
 
 CASES, PROBES = list(_examples()), list(_ends())
@@ -147,6 +157,13 @@ def test_parameter_takes_its_ends(block: Block, entry: Example, changed: dict[st
     assert parameter.fault(parameter.default) == ""
     summary = block.summary_of(block.filled({**entry.parameters, **changed}))
     assert summary
+
+
+@every_block
+def test_every_end_of_a_parameter_is_taken_by_an_example(block: Block) -> None:
+    for parameter in block.parameters:
+        for probe in parameter.probes():
+            assert any(_takes(block, entry, {parameter.name: probe}) for entry in block.examples)
 
 
 @every_block
