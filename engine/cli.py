@@ -91,6 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--run-dir", type=Path, metavar="DIR", help="keep the run in this folder")
     train.add_argument("--report", type=Path, metavar="DIR", help="write a report picture there")
     train.add_argument("--device", default="auto", help="auto, cpu, cuda or mps")
+    deck = _command(commands, "deck", _deck, "train the examples and hold them to their figures")
+    deck.add_argument("--rows", type=_wholes, default=(), help="of the deck, such as 5,6")
+    deck.add_argument("--seeds", type=_seeds, default=1, help="how many; their median counts")
     export = _command(commands, "export", _export, "write a document as a script that runs alone")
     _document(export)
     _overriding(export)
@@ -133,6 +136,16 @@ def _whole(text: str) -> int:
         return int(text)
     except ValueError as fault:
         raise argparse.ArgumentTypeError(f"expected a whole number, received {text!r}") from fault
+
+
+def _wholes(text: str) -> tuple[int, ...]:
+    return tuple(_whole(word.strip()) for word in text.split(","))
+
+
+def _seeds(text: str) -> int:
+    if (count := _whole(text)) < 1:
+        raise argparse.ArgumentTypeError(f"expected at least 1, received {text!r}")
+    return count
 
 
 def _opened(name: str) -> Document:
@@ -243,6 +256,19 @@ def _train(given: argparse.Namespace) -> Answer:
         return Answer(FAILED, {"failure": str(fault)}, (str(fault),))
     status = FAILED if outcome.message else DONE
     return Answer(status, outcome.value, outcome.lines)
+
+
+def _deck(given: argparse.Namespace) -> Answer:
+    from engine.deck.table import figures, measured, table
+
+    wanted = figures(given.rows)
+    if missing := set(given.rows) - {figure.row for figure in wanted}:
+        known = ", ".join(map(str, dict.fromkeys(figure.row for figure in figures())))
+        received = ", ".join(map(str, sorted(missing)))
+        raise Unusable(f"--rows: expected rows with figures ({known}), received {received}.")
+    found = list(measured(wanted, given.seeds, lambda words: print(words, file=sys.stderr)))
+    status = DONE if all(entry.is_passed for entry in found) else FAILED
+    return Answer(status, [entry.json() for entry in found], table(found))
 
 
 def _make_folder(path: Path) -> None:

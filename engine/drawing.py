@@ -86,6 +86,11 @@ class Drawing:
             self._graph = edits.connect(self._graph, end, End(node.id, port.name))
         return Placed(node.id, tuple(port.name for port in ports.outputs))
 
+    def wire(self, source: Placed | End, target: Placed, port: str) -> None:
+        """Draw one more wire, to the input of that name."""
+        end = source if isinstance(source, End) else source.end
+        self._graph = edits.connect(self._graph, end, End(target.id, port))
+
     def name_wire(self, source: End, name: str) -> None:
         """Name the wires that leave an output; the text calls its value so."""
         wires = tuple(

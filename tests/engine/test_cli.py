@@ -375,3 +375,16 @@ def test_the_command_line_is_a_program(classified: Path) -> None:
     assert done.returncode == DONE
     assert json.loads(done.stdout)["steps"] == 2
     assert "epoch 1 of 1" in done.stderr
+
+
+def test_a_row_that_has_no_figure_is_refused_with_those_that_have(say: Say) -> None:
+    status, out, err = say("deck", "--rows", "99")
+    assert (status, out) == (UNUSABLE, "")
+    assert err.startswith("--rows: expected rows with figures (")
+    assert err.endswith("received 99.\n")
+
+
+def test_a_number_of_seeds_below_one_is_refused(say: Say) -> None:
+    status, _, err = say("deck", "--seeds", "0")
+    assert status == UNUSABLE
+    assert "expected at least 1, received '0'" in err

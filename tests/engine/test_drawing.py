@@ -8,6 +8,14 @@ from engine.language import Map
 from engine.shapes.check import check
 
 
+def test_a_wire_can_be_drawn_to_an_input_by_its_name() -> None:
+    drawing = Drawing()
+    noise, total = drawing.place("noise"), drawing.place("sum")
+    drawing.wire(noise, total, "b")
+    drawing.wire(noise["z"], total, "a")
+    assert {wire.target.port for wire in drawing.graph.wires} == {"a", "b"}
+
+
 def test_a_drawing_begins_empty() -> None:
     document = Drawing("Empty", seed=3, epochs=5).document
     assert document.title == "Empty"

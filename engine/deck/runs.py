@@ -1,0 +1,127 @@
+"""Trained examples: each is trained once for its seed and changes, however many figures ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from engine.document.files import read_document
+from engine.document.values import Document, End, Node
+from engine.examples import example_paths
+from engine.observations.records import Record, Validated
+from engine.overrides import with_overrides
+from engine.program.views import view
+from engine.training.device import choose_device
+from engine.training.loop import Loop
+from engine.training.run import Run, Split
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A run that has ended, with what was told of it.
+
+    Nodes are named by their titles, outputs as 'Title.port', or 'Title' where there is only one.
+    """
+
+    run: Run
+    told: tuple[Validated, ...]
+
+    def test(self, title: str) -> float:
+        """A loss or measure on the test rows, after training. Raises KeyError for another node."""
+        return self._latest("test")[self.node(title).id]
+
+    def validation(self, title: str) -> float:
+        """The same on the validation rows after the last epoch."""
+        return self._latest("validation")[self.node(title).id]
+
+    def training(self, title: str) -> float:
+        """The same on the training rows, in evaluation mode."""
+        return self._training[self.node(title).id]
+
+    def output(self, name: str, split: Split = "test") -> NDArray[Any]:
+        """An output for all rows of a split, in evaluation mode: (rows, ...)."""
+        made = view(self.run.program, "look", self.end(name))
+        arguments = [self._rows(end, split) for end in made.part.arguments]
+        with torch.no_grad():
+            found: torch.Tensor = self.run.loaded.add(made)(self.run.looking, *arguments)
+        return found.cpu().numpy()
+
+    def column(self, name: str, split: Split = "test") -> NDArray[Any]:
+        """A column of a Dataset node: (rows, ...)."""
+        return self._rows(self.end(name), split).cpu().numpy()
+
+    def node(self, title: str) -> Node:
+        """The node of that title. Raises KeyError where there is none, or more than one."""
+        nodes = self.run.document.graph.nodes.values()
+        found = [node for node in nodes if node.title == title]
+        if len(found) != 1:
+            raise KeyError(f"{self.run.document.title} has {len(found)} nodes {title!r}.")
+        return found[0]
+
+    def end(self, name: str) -> End:
+        """An output by its name. Raises KeyError where there is no such one."""
+        title, _, port = name.partition(".")
+        node = self.node(title)
+        ports = [port.name for port in self.run.program.plan.checked.ports[node.id].outputs]
+        if (port and port not in ports) or (not port and len(ports) != 1):
+            raise KeyError(f"{title} has the outputs {', '.join(ports)}, not {port!r}.")
+        return End(node.id, port or ports[0])
+
+    def _latest(self, split: str) -> dict[str, float]:
+        return next(dict(told.values) for told in reversed(self.told) if told.split == split)
+
+    @cached_property
+    def _training(self) -> dict[str, float]:
+        return self.run.evaluate("training")
+
+    def _rows(self, end: End, split: Split) -> torch.Tensor:
+        place = self.run.program.plan.scope.outputs(end.node).index(end)
+        return self.run.rows[end.node][split][place].to(self.run.device)
+
+
+class Runs:
+    """The runs that figures ask for with one seed; `tell` takes a line about each as it begins."""
+
+    def __init__(self, seed: int, tell: Callable[[str], None] = lambda _: None) -> None:
+        self.seed = seed
+        self._tell = tell
+        self._trained: dict[tuple[str, tuple[str, ...], int], Trained] = {}
+
+    def trained(self, example: str, *changes: str, seed: int | None = None) -> Trained:
+        """The example after training; changes: 'NODE.PARAMETER=VALUE' each.
+
+        seed: another one than the others have. Raises NotTrainable, Failure or Unusable where it
+        cannot be trained so.
+        """
+        key = example, changes, self.seed if seed is None else seed
+        if key not in self._trained:
+            self._tell(f"{' '.join((example, *changes))}, seed {key[2]}")
+            self._trained[key] = _train(self.document(example, *changes, seed=seed))
+        return self._trained[key]
+
+    def document(self, example: str, *changes: str, seed: int | None = None) -> Document:
+        """The example before training, with this seed and these changes."""
+        settings = {"seed": self.seed if seed is None else seed}
+        return with_overrides(read_document(example_paths()[example]), settings, changes)
+
+
+def _train(document: Document) -> Trained:
+    told: list[Validated] = []
+
+    def keep(record: Record) -> None:
+        if isinstance(record, Validated):
+            told.append(record)
+
+    loop = Loop(Run(document, choose_device()), document.title, keep)
+    loop.start()
+    while loop.step():
+        pass
+    loop.end("finished")
+    return Trained(loop.run, tuple(told))
