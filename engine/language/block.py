@@ -65,6 +65,7 @@ class Block:
     finish: what a head does last, a template with {x}, or what says so of its parameters; losses
     may ask for the value before it.
     stable: a loss's forward for a prediction that was handed over before its head's `finish`.
+    surrogate: the same for a loss that is then another number, such as one with a gradient.
     draws: it draws random numbers in training; draws_always: also in evaluation.
     is_better_high: of a measure, whether more of it is better.
     code: functions or classes in the block's file whose source goes into the text.
@@ -86,6 +87,7 @@ class Block:
     forward: Template = ""
     finish: str | Callable[[Parameters], str] = ""
     stable: Template = ""
+    surrogate: Template = ""
     code: tuple[Callable[..., object], ...] = ()
     summary: str | Callable[[Parameters], Line] = ""
     default_title: str | Callable[[Parameters], str] = ""
