@@ -134,7 +134,7 @@ def test_every_place_in_a_template_is_known(block: Block) -> None:
         known = {*parameters, *axes_of(block, entry.inputs, parameters), "self", "random"}
         if isinstance(block.module, str):
             assert places(block.module) <= known
-        for template in (block.forward, block.stable):
+        for template in (block.forward, block.stable, block.surrogate):
             if isinstance(template, str):
                 assert places(template) <= known | inputs
         assert places(block.finish_of(parameters)) <= {"x"}
@@ -282,6 +282,21 @@ def test_the_stable_form_is_the_loss_of_the_finished_prediction(
     finished = node.evaluate(finish.format(x="logits"), {"logits": logits})
     plain = node.evaluate(block.forward, {**values, unfinished: finished})
     torch.testing.assert_close(stable, plain)
+
+
+@pytest.mark.parametrize(("block", "entry", "changed"), _of(CASES, lambda b: bool(b.surrogate)))
+def test_the_surrogate_has_a_gradient_that_the_prediction_may_lack(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry)
+    values = values_for(node.inputs)
+    ports = block.ports_of(node.parameters).inputs
+    (unfinished,) = (port.name for port in ports if port.takes_unfinished)
+    found = node.evaluate(block.surrogate, values)
+    assert found.shape == ()
+    (slope,) = torch.autograd.grad(found, values[unfinished])
+    assert slope.isfinite().all()
+    assert slope.abs().sum() > 0
 
 
 @pytest.mark.parametrize(

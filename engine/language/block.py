@@ -65,6 +65,7 @@ class Block:
     finish: what a head does last, a template with {x}, or what says so of its parameters; losses
     may ask for the value before it.
     stable: a loss's forward for a prediction that was handed over before its head's `finish`.
+    surrogate: the same for a loss that is then another number, such as one with a gradient.
     draws: it draws random numbers in training; draws_always: also in evaluation.
     is_better_high: of a measure, whether more of it is better.
     least_batch: how many samples a batch must have in training, or what says so of its inputs.
@@ -87,6 +88,7 @@ class Block:
     forward: Template = ""
     finish: str | Callable[[Parameters], str] = ""
     stable: Template = ""
+    surrogate: Template = ""
     code: tuple[Callable[..., object], ...] = ()
     summary: str | Callable[[Parameters], Line] = ""
     default_title: str | Callable[[Parameters], str] = ""
