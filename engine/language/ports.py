@@ -29,6 +29,8 @@ class Port:
     takes_unfinished: bool = False
     """A loss that would rather have what a head computes before its last function (its logits)."""
     needs_gradient: bool = False
+    stops_gradient: bool = False
+    """An input of which only the size is used, so that nothing before it is trained through it."""
 
     @property
     def axes(self) -> tuple[str, ...]:
