@@ -187,5 +187,5 @@ def filled(template: Template, site: Site, axes: Mapping[str, object]) -> str:
 
 def _shape(found: Type) -> str:
     if not found.is_batched:
-        return "scalar"
+        return shape_words(found.shape) or "scalar"
     return f"batch {shape_words(found.shape)}".rstrip()
