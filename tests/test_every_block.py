@@ -185,7 +185,8 @@ def test_output_ports_promise_what_comes_out(
 def test_gradients_are_finite(block: Block, entry: Example, changed: dict[str, Any]) -> None:
     node = placed(block, entry, **changed)
     values = values_for(node.inputs)
-    total = torch.stack([value.sum() for value in _numbers(node.compute(values))]).sum()
+    sums = [value.sum() for value in _numbers(node.compute(values))]
+    total = torch.stack([torch.zeros(()), *sums]).sum()
     wanted = [value for value in values.values() if value.requires_grad]
     weights = list(node.module.parameters())
     assert total.requires_grad != (block.stops_gradient or not (wanted or weights))
