@@ -67,6 +67,7 @@ class Block:
     stable: a loss's forward for a prediction that was handed over before its head's `finish`.
     draws: it draws random numbers in training; draws_always: also in evaluation.
     is_better_high: of a measure, whether more of it is better.
+    least_batch: how many samples a batch must have in training, or what says so of its inputs.
     code: functions or classes in the block's file whose source goes into the text.
     summary: the one line that a node shows, a template over the parameters; or what makes a Line.
     """
@@ -96,6 +97,7 @@ class Block:
     is_joint: bool = False
     stops_gradient: bool = False
     is_better_high: bool = False
+    least_batch: int | Callable[[Types, Parameters], int] = 1
 
     def ports_of(self, parameters: Parameters) -> Ports:
         """The ports of a node with these parameters."""
@@ -132,6 +134,11 @@ class Block:
     def weight_count(self, inputs: Types, parameters: Parameters) -> int:
         """How many weights a node has, for these types on its inputs."""
         return self.weights(inputs, self.filled(parameters)) if self.weights else 0
+
+    def least_batch_of(self, inputs: Types, parameters: Parameters) -> int:
+        """How many samples a batch must have for a node to work in training."""
+        least = self.least_batch
+        return least if isinstance(least, int) else least(inputs, self.filled(parameters))
 
 
 def places(template: str) -> set[str]:

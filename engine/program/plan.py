@@ -32,6 +32,7 @@ class Learner:
     """An Optimizer as the text has it.
 
     name: its attribute in Training. loss: the slice to its loss. owned: the nodes that it trains.
+    clip: the longest that its gradient may be, 0 for any length.
     """
 
     node: Node
@@ -40,6 +41,7 @@ class Learner:
     owned: tuple[str, ...]
     order: int
     steps_a_turn: int
+    clip: float = 0.0
 
     @property
     def total(self) -> End:
@@ -84,7 +86,7 @@ class Plan:
     @cached_property
     def batch_size(self) -> int:
         """How many samples a step takes: no more than the smallest training set has."""
-        return min([self.document.settings.batch_size, *self._rows.values()])
+        return self.checked.batch_size
 
     @cached_property
     def _rows(self) -> dict[str, int]:
@@ -181,7 +183,8 @@ def _learner(scope: Scope, node: Node, name: str) -> Learner:
         f"Trains {titles}.",
     )
     order, steps = (int(str(setting(node, key))) for key in ("order", "steps_a_turn"))
-    return Learner(node, name, function, owned, order, steps)
+    clip = float(str(setting(node, "clip")))
+    return Learner(node, name, function, owned, order, steps, clip)
 
 
 def _terms(scope: Scope, whole: Slice) -> tuple[End, ...]:

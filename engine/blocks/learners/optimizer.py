@@ -122,6 +122,14 @@ OPTIMIZER = Block(
             help="How strongly weights are pulled towards 0; 0.01 is usual with AdamW.",
             only_if=Condition("rule", ("adamw", "sgd")),
         ),
+        Real(
+            "clip",
+            0.0,
+            high=1e6,
+            title="Clip",
+            help="The longest that the gradient of all its weights may be; a longer one is made "
+            "so long before the step, 0 leaves every gradient as it is.",
+        ),
         Paths(
             "trains",
             title="Trains",
