@@ -230,7 +230,9 @@ class Growth:
         self, start: End, accepts: Callable[[Type], bool], wanted: Iterable[Type]
     ) -> End | None:
         """An output that is accepted, behind a block that makes it of another output."""
-        kind = self.types[start]
+        kind = self.types.get(start)
+        if kind is None:
+            return None
         if accepts(kind):
             return start
         ways = list(bridges(kind, accepts, wanted))
@@ -327,7 +329,10 @@ class Growth:
         others = {name: self.other(end) for name in ports[1:]}
         if None in others.values():
             return None
-        kinds = {name: self.types[other] for name, other in others.items() if other}
+        types = self.types
+        kinds = {name: types[other] for name, other in others.items() if other in types}
+        if len(kinds) < len(others):
+            return None
 
         def accepts(kind: Type) -> bool:
             return self.takes(block, parameters, {ports[0]: kind, **kinds})
@@ -345,6 +350,7 @@ class Growth:
     def total(self, losses: list[End]) -> End:
         """The losses as one, where a block adds them up; otherwise one of them."""
         types = self.types
+        losses = [end for end in losses if end in types] or losses[:1]
         if len(losses) > 1:
             for block in self.shuffled(of_roles("layer", "loss")):
                 parameters = some_parameters(block, self.chance)
