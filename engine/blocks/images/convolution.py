@@ -12,6 +12,7 @@ from engine.language import (
     Site,
     Type,
     Types,
+    Value,
     activated,
     activation,
     example,
@@ -92,6 +93,7 @@ CONVOLUTION = Block(
     weights=_weights,
     module=_module,
     forward=_forward,
+    as_bridge=Map[str, Value]({"kernel": 1, "activation": "identity"}),
     summary=_summary,
     default_title=_title,
     examples=(

@@ -7,6 +7,7 @@ from engine.language import (
     Choice,
     Integer,
     Line,
+    Map,
     Parameters,
     Port,
     Ports,
@@ -67,6 +68,7 @@ DENSE = Block(
     weights=MAP.weights,
     module=MAP.module,
     forward=_forward,
+    as_bridge=Map({"activation": "identity"}),
     summary=_summary,
     examples=(
         example(x=(784,)),
