@@ -34,6 +34,9 @@ from engine.language.pictures import (
 )
 from engine.language.reading import whole
 
+MIXING: dict[str, Value] = {"kernel": 1, "activation": "identity"}
+"""What makes of it a weighed sum of the channels, pixel by pixel."""
+
 
 def _ports(parameters: Parameters) -> Ports:
     meaning = activation(parameters["activation"]).meaning
@@ -93,7 +96,7 @@ CONVOLUTION = Block(
     weights=_weights,
     module=_module,
     forward=_forward,
-    as_bridge=Map[str, Value]({"kernel": 1, "activation": "identity"}),
+    as_bridge=Map(MIXING),
     summary=_summary,
     default_title=_title,
     examples=(

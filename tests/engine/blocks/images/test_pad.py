@@ -28,7 +28,8 @@ def test_the_margin_is_that_of_numpy(
 
 @pytest.mark.parametrize("margin", [1, 2, 3, 4])
 def test_a_mirror_image_is_no_larger_than_the_picture(margin: int) -> None:
-    given = Map[str, Value]({"mode": "reflect", "margin": margin})
+    mirrored: dict[str, Value] = {"mode": "reflect", "margin": margin}
+    given = Map(mirrored)
     picture = torch.zeros(1, 3, 9)
     try:
         torch.nn.functional.pad(picture, (margin,) * 4, mode="reflect")

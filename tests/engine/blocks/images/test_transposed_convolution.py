@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from engine.language import Example, Map, Misfit, Type, Value, infer, registry
+from engine.language import Example, Map, Misfit, Type, Value, example, infer, registry
 from tests.placed_block import placed
 
 TRANSPOSED = registry()["transposed_convolution"]
@@ -42,9 +42,8 @@ def test_same_padding_multiplies_the_size_by_the_stride(kernel: int, stride: int
 def test_a_margin_that_leaves_nothing_is_refused_as_torch_does() -> None:
     refused = 0
     for kernel, stride, margin, size in product((1, 3), (1, 2), (0, 1, 2, 3), (1, 2, 4)):
-        given = Map[str, Value](
-            {"kernel": kernel, "stride": stride, "margin": margin, "padding": "set"}
-        )
+        knobs: dict[str, Value] = {"kernel": kernel, "stride": stride, "margin": margin}
+        given = Map({**knobs, "padding": "set"})
         try:
             torch.nn.functional.conv_transpose2d(
                 torch.zeros(1, 1, size, 5),
@@ -62,6 +61,6 @@ def test_a_margin_that_leaves_nothing_is_refused_as_torch_does() -> None:
 
 
 def test_an_even_kernel_cannot_keep_the_size() -> None:
-    given = Map[str, Value]({"kernel": 4, "stride": 1})
+    given = example({"kernel": 4, "stride": 1}).parameters
     with pytest.raises(Misfit, match="an odd kernel at stride 1, received a kernel of 4"):
         infer(TRANSPOSED, Map({"x": Type((8, 8))}), given)
