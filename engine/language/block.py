@@ -68,6 +68,9 @@ class Block:
     surrogate: the same for a loss that is then another number, such as one with a gradient.
     draws: it draws random numbers in training; draws_always: also in evaluation.
     is_better_high: of a measure, whether more of it is better.
+    may_differ: parameters in which nodes on one value may differ and still be computed as one
+    layer, which holds their weights row under row; empty where they never are.
+    joins: its value is its inputs, one behind the other along the last axis.
     code: functions or classes in the block's file whose source goes into the text.
     summary: the one line that a node shows, a template over the parameters; or what makes a Line.
     """
@@ -98,6 +101,8 @@ class Block:
     is_joint: bool = False
     stops_gradient: bool = False
     is_better_high: bool = False
+    may_differ: tuple[str, ...] = ()
+    joins: bool = False
 
     def ports_of(self, parameters: Parameters) -> Ports:
         """The ports of a node with these parameters."""
