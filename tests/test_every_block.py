@@ -309,17 +309,52 @@ def test_optimizer_makes_a_step_of_a_finite_size(
     assert not torch.equal(weights, torch.ones(3))
 
 
-@pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("optimizer"))
-def test_schedule_begins_at_the_first_step_size_and_stays_a_step_size(
-    block: Block, entry: Example, changed: dict[str, Any]
-) -> None:
+STEPS = 2_000
+
+
+def _step_size(block: Block, entry: Example, changed: Mapping[str, Any]) -> float:
+    return float(str(block.filled({**entry.parameters, **changed})["step_size"]))
+
+
+def _sizes(block: Block, entry: Example, changed: Mapping[str, Any]) -> list[float]:
+    """The size of each step of a long run; nothing where it stays as it is."""
     node = placed(block, entry, **changed)
     names = {"step": "step", "steps": "steps"}
-    if not filled(block.forward, node.site(**names), {}):
+    size = filled(block.forward, node.site(**names), {})
+    if not size:
+        return []
+    sizes = node.evaluate(f"lambda steps: [{size} for step in range(steps)]", {})
+    return list(sizes(STEPS))
+
+
+@pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("optimizer"))
+def test_schedule_reaches_the_step_size_and_never_passes_it(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    if sizes := _sizes(block, entry, changed):
+        wanted = _step_size(block, entry, changed)
+        assert sizes[0] > 0
+        assert all(0 <= size <= wanted for size in sizes)
+        assert max(sizes) == pytest.approx(wanted, rel=1e-3)
+
+
+@pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("optimizer"))
+def test_sizes_of_a_schedule_are_in_proportion_to_the_step_size(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    whole = _step_size(block, entry, changed)
+    half = _sizes(block, entry, {**changed, "step_size": whole / 2})
+
+    assert half == pytest.approx([size / 2 for size in _sizes(block, entry, changed)])
+
+
+@every_block
+def test_what_is_said_of_parameters_is_a_sentence(block: Block) -> None:
+    if block.remark is None:
         return
-    sizes = [node.evaluate(block.forward, {"step": step, "steps": 9}, **names) for step in range(9)]
-    assert sizes[0] == node.parameters["step_size"]
-    assert all(0 < size <= sizes[0] for size in sizes)
+    for entry in block.examples:
+        template, places = block.remark_of(entry.parameters)
+        assert template.format_map(places).endswith(".")
 
 
 @pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("data"))

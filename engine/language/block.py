@@ -69,6 +69,7 @@ class Block:
     is_better_high: of a measure, whether more of it is better.
     code: functions or classes in the block's file whose source goes into the text.
     summary: the one line that a node shows, a template over the parameters; or what makes a Line.
+    remark: makes a Line of the parameters that judges them, for who sets them.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Block:
     stable: Template = ""
     code: tuple[Callable[..., object], ...] = ()
     summary: str | Callable[[Parameters], Line] = ""
+    remark: Callable[[Parameters], Line] | None = None
     default_title: str | Callable[[Parameters], str] = ""
     examples: tuple[Example, ...] = ()
     differs_in_training: bool = False
@@ -119,6 +121,10 @@ class Block:
         """The same before it is put together, so that its words can be translated."""
         filled = self.filled(parameters)
         return (self.summary, filled) if isinstance(self.summary, str) else self.summary(filled)
+
+    def remark_of(self, parameters: Parameters) -> Line:
+        """What is to be said of these parameters, before it is put together; empty for nothing."""
+        return self.remark(self.filled(parameters)) if self.remark else ("", {})
 
     def title_of(self, parameters: Parameters) -> str:
         """The title that a new node gets."""
