@@ -12,7 +12,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from engine.language import Block, Choice, Example, Port, Type, axes_of, registry
+from engine.language import Block, Choice, Example, Misfit, Port, Type, axes_of, registry
 from engine.language.block import places
 from engine.language.emitted import emitted
 from engine.program.lines import filled
@@ -33,8 +33,18 @@ def _ends() -> Iterator[Any]:
         for number, entry in enumerate(block.examples, start=1):
             for parameter in block.parameters:
                 for probe in parameter.probes():
+                    if not _takes(block, entry, {parameter.name: probe}):
+                        continue
                     name = f"{block.id}-{number}-{parameter.name}-{probe}"
                     yield pytest.param(block, entry, {parameter.name: probe}, id=name)
+
+
+def _takes(block: Block, entry: Example, changed: Mapping[str, Any]) -> bool:
+    """Whether an example fits with a parameter at one of its ends."""
+    try:
+        return placed(block, entry, **changed).outputs is not None
+    except Misfit:
+        return False
 
 
 CASES, PROBES = list(_examples()), list(_ends())
@@ -42,6 +52,11 @@ CASES, PROBES = list(_examples()), list(_ends())
 
 def _of(cases: Sequence[Any], keep: Callable[[Block], object]) -> list[Any]:
     return [case for case in cases if keep(case.values[0])]
+
+
+def _batched(cases: Sequence[Any]) -> list[Any]:
+    """The cases with a value for each sample on an input."""
+    return [case for case in cases if any(t.is_batched for t in case.values[1].inputs.values())]
 
 
 def _is_computed(block: Block) -> bool:
@@ -124,7 +139,7 @@ def test_every_place_in_a_template_is_known(block: Block) -> None:
         known = {*parameters, *axes_of(block, entry.inputs, parameters), "self", "random"}
         if isinstance(block.module, str):
             assert places(block.module) <= known
-        for template in (block.forward, block.stable):
+        for template in (block.forward, block.stable, block.surrogate):
             if isinstance(template, str):
                 assert places(template) <= known | inputs
         assert places(block.finish_of(parameters)) <= {"x"}
@@ -147,6 +162,13 @@ def test_parameter_takes_its_ends(block: Block, entry: Example, changed: dict[st
     assert parameter.fault(parameter.default) == ""
     summary = block.summary_of(block.filled({**entry.parameters, **changed}))
     assert summary
+
+
+@every_block
+def test_every_end_of_a_parameter_is_taken_by_an_example(block: Block) -> None:
+    for parameter in block.parameters:
+        for probe in parameter.probes():
+            assert any(_takes(block, entry, {parameter.name: probe}) for entry in block.examples)
 
 
 @every_block
@@ -186,7 +208,8 @@ def test_gradients_are_finite(block: Block, entry: Example, changed: dict[str, A
     node = placed(block, entry, **changed)
     values = values_for(node.inputs)
     total = torch.stack([value.sum() for value in _numbers(node.compute(values))]).sum()
-    wanted = [value for value in values.values() if value.requires_grad]
+    stopped = {port.name for port in block.ports_of(node.parameters).inputs if port.stops_gradient}
+    wanted = [v for name, v in values.items() if v.requires_grad and name not in stopped]
     weights = list(node.module.parameters())
     assert total.requires_grad != (block.stops_gradient or not (wanted or weights))
     if total.requires_grad:
@@ -260,6 +283,8 @@ def test_the_stable_form_is_the_loss_of_the_finished_prediction(
     found = node.inputs[unfinished]
     logits = torch.randn((BATCH, *found.shape), generator=torch.Generator().manual_seed(2))
     finishing = _finishing(found.meaning)
+    if finishing is None:
+        return
     finish = finishing.finish_of(finishing.filled({}))
     stable = node.evaluate(block.stable, {**values, unfinished: logits})
     finished = node.evaluate(finish.format(x="logits"), {"logits": logits})
@@ -267,9 +292,24 @@ def test_the_stable_form_is_the_loss_of_the_finished_prediction(
     torch.testing.assert_close(stable, plain)
 
 
+@pytest.mark.parametrize(("block", "entry", "changed"), _of(CASES, lambda b: bool(b.surrogate)))
+def test_the_surrogate_has_a_gradient_that_the_prediction_may_lack(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry)
+    values = values_for(node.inputs)
+    ports = block.ports_of(node.parameters).inputs
+    (unfinished,) = (port.name for port in ports if port.takes_unfinished)
+    found = node.evaluate(block.surrogate, values)
+    assert found.shape == ()
+    (slope,) = torch.autograd.grad(found, values[unfinished])
+    assert slope.isfinite().all()
+    assert slope.abs().sum() > 0
+
+
 @pytest.mark.parametrize(
     ("block", "entry", "changed"),
-    _of(CASES, lambda b: b.role in ("loss", "measure") and not b.is_joint),
+    _of(_batched(CASES), lambda b: b.role in ("loss", "measure") and not b.is_joint),
 )
 def test_the_loss_of_a_batch_is_the_mean_over_its_samples(
     block: Block, entry: Example, changed: dict[str, Any]
@@ -277,10 +317,13 @@ def test_the_loss_of_a_batch_is_the_mean_over_its_samples(
     node = placed(block, entry)
     values = {name: value.detach() for name, value in values_for(node.inputs).items()}
 
-    def of_one(one: dict[str, Tensor]) -> dict[str, Tensor]:
-        return node.compute({name: value.unsqueeze(0) for name, value in one.items()})
+    axes = {name: 0 if found.is_batched else None for name, found in node.inputs.items()}
 
-    each = torch.func.vmap(of_one)(values)
+    def of_one(one: dict[str, Tensor]) -> dict[str, Tensor]:
+        own = {name: v if axes[name] is None else v.unsqueeze(0) for name, v in one.items()}
+        return node.compute(own)
+
+    each = torch.func.vmap(of_one, in_dims=(axes,))(values)
     for name, value in node.compute(values).items():
         torch.testing.assert_close(each[name].mean(), value)
 
@@ -382,7 +425,11 @@ def _means(value: Tensor, found: Type) -> bool:
         return bool((value >= 0).all()) and torch.allclose(total, torch.ones_like(total))
     if found.meaning == "unit":
         return bool(((value >= 0) & (value <= 1)).all())
-    return found.meaning != "positive" or bool((value > 0).all())
+    if found.meaning in ("gaussian", "laplace"):
+        return bool((value[..., 1] > 0).all())
+    if found.meaning == "counts":
+        return bool(((value >= 0) & (value == value.round())).all())
+    return found.meaning not in ("positive", "rate") or bool((value > 0).all())
 
 
 def _fits(port: Port, found: Type) -> bool:
@@ -392,7 +439,8 @@ def _fits(port: Port, found: Type) -> bool:
     return kind and is_batched and port.meaning in ("any", found.meaning)
 
 
-def _finishing(meaning: str) -> Block:
-    """The head whose last function gives values of a meaning."""
+def _finishing(meaning: str) -> Block | None:
+    """The head whose last function gives values of a meaning; None where no head ends so."""
     finishing = (block for block in BLOCKS if block.finish_of(block.filled({})))
-    return next(b for b in finishing if b.ports_of(b.filled({})).outputs[0].meaning == meaning)
+    found = (b for b in finishing if b.ports_of(b.filled({})).outputs[0].meaning == meaning)
+    return next(found, None)

@@ -65,8 +65,10 @@ class Block:
     finish: what a head does last, a template with {x}, or what says so of its parameters; losses
     may ask for the value before it.
     stable: a loss's forward for a prediction that was handed over before its head's `finish`.
+    surrogate: the same for a loss that is then another number, such as one with a gradient.
     draws: it draws random numbers in training; draws_always: also in evaluation.
     is_better_high: of a measure, whether more of it is better.
+    least_batch: how many samples a batch must have in training, or what says so of its inputs.
     code: functions or classes in the block's file whose source goes into the text.
     summary: the one line that a node shows, a template over the parameters; or what makes a Line.
     remark: makes a Line of the parameters that judges them, for who sets them.
@@ -87,6 +89,7 @@ class Block:
     forward: Template = ""
     finish: str | Callable[[Parameters], str] = ""
     stable: Template = ""
+    surrogate: Template = ""
     code: tuple[Callable[..., object], ...] = ()
     summary: str | Callable[[Parameters], Line] = ""
     remark: Callable[[Parameters], Line] | None = None
@@ -98,6 +101,7 @@ class Block:
     is_joint: bool = False
     stops_gradient: bool = False
     is_better_high: bool = False
+    least_batch: int | Callable[[Types, Parameters], int] = 1
 
     def ports_of(self, parameters: Parameters) -> Ports:
         """The ports of a node with these parameters."""
@@ -138,6 +142,11 @@ class Block:
     def weight_count(self, inputs: Types, parameters: Parameters) -> int:
         """How many weights a node has, for these types on its inputs."""
         return self.weights(inputs, self.filled(parameters)) if self.weights else 0
+
+    def least_batch_of(self, inputs: Types, parameters: Parameters) -> int:
+        """How many samples a batch must have for a node to work in training."""
+        least = self.least_batch
+        return least if isinstance(least, int) else least(inputs, self.filled(parameters))
 
 
 def places(template: str) -> set[str]:

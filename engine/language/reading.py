@@ -30,3 +30,11 @@ def sizes(parameters: Mapping[str, Value], name: str) -> Shape:
     if isinstance(value, tuple):
         return tuple(int(size) for size in value)
     raise TypeError(f"{name}: expected sizes, received {value!r}")
+
+
+def reals(parameters: Mapping[str, Value], name: str) -> tuple[float, ...]:
+    """The value of a Reals. Raises TypeError where it holds something else."""
+    value = parameters[name]
+    if isinstance(value, tuple):
+        return tuple(float(number) for number in value)
+    raise TypeError(f"{name}: expected numbers, received {value!r}")

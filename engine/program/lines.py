@@ -87,9 +87,9 @@ class Writer:
     def _takes_logits(self, part: Slice, end: End, taker: tuple[str, str]) -> bool:
         node, name = taker
         port = self.scope.checked.ports[node].input(name)
-        return bool(end in self.scope.logits and port and port.takes_unfinished) and (
-            end not in part.arguments
-        )
+        if end in part.arguments or end not in self.scope.logits or port is None:
+            return False
+        return port.takes_before(self.scope.finish(end.node))
 
     def _part_module(self, node: str) -> str:
         made = f"{self.classes[node]}({self.random if self.scope.draws(node) else ''})"
@@ -105,7 +105,7 @@ class Writer:
         unfinished = any(
             self._takes_logits(part, end, (node, port)) for port, end in sources.items()
         )
-        template = block.stable if unfinished else block.forward
+        template = (block.stable or block.surrogate) if unfinished else block.forward
         expression = self._filled(template, node, names)
         if scope.finish(node):
             return self._head_lines(part, node, expression)
@@ -133,8 +133,11 @@ class Writer:
 
     def _part_lines(self, node: str, names: Mapping[str, str]) -> list[Line]:
         targets, itself = self._targets(node), f"{self.itself}.{self.scope.attributes[node]}"
+        given = ", ".join(names.values())
         if not self.scope.times(node):
-            return [self._line(node, targets, f"{itself}({', '.join(names.values())})")]
+            return [self._line(node, targets, f"{itself}({given})")]
+        if not self.scope.is_chain(node):
+            return self._member_lines(node, targets, f"member({given}) for member in {itself}")
         (before,) = names.values()
         return [
             Line(f"{targets} = {before}", node),
@@ -142,12 +145,27 @@ class Writer:
             self._line(node, targets, f"link({targets})").indented(),
         ]
 
+    def _member_lines(self, node: str, targets: str, made: str) -> list[Line]:
+        """What the copies of a Part give side by side, each of its outputs stacked."""
+        if len(self.scope.outputs(node)) == 1:
+            return [self._line(node, targets, f"torch.stack([{made}], dim=1)")]
+        return [
+            Line(f"{targets} = (", node),
+            Line("torch.stack(each, dim=1)", node).indented(),
+            Line(f"for each in zip(*({made}), strict=True)", node).indented(),
+            Line(f"){self._shapes_behind(node)}", node),
+        ]
+
     def _targets(self, node: str) -> str:
         return ", ".join(self.scope.values[end] for end in self.scope.outputs(node))
 
     def _line(self, node: str, target: str, expression: str) -> Line:
+        return Line(f"{target} = {expression}{self._shapes_behind(node)}", node)
+
+    def _shapes_behind(self, node: str) -> str:
+        """The comment that says the shapes of a node's values."""
         shapes = [_shape(self.scope.type(end)) for end in self.scope.outputs(node)]
-        return Line(f"{target} = {expression}  # {'; '.join(shapes)}", node)
+        return f"  # {'; '.join(shapes)}"
 
     def _filled(self, template: Template, node: str, names: Mapping[str, str]) -> str:
         site = self.site(node, names)
@@ -169,5 +187,5 @@ def filled(template: Template, site: Site, axes: Mapping[str, object]) -> str:
 
 def _shape(found: Type) -> str:
     if not found.is_batched:
-        return "scalar"
+        return shape_words(found.shape) or "scalar"
     return f"batch {shape_words(found.shape)}".rstrip()

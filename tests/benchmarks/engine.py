@@ -63,8 +63,13 @@ class Contest:
 
 def figures() -> Iterator[Figure]:
     """Steps per second of the engine as a share of each hand-written loop's."""
-    for contest in (_digits(), _moons()):
+    for contest in contests():
         yield from _measured(contest)
+
+
+def contests() -> tuple[Contest, ...]:
+    """The networks that are measured."""
+    return _digits(), _moons()
 
 
 def _measured(contest: Contest) -> Iterator[Figure]:

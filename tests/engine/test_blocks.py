@@ -58,6 +58,7 @@ def optimizer_source(**parameters: Value) -> str:
         ("part", {}, "no Part chosen"),
         ("repeat", {"part": "Layer", "times": 20}, "Layer × 20"),
         ("repeat", {}, "no Part chosen × 4"),
+        ("repeat", {"part": "Net", "mode": "side_by_side"}, "Net × 4 side by side"),
     ],
 )
 def test_the_line_about_a_node(block: str, parameters: dict[str, Value], words: str) -> None:
