@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from engine.language.parameters import Parameter, defaults
@@ -116,8 +117,12 @@ class Block:
 
     def filled(self, parameters: Mapping[str, Value]) -> Parameters:
         """`parameters` with the defaults where nothing was set; unknown ones left out."""
-        known = defaults(self.parameters)
-        return Map((name, parameters.get(name, default)) for name, default in known.items())
+        known = self._defaults.items()
+        return Map((name, parameters.get(name, default)) for name, default in known)
+
+    @cached_property
+    def _defaults(self) -> Parameters:
+        return defaults(self.parameters)
 
     def parameter(self, name: str) -> Parameter | None:
         """The declaration of the parameter of that name, or None."""

@@ -95,7 +95,7 @@ class Scope:
         """The outputs of a node, in the order of its ports."""
         return tuple(End(node, port.name) for port in self.checked.ports[node].outputs)
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, ...]:
         """The used nodes that do something, sources first. Muted ones do nothing."""
         return tuple(
