@@ -35,6 +35,7 @@ IN_TEXT = frozenset(
         "network",
         "nn",
         "np",
+        "one_layer",
         "placed",
         "propagate",
         "random",

@@ -29,6 +29,18 @@ def moons_classifier() -> Document:
     return drawing.document
 
 
+def single_neurons() -> Document:
+    """2-16-1 on two moons, of 17 blocks with one neuron each."""
+    drawing = Drawing("Neurons", batch_size=32, epochs=1200)
+    data = drawing.place("dataset", data="moons")
+    hidden = [drawing.place("neuron", data["points"], activation="tanh") for _ in range(16)]
+    beside = drawing.place("concatenate", *hidden, inputs=len(hidden))
+    answer = drawing.place("neuron", beside)
+    loss = drawing.place("binary_cross_entropy", answer, data["label"])
+    drawing.place("optimizer", loss, step_size=0.001)
+    return drawing.document
+
+
 class Large:
     """A graph of points of the plane that is written down node by node, without an edit for each.
 
