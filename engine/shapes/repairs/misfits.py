@@ -25,6 +25,7 @@ from engine.shapes.owners import role_of
 from engine.shapes.repairs.bridges import bridges, size_for, size_knobs, sizings, words_of
 from engine.shapes.repairs.case import Case, Proposal, with_article
 from engine.shapes.repairs.knobs import near_values, setting_words
+from engine.shapes.repairs.nodes import without_node
 from engine.shapes.repairs.placing import spliced
 from engine.shapes.repairs.replacing import kept_parameters, replaced
 from engine.shapes.repairs.sources import moved, sources_for
@@ -44,6 +45,8 @@ def misfit(case: Case) -> Iterator[Proposal]:
     yield from chain.from_iterable(_other_source_block(case, wire) for wire in wires)
     yield from _other_block(case)
     yield from chain.from_iterable(_bridged(case, wire, is_light=False) for wire in wires)
+    if role_of(case.node) == "layer":
+        yield from islice(without_node(case, case.node.id), 1)
     for wire in case.problem.wires:
         yield from _rewired(case, wire)
         yield case.proposal("Delete the wire", disconnect(case.graph, wire))
@@ -72,7 +75,7 @@ def _wanted(case: Case, wire: Wire) -> tuple[Type, ...]:
 def _bridged(case: Case, wire: Wire, *, is_light: bool) -> Iterator[Proposal]:
     """Put a block between that makes the value fit."""
     found = case.checked.types.get(wire.source)
-    if found is None:
+    if found is None or _promises_too_much(case, wire, found):
         return
     ways = bridges(found, _accepts(case, wire), _wanted(case, wire))
     fitting = (way for way in ways if (way.block.weights is None) == is_light)
@@ -95,6 +98,13 @@ def _set(case: Case) -> Iterator[Proposal]:
             words = setting_words(knob, value)
             verb = f"Set {knob.title} to {words}" if words else f"Reset {knob.title}"
             yield case.proposal(f"{verb} in {case.node.title}", after)
+
+
+def _promises_too_much(case: Case, wire: Wire, found: Type) -> bool:
+    """Whether a value would fit if less were known of its numbers: a block behind it makes them no
+    better.
+    """
+    return found.meaning != "any" and _accepts(case, wire)(replace(found, meaning="any"))
 
 
 def _resized(case: Case, wire: Wire) -> Iterator[Proposal]:
