@@ -11,27 +11,73 @@ from engine.language.values import Value
 
 @dataclass(frozen=True)
 class Activation:
-    """A function of one number. `text` is its source, with {x} for the argument."""
+    """A function of one number, or of the last axis. `text` is its source, {x} the argument.
+
+    is_finish: whether a loss may ask for the value before it.
+    """
 
     id: str
     title: str
     formula: str
     text: str
     meaning: Meaning = "any"
+    is_finish: bool = False
 
 
 ACTIVATIONS: tuple[Activation, ...] = (
     Activation("identity", "Identity", "y = x", "{x}"),
-    Activation("step", "Step", "y = 1 where x > 0, else 0", "torch.sign({x}).clamp(min=0)", "unit"),
-    Activation("sigmoid", "Sigmoid", "y = 1 / (1 + exp(-x))", "torch.sigmoid({x})", "unit"),
+    Activation(
+        "step",
+        "Step",
+        "y = 1 where x > 0, else 0",
+        "torch.sign({x}).clamp(min=0)",
+        "unit",
+        is_finish=True,
+    ),
+    Activation(
+        "sigmoid", "Sigmoid", "y = 1 / (1 + exp(-x))", "torch.sigmoid({x})", "unit", is_finish=True
+    ),
+    Activation(
+        "hard_sigmoid",
+        "Hard sigmoid",
+        "y = min(1, max(0, x / 6 + 1 / 2))",
+        "nn.functional.hardsigmoid({x})",
+        "unit",
+    ),
+    Activation(
+        "log_sigmoid",
+        "Log-sigmoid",
+        "y = -log(1 + exp(-x))",
+        "nn.functional.logsigmoid({x})",
+    ),
     Activation("tanh", "Tanh", "y = tanh x", "torch.tanh({x})"),
+    Activation("hard_tanh", "Hard tanh", "y = min(1, max(-1, x))", "nn.functional.hardtanh({x})"),
+    Activation("softsign", "Softsign", "y = x / (1 + |x|)", "nn.functional.softsign({x})"),
     Activation("relu", "ReLU", "y = max(0, x)", "torch.relu({x})"),
+    Activation("relu6", "ReLU6", "y = min(6, max(0, x))", "nn.functional.relu6({x})"),
     Activation("leaky_relu", "Leaky ReLU", "y = max(0.01 x, x)", "nn.functional.leaky_relu({x})"),
     Activation("elu", "ELU", "y = x where x > 0, else exp(x) - 1", "nn.functional.elu({x})"),
+    Activation(
+        "selu",
+        "SELU",
+        "y = 1.0507 x where x > 0, else 1.7581 (exp(x) - 1)",
+        "nn.functional.selu({x})",
+    ),
     Activation("gelu", "GELU", "y = x Phi(x)", "nn.functional.gelu({x})"),
     Activation("silu", "SiLU", "y = x sigmoid(x)", "nn.functional.silu({x})"),
+    Activation("mish", "Mish", "y = x tanh(log(1 + exp x))", "nn.functional.mish({x})"),
     Activation(
         "softplus", "Softplus", "y = log(1 + exp x)", "nn.functional.softplus({x})", "positive"
+    ),
+    Activation("sine", "Sine", "y = sin x", "torch.sin({x})"),
+    Activation("gaussian", "Gaussian", "y = exp(-x^2)", "torch.exp(-torch.square({x}))", "unit"),
+    Activation(
+        "softmax",
+        "Softmax",
+        "y_k = exp(x_k) / sum of exp(x_j), along the last axis",
+        "torch.softmax({x}, dim=-1)",
+        "probabilities",
+        is_finish=True,
     ),
 )
 _BY_ID = {activation.id: activation for activation in ACTIVATIONS}
@@ -48,3 +94,13 @@ def activation(name: Value) -> Activation:
 def activated(name: Value, expression: str) -> str:
     """Source that applies the activation to `expression`."""
     return activation(name).text.format(x=expression)
+
+
+def before_finish(name: Value, expression: str) -> str:
+    """Source that applies the activation, but for one that a loss may ask to be left out."""
+    return expression if activation(name).is_finish else activated(name, expression)
+
+
+def finish_of(name: Value) -> str:
+    """The template of what `before_finish` leaves out; empty where that is nothing."""
+    return activation(name).text if activation(name).is_finish else ""

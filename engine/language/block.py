@@ -65,12 +65,14 @@ class Block:
     finish: what a head does last, a template with {x}, or what says so of its parameters; losses
     may ask for the value before it.
     stable: a loss's forward for a prediction that was handed over before its head's `finish`.
+    surrogate: the same for a loss that is then another number, such as one with a gradient.
     draws: it draws random numbers in training; draws_always: also in evaluation.
     is_better_high: of a measure, whether more of it is better.
     least_batch: how many samples a batch must have in training, or what says so of its inputs.
     as_bridge: what it is set to where it is put between two nodes only to make them fit.
     code: functions or classes in the block's file whose source goes into the text.
     summary: the one line that a node shows, a template over the parameters; or what makes a Line.
+    remark: makes a Line of the parameters that judges them, for who sets them.
     """
 
     id: str
@@ -88,8 +90,10 @@ class Block:
     forward: Template = ""
     finish: str | Callable[[Parameters], str] = ""
     stable: Template = ""
+    surrogate: Template = ""
     code: tuple[Callable[..., object], ...] = ()
     summary: str | Callable[[Parameters], Line] = ""
+    remark: Callable[[Parameters], Line] | None = None
     default_title: str | Callable[[Parameters], str] = ""
     examples: tuple[Example, ...] = ()
     differs_in_training: bool = False
@@ -123,6 +127,10 @@ class Block:
         """The same before it is put together, so that its words can be translated."""
         filled = self.filled(parameters)
         return (self.summary, filled) if isinstance(self.summary, str) else self.summary(filled)
+
+    def remark_of(self, parameters: Parameters) -> Line:
+        """What is to be said of these parameters, before it is put together; empty for nothing."""
+        return self.remark(self.filled(parameters)) if self.remark else ("", {})
 
     def title_of(self, parameters: Parameters) -> str:
         """The title that a new node gets."""

@@ -28,12 +28,20 @@ class Port:
     is_optional: bool = False
     takes_unfinished: bool = False
     """A loss that would rather have what a head computes before its last function (its logits)."""
+    unfinished_of: tuple[str, ...] = ()
+    """The last functions before which it takes the value, as templates; empty for any."""
     needs_gradient: bool = False
+    stops_gradient: bool = False
+    """An input of which only the size is used, so that nothing before it is trained through it."""
 
     @property
     def axes(self) -> tuple[str, ...]:
         """The words of the pattern behind the batch axis."""
         return tuple(word for word in self.pattern.split() if word not in (BATCH, BATCH_OR_NOT))
+
+    def takes_before(self, finish: str) -> bool:
+        """Whether the value before a head's last function is wanted here."""
+        return self.takes_unfinished and (not self.unfinished_of or finish in self.unfinished_of)
 
     @property
     def is_batched(self) -> bool:

@@ -11,17 +11,24 @@ Shape = tuple[int, ...]
 Kind = Literal["real", "whole", "category", "any"]
 """What the numbers are. A port may say "any" to take every kind; no value is of that kind."""
 
-Meaning = Literal["any", "unit", "positive", "probabilities", "logits"]
+Meaning = Literal[
+    "any", "unit", "positive", "counts", "probabilities", "logits", "gaussian", "laplace", "rate"
+]
+"""The range that the numbers lie in, or the distribution that they are the numbers of."""
 
 MEANING_WORDS: dict[Meaning, str] = {
     "any": "any real number",
     "unit": "numbers from 0 to 1",
     "positive": "positive numbers",
+    "counts": "counts: 0, 1, 2 ...",
     "probabilities": "probabilities that add up to 1",
     "logits": "logits",
+    "gaussian": "Gaussians, each a mean and a deviation",
+    "laplace": "Laplacians, each a place and a scale",
+    "rate": "rates of Poisson distributions",
 }
 
-POINTWISE: tuple[Meaning, ...] = ("unit", "positive")
+POINTWISE: tuple[Meaning, ...] = ("unit", "positive", "counts")
 """The meanings that speak of each number alone, wherever it stands."""
 
 

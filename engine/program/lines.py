@@ -87,9 +87,9 @@ class Writer:
     def _takes_logits(self, part: Slice, end: End, taker: tuple[str, str]) -> bool:
         node, name = taker
         port = self.scope.checked.ports[node].input(name)
-        return bool(end in self.scope.logits and port and port.takes_unfinished) and (
-            end not in part.arguments
-        )
+        if end in part.arguments or end not in self.scope.logits or port is None:
+            return False
+        return port.takes_before(self.scope.finish(end.node))
 
     def _part_module(self, node: str) -> str:
         made = f"{self.classes[node]}({self.random if self.scope.draws(node) else ''})"
@@ -105,7 +105,7 @@ class Writer:
         unfinished = any(
             self._takes_logits(part, end, (node, port)) for port, end in sources.items()
         )
-        template = block.stable if unfinished else block.forward
+        template = (block.stable or block.surrogate) if unfinished else block.forward
         expression = self._filled(template, node, names)
         if scope.finish(node):
             return self._head_lines(part, node, expression)
@@ -187,5 +187,5 @@ def filled(template: Template, site: Site, axes: Mapping[str, object]) -> str:
 
 def _shape(found: Type) -> str:
     if not found.is_batched:
-        return "scalar"
+        return shape_words(found.shape) or "scalar"
     return f"batch {shape_words(found.shape)}".rstrip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.document.values import Document, End, Node
-from engine.language import Map
+from engine.language import Map, Type
 from engine.program.data import data_of
 from engine.program.functions import Function
 from engine.program.naming import Namer
@@ -17,6 +17,10 @@ from engine.shapes.check import check
 from engine.shapes.checked import Checked
 from engine.shapes.owners import optimizers_of, role_of, setting, upstream
 from engine.shapes.problems import Problem
+
+
+LOSS = Type(is_batched=False)
+"""What a loss is: one number for the whole batch."""
 
 
 class NotTrainable(Exception):
@@ -194,7 +198,7 @@ def _terms(scope: Scope, whole: Slice) -> tuple[End, ...]:
         for name in (*whole.before, *whole.untrained, *whole.rest)
         for end in scope.outputs(name)
     )
-    return tuple(end for end in ends if not scope.type(end).is_batched and end not in whole.wanted)
+    return tuple(end for end in ends if scope.type(end) == LOSS and end not in whole.wanted)
 
 
 def _measures(scope: Scope, measures: list[str]) -> Function | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from string import ascii_lowercase
 
 from engine.language import (
@@ -19,11 +20,18 @@ from engine.language import (
 from engine.language.inference import Axes
 from engine.language.reading import whole
 
-MOST_INPUTS = 8
+MOST_INPUTS = 64
+
+
+def _letters(parameters: Parameters) -> tuple[str, ...]:
+    """The names of the inputs: a to z, then a2 to z2, ..."""
+    rounds = ("", *map(str, range(2, 2 + MOST_INPUTS // len(ascii_lowercase))))
+    names = (f"{letter}{number}" for number in rounds for letter in ascii_lowercase)
+    return tuple(islice(names, whole(parameters, "inputs")))
 
 
 def _ports(parameters: Parameters) -> Ports:
-    letters = ascii_lowercase[: whole(parameters, "inputs")]
+    letters = _letters(parameters)
     return Ports(
         tuple(
             Port(letter, f"batch ... last_of_{letter}", help=f"Value {place}, in this order.")
@@ -43,8 +51,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 
 
 def _forward(site: Site) -> str:
-    letters = ascii_lowercase[: whole(site.parameters, "inputs")]
-    return f"torch.cat([{', '.join(site.names[letter] for letter in letters)}], dim=-1)"
+    return f"torch.cat([{', '.join(site.names.values())}], dim=-1)"
 
 
 CONCATENATE = Block(

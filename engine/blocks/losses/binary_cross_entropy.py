@@ -84,6 +84,7 @@ BINARY_CROSS_ENTROPY = Block(
                 help="Probabilities, such as a Probability head gives.",
                 meaning="unit",
                 takes_unfinished=True,
+                unfinished_of=("torch.sigmoid({x})",),
             ),
             Port(
                 "target",

@@ -6,13 +6,18 @@ from engine.language import (
     Block,
     Choice,
     Line,
+    Map,
+    Misfit,
     Parameters,
     Port,
     Ports,
     Site,
-    activated,
+    Type,
+    Types,
     activation,
+    before_finish,
     example,
+    finish_of,
 )
 from engine.language.activations import OPTIONS
 
@@ -21,12 +26,23 @@ def _ports(parameters: Parameters) -> Ports:
     meaning = activation(parameters["activation"]).meaning
     return Ports(
         (Port("x", "batch ...", help="Any numbers."),),
-        (Port("y", "batch ...", help="The function of each number.", meaning=meaning),),
+        (Port("y", "batch ...", help="The function of the numbers.", meaning=meaning),),
     )
 
 
+def _shapes(inputs: Types, parameters: Parameters) -> Types:
+    found, chosen = inputs["x"], activation(parameters["activation"])
+    if chosen.id == "softmax" and not found.shape:
+        raise Misfit("x", "at least one axis", found.words(), "they share a probability of 1")
+    return Map({"y": Type(found.shape, meaning=chosen.meaning)})
+
+
 def _forward(site: Site) -> str:
-    return activated(site.parameters["activation"], site.names["x"])
+    return before_finish(site.parameters["activation"], site.names["x"])
+
+
+def _finish(parameters: Parameters) -> str:
+    return finish_of(parameters["activation"])
 
 
 def _summary(parameters: Parameters) -> Line:
@@ -41,16 +57,18 @@ ACTIVATION = Block(
     id="activation",
     title="Activation",
     help="Applies one function to each number, so that a stack of layers can bend.",
-    formula="y = f(x), number by number",
+    formula="y = f(x)",
     source="deck: neurons, from the threshold to the sigmoid",
     ports=_ports,
     parameters=(Choice("activation", "relu", OPTIONS, title="Function", help="The function f."),),
+    shapes=_shapes,
     forward=_forward,
+    finish=_finish,
     summary=_summary,
     default_title=_title,
     examples=(
         example(x=(64,)),
         example({"activation": "tanh"}, x=(12, 8)),
-        example({"activation": "softplus"}, x=()),
+        example({"activation": "softplus"}, x=(1,)),
     ),
 )

@@ -12,9 +12,10 @@ from engine.language import (
     Port,
     Ports,
     Site,
-    activated,
     activation,
+    before_finish,
     example,
+    finish_of,
 )
 from engine.language.activations import OPTIONS
 from engine.language.affine import BIAS, Affine
@@ -31,7 +32,11 @@ def _ports(parameters: Parameters) -> Ports:
 
 
 def _forward(site: Site) -> str:
-    return activated(site.parameters["activation"], MAP.forward(site))
+    return before_finish(site.parameters["activation"], MAP.forward(site))
+
+
+def _finish(parameters: Parameters) -> str:
+    return finish_of(parameters["activation"])
 
 
 def _summary(parameters: Parameters) -> Line:
@@ -68,11 +73,13 @@ DENSE = Block(
     weights=MAP.weights,
     module=MAP.module,
     forward=_forward,
+    finish=_finish,
     as_bridge=Map({"activation": "identity"}),
     summary=_summary,
     examples=(
         example(x=(784,)),
         example({"units": 3, "activation": "gelu"}, x=(12, 8)),
         example({"units": 1, "activation": "sigmoid", "bias": False}, x=(1,)),
+        example({"units": 3, "activation": "softmax"}, x=(4,)),
     ),
 )

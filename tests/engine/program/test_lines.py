@@ -70,7 +70,7 @@ def test_logits_and_the_finished_value_are_both_there_where_both_are_taken() -> 
     text = loss_text(drawing.document)
 
     assert "told_logits = self.told(points)  # batch 2" in text
-    assert "told = told_logits.softmax(1)  # batch 2" in text
+    assert "told = told_logits.softmax(-1)  # batch 2" in text
     assert "cross_entropy(told_logits, label)" in text
     assert "mse_loss(told, told)" in text
 
