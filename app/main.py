@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAME = "Neuroloom"
 STARTED_AS = "NEUROLOOM_STARTED_AS"
 """The variable of the environment with what a person typed to start this, if not its name."""
-COMMANDS = ("examples", "blocks", "schema", "check", "train", "export")
+COMMANDS = ("examples", "blocks", "schema", "check", "train", "deck", "export")
 ASSOCIATIONS = {
     "associate": "Let the system open .loom files with this Neuroloom, for you alone.",
     "dissociate": "Take back what `associate` told the system.",

@@ -15,6 +15,7 @@ from engine.observations.records import (
     Cloud,
     Decoded,
     Floats,
+    GradientNorms,
     Losses,
     Preparing,
     Progress,
@@ -31,6 +32,10 @@ from engine.observations.records import (
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from PySide6.QtCore import SignalInstance
+
+Latest = Preparing | RunStarted | Progress | Cloud | StepTime | GradientNorms | RunEnded
+"""The records of which only the latest counts."""
 
 FIRST_CAPACITY = 1024
 ENDINGS = frozenset({"finished", "stopped", "failed"})
@@ -79,6 +84,7 @@ class RunView(QObject):
     """A SourceText: the answer of the engine to a document."""
     progress_changed = Signal()
     time_changed = Signal()
+    gradients_changed = Signal()
     ended = Signal()
     step_size_changed = Signal(object)
     """A StepSizeChanged that has just come."""
@@ -100,6 +106,7 @@ class RunView(QObject):
         self.cloud: Cloud | None = None
         self.test: Validated | None = None
         self.time: StepTime | None = None
+        self.gradients: GradientNorms | None = None
         self.is_preparing = False
         """Whether the engine is there and has begun to make the run ready."""
         self.changes: list[StepSizeChanged] = []
@@ -156,18 +163,21 @@ class RunView(QObject):
         for record in ours:
             self._keep(record)
         kinds = {type(record) for record in ours}
-        if RunStarted in kinds:
-            self.started.emit()
-        if kinds & {Losses, Validated}:
-            self.losses_changed.emit()
-        if Cloud in kinds:
-            self.cloud_changed.emit()
-        if kinds & {Progress, RunStarted, Preparing}:
-            self.progress_changed.emit()
-        if StepTime in kinds:
-            self.time_changed.emit()
-        if RunEnded in kinds:
-            self.ended.emit()
+        for told, signal in self._signals():
+            if kinds & told:
+                signal.emit()
+
+    def _signals(self) -> tuple[tuple[set[type[Record]], SignalInstance], ...]:
+        """By kinds of records, what tells the views of them, in this order."""
+        return (
+            ({RunStarted}, self.started),
+            ({Losses, Validated}, self.losses_changed),
+            ({Cloud}, self.cloud_changed),
+            ({Progress, RunStarted, Preparing}, self.progress_changed),
+            ({StepTime}, self.time_changed),
+            ({GradientNorms}, self.gradients_changed),
+            ({RunEnded}, self.ended),
+        )
 
     def _keep(self, record: Record) -> None:
         match record:
@@ -181,16 +191,18 @@ class RunView(QObject):
                 self.written.emit(record)
             case Refused():
                 self.refused.emit(record.message)
-            case StepTime():
-                self.time = record
             case StepSizeChanged():
                 self.changes.append(record)
                 self.step_size_changed.emit(record)
             case _:
                 self._replace(record)
 
-    def _replace(self, record: Preparing | RunStarted | Progress | Cloud | RunEnded) -> None:
+    def _replace(self, record: Latest) -> None:
         match record:
+            case StepTime():
+                self.time = record
+            case GradientNorms():
+                self.gradients = record
             case Preparing():
                 self.is_preparing = True
             case RunStarted():

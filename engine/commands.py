@@ -105,6 +105,11 @@ class MeasureTime:
 
 
 @dataclass(frozen=True)
+class MeasureGradients:
+    """How long are the gradients by node? Asked of no run, it is not answered."""
+
+
+@dataclass(frozen=True)
 class Shutdown:
     """End the engine, after the step that it is in."""
 
@@ -121,6 +126,7 @@ Command = (
     | Watch
     | Decode
     | MeasureTime
+    | MeasureGradients
     | WriteSource
     | Shutdown
 )

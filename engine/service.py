@@ -16,6 +16,7 @@ from engine.commands import (
     Command,
     Continue,
     Decode,
+    MeasureGradients,
     MeasureTime,
     Pause,
     Reopen,
@@ -37,6 +38,7 @@ from engine.observations.records import Preparing, Progress, Refused, RunEnded
 from engine.program.plan import NotTrainable
 from engine.training.device import choose_device
 from engine.training.folder import RunFolder
+from engine.training.gradients import gradient_norms
 from engine.training.kept import Kept, read_run
 from engine.training.loop import FAULTS, Ending, Failure, Loop, run_started, sentence_of
 from engine.training.run import NOWHERE, Blame, Run
@@ -132,12 +134,12 @@ class _Worker:
                 self._end("stopped")
             case Watch():
                 self._looking.watch([End(*port) for port in command.ports])
-            case Decode() | WriteSource() | MeasureTime():
+            case Decode() | WriteSource() | MeasureTime() | MeasureGradients():
                 self._answer(command)
             case Shutdown():
                 self._is_open = False
 
-    def _answer(self, question: Decode | WriteSource | MeasureTime) -> None:
+    def _answer(self, question: Decode | WriteSource | MeasureTime | MeasureGradients) -> None:
         match question:
             case Decode():
                 self._looking.decode(question)
@@ -145,6 +147,8 @@ class _Worker:
                 self._channel.put(source_of(question))
             case MeasureTime() if self._loop is not None:
                 self._channel.put(step_time(self._loop.run, self._loop.name))
+            case MeasureGradients() if self._loop is not None:
+                self._channel.put(gradient_norms(self._loop.run, self._loop.name))
 
     def _take_up(self, command: Train | Reopen) -> None:
         if isinstance(command, Reopen):

@@ -74,8 +74,12 @@ def drawn(found: Type, random: torch.Generator) -> Tensor:
     numbers = torch.randn(shape, generator=random)
     if found.meaning == "unit":
         return numbers.sigmoid()
-    if found.meaning == "positive":
+    if found.meaning in ("positive", "rate"):
         return numbers.exp()
+    if found.meaning == "counts":
+        return numbers.exp().floor()
+    if found.meaning in ("gaussian", "laplace"):
+        return torch.stack([numbers[..., 0], numbers[..., 1].exp()], dim=-1)
     return numbers.softmax(-1) if found.meaning == "probabilities" else numbers
 
 
@@ -90,5 +94,6 @@ def placed(block: Block, entry: Example, **changed: Any) -> Placed:
     parameters = block.filled({**entry.parameters, **changed})
     first = next(iter(entry.inputs.values()), Type())
     ports = block.ports_of(parameters).inputs
-    inputs = Map((port.name, entry.inputs.get(port.name, first)) for port in ports)
+    fed = [port for port in ports if port.name in entry.inputs or not port.is_optional]
+    inputs = Map((port.name, entry.inputs.get(port.name, first)) for port in fed)
     return Placed(block, inputs, parameters)

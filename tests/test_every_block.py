@@ -12,7 +12,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from engine.language import Block, Choice, Example, Port, Type, axes_of, registry
+from engine.language import Block, Choice, Example, Misfit, Port, Type, axes_of, registry
 from engine.language.block import places
 from engine.language.emitted import emitted
 from engine.program.lines import filled
@@ -33,8 +33,18 @@ def _ends() -> Iterator[Any]:
         for number, entry in enumerate(block.examples, start=1):
             for parameter in block.parameters:
                 for probe in parameter.probes():
+                    if not _takes(block, entry, {parameter.name: probe}):
+                        continue
                     name = f"{block.id}-{number}-{parameter.name}-{probe}"
                     yield pytest.param(block, entry, {parameter.name: probe}, id=name)
+
+
+def _takes(block: Block, entry: Example, changed: Mapping[str, Any]) -> bool:
+    """Whether an example fits with a parameter at one of its ends."""
+    try:
+        return placed(block, entry, **changed).outputs is not None
+    except Misfit:
+        return False
 
 
 CASES, PROBES = list(_examples()), list(_ends())
@@ -42,6 +52,11 @@ CASES, PROBES = list(_examples()), list(_ends())
 
 def _of(cases: Sequence[Any], keep: Callable[[Block], object]) -> list[Any]:
     return [case for case in cases if keep(case.values[0])]
+
+
+def _batched(cases: Sequence[Any]) -> list[Any]:
+    """The cases with a value for each sample on an input."""
+    return [case for case in cases if any(t.is_batched for t in case.values[1].inputs.values())]
 
 
 def _is_computed(block: Block) -> bool:
@@ -150,6 +165,13 @@ def test_parameter_takes_its_ends(block: Block, entry: Example, changed: dict[st
 
 
 @every_block
+def test_every_end_of_a_parameter_is_taken_by_an_example(block: Block) -> None:
+    for parameter in block.parameters:
+        for probe in parameter.probes():
+            assert any(_takes(block, entry, {parameter.name: probe}) for entry in block.examples)
+
+
+@every_block
 def test_condition_of_a_parameter_can_hold(block: Block) -> None:
     for parameter in block.parameters:
         if parameter.only_if:
@@ -185,8 +207,10 @@ def test_output_ports_promise_what_comes_out(
 def test_gradients_are_finite(block: Block, entry: Example, changed: dict[str, Any]) -> None:
     node = placed(block, entry, **changed)
     values = values_for(node.inputs)
-    total = torch.stack([value.sum() for value in _numbers(node.compute(values))]).sum()
-    wanted = [value for value in values.values() if value.requires_grad]
+    sums = [value.sum() for value in _numbers(node.compute(values))]
+    total = torch.stack([torch.zeros(()), *sums]).sum()
+    stopped = {port.name for port in block.ports_of(node.parameters).inputs if port.stops_gradient}
+    wanted = [v for name, v in values.items() if v.requires_grad and name not in stopped]
     weights = list(node.module.parameters())
     assert total.requires_grad != (block.stops_gradient or not (wanted or weights))
     if total.requires_grad:
@@ -260,6 +284,8 @@ def test_the_stable_form_is_the_loss_of_the_finished_prediction(
     found = node.inputs[unfinished]
     logits = torch.randn((BATCH, *found.shape), generator=torch.Generator().manual_seed(2))
     finishing = _finishing(found.meaning)
+    if finishing is None:
+        return
     finish = finishing.finish_of(finishing.filled({}))
     stable = node.evaluate(block.stable, {**values, unfinished: logits})
     finished = node.evaluate(finish.format(x="logits"), {"logits": logits})
@@ -284,7 +310,7 @@ def test_the_surrogate_has_a_gradient_that_the_prediction_may_lack(
 
 @pytest.mark.parametrize(
     ("block", "entry", "changed"),
-    _of(CASES, lambda b: b.role in ("loss", "measure") and not b.is_joint),
+    _of(_batched(CASES), lambda b: b.role in ("loss", "measure") and not b.is_joint),
 )
 def test_the_loss_of_a_batch_is_the_mean_over_its_samples(
     block: Block, entry: Example, changed: dict[str, Any]
@@ -292,10 +318,13 @@ def test_the_loss_of_a_batch_is_the_mean_over_its_samples(
     node = placed(block, entry)
     values = {name: value.detach() for name, value in values_for(node.inputs).items()}
 
-    def of_one(one: dict[str, Tensor]) -> dict[str, Tensor]:
-        return node.compute({name: value.unsqueeze(0) for name, value in one.items()})
+    axes = {name: 0 if found.is_batched else None for name, found in node.inputs.items()}
 
-    each = torch.func.vmap(of_one)(values)
+    def of_one(one: dict[str, Tensor]) -> dict[str, Tensor]:
+        own = {name: v if axes[name] is None else v.unsqueeze(0) for name, v in one.items()}
+        return node.compute(own)
+
+    each = torch.func.vmap(of_one, in_dims=(axes,))(values)
     for name, value in node.compute(values).items():
         torch.testing.assert_close(each[name].mean(), value)
 
@@ -324,17 +353,52 @@ def test_optimizer_makes_a_step_of_a_finite_size(
     assert not torch.equal(weights, torch.ones(3))
 
 
-@pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("optimizer"))
-def test_schedule_begins_at_the_first_step_size_and_stays_a_step_size(
-    block: Block, entry: Example, changed: dict[str, Any]
-) -> None:
+STEPS = 2_000
+
+
+def _step_size(block: Block, entry: Example, changed: Mapping[str, Any]) -> float:
+    return float(str(block.filled({**entry.parameters, **changed})["step_size"]))
+
+
+def _sizes(block: Block, entry: Example, changed: Mapping[str, Any]) -> list[float]:
+    """The size of each step of a long run; nothing where it stays as it is."""
     node = placed(block, entry, **changed)
     names = {"step": "step", "steps": "steps"}
-    if not filled(block.forward, node.site(**names), {}):
+    size = filled(block.forward, node.site(**names), {})
+    if not size:
+        return []
+    sizes = node.evaluate(f"lambda steps: [{size} for step in range(steps)]", {})
+    return list(sizes(STEPS))
+
+
+@pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("optimizer"))
+def test_schedule_reaches_the_step_size_and_never_passes_it(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    if sizes := _sizes(block, entry, changed):
+        wanted = _step_size(block, entry, changed)
+        assert sizes[0] > 0
+        assert all(0 <= size <= wanted for size in sizes)
+        assert max(sizes) == pytest.approx(wanted, rel=1e-3)
+
+
+@pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("optimizer"))
+def test_sizes_of_a_schedule_are_in_proportion_to_the_step_size(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    whole = _step_size(block, entry, changed)
+    half = _sizes(block, entry, {**changed, "step_size": whole / 2})
+
+    assert half == pytest.approx([size / 2 for size in _sizes(block, entry, changed)])
+
+
+@every_block
+def test_what_is_said_of_parameters_is_a_sentence(block: Block) -> None:
+    if block.remark is None:
         return
-    sizes = [node.evaluate(block.forward, {"step": step, "steps": 9}, **names) for step in range(9)]
-    assert sizes[0] == node.parameters["step_size"]
-    assert all(0 < size <= sizes[0] for size in sizes)
+    for entry in block.examples:
+        template, places = block.remark_of(entry.parameters)
+        assert template.format_map(places).endswith(".")
 
 
 @pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("data"))
@@ -362,7 +426,11 @@ def _means(value: Tensor, found: Type) -> bool:
         return bool((value >= 0).all()) and torch.allclose(total, torch.ones_like(total))
     if found.meaning == "unit":
         return bool(((value >= 0) & (value <= 1)).all())
-    return found.meaning != "positive" or bool((value > 0).all())
+    if found.meaning in ("gaussian", "laplace"):
+        return bool((value[..., 1] > 0).all())
+    if found.meaning == "counts":
+        return bool(((value >= 0) & (value == value.round())).all())
+    return found.meaning not in ("positive", "rate") or bool((value > 0).all())
 
 
 def _fits(port: Port, found: Type) -> bool:
@@ -372,7 +440,8 @@ def _fits(port: Port, found: Type) -> bool:
     return kind and is_batched and port.meaning in ("any", found.meaning)
 
 
-def _finishing(meaning: str) -> Block:
-    """The head whose last function gives values of a meaning."""
+def _finishing(meaning: str) -> Block | None:
+    """The head whose last function gives values of a meaning; None where no head ends so."""
     finishing = (block for block in BLOCKS if block.finish_of(block.filled({})))
-    return next(b for b in finishing if b.ports_of(b.filled({})).outputs[0].meaning == meaning)
+    found = (b for b in finishing if b.ports_of(b.filled({})).outputs[0].meaning == meaning)
+    return next(found, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from app.canvas.faces import NO_PORT
 from app.canvas.hints import HINTS as CANVAS_HINTS
@@ -15,7 +15,17 @@ from app.latent_view.hints import HINTS as LATENT_HINTS
 from app.runs.summary_card import DEEDS
 from app.translation.calls import calls
 from app.windows.actions import ACTIONS, EXAMPLES, MENUS, RECENT
-from engine.language import FAMILIES, Block, Choice, Map, Parameter, Parameters, Port, registry
+from engine.language import (
+    FAMILIES,
+    Block,
+    Choice,
+    Line,
+    Map,
+    Parameter,
+    Parameters,
+    Port,
+    registry,
+)
 
 LETTER = re.compile(r"[^\W\d_]")
 PLACE = re.compile(r"\{[^{}]*\}")
@@ -68,11 +78,14 @@ def _ports(block: Block, given: Parameters) -> tuple[Port, ...]:
 
 
 def _templates(block: Block) -> Iterator[str]:
-    """The line of its nodes, before it is put together; a function may return one of several."""
-    if isinstance(block.summary, str):
-        yield block.summary
-        return
-    for node in ast.walk(ast.parse(inspect.getsource(block.summary))):
+    """The lines about its nodes, before they are put together."""
+    yield from [block.summary] if isinstance(block.summary, str) else _returned(block.summary)
+    yield from _returned(block.remark) if block.remark else ()
+
+
+def _returned(function: Callable[[Parameters], Line]) -> Iterator[str]:
+    """The templates of a function, which may return one of several."""
+    for node in ast.walk(ast.parse(inspect.getsource(function))):
         match node:
             case ast.Return(ast.Tuple([template, _])):
                 yield from _results(template)

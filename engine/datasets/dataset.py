@@ -38,6 +38,23 @@ NOISE = Real(
 )
 """The parameter of sets that lie about a curve or a point."""
 
+RADIUS = Real(
+    "radius",
+    2.0,
+    low=0.1,
+    high=100.0,
+    title="Radius",
+    help="How far out the Gaussians lie: the radius of a ring, half the width of a grid.",
+)
+SPREAD = Real(
+    "spread",
+    0.05,
+    high=10.0,
+    title="Spread",
+    help="Standard deviation of every Gaussian, in each direction.",
+)
+"""The parameters of sets of Gaussians at given places."""
+
 
 @dataclass(frozen=True)
 class Dataset:
@@ -75,6 +92,10 @@ class Dataset:
         own = ((entry.name, entry.default) for entry in self.parameters)
         return Map((name, parameters.get(name, default)) for name, default in own)
 
+    def rows_of(self, parameters: Mapping[str, Value]) -> int:
+        """How many samples there are, for the parameters of a Dataset node."""
+        return int(str(parameters["rows"])) if self.is_generated else self.rows
+
     @property
     def stratify_place(self) -> int | None:
         """The place of the column to stratify by, as `split` takes it."""
@@ -84,3 +105,7 @@ class Dataset:
     def held_out(self, rows: int) -> tuple[int, int]:
         """How many of `rows` samples are for test and for validation: the declared shares."""
         return self.test * rows // self.rows, self.validation * rows // self.rows
+
+    def trained_on(self, rows: int) -> int:
+        """How many of `rows` samples are left for training."""
+        return rows - sum(self.held_out(rows))

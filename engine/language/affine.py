@@ -22,18 +22,21 @@ BIAS = Switch(
 class Affine:
     """The map of a block from the last axis of an input to as many numbers as a parameter says.
 
-    port: the input. parameter: an Integer, or an Axes for outputs of that shape. The block has the
-    parameter BIAS beside it.
+    port: the input. parameter: an Integer, or an Axes for outputs of that shape. numbers: how many
+    numbers each output has, on a last axis; 1 for no such axis. The block has the parameter BIAS
+    beside it.
     """
 
     port: str
     parameter: str
+    numbers: int = 1
 
     def shape(self, parameters: Parameters) -> Shape:
         """The sizes of the axes of the outputs."""
+        own = (self.numbers,) if self.numbers > 1 else ()
         if isinstance(parameters[self.parameter], tuple):
-            return sizes(parameters, self.parameter)
-        return (whole(parameters, self.parameter),)
+            return (*sizes(parameters, self.parameter), *own)
+        return (whole(parameters, self.parameter), *own)
 
     def weights(self, inputs: Types, parameters: Parameters) -> int:
         """How many weights W and b have."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from engine.language.parameters import Parameter, defaults
@@ -68,11 +69,14 @@ class Block:
     surrogate: the same for a loss that is then another number, such as one with a gradient.
     draws: it draws random numbers in training; draws_always: also in evaluation.
     is_better_high: of a measure, whether more of it is better.
+    least_batch: how many samples a batch must have in training, or what says so of its inputs.
+    as_bridge: what it is set to where it is put between two nodes only to make them fit.
     may_differ: parameters in which nodes on one value may differ and still be computed as one
     layer, which holds their weights row under row; empty where they never are.
     joins: its value is its inputs, one behind the other along the last axis.
     code: functions or classes in the block's file whose source goes into the text.
     summary: the one line that a node shows, a template over the parameters; or what makes a Line.
+    remark: makes a Line of the parameters that judges them, for who sets them.
     """
 
     id: str
@@ -93,6 +97,7 @@ class Block:
     surrogate: Template = ""
     code: tuple[Callable[..., object], ...] = ()
     summary: str | Callable[[Parameters], Line] = ""
+    remark: Callable[[Parameters], Line] | None = None
     default_title: str | Callable[[Parameters], str] = ""
     examples: tuple[Example, ...] = ()
     differs_in_training: bool = False
@@ -101,6 +106,8 @@ class Block:
     is_joint: bool = False
     stops_gradient: bool = False
     is_better_high: bool = False
+    as_bridge: Parameters = Map()
+    least_batch: int | Callable[[Types, Parameters], int] = 1
     may_differ: tuple[str, ...] = ()
     joins: bool = False
 
@@ -110,8 +117,12 @@ class Block:
 
     def filled(self, parameters: Mapping[str, Value]) -> Parameters:
         """`parameters` with the defaults where nothing was set; unknown ones left out."""
-        known = defaults(self.parameters)
-        return Map((name, parameters.get(name, default)) for name, default in known.items())
+        known = self._defaults.items()
+        return Map((name, parameters.get(name, default)) for name, default in known)
+
+    @cached_property
+    def _defaults(self) -> Parameters:
+        return defaults(self.parameters)
 
     def parameter(self, name: str) -> Parameter | None:
         """The declaration of the parameter of that name, or None."""
@@ -127,6 +138,10 @@ class Block:
         filled = self.filled(parameters)
         return (self.summary, filled) if isinstance(self.summary, str) else self.summary(filled)
 
+    def remark_of(self, parameters: Parameters) -> Line:
+        """What is to be said of these parameters, before it is put together; empty for nothing."""
+        return self.remark(self.filled(parameters)) if self.remark else ("", {})
+
     def title_of(self, parameters: Parameters) -> str:
         """The title that a new node gets."""
         wanted = self.default_title or self.title
@@ -139,6 +154,11 @@ class Block:
     def weight_count(self, inputs: Types, parameters: Parameters) -> int:
         """How many weights a node has, for these types on its inputs."""
         return self.weights(inputs, self.filled(parameters)) if self.weights else 0
+
+    def least_batch_of(self, inputs: Types, parameters: Parameters) -> int:
+        """How many samples a batch must have for a node to work in training."""
+        least = self.least_batch
+        return least if isinstance(least, int) else least(inputs, self.filled(parameters))
 
 
 def places(template: str) -> set[str]:

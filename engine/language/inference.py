@@ -85,6 +85,12 @@ def infer(block: Block, inputs: Types, parameters: Parameters) -> Types:
         if port.name in inputs:
             _check_kind(port, inputs[port.name])
     outputs = block.shapes(inputs, filled) if block.shapes else _by_pattern(block, inputs, filled)
+    check_sizes(outputs)
+    return outputs
+
+
+def check_sizes(outputs: Types) -> None:
+    """Raise a Misfit for a value that is too large for any memory."""
     for name, found in outputs.items():
         if count(found.shape) > MOST_NUMBERS:
             raise Misfit(
@@ -93,7 +99,6 @@ def infer(block: Block, inputs: Types, parameters: Parameters) -> Types:
                 found.label(),
                 "it would not fit in memory",
             )
-    return outputs
 
 
 def axes_of(block: Block, inputs: Types, parameters: Parameters) -> Map[str, Value]:
@@ -103,7 +108,8 @@ def axes_of(block: Block, inputs: Types, parameters: Parameters) -> Map[str, Val
     come first then count.
     """
     axes = Axes()
-    for port in block.ports_of(block.filled(parameters)).inputs:
+    ports = block.ports_of(block.filled(parameters)).inputs
+    for port in (port for port in ports if port.name in inputs):
         with suppress(Misfit) if block.shapes else nullcontext():
             axes.bind(port, inputs[port.name].shape)
     return Map((word, sizes[0]) for word, sizes in axes.sizes.items() if word != ELLIPSIS)

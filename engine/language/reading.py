@@ -16,6 +16,14 @@ def whole(parameters: Mapping[str, Value], name: str) -> int:
     raise TypeError(f"{name}: expected a whole number, received {value!r}")
 
 
+def real(parameters: Mapping[str, Value], name: str) -> float:
+    """The value of a Real. Raises TypeError where it holds something else."""
+    value = parameters[name]
+    if isinstance(value, int | float):
+        return float(value)
+    raise TypeError(f"{name}: expected a number, received {value!r}")
+
+
 def sizes(parameters: Mapping[str, Value], name: str) -> Shape:
     """The value of an Axes. Raises TypeError where it holds something else."""
     value = parameters[name]

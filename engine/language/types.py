@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Shape = tuple[int, ...]
@@ -11,15 +11,25 @@ Shape = tuple[int, ...]
 Kind = Literal["real", "whole", "category", "any"]
 """What the numbers are. A port may say "any" to take every kind; no value is of that kind."""
 
-Meaning = Literal["any", "unit", "positive", "probabilities", "logits"]
+Meaning = Literal[
+    "any", "unit", "positive", "counts", "probabilities", "logits", "gaussian", "laplace", "rate"
+]
+"""The range that the numbers lie in, or the distribution that they are the numbers of."""
 
 MEANING_WORDS: dict[Meaning, str] = {
     "any": "any real number",
     "unit": "numbers from 0 to 1",
     "positive": "positive numbers",
+    "counts": "counts: 0, 1, 2 ...",
     "probabilities": "probabilities that add up to 1",
     "logits": "logits",
+    "gaussian": "Gaussians, each a mean and a deviation",
+    "laplace": "Laplacians, each a place and a scale",
+    "rate": "rates of Poisson distributions",
 }
+
+POINTWISE: tuple[Meaning, ...] = ("unit", "positive")
+"""The meanings that speak of each number alone, wherever it stands."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +53,14 @@ class Type:
             of = f"category of {self.classes}"
             return f"{axes}, {of}" if self.shape else of
         return axes if self.is_batched else f"{axes} for the whole batch"
+
+    def with_shape(self, shape: Shape, *, keeps_last: bool = False) -> Type:
+        """The same numbers, or some of them, in another shape.
+
+        What the numbers of the last axis mean together, such as probabilities, goes with that axis.
+        """
+        is_kept = keeps_last or self.meaning in POINTWISE
+        return replace(self, shape=shape, meaning=self.meaning if is_kept else "any")
 
     def label(self) -> str:
         """The few characters that stand beside a port: '8 × 8', '128', 'category 10', '1'."""

@@ -17,6 +17,7 @@ from engine.language import Map
 from engine.observations.records import (
     Cloud,
     Decoded,
+    GradientNorms,
     Losses,
     Progress,
     Record,
@@ -65,7 +66,7 @@ def _place(record: Record, number: int) -> Hashable:
             return "cloud", record.run, record.node, record.port
         case Decoded():
             return "decoded", record.run, record.node
-        case Progress() | StepTime() | SourceText():
+        case Progress() | StepTime() | GradientNorms() | SourceText():
             return type(record), record.run
         case _:
             return number

@@ -144,6 +144,19 @@ class StepTime:
 
 
 @dataclass(frozen=True)
+class GradientNorms:
+    """How long the gradients are after a step of the run.
+
+    norms: by optimizer, by node that it trains, in the order of the graph; of a Repeat there is one
+    for each link: 'n5.0'.
+    """
+
+    run: str
+    step: int
+    norms: Map[str, Map[str, float]]
+
+
+@dataclass(frozen=True)
 class StepSizeChanged:
     """A person gave an optimizer another step size, from this step of the run on.
 
@@ -191,6 +204,7 @@ Record = (
     | Cloud
     | Decoded
     | StepTime
+    | GradientNorms
     | SourceText
     | StepSizeChanged
     | RunEnded

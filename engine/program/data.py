@@ -25,7 +25,7 @@ class Data:
     @property
     def training_rows(self) -> int:
         """How many rows are trained on."""
-        return self.rows - sum(self.held_out)
+        return self.dataset.trained_on(self.rows)
 
     @property
     def source(self) -> str:
@@ -44,5 +44,4 @@ def data_of(scope: Scope, node: str) -> Data:
     """What a Dataset node draws from."""
     filled = scope.block(node).filled(scope.node(node).parameters)
     dataset = datasets()[str(filled["data"])]
-    rows = int(str(filled["rows"])) if dataset.is_generated else dataset.rows
-    return Data(dataset, rows, dataset.arguments(filled))
+    return Data(dataset, dataset.rows_of(filled), dataset.arguments(filled))

@@ -179,8 +179,11 @@ class Writer:
 
     def _part_lines(self, node: str, names: Mapping[str, str]) -> list[Line]:
         targets, itself = self._targets(node), f"{self.itself}.{self.scope.attributes[node]}"
+        given = ", ".join(names.values())
         if not self.scope.times(node):
-            return [self._line(node, targets, f"{itself}({', '.join(names.values())})")]
+            return [self._line(node, targets, f"{itself}({given})")]
+        if not self.scope.is_chain(node):
+            return self._member_lines(node, targets, f"member({given}) for member in {itself}")
         (before,) = names.values()
         return [
             Line(f"{targets} = {before}", node),
@@ -188,12 +191,27 @@ class Writer:
             self._line(node, targets, f"link({targets})").indented(),
         ]
 
+    def _member_lines(self, node: str, targets: str, made: str) -> list[Line]:
+        """What the copies of a Part give side by side, each of its outputs stacked."""
+        if len(self.scope.outputs(node)) == 1:
+            return [self._line(node, targets, f"torch.stack([{made}], dim=1)")]
+        return [
+            Line(f"{targets} = (", node),
+            Line("torch.stack(each, dim=1)", node).indented(),
+            Line(f"for each in zip(*({made}), strict=True)", node).indented(),
+            Line(f"){self._shapes_behind(node)}", node),
+        ]
+
     def _targets(self, node: str) -> str:
         return ", ".join(self.scope.values[end] for end in self.scope.outputs(node))
 
     def _line(self, node: str, target: str, expression: str) -> Line:
+        return Line(f"{target} = {expression}{self._shapes_behind(node)}", node)
+
+    def _shapes_behind(self, node: str) -> str:
+        """The comment that says the shapes of a node's values."""
         shapes = [_shape(self.scope.type(end)) for end in self.scope.outputs(node)]
-        return Line(f"{target} = {expression}  # {'; '.join(shapes)}", node)
+        return f"  # {'; '.join(shapes)}"
 
     def _filled(self, template: Template, node: str, names: Mapping[str, str]) -> str:
         site = self.site(node, names)
@@ -220,5 +238,5 @@ def _takers(scope: Scope, part: Slice, end: End) -> list[tuple[str, str]]:
 
 def _shape(found: Type) -> str:
     if not found.is_batched:
-        return "scalar"
+        return shape_words(found.shape) or "scalar"
     return f"batch {shape_words(found.shape)}".rstrip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.document.values import Document, End, Node
-from engine.language import Map
+from engine.language import Map, Type
 from engine.program.data import data_of
 from engine.program.functions import Function
 from engine.program.naming import Namer
@@ -17,6 +17,9 @@ from engine.shapes.check import check
 from engine.shapes.checked import Checked
 from engine.shapes.owners import optimizers_of, role_of, setting, upstream
 from engine.shapes.problems import Problem
+
+LOSS = Type(is_batched=False)
+"""What a loss is: one number for the whole batch."""
 
 
 class NotTrainable(Exception):
@@ -32,6 +35,7 @@ class Learner:
     """An Optimizer as the text has it.
 
     name: its attribute in Training. loss: the slice to its loss. owned: the nodes that it trains.
+    clip: the longest that its gradient may be, 0 for any length.
     """
 
     node: Node
@@ -40,6 +44,7 @@ class Learner:
     owned: tuple[str, ...]
     order: int
     steps_a_turn: int
+    clip: float = 0.0
 
     @property
     def total(self) -> End:
@@ -84,7 +89,7 @@ class Plan:
     @cached_property
     def batch_size(self) -> int:
         """How many samples a step takes: no more than the smallest training set has."""
-        return min([self.document.settings.batch_size, *self._rows.values()])
+        return self.checked.batch_size
 
     @cached_property
     def _rows(self) -> dict[str, int]:
@@ -181,7 +186,8 @@ def _learner(scope: Scope, node: Node, name: str) -> Learner:
         f"Trains {titles}.",
     )
     order, steps = (int(str(setting(node, key))) for key in ("order", "steps_a_turn"))
-    return Learner(node, name, function, owned, order, steps)
+    clip = float(str(setting(node, "clip")))
+    return Learner(node, name, function, owned, order, steps, clip)
 
 
 def _terms(scope: Scope, whole: Slice) -> tuple[End, ...]:
@@ -191,7 +197,7 @@ def _terms(scope: Scope, whole: Slice) -> tuple[End, ...]:
         for name in (*whole.before, *whole.untrained, *whole.rest)
         for end in scope.outputs(name)
     )
-    return tuple(end for end in ends if not scope.type(end).is_batched and end not in whole.wanted)
+    return tuple(end for end in ends if scope.type(end) == LOSS and end not in whole.wanted)
 
 
 def _measures(scope: Scope, measures: list[str]) -> Function | None:

@@ -67,8 +67,12 @@ class Scope:
         return Scope(graph, self.parts, checked, frozenset(needed))
 
     def times(self, name: str) -> int:
-        """How many links a Repeat has; 0 for every other node."""
+        """How many copies of its Part a Repeat has; 0 for every other node."""
         return int(str(self.block(name).filled(self.node(name).parameters).get("times", 0)))
+
+    def is_chain(self, name: str) -> bool:
+        """Whether the copies of a Repeat feed one another; else they stand side by side."""
+        return self.block(name).filled(self.node(name).parameters)["mode"] == "chain"
 
     def finish(self, name: str) -> str:
         """What a node does last, where a loss may ask for the value before that; else empty."""
@@ -91,7 +95,7 @@ class Scope:
         """The outputs of a node, in the order of its ports."""
         return tuple(End(node, port.name) for port in self.checked.ports[node].outputs)
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, ...]:
         """The used nodes that do something, sources first. Muted ones do nothing."""
         return tuple(

@@ -205,7 +205,8 @@ def _round(plan: Plan, group: tuple[Learner, ...]) -> list[Line]:
 
 def _alone(plan: Plan, learner: Learner) -> list[Line]:
     loss = call(learner.loss, plan.scope, "self.network")
-    step = f'yield "{learner.name}", update(self.{learner.name}, {loss})'
+    given = f"self.{learner.name}, {loss}{f', clip={learner.clip}' if learner.clip else ''}"
+    step = f'yield "{learner.name}", update({given})'
     return [*_drawn(plan, learner), *_sized(plan, learner), Line(step, learner.node.id)]
 
 
@@ -218,7 +219,10 @@ def _together(plan: Plan, group: tuple[Learner, ...]) -> list[Line]:
     optimizers = ", ".join(f"self.{learner.name}" for learner in group)
     quoted = ", ".join(f'"{learner.name}"' for learner in group)
     losses = ", ".join(learner.loss.name for learner in group)
-    told = f"update_together([{optimizers}], [{losses}])"
+    given = f"[{optimizers}], [{losses}]"
+    if any(learner.clip for learner in group):
+        given += f", [{', '.join(str(learner.clip) for learner in group)}]"
+    told = f"update_together({given})"
     return [*lines, Line(f"yield from zip(({quoted}), {told}, strict=True)")]
 
 

@@ -138,13 +138,16 @@ def _code(plan: Plan, classes: Classes) -> list[Callable[..., object]]:
 
 def _needed(codes: list[Callable[..., object]], written: list[list[Line]]) -> list[list[Line]]:
     """The source of those functions and classes that are mentioned in what stands below them."""
-    below = "\n".join(line.text for chunk in written for line in chunk)
+    called = set(_CALL.findall("\n".join(line.text for chunk in written for line in chunk)))
     kept: list[str] = []
     for source in map(emitted, reversed(codes)):
-        if re.search(rf"\b{defined(source)}\(", below):
+        if defined(source) in called:
             kept.append(source)
-            below += source
+            called.update(_CALL.findall(source))
     return [[Line(line) for line in source.splitlines()] for source in reversed(kept)]
+
+
+_CALL = re.compile(r"\b(\w+)\(")
 
 
 def _data_function(plan: Plan, node: str, name: str) -> list[Line]:

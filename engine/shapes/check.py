@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from engine.document.values import Document, Graph, Node
 from engine.language import Map, Types, Value
 from engine.language.names import snake
-from engine.shapes.checked import Checked, CheckedPart
+from engine.shapes.batches import batch_problems, batch_size_of
+from engine.shapes.checked import Checked, CheckedPart, Need
 from engine.shapes.fitting import reached
 from engine.shapes.interfaces import Parts, block_of, boundary, node_problems, part_ports, ports_of
 from engine.shapes.owners import optimizers_of, ownership, role_of, weights_owner
@@ -24,8 +25,10 @@ def check(document: Document) -> Checked:
     used = _upstream_drawn(
         graph, [node.id for node in graph.nodes.values() if _is_end(node, graph)]
     )
+    size = batch_size_of(document.settings, graph, used)
     found = (*problems, *_of_used(typing, used), *_outside(graph, used), *owner_problems)
-    return _checked(typing, order, (*found, *_aim(graph)), owned)
+    small = batch_problems(document.settings, typing, used, size)
+    return _checked(typing, order, (*found, *small, *_aim(graph)), owned, size)
 
 
 def check_part(graph: Graph, parts: Parts, inputs: Types) -> CheckedPart:
@@ -44,7 +47,12 @@ def check_part(graph: Graph, parts: Parts, inputs: Types) -> CheckedPart:
         Map((port.name, found) for port, found in results if found is not None),
         sum(typing.weights.get(name, 0) for name in used),
         sum(typing.trainable.get(name, 0) for name in used),
+        max((typing.needs.get(name, Need()) for name in used), key=_samples, default=Need()),
     )
+
+
+def _samples(need: Need) -> int:
+    return need.samples
 
 
 def _typed(
@@ -68,6 +76,7 @@ def _checked(
     order: tuple[str, ...],
     problems: tuple[Problem, ...],
     owned: Map[str, tuple[str, ...]],
+    batch_size: int = 0,
 ) -> Checked:
     return Checked(
         Map(typing.types),
@@ -77,6 +86,8 @@ def _checked(
         Map(typing.sources),
         order,
         owned,
+        Map(typing.needs),
+        batch_size,
         problems,
     )
 

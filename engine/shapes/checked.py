@@ -10,13 +10,22 @@ from engine.shapes.problems import Problem
 
 
 @dataclass(frozen=True)
+class Need:
+    """How many samples a batch must have in training, and the titles of what needs them."""
+
+    samples: int = 1
+    where: str = ""
+
+
+@dataclass(frozen=True)
 class Checked:
     """The types on all outputs, the ports and weights of all nodes, and the problems.
 
     types: by output; an output behind a problem has none. inputs: by node, the type on each wired
     input that fits. sources: by input, the output that its one wire comes from, past muted ones.
     order: node ids so that sources stand before what they feed. owned: by optimizer id, the ids of
-    the nodes that it trains, in the order of the graph.
+    the nodes that it trains, in the order of the graph. needs: by node, the least batch for it.
+    batch_size: how many samples a training step takes; no more than the smallest training set has.
     """
 
     types: Map[End, Type] = field(default_factory=Map)
@@ -26,6 +35,8 @@ class Checked:
     sources: Map[End, End] = field(default_factory=Map)
     order: tuple[str, ...] = ()
     owned: Map[str, tuple[str, ...]] = field(default_factory=Map)
+    needs: Map[str, Need] = field(default_factory=Map)
+    batch_size: int = 0
     problems: tuple[Problem, ...] = ()
 
     def of_node(self, node: str) -> tuple[Problem, ...]:
@@ -47,10 +58,11 @@ class CheckedPart:
     """What is known of a Part for certain types on its inputs.
 
     outputs: by port, the types that it gives. weights: how many weights these depend on;
-    trainable: how many of them are not frozen.
+    trainable: how many of them are not frozen. need: the least batch for it.
     """
 
     checked: Checked
     outputs: Types
     weights: int
     trainable: int
+    need: Need

@@ -96,15 +96,17 @@ def _reached(
     carrying = {
         target: source
         for target, source in sources.items()
-        if not _stops_gradient(graph.nodes[target.node])
+        if not _stops_gradient(graph.nodes[target.node], target.port)
     }
     owners = {weights_owner(graph, name) for name in upstream(node.id, carrying)}
     return frozenset(name for name in owners if trainable.get(name))
 
 
-def _stops_gradient(node: Node) -> bool:
+def _stops_gradient(node: Node, name: str) -> bool:
+    """Whether a block, or one input of it, lets no gradient through."""
     block = block_of(node)
-    return block is not None and block.stops_gradient
+    port = block.ports_of(node.parameters).input(name) if block else None
+    return block is not None and (block.stops_gradient or bool(port and port.stops_gradient))
 
 
 def _is_wired(node: Node, sources: Mapping[End, End]) -> bool:

@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from engine.document.values import End, Graph, Node, Wire
 from engine.language import Block, Map, Misfit, Parameters, Ports, Type, Types, infer
+from engine.language.inference import check_sizes
 from engine.language.reading import whole
-from engine.shapes.checked import CheckedPart
+from engine.shapes.checked import CheckedPart, Need
 from engine.shapes.interfaces import Parts, block_of, faults_of, part_name
+from engine.shapes.owners import weights_owner
 from engine.shapes.problems import Problem
 
 WITHOUT_WEIGHTS = ("data", "noise", "boundary")
@@ -35,6 +37,7 @@ class Typing:
     passed: dict[End, End] = field(default_factory=dict)
     weights: dict[str, int] = field(default_factory=dict)
     trainable: dict[str, int] = field(default_factory=dict)
+    needs: dict[str, Need] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def visit(self, node: Node) -> None:
@@ -60,9 +63,16 @@ class Typing:
             self.trainable[node.id] = 0 if node.is_frozen else made.trainable
         if node.is_muted:
             self._bypass(node, made.outputs)
+        elif not self._is_at_rest(node, block):
+            self.needs[node.id] = made.need
 
     def _is_missing(self, node: Node, block: Block) -> bool:
         return block.role == "part" and part_name(node) not in self.parts
+
+    def _is_at_rest(self, node: Node, block: Block) -> bool:
+        """Whether a node is frozen, so that its module is never in training mode."""
+        has_module = block.role == "part" or bool(block.module)
+        return has_module and self.graph.nodes[weights_owner(self.graph, node.id)].is_frozen
 
     def _inputs(self, node: Node) -> Types:
         found: dict[str, Type] = {}
@@ -87,7 +97,8 @@ class Typing:
             return Outcome(Map({"value": self.given.get(node.id, Type())}))
         outputs = _inferred(block, inputs, node.parameters)
         weights = block.weight_count(inputs, node.parameters)
-        return Outcome(outputs, weights, weights)
+        need = Need(block.least_batch_of(inputs, node.parameters), node.title)
+        return Outcome(outputs, weights, weights, need)
 
     def _part(self, node: Node, block: Block, inputs: Types) -> Outcome:
         inside = typed_part(self.parts[part_name(node)], self.parts, inputs)
@@ -96,10 +107,12 @@ class Typing:
             received = f"a problem at {problem.where}"
             raise Misfit("part", "a Part without problems", received, problem.cause)
         filled = block.filled(node.parameters)
-        times = whole(filled, "times") if "times" in filled else 1
-        if "times" in filled:
-            _check_repeats(inputs, inside.outputs)
-        return Outcome(inside.outputs, times * inside.weights, times * inside.trainable)
+        need = Need(inside.need.samples, f"{node.title}, {inside.need.where}")
+        if "times" not in filled:
+            return Outcome(inside.outputs, inside.weights, inside.trainable, need)
+        times = whole(filled, "times")
+        outputs = _repeated(inputs, inside.outputs, times, str(filled["mode"]))
+        return Outcome(outputs, times * inside.weights, times * inside.trainable, need)
 
     def _bypass(self, node: Node, outputs: Types) -> None:
         (name,), (entry,) = outputs, self.inputs[node.id]
@@ -130,6 +143,7 @@ class Outcome:
     outputs: Types
     weights: int = 0
     trainable: int = 0
+    need: Need = field(default_factory=Need)
 
 
 def missing_inputs(typing: Typing, used: Iterable[str]) -> Iterator[Problem]:
@@ -164,7 +178,19 @@ def _inferred(block: Block, inputs: Types, parameters: Parameters) -> Types:
     return infer(block, inputs, parameters)
 
 
-def _check_repeats(inputs: Types, outputs: Types) -> None:
+def _repeated(inputs: Types, outputs: Types, times: int, mode: str) -> Types:
+    """What the copies of a Part give that gives `outputs`."""
+    if mode == "chain":
+        _check_chain(inputs, outputs)
+        return outputs
+    stacked = Map(
+        (name, replace(found, shape=(times, *found.shape))) for name, found in outputs.items()
+    )
+    check_sizes(stacked)
+    return stacked
+
+
+def _check_chain(inputs: Types, outputs: Types) -> None:
     if len(inputs) != 1 or len(outputs) != 1:
         received = f"{len(inputs)} and {len(outputs)}"
         raise Misfit("part", "one input and one output", received, "each link feeds the next")

@@ -1,4 +1,7 @@
-"""Measures and prints: `python -m tests.benchmarks [engine|window] [--json]`."""
+"""Measures and prints: `python -m tests.benchmarks [engine|examples|window|peers] [--json]`.
+
+The peers are measured when asked for; `pip install -c constraints.txt -e .[peers]` installs them.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.benchmarks.figure import Figure
 
-PARTS = ("engine", "window")
+PARTS = ("engine", "examples", "window")
+PEERS = "peers"
 
 
 def main() -> int:
     """Measure the parts that the command line names; 0 when every goal is met."""
     parser = argparse.ArgumentParser(prog="run.py bench", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=PARTS, help="all parts when left out")
+    parser.add_argument(
+        "part", nargs="?", choices=(*PARTS, PEERS), help="all but peers when left out"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON value")
     given = parser.parse_args()
     found: list[Figure] = []

@@ -18,6 +18,7 @@ from engine.document.values import Document
 from engine.observations.records import Record
 from engine.training.loop import Loop
 from engine.training.run import Run
+from tests.benchmarks.compiling import compiling
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.networks import digits_autoencoder, moons_classifier, single_neurons
 
@@ -62,10 +63,16 @@ class Contest:
 
 
 def figures() -> Iterator[Figure]:
-    """Steps per second of the engine as a share of each hand-written loop's."""
-    for contest in (_digits(), _moons()):
+    """Steps per second of the engine as a share of each hand-written loop's; then compiling."""
+    for contest in contests():
         yield from _measured(contest)
     yield _of_neurons(_neurons())
+    yield from compiling()
+
+
+def contests() -> tuple[Contest, ...]:
+    """The networks that are measured."""
+    return _digits(), _moons()
 
 
 def _of_neurons(contest: Contest) -> Figure:

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 import torch
 
-from engine.blocks.learners.optimizer import cosine, one_over_t
 from engine.datasets import datasets
 from engine.language import Map, Misfit, Site, Type, Value, infer, registry
 from tests.placed_block import Placed
@@ -59,6 +58,7 @@ def optimizer_source(**parameters: Value) -> str:
         ("part", {}, "no Part chosen"),
         ("repeat", {"part": "Layer", "times": 20}, "Layer × 20"),
         ("repeat", {}, "no Part chosen × 4"),
+        ("repeat", {"part": "Net", "mode": "side_by_side"}, "Net × 4 side by side"),
     ],
 )
 def test_the_line_about_a_node(block: str, parameters: dict[str, Value], words: str) -> None:
@@ -237,11 +237,3 @@ def test_optimizers_are_written_with_what_matters_for_their_rule() -> None:
     assert optimizer_source(rule="adamw", momentum=0.9) == (
         "torch.optim.AdamW(network.parameters(), lr=0.001, weight_decay=0.0, fused=True)"
     )
-
-
-def test_one_over_t_starts_at_the_first_step_size() -> None:
-    assert [one_over_t(step, 0.6) for step in range(3)] == pytest.approx([0.6, 0.3, 0.2])
-
-
-def test_cosine_falls_from_the_first_step_size_to_zero_and_stays_there() -> None:
-    assert [cosine(step, 4, 2.0) for step in (0, 2, 4, 5)] == pytest.approx([2, 1, 0, 0])

@@ -3,10 +3,27 @@
 import numpy as np
 import pytest
 
-from engine.commands import Decode, MeasureTime, Pause, StepOnce, Stop, Train, Watch
+from engine.commands import (
+    Decode,
+    MeasureGradients,
+    MeasureTime,
+    Pause,
+    StepOnce,
+    Stop,
+    Train,
+    Watch,
+)
 from engine.document.values import Document
 from engine.latent.space import Space
-from engine.observations.records import Cloud, Decoded, Losses, Refused, RunEnded, StepTime
+from engine.observations.records import (
+    Cloud,
+    Decoded,
+    GradientNorms,
+    Losses,
+    Refused,
+    RunEnded,
+    StepTime,
+)
 from tests.engine.asked import LONG, Engine, code, decode
 from tests.engine.drawn import diverging, moons_autoencoder, run_of, told_by
 
@@ -183,6 +200,27 @@ def test_the_time_of_a_step_is_told_of_a_run_that_is_over(engine: Engine) -> Non
     engine.send(MeasureTime())
 
     assert engine.until(StepTime).run == "run-1"
+
+
+def test_the_gradients_are_told_and_the_run_goes_on_as_without(engine: Engine) -> None:
+    document = moons_autoencoder(epochs=40)
+    expected = [values[0] for _, values in told_by(run_of(document), 80)]
+
+    engine.send(Train("run-1", document, device="cpu"), *[MeasureGradients()] * 3)
+    engine.until(RunEnded)
+
+    (norms,) = engine.all(GradientNorms)[-1].norms.values()
+    assert set(norms) < set(document.graph.nodes)
+    told = np.concatenate([entry.values["loss"] for entry in engine.all(Losses)])
+    assert told.tolist() == expected
+
+
+def test_without_a_run_no_gradients_are_told(engine: Engine) -> None:
+    engine.send(MeasureGradients(), Train("run-1", moons_autoencoder()))
+
+    engine.until(RunEnded)
+
+    assert engine.all(GradientNorms) == []
 
 
 def test_without_a_run_no_time_is_told(engine: Engine) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from engine.language import Block, Map, Parameters, Port, Ports, Site, Types, count, example
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
     found = inputs["x"]
-    return Map({"y": replace(found, shape=(count(found.shape),))})
+    return Map({"y": found.with_shape((count(found.shape),), keeps_last=len(found.shape) == 1)})
 
 
 def _forward(site: Site) -> str:

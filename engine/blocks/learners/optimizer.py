@@ -2,69 +2,34 @@
 
 from __future__ import annotations
 
-import math
-
 from engine.language import (
     Block,
     Choice,
     Condition,
     Integer,
     Line,
-    Option,
     Parameters,
     Paths,
     Port,
     Ports,
     Real,
     Site,
+    Switch,
     Type,
     example,
     value_words,
 )
-
-RULES = (
-    Option("sgd", "SGD", "Steps against the gradient; with momentum also along earlier steps."),
-    Option("adam", "Adam", "Scales each weight's step by its own recent gradients."),
-    Option("adamw", "AdamW", "Adam that also pulls all weights towards 0."),
-)
-SCHEDULES = (
-    Option("constant", "Constant", "The step size stays as it is."),
-    Option("one_over_t", "1/t", "a_t = a_1 / t; satisfies the conditions of Robbins and Monro."),
-    Option("cosine", "Cosine", "Falls along half a cosine to 0 at the end of the run."),
-)
-CLASSES = {"sgd": "SGD", "adam": "Adam", "adamw": "AdamW"}
-
-
-def one_over_t(step: int, first: float) -> float:
-    """The step size first / t at t = step + 1: its sum diverges, that of its squares does not."""
-    return first / (step + 1)
-
-
-def cosine(step: int, steps: int, first: float) -> float:
-    """The step size on half a cosine: from `first` at step 0 down to 0 after `steps` steps."""
-    return first * (1 + math.cos(math.pi * min(step / steps, 1))) / 2
+from engine.language.schedules import CODE, OPTIONS, robbins_monro, step_size
+from engine.language.update_rules import RULES, made, rule_of, takers
 
 
 def _module(site: Site) -> str:
-    parameters = site.parameters
-    rule = str(parameters["rule"])
-    settings = {"lr": parameters["step_size"]}
-    if rule == "sgd" and parameters["momentum"]:
-        settings["momentum"] = parameters["momentum"]
-    if rule == "adamw" or (rule == "sgd" and parameters["weight_decay"]):
-        settings["weight_decay"] = parameters["weight_decay"]
-    written = ", ".join(f"{name}={value}" for name, value in settings.items())
-    return f"torch.optim.{CLASSES[rule]}({site.names['weights']}, {written}, fused=True)"
+    return made(site.parameters, site.names["weights"])
 
 
 def _schedule(site: Site) -> str:
     """The expression of the step size for the names `step` (from 0) and `steps`."""
-    first, step = site.parameters["step_size"], site.names["step"]
-    if site.parameters["schedule"] == "one_over_t":
-        return f"one_over_t({step}, {first})"
-    if site.parameters["schedule"] == "cosine":
-        return f"cosine({step}, {site.names['steps']}, {first})"
-    return ""
+    return step_size(site.parameters, site.names["step"], site.names["steps"])
 
 
 def _summary(parameters: Parameters) -> Line:
@@ -77,34 +42,83 @@ def _summary(parameters: Parameters) -> Line:
 
 
 def _title(parameters: Parameters) -> str:
-    return CLASSES[str(parameters["rule"])]
+    return rule_of(parameters).title
 
+
+RULE_OPTIONS = tuple(rule.option for rule in RULES)
 
 OPTIMIZER = Block(
     id="optimizer",
     title="Optimizer",
     help="Changes the weights that it trains, step by step, so that its loss becomes small.",
     formula="w := w - a_t g_t, where g_t is what the rule makes of the gradient of the loss",
-    source="deck: stochastic gradient descent; Adam arXiv 1412.6980; AdamW arXiv 1711.05101",
+    source="deck: stochastic gradient descent, perceptron rule; momentum Polyak 1964 and Nesterov "
+    "1983; Adagrad JMLR 12 (2011); RMSprop Tieleman and Hinton 2012; Adam arXiv 1412.6980; AdamW "
+    "arXiv 1711.05101; one cycle arXiv 1708.07120; Robbins and Monro 1951",
     role="optimizer",
     ports=Ports((Port("loss", "", help="The number to make small."),)),
     parameters=(
-        Choice("rule", "adam", RULES, title="Rule", help="How a gradient becomes a step."),
+        Choice("rule", "adam", RULE_OPTIONS, title="Rule", help="How a gradient becomes a step."),
         Real(
             "step_size",
             0.001,
             low=1e-6,
             high=10.0,
             title="Step size",
-            help="How far a step goes, also called learning rate.",
+            help="How far a step goes at most, also called learning rate.",
             is_logarithmic=True,
         ),
         Choice(
             "schedule",
             "constant",
-            SCHEDULES,
+            OPTIONS,
             title="Schedule",
             help="How the step size changes in the course of the run.",
+        ),
+        Real(
+            "factor",
+            0.1,
+            low=0.001,
+            high=1.0,
+            title="Factor",
+            help="What the step size is multiplied by each time.",
+            only_if=Condition("schedule", ("stepwise",)),
+        ),
+        Integer(
+            "every",
+            1000,
+            title="Every",
+            unit="steps",
+            help="After how many steps the step size is multiplied by the factor again.",
+            only_if=Condition("schedule", ("stepwise",)),
+        ),
+        Real(
+            "t0",
+            1000.0,
+            low=1.0,
+            title="Begins to fall at",
+            unit="steps",
+            help="The t0 in a / (1 + t / t0)^p: after so many steps the size is a / 2^p.",
+            is_logarithmic=True,
+            only_if=Condition("schedule", ("power_law",)),
+        ),
+        Real(
+            "power",
+            1.0,
+            high=4.0,
+            title="Power",
+            help="The p in a / (1 + t / t0)^p: above 0.5 and up to 1 both conditions of Robbins "
+            "and Monro hold.",
+            only_if=Condition("schedule", ("power_law",)),
+        ),
+        Integer(
+            "warm_up",
+            0,
+            low=0,
+            high=100_000,
+            title="Warm-up",
+            unit="steps",
+            help="Over how many steps the size first rises in a line, before the schedule begins.",
         ),
         Real(
             "momentum",
@@ -112,7 +126,38 @@ OPTIMIZER = Block(
             high=0.999,
             title="Momentum",
             help="The share of the step before that is kept in the next one.",
-            only_if=Condition("rule", ("sgd",)),
+            only_if=Condition("rule", takers("momentum")),
+        ),
+        Switch(
+            "nesterov",
+            False,
+            title="Nesterov",
+            help="Looks ahead: takes the gradient where the momentum is about to lead.",
+            only_if=Condition("rule", takers("nesterov")),
+        ),
+        Real(
+            "beta_1",
+            0.9,
+            high=0.9999,
+            title="First beta",
+            help="The share of the mean gradient that is kept from step to step.",
+            only_if=Condition("rule", takers("betas")),
+        ),
+        Real(
+            "beta_2",
+            0.999,
+            high=0.9999,
+            title="Second beta",
+            help="The share of the mean squared gradient that is kept from step to step.",
+            only_if=Condition("rule", takers("betas")),
+        ),
+        Real(
+            "memory",
+            0.99,
+            high=0.9999,
+            title="Memory",
+            help="The share of the mean squared gradient that is kept from step to step.",
+            only_if=Condition("rule", takers("alpha")),
         ),
         Real(
             "weight_decay",
@@ -120,7 +165,15 @@ OPTIMIZER = Block(
             high=1.0,
             title="Weight decay",
             help="How strongly weights are pulled towards 0; 0.01 is usual with AdamW.",
-            only_if=Condition("rule", ("adamw", "sgd")),
+            only_if=Condition("rule", takers("weight_decay")),
+        ),
+        Real(
+            "clip",
+            0.0,
+            high=1e6,
+            title="Clip",
+            help="The longest that the gradient of all its weights may be; a longer one is made "
+            "so long before the step, 0 leaves every gradient as it is.",
         ),
         Paths(
             "trains",
@@ -147,17 +200,25 @@ OPTIMIZER = Block(
     ),
     module=_module,
     forward=_schedule,
-    code=(one_over_t, cosine),
+    code=CODE,
     summary=_summary,
+    remark=robbins_monro,
     default_title=_title,
     examples=(
         example(loss=Type(is_batched=False)),
         example(
-            {"rule": "sgd", "step_size": 0.1, "momentum": 0.9, "schedule": "one_over_t"},
+            {"rule": "sgd", "momentum": 0.9, "nesterov": True, "schedule": "one_over_t"},
             loss=Type(is_batched=False),
         ),
         example(
             {"rule": "adamw", "weight_decay": 0.01, "schedule": "cosine", "steps_a_turn": 2},
+            loss=Type(is_batched=False),
+        ),
+        example(
+            {"rule": "rmsprop", "schedule": "one_cycle", "clip": 1.0}, loss=Type(is_batched=False)
+        ),
+        example(
+            {"rule": "adagrad", "schedule": "power_law", "warm_up": 2},
             loss=Type(is_batched=False),
         ),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.language import Block, Port, Ports, example
+from engine.language.pairing import loss_of_numbers
 
 MEAN_SQUARED_ERROR = Block(
     id="mean_squared_error",
@@ -18,6 +19,7 @@ MEAN_SQUARED_ERROR = Block(
         ),
         (Port("loss", "", help="The mean over all numbers of the batch."),),
     ),
+    shapes=loss_of_numbers,
     forward="nn.functional.mse_loss({prediction}, {target})",
     summary="Mean squared error",
     default_title="Squared error",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from engine.document.values import End, Graph, Node, Wire
+from engine.document.values import End, Graph, Node, Settings, Wire
 from engine.language import Block, Map, Types
 from engine.shapes.checked import Checked
 from engine.shapes.interfaces import Parts, block_of
@@ -14,11 +14,15 @@ from engine.shapes.problems import Problem
 
 @dataclass(frozen=True)
 class Proposal:
-    """An edit that may mend something: its name, the graph after it, the nodes to look at then."""
+    """An edit that may mend something: its name, the graph after it, the nodes to look at then.
+
+    settings: those of the document after it; None where they stay.
+    """
 
     title: str
     graph: Graph
     nodes: tuple[str, ...]
+    settings: Settings | None = None
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Case:
     parts: Parts
     checked: Checked
     problem: Problem
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def node(self) -> Node:

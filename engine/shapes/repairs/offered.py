@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
 
-from engine.document.values import Document, Graph
+from engine.document.values import Document, Graph, Settings
 from engine.shapes.check import check
 from engine.shapes.checked import Checked
 from engine.shapes.interfaces import Parts, part_name
 from engine.shapes.problems import Problem
-from engine.shapes.repairs import knobs, learners, misfits, nodes, sharing, wires
+from engine.shapes.repairs import batches, knobs, learners, misfits, nodes, sharing, wires
 from engine.shapes.repairs.case import Case, Mender, Proposal
 from engine.shapes.typing import typed_part
 
@@ -41,6 +41,7 @@ MENDERS: MappingProxyType[str, Mender] = MappingProxyType(
         "frozen": sharing.idle_freeze,
         "owner": learners.owner,
         "rounds": learners.rounds,
+        "small-batch": batches.small_batch,
         "no-optimizer": learners.no_optimizer,
     }
 )
@@ -93,8 +94,10 @@ def was_hidden(problem: Problem, behind: Problem, before: Checked) -> bool:
 def _named_apart(document: Document, checked: Checked, problem: Problem) -> Iterator[Repair]:
     """The proposals as repairs; of two with one title, the first."""
     seen = set()
-    for proposal, parts in _proposals(document.graph, document.parts, checked, problem):
-        after = replace(document, graph=proposal.graph, parts=parts)
+    drawn = document.graph, document.parts, checked, problem, document.settings
+    for proposal, parts in _proposals(*drawn):
+        settings = proposal.settings or document.settings
+        after = replace(document, graph=proposal.graph, parts=parts, settings=settings)
         if proposal.title not in seen and after != document:
             seen.add(proposal.title)
             left = tuple(name for name in proposal.nodes if name in after.graph.nodes)
@@ -102,18 +105,18 @@ def _named_apart(document: Document, checked: Checked, problem: Problem) -> Iter
 
 
 def _proposals(
-    graph: Graph, parts: Parts, checked: Checked, problem: Problem
+    graph: Graph, parts: Parts, checked: Checked, problem: Problem, settings: Settings
 ) -> Iterator[tuple[Proposal, Parts]]:
     """What the mender of its kind proposes; for a problem inside a Part, what mends that one."""
     if mender := MENDERS.get(problem.code):
-        for proposal in mender(Case(graph, parts, checked, problem)):
+        for proposal in mender(Case(graph, parts, checked, problem, settings)):
             yield proposal, parts
     if problem.code != "misfit" or problem.end is None or problem.end.port != "part":
         return
     name = part_name(graph.nodes[problem.end.node])
     inside = typed_part(parts[name], parts, checked.inputs[problem.end.node]).checked
     for inner in inside.problems[:1]:
-        for proposal, mended in _proposals(parts[name], parts, inside, inner):
+        for proposal, mended in _proposals(parts[name], parts, inside, inner, settings):
             outer = Proposal(proposal.title, graph, problem.nodes[:1])
             yield outer, mended.put(name, proposal.graph)
 

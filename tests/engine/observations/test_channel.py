@@ -11,6 +11,7 @@ from engine.observations.channel import Channel
 from engine.observations.records import (
     Cloud,
     Decoded,
+    GradientNorms,
     Losses,
     Progress,
     Record,
@@ -71,6 +72,11 @@ def test_records_come_out_in_order_and_once() -> None:
 
 def test_only_the_latest_times_of_a_step_wait() -> None:
     early, late = (StepTime("r1", Map({"n5": 1.0}), seconds) for seconds in (0.1, 0.2))
+    assert sent(early, STARTED, late) == (STARTED, late)
+
+
+def test_only_the_latest_gradients_wait() -> None:
+    early, late = (GradientNorms("r1", step, Map({"n10": Map({"n5": 1.0})})) for step in (1, 2))
     assert sent(early, STARTED, late) == (STARTED, late)
 
 

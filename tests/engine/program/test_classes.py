@@ -121,6 +121,27 @@ def test_each_link_of_a_chain_has_weights_of_its_own_and_all_move() -> None:
     assert not torch.equal(after["n2.0.n2.weight"], after["n2.1.n2.weight"])
 
 
+def test_each_copy_side_by_side_has_weights_of_its_own_and_all_move() -> None:
+    drawing, moons = placed_points()
+    drawing.part("Layer", layer())
+    ensemble = drawing.place(
+        "repeat", moons["points"], part="Layer", times=2, mode="side_by_side", title="Ensemble"
+    )
+    targets = drawing.place(
+        "repeat", moons["points"], part="Layer", times=2, mode="side_by_side", title="Targets"
+    )
+    drawing.place("optimizer", drawing.place("mean_squared_error", ensemble, targets))
+    run = run_of(drawing.document)
+    before = weights_of(run)
+
+    told_by(run, 2)
+
+    after = weights_of(run)
+    assert {"n2.0.n2.weight", "n2.1.n2.weight", "n3.0.n2.bias"} <= after.keys()
+    assert not any(torch.equal(before[name], after[name]) for name in before)
+    assert not torch.equal(after["n2.0.n2.weight"], after["n2.1.n2.weight"])
+
+
 def test_weights_are_told_by_ids_so_that_renaming_breaks_no_checkpoint() -> None:
     document = chain(2)
     renamed = edits.with_part(document, "Layer", layer("Another title"))

@@ -5,13 +5,16 @@ from hypothesis import strategies as st
 
 from engine.document import edits
 from engine.document.values import Document
+from engine.drawing import Drawing
 from engine.program.lines import Line, docstring, indented
 from tests.engine.drawn import (
     classifier,
+    judge,
     layer,
     placed_points,
     run_of,
     text_of,
+    told_by,
 )
 
 
@@ -67,7 +70,7 @@ def test_logits_and_the_finished_value_are_both_there_where_both_are_taken() -> 
     text = loss_text(drawing.document)
 
     assert "told_logits = self.told(points)  # batch 2" in text
-    assert "told = told_logits.softmax(1)  # batch 2" in text
+    assert "told = told_logits.softmax(-1)  # batch 2" in text
     assert "cross_entropy(told_logits, label)" in text
     assert "mse_loss(told, told)" in text
 
@@ -91,6 +94,44 @@ def test_a_chain_is_a_loop_over_its_links() -> None:
         "        for link in self.stack:\n"
         "            stack = link(stack)  # batch 2\n"
     ) in text_of(run, "loss_of_adam")
+
+
+def test_copies_side_by_side_are_stacked_on_the_first_axis() -> None:
+    drawing, moons = placed_points()
+    drawing.part("Judge", judge())
+    ensemble = drawing.place(
+        "repeat", moons["points"], part="Judge", times=3, mode="side_by_side", title="Ensemble"
+    )
+    drawing.place("optimizer", drawing.place("mean_squared_error", ensemble, ensemble))
+    run = run_of(drawing.document)
+
+    assert "self.ensemble = nn.ModuleList(Judge() for _ in range(3))" in run.program.text
+    assert (
+        "ensemble = torch.stack([member(points) for member in self.ensemble], dim=1)"
+        "  # batch 3 × 1\n"
+    ) in text_of(run, "loss_of_adam")
+
+
+def test_each_output_of_copies_side_by_side_is_stacked() -> None:
+    part = Drawing()
+    points = part.place("input", title="points")
+    for title in ("low", "high"):
+        part.place("output", part.place("linear", points, title=title), title=title)
+    drawing, moons = placed_points()
+    drawing.part("Pair", part.graph)
+    pair = drawing.place(
+        "repeat", moons["points"], part="Pair", times=3, mode="side_by_side", title="Pair"
+    )
+    drawing.place("optimizer", drawing.place("mean_squared_error", pair["low"], pair["high"]))
+    run = run_of(drawing.document)
+
+    assert (
+        "        low, high = (\n"
+        "            torch.stack(each, dim=1)\n"
+        "            for each in zip(*(member(points) for member in self.pair), strict=True)\n"
+        "        )  # batch 3 × 1; batch 3 × 1\n"
+    ) in text_of(run, "loss_of_adam")
+    assert len(told_by(run, 2)) == 2
 
 
 def test_the_logits_of_a_head_behind_a_muted_node_are_still_taken() -> None:

@@ -105,6 +105,19 @@ def test_a_frozen_weight_of_an_optimizer_is_passed_over() -> None:
     assert module.bias.grad is None
 
 
+def test_a_gradient_that_is_too_long_is_made_as_long_as_it_may_be() -> None:
+    short, long = nn.Linear(2, 1), nn.Linear(2, 1)
+    values = torch.tensor([[3.0, 4.0]])
+    length = 26**0.5  # the bias has a gradient of 1
+
+    pieces.propagate(sgd(short), short(values).sum(), length + 1)
+    pieces.propagate(sgd(long), long(values).sum(), length / 2)
+
+    for module, share in ((short, 1.0), (long, 0.5)):
+        assert module.weight.grad is not None
+        torch.testing.assert_close(module.weight.grad, share * values)
+
+
 def test_an_update_goes_down_the_first_value_and_tells_all_of_them() -> None:
     module = nn.Linear(2, 1)
     before = module.weight.clone()

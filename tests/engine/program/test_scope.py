@@ -101,6 +101,7 @@ def test_a_repeat_says_how_many_links_it_has_and_no_other_node_has_any() -> None
     document = chained(3)
 
     assert scope(document).times(node_of(document, "Stack")) == 3
+    assert scope(document).is_chain(node_of(document, "Stack"))
     assert scope(duel()).times(node_of(duel(), "Judge")) == 0
 
 

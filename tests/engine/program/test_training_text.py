@@ -164,6 +164,27 @@ def test_a_constant_step_size_leaves_no_schedule_in_the_text() -> None:
     assert "cosine" not in text
 
 
+def _longest_step(document: Document, learner: str) -> float:
+    """How far the first step of an optimizer goes."""
+    run = run_of(document)
+    weights = [w for group in getattr(run.training, learner).param_groups for w in group["params"]]
+    before = [weight.detach().clone() for weight in weights]
+    for _ in range(run.steps_a_turn):
+        run.step()
+    steps = [(new.detach() - old).flatten() for new, old in zip(weights, before, strict=True)]
+    return float(torch.cat(steps).norm())
+
+
+def test_a_clipped_step_is_no_longer_than_its_size_times_the_clip() -> None:
+    clipped: dict[str, Value] = {"rule": "sgd", "step_size": 1.0, "clip": 0.01}
+
+    alone = changed(rivals(orders=(1, 2)), "Meeting", **clipped)
+    together = changed(rivals(), "Meeting", **clipped)
+
+    assert _longest_step(alone, "meeting") == pytest.approx(0.01, rel=1e-3)
+    assert _longest_step(together, "meeting") == pytest.approx(0.01, rel=1e-3)
+
+
 def test_noise_is_fresh_at_each_step() -> None:
     noise = _noises(run_of(duel()), 4)
 

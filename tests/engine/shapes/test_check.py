@@ -169,7 +169,7 @@ def test_a_link_to_a_node_that_nothing_is_trained_with_is_a_problem(twins: Netwo
 def test_a_link_to_a_muted_node_is_a_problem(twins: Network) -> None:
     graph = edits.mute(edits.link(twins.graph, "n4", "n3"), ["n3"])
     found = problems(edits.with_graph(twins.document, graph))
-    assert [(each.code, each.nodes) for each in found[:1]] == [("link", ("n4", "n3"))]
+    assert ("link", ("n4", "n3")) in [(each.code, each.nodes) for each in found]
 
 
 def test_linked_nodes_of_an_unknown_block_are_one_problem_each() -> None:

@@ -273,6 +273,24 @@ def test_a_chain_has_one_way_in_and_one_way_out() -> None:
     )
 
 
+def test_copies_side_by_side_may_change_the_shape_and_lie_on_a_new_first_axis() -> None:
+    network = repeated(dense_part(32), times=5)
+    graph = edits.set_parameter(network.graph, ["n3"], "mode", "side_by_side")
+    found = check(with_graph(network, graph))
+    assert found.types[End("n3", "y")] == Type((5, 32))
+    assert found.types[End("n4", "y")] == Type((5, 64))
+    assert found.weights["n3"] == 5 * 65 * 32
+
+
+def test_copies_side_by_side_that_no_memory_holds_are_a_problem() -> None:
+    inside = Drawing()
+    entry = inside.place("input", title="x")
+    inside.place("output", inside.place("linear", entry, shape=(4096, 4096)), title="y")
+    network = repeated(inside.graph, times=200)
+    graph = edits.set_parameter(network.graph, ["n3"], "mode", "side_by_side")
+    assert codes(with_graph(network, graph)) == ["misfit"]
+
+
 @pytest.mark.parametrize("times", [0, 201, 2.5, "x", True, (3,)])
 def test_a_chain_of_an_impossible_length_is_a_problem(times: Value) -> None:
     network = repeated(dense_part(64))

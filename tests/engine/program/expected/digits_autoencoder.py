@@ -65,18 +65,25 @@ class Batches:
         return self.shuffled[place]
 
 
-def propagate(optimizer: torch.optim.Optimizer, loss: Tensor) -> None:
-    """Work out the gradients of a loss for the optimizer's own weights, and for no others."""
+def propagate(optimizer: torch.optim.Optimizer, loss: Tensor, clip: float = 0.0) -> None:
+    """Work out the gradients of a loss for the optimizer's own weights, and for no others.
+
+    clip: the longest that all of them together may be, 0 for any length.
+    """
     weights = (weight for group in optimizer.param_groups for weight in group["params"])
     owned = [weight for weight in weights if weight.requires_grad]
     for weight in owned:
         weight.grad = None
     loss.backward(inputs=owned)
+    if clip:
+        torch.nn.utils.clip_grad_norm_(owned, clip)
 
 
-def update(optimizer: torch.optim.Optimizer, values: dict[str, Tensor]) -> dict[str, Tensor]:
+def update(
+    optimizer: torch.optim.Optimizer, values: dict[str, Tensor], clip: float = 0.0
+) -> dict[str, Tensor]:
     """One step of an optimizer down the first of `values`."""
-    propagate(optimizer, next(iter(values.values())))
+    propagate(optimizer, next(iter(values.values())), clip)
     optimizer.step()
     return {name: value.detach() for name, value in values.items()}
 

@@ -1,0 +1,48 @@
+"""The product of two values."""
+
+from __future__ import annotations
+
+from engine.language import (
+    Block,
+    Map,
+    Misfit,
+    Parameters,
+    Port,
+    Ports,
+    Type,
+    Types,
+    example,
+)
+
+
+def _shapes(inputs: Types, parameters: Parameters) -> Types:
+    """Two values of one shape, or two numbers of the whole batch."""
+    a, b = inputs["a"], inputs["b"]
+    if (a.shape, a.is_batched) != (b.shape, b.is_batched):
+        raise Misfit("b", a.words(), b.words(), "it must agree with a")
+    return Map({"y": Type(a.shape, is_batched=a.is_batched)})
+
+
+PRODUCT = Block(
+    id="product",
+    title="Product",
+    help="Multiplies two values of one shape, number by number: the one lets the other pass.",
+    formula="y = a b, number by number",
+    source="gates: R. Srivastava, K. Greff and J. Schmidhuber, arXiv 1505.00387",
+    ports=Ports(
+        (
+            Port("a", "batch? ...", help="One value."),
+            Port("b", "batch? ...", help="The other value, of the same shape."),
+        ),
+        (Port("y", "batch? ...", help="Their product, number by number."),),
+    ),
+    shapes=_shapes,
+    forward="{a} * {b}",
+    summary="a × b",
+    examples=(
+        example(a=(64,), b=(64,)),
+        example(a=(12, 8), b=(12, 8)),
+        example(a=(), b=()),
+        example(a=Type(is_batched=False), b=Type(is_batched=False)),
+    ),
+)

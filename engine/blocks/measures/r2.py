@@ -1,0 +1,68 @@
+"""The share of variance explained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.language import Block, Map, Parameters, Port, Ports, Site, Type, Types, example
+from engine.language.distributions import CODE, distribution_of
+from engine.language.pairing import check_likelihood, check_numbers
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+def share_explained(prediction: Tensor, target: Tensor) -> Tensor:
+    """1 - squared error / squared distance from the mean of each target. Both: (rows, ...)."""
+    error = (target - prediction).square().sum()
+    spread = (target - target.mean(0)).square().sum()
+    return (1 - error / spread.clamp(min=1e-12)).detach()
+
+
+def _shapes(inputs: Types, parameters: Parameters) -> Types:
+    prediction, target = inputs["prediction"], inputs["target"]
+    if prediction.meaning in ("gaussian", "laplace"):
+        check_likelihood(prediction, target)
+    else:
+        check_numbers(prediction, target)
+    return Map({"r2": Type(is_batched=False)})
+
+
+def _forward(site: Site) -> str:
+    prediction, found = site.names["prediction"], distribution_of(site.inputs["prediction"].meaning)
+    if found and found.mean and found.numbers:
+        prediction = f"{found.mean.__name__}({prediction})"
+    return f"share_explained({prediction}, {site.names['target']})"
+
+
+R2 = Block(
+    id="r2",
+    title="R²",
+    help="The share of the targets' variance that the prediction explains; 1 is all, 0 is none.",
+    formula="R² = 1 - sum of (t - y)^2 / sum of (t - mean t)^2; the mean of each target by itself",
+    source="S. Wright, Correlation and Causation, 1921; as scikit-learn's r2_score",
+    role="measure",
+    ports=Ports(
+        (
+            Port(
+                "prediction",
+                "batch ...",
+                help="Numbers, or distributions of which the mean counts.",
+            ),
+            Port("target", "batch ...", help="The true numbers, of the same shape."),
+        ),
+        (Port("r2", "", help="The share explained, over all rows."),),
+    ),
+    shapes=_shapes,
+    forward=_forward,
+    code=(share_explained, *CODE),
+    stops_gradient=True,
+    is_joint=True,
+    is_better_high=True,
+    summary="share of variance explained",
+    examples=(
+        example(prediction=(1,), target=(1,)),
+        example(prediction=(12, 8), target=(12, 8)),
+        example(prediction=Type((3, 2), meaning="gaussian"), target=(3,)),
+    ),
+)
