@@ -130,7 +130,8 @@ def _needed(codes: list[Callable[..., object]], written: list[list[Line]]) -> li
     below = "\n".join(line.text for chunk in written for line in chunk)
     kept: list[str] = []
     for source in map(emitted, reversed(codes)):
-        if re.search(rf"\b{defined(source)}\(", below):
+        name = defined(source)
+        if re.search(rf"\b{name}\(|\({name}, ", below):
             kept.append(source)
             below += source
     return [[Line(line) for line in source.splitlines()] for source in reversed(kept)]
