@@ -16,7 +16,9 @@ LABEL = Type(kind="category", classes=2)
 
 
 def measured(block: str, prediction: Tensor, target: Tensor, kinds: tuple[Type, Type]) -> float:
-    node = placed(registry()[block], Example(Map(zip(("prediction", "target"), kinds, strict=True))))
+    node = placed(
+        registry()[block], Example(Map(zip(("prediction", "target"), kinds, strict=True)))
+    )
     (found,) = node.compute({"prediction": prediction, "target": target}).values()
     return float(found)
 
@@ -44,7 +46,9 @@ def test_roc_auc_is_that_of_scikit_learn_ties_included(digits: int) -> None:
     label = random.integers(0, 2, 300)
     score = np.round(random.normal(size=300) + 0.5 * label, digits).astype(np.float32)
     kinds = (Type((1,)), LABEL)
-    found = measured("roc_auc", torch.from_numpy(score).unsqueeze(1), torch.from_numpy(label), kinds)
+    found = measured(
+        "roc_auc", torch.from_numpy(score).unsqueeze(1), torch.from_numpy(label), kinds
+    )
     assert found == pytest.approx(metrics.roc_auc_score(label, score), abs=1e-6)
 
 
