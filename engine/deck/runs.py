@@ -51,7 +51,7 @@ class Trained:
         arguments = [self._rows(end, split) for end in made.part.arguments]
         with torch.no_grad():
             found: torch.Tensor = self.run.loaded.add(made)(self.run.looking, *arguments)
-        return found.cpu().numpy()
+        return found.detach().cpu().numpy()
 
     def column(self, name: str, split: Split = "test") -> NDArray[Any]:
         """A column of a Dataset node: (rows, ...)."""

@@ -41,7 +41,7 @@ GAUSSIAN = Block(
             (1,),
             most_axes=3,
             title="Shape",
-            help="The sizes of the axes of what is predicted, without the axis of mean and deviation.",
+            help="The sizes of the axes of what is predicted, without that of mean and deviation.",
         ),
         LINK,
         BIAS,

@@ -41,7 +41,7 @@ LAPLACE = Block(
             (1,),
             most_axes=3,
             title="Shape",
-            help="The sizes of the axes of what is predicted, without the axis of place and scale.",
+            help="The sizes of the axes of what is predicted, without that of place and scale.",
         ),
         LINK,
         BIAS,
