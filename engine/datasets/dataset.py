@@ -38,6 +38,23 @@ NOISE = Real(
 )
 """The parameter of sets that lie about a curve or a point."""
 
+RADIUS = Real(
+    "radius",
+    2.0,
+    low=0.1,
+    high=100.0,
+    title="Radius",
+    help="How far out the Gaussians lie: the radius of a ring, half the width of a grid.",
+)
+SPREAD = Real(
+    "spread",
+    0.05,
+    high=10.0,
+    title="Spread",
+    help="Standard deviation of every Gaussian, in each direction.",
+)
+"""The parameters of sets of Gaussians at given places."""
+
 
 @dataclass(frozen=True)
 class Dataset:
