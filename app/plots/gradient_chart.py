@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.plots.axis import plain
 from app.plots.lines import line_colours
 from app.plots.stems import Stem, Stems
 from app.theme.fonts import mono_font, text_font
@@ -96,12 +95,10 @@ class GradientChart(QWidget):
         painter.setFont(mono_font(CAPTION_PX))
         painter.setPen(QColor(self._theme.secondary))
         width = self.width() - LEFT_PX - EDGE_PX
-        for tick, height in zip((*shown.axis.ticks, None), (*shown.heights, 0.0), strict=True):
+        for height, number in shown.marks:
             y = round(self._y(height))
             painter.fillRect(LEFT_PX, y, width, 1, QColor(self._theme.line))
-            if tick is not None:
-                numbers = QRectF(0, y - 8, LEFT_PX - NUMBER_GAP_PX, 16)
-                painter.drawText(numbers, _RIGHT, plain(tick))
+            painter.drawText(QRectF(0, y - 8, LEFT_PX - NUMBER_GAP_PX, 16), _RIGHT, number)
 
     def _paint_stems(self, painter: QPainter, shown: Stems) -> None:
         colours, pointed = line_colours(self._theme), self.pointed
@@ -109,7 +106,7 @@ class GradientChart(QWidget):
         for place, stem in enumerate(shown.stems):
             if stem.height is None:
                 continue
-            x, y = self._x(place), self._y(stem.height)
+            x, y = round(self._x(place)), self._y(stem.height)
             colour = QColor(colours[stem.group % len(colours)])
             painter.fillRect(QRectF(x - STEM_PX / 2, y, STEM_PX, floor - y), colour)
             is_full = stem.value > 0

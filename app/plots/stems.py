@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.plots.axis import Axis, figure, fitting_axis
+from app.plots.axis import Axis, figure, fitting_axis, plain
 from app.words import tr
 from engine.document.values import Graph
 from engine.observations.records import GradientNorms
@@ -33,7 +33,8 @@ class Stem:
     @property
     def words(self) -> str:
         """The node and its gradient, and the optimizer that trains it where there are several."""
-        return " · ".join(filter(None, [f"{self.name} {figure(self.value)}", self.owner]))
+        told = figure(self.value) if self.value else "0"
+        return " · ".join(filter(None, [f"{self.name} {told}", self.owner]))
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,18 @@ class Stems:
     def heights(self) -> tuple[float, ...]:
         """Of the axis's hairlines, from 0 to 1."""
         return tuple(self.axis.heights(np.array(self.axis.ticks)).tolist())
+
+    @property
+    def has_floor(self) -> bool:
+        """Whether something stands on the floor, which is then 0."""
+        return any(stem.value == 0 for stem in self.stems)
+
+    @property
+    def marks(self) -> tuple[tuple[float, str], ...]:
+        """Hairlines by height, each with its number; the floor has one of 0 where it is one."""
+        ticks = zip(self.heights, map(plain, self.axis.ticks), strict=True)
+        above = [(height, number) for height, number in ticks if height > 0 or not self.has_floor]
+        return (*([(0.0, "0")] if self.has_floor else [(0.0, "")]), *above)
 
     @property
     def note(self) -> str:
