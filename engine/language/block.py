@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from engine.language.parameters import Parameter, defaults
@@ -69,6 +70,10 @@ class Block:
     draws: it draws random numbers in training; draws_always: also in evaluation.
     is_better_high: of a measure, whether more of it is better.
     least_batch: how many samples a batch must have in training, or what says so of its inputs.
+    as_bridge: what it is set to where it is put between two nodes only to make them fit.
+    may_differ: parameters in which nodes on one value may differ and still be computed as one
+    layer, which holds their weights row under row; empty where they never are.
+    joins: its value is its inputs, one behind the other along the last axis.
     code: functions or classes in the block's file whose source goes into the text.
     summary: the one line that a node shows, a template over the parameters; or what makes a Line.
     remark: makes a Line of the parameters that judges them, for who sets them.
@@ -101,7 +106,10 @@ class Block:
     is_joint: bool = False
     stops_gradient: bool = False
     is_better_high: bool = False
+    as_bridge: Parameters = Map()
     least_batch: int | Callable[[Types, Parameters], int] = 1
+    may_differ: tuple[str, ...] = ()
+    joins: bool = False
 
     def ports_of(self, parameters: Parameters) -> Ports:
         """The ports of a node with these parameters."""
@@ -109,8 +117,12 @@ class Block:
 
     def filled(self, parameters: Mapping[str, Value]) -> Parameters:
         """`parameters` with the defaults where nothing was set; unknown ones left out."""
-        known = defaults(self.parameters)
-        return Map((name, parameters.get(name, default)) for name, default in known.items())
+        known = self._defaults.items()
+        return Map((name, parameters.get(name, default)) for name, default in known)
+
+    @cached_property
+    def _defaults(self) -> Parameters:
+        return defaults(self.parameters)
 
     def parameter(self, name: str) -> Parameter | None:
         """The declaration of the parameter of that name, or None."""

@@ -108,7 +108,8 @@ def axes_of(block: Block, inputs: Types, parameters: Parameters) -> Map[str, Val
     come first then count.
     """
     axes = Axes()
-    for port in block.ports_of(block.filled(parameters)).inputs:
+    ports = block.ports_of(block.filled(parameters)).inputs
+    for port in (port for port in ports if port.name in inputs):
         with suppress(Misfit) if block.shapes else nullcontext():
             axes.bind(port, inputs[port.name].shape)
     return Map((word, sizes[0]) for word, sizes in axes.sizes.items() if word != ELLIPSIS)

@@ -35,7 +35,7 @@ def one_over_t(step: int, first: float) -> float:
 
 def power_law(step: int, first: float, t0: float, power: float) -> float:
     """The step size first / (1 + step / t0)^power: slow at first, then like a power of 1/t."""
-    return first / (1 + step / t0) ** power
+    return first / math.pow(1 + step / t0, power)
 
 
 def cosine(step: int, steps: int, first: float) -> float:

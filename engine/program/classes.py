@@ -86,9 +86,8 @@ def _init(writer: Writer) -> list[Line]:
     needs_random = any(scope.draws(node) for node in scope.order)
     argument = ", random: torch.Generator" if needs_random else ""
     body = [Line("super().__init__()")]
-    for node, attribute in scope.attributes.items():
-        if scope.owner(node) == node:
-            body.append(Line(f"self.{attribute} = {writer.module(node)}", node))
+    for node in filter(scope.leads, scope.attributes):
+        body += writer.module_lines(node)
     body += [
         Line(f"self.{scope.attributes[node]}.requires_grad_(False).eval()  # frozen", node)
         for node in _frozen_nodes(scope)
@@ -108,8 +107,4 @@ def _frozen(writer: Writer) -> list[list[Line]]:
 
 
 def _frozen_nodes(scope: Scope) -> list[str]:
-    return [
-        node
-        for node in scope.attributes
-        if scope.node(node).is_frozen and scope.owner(node) == node
-    ]
+    return [node for node in scope.attributes if scope.node(node).is_frozen and scope.leads(node)]

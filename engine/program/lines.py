@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from engine.document.values import End
 from engine.language import Map, Site, Type, Types, axes_of, shape_words
 from engine.language.block import Template
+from engine.program.fusing import Layer
 from engine.program.scope import Scope
 from engine.program.slices import Slice
 
@@ -55,8 +56,16 @@ class Writer:
     itself: str = "self"
     random: str = "random"
 
-    def module(self, node: str) -> str:
-        """The expression that makes a node's module."""
+    def module_lines(self, node: str) -> list[Line]:
+        """The lines that make a node's module, or the layer that it is the first row of."""
+        target = f"self.{self.scope.attributes[node]}"
+        layer = self.scope.layers.get(node)
+        if layer is None:
+            return [Line(f"{target} = {self._module(node)}", node)]
+        rows = [Line(f"{self._module(row)},", row) for row in layer.members.values()]
+        return [Line(f"{target} = one_layer(", node), *indented(rows), Line(")", node)]
+
+    def _module(self, node: str) -> str:
         if node in self.classes:
             return self._part_module(node)
         return self._filled(self.scope.block(node).module, node, {})
@@ -85,11 +94,7 @@ class Writer:
         return self.scope.values[end]
 
     def _takes_logits(self, part: Slice, end: End, taker: tuple[str, str]) -> bool:
-        node, name = taker
-        port = self.scope.checked.ports[node].input(name)
-        if end in part.arguments or end not in self.scope.logits or port is None:
-            return False
-        return port.takes_before(self.scope.finish(end.node))
+        return end not in part.arguments and self.scope.takes_unfinished(end, taker)
 
     def _part_module(self, node: str) -> str:
         made = f"{self.classes[node]}({self.random if self.scope.draws(node) else ''})"
@@ -98,10 +103,16 @@ class Writer:
 
     def _node_lines(self, part: Slice, node: str) -> list[Line]:
         scope, block = self.scope, self.scope.block(node)
+        if node in scope.layers:
+            return self._row_lines(part, node, scope.layers[node])
         sources = scope.sources(node)
         names = {port: self.value(part, end, (node, port)) for port, end in sources.items()}
         if block.role == "part":
             return self._part_lines(node, names)
+        if block.joins:
+            names = self._joined(part, node, names)
+            if list(names.values()) == [self._targets(node)]:
+                return []
         unfinished = any(
             self._takes_logits(part, end, (node, port)) for port, end in sources.items()
         )
@@ -115,13 +126,7 @@ class Writer:
         """A head: its logits where a loss takes them, its finished value where others do."""
         scope = self.scope
         (end,) = scope.outputs(node)
-        takers = [
-            (name, port)
-            for name in (*part.before, *part.untrained, *part.rest)
-            for port, source in scope.sources(name).items()
-            if source == end
-        ]
-        unfinished = [self._takes_logits(part, end, taker) for taker in takers]
+        unfinished = [self._takes_logits(part, end, taker) for taker in _takers(scope, part, end)]
         name, finish = scope.values[end], scope.finish(node)
         if not any(unfinished):
             return [self._line(node, name, finish.format(x=expression))]
@@ -130,6 +135,47 @@ class Writer:
         if end in part.wanted or not all(unfinished):
             lines.append(self._line(node, name, finish.format(x=logits)))
         return lines
+
+    def _row_lines(self, part: Slice, node: str, layer: Layer) -> list[Line]:
+        """A row of a layer: the first one in the slice computes it, and each takes its own numbers
+        out where they are wanted alone.
+        """
+        scope, (end,), lines = self.scope, self.scope.outputs(node), list[Line]()
+        width, target = scope.type(end).shape[-1], self._layer_value(part, layer)
+        rows = layer.members.values()
+        if node == next(name for name in part.nodes if name in rows):
+            (source,) = scope.sources(node).items()
+            names = {source[0]: self.value(part, source[1], (node, source[0]))}
+            made = self._filled(scope.block(node).forward, node, names)
+            made = scope.finish(node).format(x=made) if scope.finish(node) else made
+            shape = (*scope.type(end).shape[:-1], width * len(rows))
+            lines.append(Line(f"{target} = {made}  # {_shape(Type(shape))}", node))
+        takers = [taker for taker, _ in _takers(scope, part, end) if taker != layer.taker]
+        if takers or end in part.wanted or not self._is_joined(part, layer):
+            first = width * layer.place(node)
+            own = f"{target}[..., {first}:{first + width}]"
+            lines.append(self._line(node, scope.values[end], own))
+        return lines
+
+    def _joined(self, part: Slice, node: str, names: Mapping[str, str]) -> dict[str, str]:
+        """The values that a node puts side by side, by input; those of a layer are one."""
+        found = dict(names)
+        for layer in dict.fromkeys(self.scope.layers.values()):
+            if layer.taker == node and self._is_joined(part, layer):
+                first, *rest = layer.members
+                found[first] = self._layer_value(part, layer)
+                found = {port: name for port, name in found.items() if port not in rest}
+        return found
+
+    def _layer_value(self, part: Slice, layer: Layer) -> str:
+        """The name of a layer's value: that of the node which takes nothing else."""
+        if layer.is_whole and self._is_joined(part, layer):
+            return self.scope.values[self.scope.outputs(layer.taker)[0]]
+        return self.scope.layer_values[layer]
+
+    def _is_joined(self, part: Slice, layer: Layer) -> bool:
+        """Whether a slice computes all rows of a layer, and puts them side by side."""
+        return {layer.taker, *layer.members.values()} <= set(part.nodes)
 
     def _part_lines(self, node: str, names: Mapping[str, str]) -> list[Line]:
         targets, itself = self._targets(node), f"{self.itself}.{self.scope.attributes[node]}"
@@ -183,6 +229,11 @@ def filled(template: Template, site: Site, axes: Mapping[str, object]) -> str:
         return template(site)
     places = {**site.parameters, **axes, **site.names, "self": site.itself, "random": site.random}
     return template.format_map(places)
+
+
+def _takers(scope: Scope, part: Slice, end: End) -> list[tuple[str, str]]:
+    """The inputs that an output feeds in a slice."""
+    return [taker for taker in scope.takers(end) if taker[0] in part.nodes]
 
 
 def _shape(found: Type) -> str:

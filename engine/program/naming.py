@@ -35,6 +35,7 @@ IN_TEXT = frozenset(
         "network",
         "nn",
         "np",
+        "one_layer",
         "placed",
         "propagate",
         "random",
@@ -142,6 +143,7 @@ class Namer:
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = {*OF_PYTHON, *IN_TEXT, *of_blocks(), *taken}
+        self._numbers: dict[str, count[int]] = {}
 
     def name(self, wish: str) -> str:
         """A lower-case name close to `wish`, with a number where it is taken."""
@@ -152,7 +154,8 @@ class Namer:
         return self._unique(pascal(wish))
 
     def _unique(self, name: str) -> str:
-        wishes = chain([name], (f"{name}_{number}" for number in count(2)))
+        numbers = self._numbers.setdefault(name, count(2))
+        wishes = chain([name], (f"{name}_{number}" for number in numbers))
         found = next(wish for wish in wishes if wish not in self._taken)
         self._taken.add(found)
         return found

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from engine.document.values import End, Graph, Node
 from engine.language import Block, Map, Port, Type, registry
+from engine.program.fusing import Layer, layers_of, reached
 from engine.program.naming import OF_MODULES, Namer
 from engine.shapes.check import check_part
 from engine.shapes.checked import Checked
@@ -94,7 +95,7 @@ class Scope:
         """The outputs of a node, in the order of its ports."""
         return tuple(End(node, port.name) for port in self.checked.ports[node].outputs)
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, ...]:
         """The used nodes that do something, sources first. Muted ones do nothing."""
         return tuple(
@@ -104,12 +105,62 @@ class Scope:
         )
 
     @cached_property
+    def linked(self) -> frozenset[str]:
+        """The nodes whose weights others use too."""
+        return frozenset(node.linked_to for node in self.graph.nodes.values() if node.linked_to)
+
+    @cached_property
+    def reached(self) -> Map[str, frozenset[str]]:
+        """By node, the optimizers, and the Outputs of a Part, from which it gets a gradient."""
+        return reached(self)
+
+    def takers(self, end: End) -> list[tuple[str, str]]:
+        """The inputs that an output feeds: (node, port) each."""
+        return self._takers.get(end, [])
+
+    @cached_property
+    def _takers(self) -> dict[End, list[tuple[str, str]]]:
+        found: dict[End, list[tuple[str, str]]] = {}
+        for name in self.order:
+            for port, end in self.sources(name).items():
+                found.setdefault(end, []).append((name, port))
+        return found
+
+    def takes_unfinished(self, end: End, taker: tuple[str, str]) -> bool:
+        """Whether an input would rather have an output before its head's last function."""
+        node, name = taker
+        port, finish = self.checked.ports[node].input(name), self.finish(end.node)
+        return bool(finish and port and port.takes_before(finish))
+
+    def is_taken_unfinished(self, end: End) -> bool:
+        """Whether any input would rather have it so."""
+        return any(self.takes_unfinished(end, taker) for taker in self.takers(end))
+
+    @cached_property
+    def layers(self) -> Map[str, Layer]:
+        """By node, the layer of the text that it is a row of, where there is one."""
+        return layers_of(self)
+
+    def leads(self, name: str) -> bool:
+        """Whether a node's attribute is its own: it stands alone, or first in its layer."""
+        layer = self.layers.get(name)
+        return self.owner(name) == name and (layer is None or layer.place(name) == 0)
+
+    @cached_property
     def attributes(self) -> Map[str, str]:
-        """By node id, the attribute that holds its module; twins share one."""
+        """By node id, the attribute that holds its module; twins and rows of a layer share one."""
         namer = Namer(OF_MODULES | self.functions)
-        owners = dict.fromkeys(self.owner(name) for name in self.order if self.has_module(name))
-        own = {name: namer.name(self.node(name).title) for name in owners}
-        return Map((name, own[self.owner(name)]) for name in self.order if self.owner(name) in own)
+        first = {name: self._first(name) for name in self.order if self.has_module(name)}
+        own = {name: namer.name(self._attribute(name)) for name in dict.fromkeys(first.values())}
+        return Map((name, own[found]) for name, found in first.items())
+
+    def _first(self, name: str) -> str:
+        """The node that a module is made at: the owner of the weights, or the first row."""
+        layer = self.layers.get(name)
+        return next(iter(layer.members.values())) if layer else self.owner(name)
+
+    def _attribute(self, name: str) -> str:
+        return f"{self.block(name).title}s" if name in self.layers else self.node(name).title
 
     @cached_property
     def values(self) -> Map[End, str]:
@@ -131,6 +182,13 @@ class Scope:
             for end, name in self.values.items()
             if self.finish(end.node)
         )
+
+    @cached_property
+    def layer_values(self) -> Map[Layer, str]:
+        """By layer of single nodes, the name of its value where it needs one of its own."""
+        namer = Namer(self.functions.union(self.values.values(), self.logits.values()))
+        named = {layer: self.attributes[node] for node, layer in self.layers.items()}
+        return Map((layer, namer.name(attribute)) for layer, attribute in named.items())
 
     def _wish(self, end: End) -> str:
         only = len(self.checked.ports[end.node].outputs) == 1

@@ -26,6 +26,11 @@ class Slice:
     rest: tuple[str, ...]
     wanted: tuple[End, ...]
 
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """All nodes that are computed, in their order."""
+        return (*self.before, *self.untrained, *self.rest)
+
 
 def slice_of(
     scope: Scope,

@@ -142,7 +142,8 @@ def _turns_lines(plan: Plan) -> list[Line]:
 
 
 def _optimizer(plan: Plan, learner: Learner) -> str:
-    attributes = [f"network.{plan.scope.attributes[name]}" for name in learner.owned]
+    found = dict.fromkeys(plan.scope.attributes[name] for name in learner.owned)
+    attributes = [f"network.{name}" for name in found]
     owners = {
         plan.scope.owner(name) for name in plan.scope.attributes if plan.scope.has_weights(name)
     }

@@ -16,6 +16,7 @@ from engine.language.names import snake
 from engine.program import pieces
 from engine.program.classes import Classes, network_class
 from engine.program.data import data_of
+from engine.program.fusing import one_layer
 from engine.program.lines import Line, docstring
 from engine.program.naming import defined
 from engine.program.plan import Plan, plan_of
@@ -27,6 +28,7 @@ from engine.program.training_text import (
 )
 
 PIECES = (
+    one_layer,
     pieces.Batches,
     pieces.propagate,
     pieces.update,
@@ -41,12 +43,17 @@ PIECES = (
 
 @dataclass(frozen=True)
 class Program:
-    """A document as source. `plan` says what is in it; the text is made of `lines`."""
+    """A document as source. `plan` says what is in it; the text is made of `lines`.
+
+    attributes: by attribute path in the network, the id path of the node that it belongs to.
+    rows: by attribute path of a layer of single nodes, their id paths, row under row.
+    """
 
     plan: Plan
     lines: tuple[Line, ...]
     classes: Map[str, str]
     attributes: Map[str, str]
+    rows: Map[str, tuple[str, ...]]
 
     @cached_property
     def text(self) -> str:
@@ -94,7 +101,11 @@ def write(document: Document, source_name: str = "") -> Program:
     chunks = [*_needed(_code(plan, classes), written), *written]
     body = [line for chunk in chunks for line in (*chunk, Line(""), Line(""))][:-2]
     lines = (*_header(document, source_name, "\n".join(line.text for line in body)), *body)
-    return Program(plan, lines, inner, Map(_paths(classes, plan.scope, inner)))
+    paths = dict(_paths(classes, plan.scope, inner))
+    rows = {name: found for name, found in paths.items() if len(found) > 1}
+    return Program(
+        plan, lines, inner, Map((name, found[0]) for name, found in paths.items()), Map(rows)
+    )
 
 
 def _header(document: Document, source_name: str, body: str) -> list[Line]:
@@ -127,13 +138,16 @@ def _code(plan: Plan, classes: Classes) -> list[Callable[..., object]]:
 
 def _needed(codes: list[Callable[..., object]], written: list[list[Line]]) -> list[list[Line]]:
     """The source of those functions and classes that are mentioned in what stands below them."""
-    below = "\n".join(line.text for chunk in written for line in chunk)
+    called = set(_CALL.findall("\n".join(line.text for chunk in written for line in chunk)))
     kept: list[str] = []
     for source in map(emitted, reversed(codes)):
-        if re.search(rf"\b{defined(source)}\(", below):
+        if defined(source) in called:
             kept.append(source)
-            below += source
+            called.update(_CALL.findall(source))
     return [[Line(line) for line in source.splitlines()] for source in reversed(kept)]
+
+
+_CALL = re.compile(r"\b(\w+)\(")
 
 
 def _data_function(plan: Plan, node: str, name: str) -> list[Line]:
@@ -146,17 +160,19 @@ def _data_function(plan: Plan, node: str, name: str) -> list[Line]:
     return [Line(text, node) for text in lines]
 
 
-def _paths(classes: Classes, scope: Scope, inner: Map[str, str]) -> Iterator[tuple[str, str]]:
+def _paths(
+    classes: Classes, scope: Scope, inner: Map[str, str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Attribute paths in the network, and the id paths of the nodes that they belong to."""
     for node, attribute in scope.attributes.items():
-        owner = scope.owner(node)
-        yield attribute, owner
+        owner, layer = scope.owner(node), scope.layers.get(node)
+        yield attribute, tuple(layer.members.values()) if layer else (owner,)
         if node in inner:
             name = inner[node]
             inside = tuple(_paths(classes, classes.scopes[name], classes.inner[name]))
             for link in _links(scope, node):
                 for path, found in inside:
-                    yield f"{attribute}{link}.{path}", f"{owner}{link}.{found}"
+                    yield f"{attribute}{link}.{path}", tuple(f"{owner}{link}.{n}" for n in found)
 
 
 def _links(scope: Scope, node: str) -> Iterator[str]:

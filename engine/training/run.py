@@ -114,27 +114,38 @@ class Run:
     def weights(self) -> dict[str, Tensor]:
         """The weights and buffers by node id path, such as 'n3.weight', on the CPU."""
         return {
-            self._path(name): tensor.detach().cpu().contiguous()
+            path: own.detach().cpu().contiguous()
             for name, tensor in self.network.state_dict().items()
+            for path, own in self.of_nodes(name, tensor).items()
         }
 
     def take_weights(self, weights: Mapping[str, Tensor]) -> None:
         """Go on with weights as `weights` gave them. Raises ValueError where they do not fit."""
-        own = {self._path(name): name for name in self.network.state_dict()}
-        if own.keys() != weights.keys():
-            paths = ", ".join(sorted(own.keys() ^ weights.keys())[:3])
+        state = self.network.state_dict()
+        own = {name: self.of_nodes(name, tensor) for name, tensor in state.items()}
+        known = {path: tensor for found in own.values() for path, tensor in found.items()}
+        if known.keys() != weights.keys():
+            paths = ", ".join(sorted(known.keys() ^ weights.keys())[:3])
             raise ValueError(f"expected the weights of the same nodes, received others at {paths}")
-        for path, tensor in self.weights().items():
+        for path, tensor in known.items():
             if tensor.shape != weights[path].shape:
                 shapes = [" × ".join(map(str, each.shape)) for each in (tensor, weights[path])]
                 raise ValueError(f"{path}: expected {shapes[0]} weights, received {shapes[1]}")
-        self.network.load_state_dict({name: weights[path] for path, name in own.items()})
+        rows = {name: [weights[path] for path in found] for name, found in own.items()}
+        self.network.load_state_dict(
+            {name: torch.cat(found) if found[1:] else found[0] for name, found in rows.items()}
+        )
 
-    def _path(self, name: str) -> str:
-        """The node id path of a weight that the network calls `name`."""
+    def of_nodes(self, name: str, tensor: Tensor) -> dict[str, Tensor]:
+        """A weight that the network calls `name`, or its gradient, by node id path: of a layer of
+        single nodes, each node's rows.
+        """
         paths, steps = self.program.attributes, name.split(".")
         known = max(n for n in range(1, len(steps) + 1) if ".".join(steps[:n]) in paths)
-        return ".".join([paths[".".join(steps[:known])], *steps[known:]])
+        attribute, rest = ".".join(steps[:known]), steps[known:]
+        owners = self.program.rows.get(attribute, (paths[attribute],))
+        parts = tensor.chunk(len(owners)) if owners[1:] else (tensor,)
+        return {".".join([owner, *rest]): part for owner, part in zip(owners, parts, strict=True)}
 
     @property
     def told_nodes(self) -> tuple[str, ...]:

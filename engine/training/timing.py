@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from statistics import median
 from typing import Any
 
@@ -21,6 +21,7 @@ from torch import Tensor
 from engine.document.values import End
 from engine.language import Map
 from engine.observations.records import StepTime
+from engine.program.fusing import Layer
 from engine.program.plan import Learner
 from engine.program.probe import probe
 from engine.training.noise import aside, noise
@@ -88,9 +89,18 @@ def step_time(run: Run, name: str) -> StepTime:
     for learner in run.program.plan.learners:
         for node, seconds in _Stand(run, network, learner).measured().items():
             totals[node] += seconds * learner.steps_a_turn
+    _share_out(totals, run.program.plan.scope.layers.values())
     whole = sum(totals.values())
     shares = Map((node, seconds / whole) for node, seconds in totals.items())
     return StepTime(name, shares, whole / run.steps_a_turn)
+
+
+def _share_out(totals: Seconds, layers: Iterable[Layer]) -> None:
+    """The time of a layer of single nodes belongs to all of them alike."""
+    for layer in dict.fromkeys(layers):
+        rows = layer.members.values()
+        each = sum(totals[node] for node in rows) / len(rows)
+        totals.update(dict.fromkeys(rows, each))
 
 
 class _Stand:

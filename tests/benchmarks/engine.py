@@ -18,8 +18,9 @@ from engine.document.values import Document
 from engine.observations.records import Record
 from engine.training.loop import Loop
 from engine.training.run import Run
+from tests.benchmarks.compiling import compiling
 from tests.benchmarks.figure import Figure
-from tests.benchmarks.networks import digits_autoencoder, moons_classifier
+from tests.benchmarks.networks import digits_autoencoder, moons_classifier, single_neurons
 
 ROUNDS, STEPS = 9, 400
 Steps = Callable[[int], None]
@@ -62,9 +63,11 @@ class Contest:
 
 
 def figures() -> Iterator[Figure]:
-    """Steps per second of the engine as a share of each hand-written loop's."""
+    """Steps per second of the engine as a share of each hand-written loop's; then compiling."""
     for contest in contests():
         yield from _measured(contest)
+    yield _of_neurons(_neurons())
+    yield from compiling()
 
 
 def contests() -> tuple[Contest, ...]:
@@ -72,16 +75,30 @@ def contests() -> tuple[Contest, ...]:
     return _digits(), _moons()
 
 
-def _measured(contest: Contest) -> Iterator[Figure]:
+def _of_neurons(contest: Contest) -> Figure:
+    """How much longer a step takes where every neuron is a block of its own."""
+    speeds, note = _speeds({"ours": _ours(contest), "best": _best(contest)})
+    ratios = (best / ours for ours, best in zip(speeds["ours"], speeds["best"], strict=True))
+    words = f"{contest.name}: step time against the best hand-written loop"
+    return Figure(words, statistics.median(ratios), 1.2, "at most", "x", note)
+
+
+def _speeds(contestants: dict[str, Steps]) -> tuple[dict[str, list[float]], str]:
+    """Steps per second of each contestant in each round, and the middle ones in words."""
     torch.set_num_threads(1)
-    contestants = {"ours": _ours(contest), "loader": _loader(contest), "best": _best(contest)}
     speeds: dict[str, list[float]] = {name: [] for name in contestants}
     for _ in range(ROUNDS):
         for name, take_steps in contestants.items():
             start = time.perf_counter()
             take_steps(STEPS)
             speeds[name].append(STEPS / (time.perf_counter() - start))
-    note = ", ".join(f"{name} {statistics.median(found):,.0f}/s" for name, found in speeds.items())
+    medians = {name: statistics.median(found) for name, found in speeds.items()}
+    return speeds, ", ".join(f"{name} {median:,.0f}/s" for name, median in medians.items())
+
+
+def _measured(contest: Contest) -> Iterator[Figure]:
+    contestants = {"ours": _ours(contest), "loader": _loader(contest), "best": _best(contest)}
+    speeds, note = _speeds(contestants)
     for name, words, goal in (
         ("loader", "DataLoader and .item()", 1.5),
         ("best", "the best hand-written loop", 0.95),
@@ -189,20 +206,31 @@ def _digits() -> Contest:
 
 
 def _moons() -> Contest:
-    document = moons_classifier()
-    training, validation = _rows(document)
-
     def network() -> nn.Module:
         return nn.Sequential(
             nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 8), nn.Tanh(), nn.Linear(8, 1)
         )
+
+    return _told_apart("2-8-8-1", moons_classifier(), network)
+
+
+def _neurons() -> Contest:
+    def network() -> nn.Module:
+        return nn.Sequential(nn.Linear(2, 16), nn.Tanh(), nn.Linear(16, 1))
+
+    return _told_apart("17 single neurons", single_neurons(), network)
+
+
+def _told_apart(name: str, document: Document, network: Callable[[], nn.Module]) -> Contest:
+    """A contest on two moons."""
+    training, validation = _rows(document)
 
     def loss(made: nn.Module, points: Tensor, label: Tensor) -> Tensor:
         logits = made(points)
         wanted = label.float().unsqueeze(-1)
         return nn.functional.binary_cross_entropy_with_logits(logits, wanted)
 
-    return Contest("2-8-8-1", document, network, loss, training, validation)
+    return Contest(name, document, network, loss, training, validation)
 
 
 def _rows(document: Document) -> tuple[tuple[Tensor, Tensor], tuple[Tensor, Tensor]]:

@@ -1,13 +1,14 @@
-"""The two networks that are measured: the example, and one that is as small as they come."""
+"""The networks that are measured: the example, one that is as small as they come, large ones."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from engine.document.files import read_document
-from engine.document.values import Document
+from engine.document.values import Document, End, Graph, Node, Wire
 from engine.drawing import Drawing
 from engine.examples import example_paths
+from engine.language import Map, Value
 
 
 def digits_autoencoder() -> Document:
@@ -26,3 +27,76 @@ def moons_classifier() -> Document:
     loss = drawing.place("binary_cross_entropy", answer, data["label"])
     drawing.place("optimizer", loss, step_size=0.001)
     return drawing.document
+
+
+def single_neurons() -> Document:
+    """2-16-1 on two moons, of 17 blocks with one neuron each."""
+    drawing = Drawing("Neurons", batch_size=32, epochs=1200)
+    data = drawing.place("dataset", data="moons")
+    hidden = [drawing.place("neuron", data["points"], activation="tanh") for _ in range(16)]
+    beside = drawing.place("concatenate", *hidden, inputs=len(hidden))
+    answer = drawing.place("neuron", beside)
+    loss = drawing.place("binary_cross_entropy", answer, data["label"])
+    drawing.place("optimizer", loss, step_size=0.001)
+    return drawing.document
+
+
+class Large:
+    """A graph of points of the plane that is written down node by node, without an edit for each.
+
+    An edit looks at the whole graph, which does not matter to a person and does to 10,000 nodes.
+    """
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, Node] = {}
+        self.wires: list[Wire] = []
+        self.data = self.place("dataset", "Moons", data="moons", rows=200)
+        self.points = End(self.data, "points")
+
+    def place(self, block: str, title: str, /, *sources: tuple[End, str], **knobs: Value) -> str:
+        """Place a block, each of whose sources is wired to the input named beside it."""
+        name = f"n{len(self.nodes) + 1}"
+        self.nodes[name] = Node(name, block, title, (0.0, 0.0), Map(knobs))
+        self.wires += [Wire(source, End(name, port)) for source, port in sources]
+        return name
+
+    def trained(self, value: End, parts: Map[str, Graph] | None = None) -> Document:
+        """The document in which a value is trained to be the points."""
+        head = End(self.place("linear", "Head", (value, "h"), shape=(2,)), "y")
+        loss = self.place(
+            "mean_squared_error", "Loss", (head, "prediction"), (self.points, "target")
+        )
+        self.place("optimizer", "Adam", (End(loss, "loss"), "loss"))
+        graph = Graph(Map(self.nodes), tuple(self.wires))
+        return Document("Large", graph, parts or Map())
+
+
+def residual_stack(nodes: int) -> Document:
+    """Layers in a row, with a skip wire around each, and titles of their own."""
+    large = Large()
+    value = End(large.place("dense", "First", (large.points, "x"), units=8), "y")
+    for number in range((nodes - 5) // 2):
+        layer = large.place("dense", f"Hidden {number}", (value, "x"), units=8, activation="tanh")
+        total = large.place("sum", f"Skip {number}", (value, "a"), (End(layer, "y"), "b"))
+        value = End(total, "y")
+    return large.trained(value)
+
+
+def namesakes(nodes: int) -> Document:
+    """Layers in a row that are all called the same."""
+    large, value = Large(), None
+    for _ in range(nodes - 4):
+        value = End(large.place("dense", "Layer", (value or large.points, "x"), units=8), "y")
+    return large.trained(value or large.points)
+
+
+def placed_parts(nodes: int) -> Document:
+    """A Part of two layers, placed again and again in a row with weights of its own each time."""
+    inside = Drawing()
+    hidden = inside.place("dense", inside.place("input", title="x"), units=8)
+    inside.place("output", inside.place("dropout", hidden), title="y")
+    large, value = Large(), None
+    for number in range(nodes - 4):
+        source = value or large.points
+        value = End(large.place("part", f"Part {number}", (source, "x"), part="Layer"), "y")
+    return large.trained(value or large.points, Map({"Layer": inside.graph}))

@@ -13,6 +13,7 @@ from engine.language import (
     Switch,
     Type,
     Types,
+    count,
     example,
 )
 from engine.language.pictures import channels_of, with_channels, without_channels
@@ -21,6 +22,11 @@ from engine.language.pictures import channels_of, with_channels, without_channel
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
     channels_of(inputs)
     return Map({"y": Type(inputs["x"].shape)})
+
+
+def _least_batch(inputs: Types, parameters: Parameters) -> int:
+    """One number has no variance: each feature or channel must have two in a batch."""
+    return 2 if count(inputs["x"].shape) == channels_of(inputs) else 1
 
 
 def _weights(inputs: Types, parameters: Parameters) -> int:
@@ -70,6 +76,7 @@ BATCH_NORMALISATION = Block(
     forward=_forward,
     differs_in_training=True,
     is_joint=True,
+    least_batch=_least_batch,
     summary="mean 0, variance 1",
     examples=(
         example(x=(64,)),

@@ -74,6 +74,7 @@ CONCATENATE = Block(
     ),
     shapes=_shapes,
     forward=_forward,
+    joins=True,
     summary="{inputs} values",
     examples=(
         example(a=(784,), b=(10,)),

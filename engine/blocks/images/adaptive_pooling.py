@@ -71,7 +71,7 @@ ADAPTIVE_POOLING = Block(
                 Option("average", "Average", "The mean of each square"),
                 Option("max", "Maximum", "The largest of each square"),
             ),
-            title="Of each square",
+            title="Keep",
             help="What is kept of each square.",
         ),
     ),

@@ -12,6 +12,7 @@ from engine.language import (
     Site,
     Type,
     Types,
+    Value,
     activated,
     activation,
     example,
@@ -32,6 +33,9 @@ from engine.language.pictures import (
     with_channels,
 )
 from engine.language.reading import whole
+
+MIXING: dict[str, Value] = {"kernel": 1, "activation": "identity"}
+"""What makes of it a weighed sum of the channels, pixel by pixel."""
 
 
 def _ports(parameters: Parameters) -> Ports:
@@ -92,6 +96,7 @@ CONVOLUTION = Block(
     weights=_weights,
     module=_module,
     forward=_forward,
+    as_bridge=Map(MIXING),
     summary=_summary,
     default_title=_title,
     examples=(

@@ -46,7 +46,7 @@ GLOBAL_POOLING = Block(
                 Option("average", "Average", "The mean over the picture: how much there was of it"),
                 Option("max", "Maximum", "The largest of the picture: whether it was found at all"),
             ),
-            title="Of each channel",
+            title="Keep",
             help="What is kept of each channel.",
         ),
     ),

@@ -73,7 +73,7 @@ PAD = Block(
                 Option("reflect", "Reflect", "The mirror image, without the outermost pixel"),
                 Option("replicate", "Replicate", "The outermost pixel again and again"),
             ),
-            title="Filled with",
+            title="Fill",
             help="What the margin is filled with.",
         ),
     ),

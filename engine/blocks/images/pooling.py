@@ -51,7 +51,7 @@ POOLING = Block(
                 Option("max", "Maximum", "The largest of the square: whether it was found there"),
                 Option("average", "Average", "The mean of the square: how much there was of it"),
             ),
-            title="Of each square",
+            title="Keep",
             help="What is kept of each square.",
         ),
         Integer("size", 2, high=32, title="Size", unit="pixels", help="The side of the squares."),

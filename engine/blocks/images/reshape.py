@@ -26,8 +26,8 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
         raise Misfit(
             "x",
             f"{count(shape):,} numbers for {shape_words(shape)}",
-            f"{found.words()}: {count(found.shape):,} of them",
-            "other axes hold the same numbers, not more and not fewer",
+            found.words(),
+            f"it holds {count(found.shape):,}, and other axes hold the same numbers",
         )
     return Map({"y": found.with_shape(shape, keeps_last=found.shape[-1:] == shape[-1:])})
 

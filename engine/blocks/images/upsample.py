@@ -58,7 +58,7 @@ UPSAMPLE = Block(
                 Option("nearest", "Nearest", "Each pixel is repeated: edges stay sharp"),
                 Option("bilinear", "Bilinear", "Between four pixels, weighed by how near they are"),
             ),
-            title="Between pixels",
+            title="Interpolation",
             help="What stands between two pixels.",
         ),
     ),

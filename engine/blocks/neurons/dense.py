@@ -7,6 +7,7 @@ from engine.language import (
     Choice,
     Integer,
     Line,
+    Map,
     Parameters,
     Port,
     Ports,
@@ -73,6 +74,7 @@ DENSE = Block(
     module=MAP.module,
     forward=_forward,
     finish=_finish,
+    as_bridge=Map({"activation": "identity"}),
     summary=_summary,
     examples=(
         example(x=(784,)),

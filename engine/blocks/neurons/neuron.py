@@ -148,6 +148,7 @@ NEURON = Block(
     forward=_forward,
     finish=_finish,
     code=(_neuron,),
+    may_differ=("first_weights", "first_threshold"),
     summary=_summary,
     examples=(
         example(x=(784,)),

@@ -30,8 +30,9 @@ class Bridge:
     @property
     def name(self) -> str:
         """The block with the size that it gives, as a person says it: Dense 64, Linear 8 × 8."""
-        sizes = (words_of(value) for value in self.parameters.values())
-        return " ".join((self.block.title, *sizes))
+        filled = self.block.filled(self.parameters)
+        sizes = (words_of(filled[knob.name]) for knob in size_knobs(self.block, filled))
+        return " ".join((self.block.title_of(self.parameters), *sizes))
 
 
 def bridges(
@@ -43,7 +44,7 @@ def bridges(
     """
     blocks = [block for block in registry().values() if _is_bridge(block)]
     for block in sorted(blocks, key=lambda block: block.weights is not None):
-        for parameters in (Map(), *sizings(block, wanted)):
+        for parameters in (block.as_bridge, *sizings(block, wanted, block.as_bridge)):
             name = block.ports_of(parameters).inputs[0].name
             outputs = made(block, Map({name: found}), parameters)
             if outputs and accepts(next(iter(outputs.values()))):
@@ -76,9 +77,9 @@ def size_knobs(block: Block, parameters: Parameters) -> Iterator[Integer | Axes]
 
 
 def size_for(knob: Integer | Axes, wanted: Type) -> Value:
-    """The value of a size that gives a wanted type: as many axes, numbers or classes."""
+    """The value of a size that gives a wanted type: its last axes, its numbers or classes."""
     if isinstance(knob, Axes):
-        return wanted.shape or (1,)
+        return wanted.shape[-knob.most_axes :] or (1,)
     if wanted.kind == "category":
         return wanted.classes
     return wanted.shape[-1] if wanted.shape else 1

@@ -7,8 +7,23 @@ from difflib import get_close_matches
 from math import isnan
 
 from engine.document.edits import reset_parameter, set_parameter
-from engine.language import Axes, Choice, Integer, Parameter, Paths, Real, Value, value_words
+from engine.language import (
+    Axes,
+    Choice,
+    Integer,
+    Parameter,
+    Paths,
+    Real,
+    Reals,
+    Switch,
+    Type,
+    Value,
+    value_words,
+)
 from engine.shapes.repairs.case import Case, Proposal
+
+FAR = 1024
+"""How far from a whole number another one is looked for."""
 
 
 def parameter(case: Case) -> Iterator[Proposal]:
@@ -22,15 +37,30 @@ def parameter(case: Case) -> Iterator[Proposal]:
     title, near = declared.title or name, nearest(declared, node.parameters[name])
     if near is not None and near != declared.default and not declared.fault(near):
         after = set_parameter(case.graph, [node.id], name, near)
-        yield case.proposal(f"Set {title} to {_words(declared, near)}", after)
-    words = _words(declared, declared.default)
+        yield case.proposal(f"Set {title} to {setting_words(declared, near)}", after)
+    words = setting_words(declared, declared.default)
     yield case.proposal(f"Reset {title} to {words}" if words else f"Reset {title}", without)
 
 
-def _words(declared: Parameter, value: Value) -> str:
+def setting_words(declared: Parameter, value: Value) -> str:
+    """The value of a parameter as a person reads it: Same, 1,000, 8 × 8."""
     if isinstance(declared, Choice):
         return declared.option(value).title
     return f"{value:,}" if type(value) is int else value_words(value)
+
+
+def near_values(declared: Parameter, value: Value, found: Type) -> Iterator[Value]:
+    """Other values of a parameter, the nearest first; `found` is what the node has to take."""
+    match declared:
+        case Integer() if isinstance(value, int):
+            for far in range(1, FAR):
+                yield from (v for v in (value - far, value + far) if not declared.fault(v))
+        case Choice() | Switch():
+            yield from (other for other in declared.probes() if other != value)
+        case Axes() if not declared.fault(found.shape):
+            yield found.shape
+        case Reals():
+            yield declared.default
 
 
 def nearest(declared: Parameter, value: Value) -> Value | None:

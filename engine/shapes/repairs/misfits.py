@@ -24,6 +24,7 @@ from engine.shapes.interfaces import block_of, part_name
 from engine.shapes.owners import role_of
 from engine.shapes.repairs.bridges import bridges, size_for, size_knobs, sizings, words_of
 from engine.shapes.repairs.case import Case, Proposal, with_article
+from engine.shapes.repairs.knobs import near_values, setting_words
 from engine.shapes.repairs.placing import spliced
 from engine.shapes.repairs.replacing import kept_parameters, replaced
 from engine.shapes.repairs.sources import moved, sources_for
@@ -37,6 +38,7 @@ FAR = 6
 def misfit(case: Case) -> Iterator[Proposal]:
     """Change a size, put a block between, take another head or loss, or another value."""
     wires = _wires(case)
+    yield from _set(case)
     yield from chain.from_iterable(_bridged(case, wire, is_light=True) for wire in wires)
     yield from chain.from_iterable(_resized(case, wire) for wire in wires)
     yield from chain.from_iterable(_other_source_block(case, wire) for wire in wires)
@@ -77,6 +79,22 @@ def _bridged(case: Case, wire: Wire, *, is_light: bool) -> Iterator[Proposal]:
     for bridge in islice(fitting, A_FEW):
         after, new = spliced(case.graph, wire, bridge.block, bridge.parameters)
         yield case.proposal(f"Insert {with_article(bridge.name)}", after, new)
+
+
+def _set(case: Case) -> Iterator[Proposal]:
+    """Set a parameter of the node itself to the nearest value with which it takes what comes."""
+    block, port = case.block, case.problem.end
+    if block is None or block.role != "layer" or port is None or port.port not in case.inputs:
+        return
+    given = block.filled(case.node.parameters)
+    for knob in block.parameters:
+        values = near_values(knob, given[knob.name], case.inputs[port.port])
+        fitting = (v for v in values if made(block, case.inputs, given.put(knob.name, v)))
+        for value in islice(fitting, 1):
+            after = set_parameter(case.graph, [case.node.id], knob.name, value)
+            words = setting_words(knob, value)
+            verb = f"Set {knob.title} to {words}" if words else f"Reset {knob.title}"
+            yield case.proposal(f"{verb} in {case.node.title}", after)
 
 
 def _resized(case: Case, wire: Wire) -> Iterator[Proposal]:
@@ -216,5 +234,5 @@ def _reset(case: Case) -> Iterator[Proposal]:
     for knob in block.parameters:
         if knob.name in case.node.parameters:
             after = reset_parameter(case.graph, [case.node.id], knob.name)
-            words = value_words(knob.default)
-            yield case.proposal(f"Reset {knob.title or knob.name} to {words}", after)
+            words = f" to {value_words(knob.default)}".removesuffix(" to ")
+            yield case.proposal(f"Reset {knob.title or knob.name}{words}", after)

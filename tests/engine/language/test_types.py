@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.language import Shape, Type, count, shape_words
+from engine.language import Meaning, Shape, Type, count, shape_words
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,19 @@ def test_a_shape_holds_the_product_of_its_sizes(shape: Shape, numbers: int) -> N
 
 def test_a_shape_without_axes_has_no_words() -> None:
     assert shape_words(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("meaning", "keeps_last", "expected"),
+    [
+        ("unit", False, "unit"),
+        ("positive", False, "positive"),
+        ("probabilities", False, "any"),
+        ("probabilities", True, "probabilities"),
+    ],
+)
+def test_what_the_last_axis_means_goes_with_it(
+    meaning: Meaning, keeps_last: bool, expected: Meaning
+) -> None:
+    after = Type((4, 3), meaning=meaning).with_shape((2, 2, 3), keeps_last=keeps_last)
+    assert after == Type((2, 2, 3), meaning=expected)

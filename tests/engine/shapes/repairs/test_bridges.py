@@ -27,3 +27,17 @@ def test_a_size_that_a_block_cannot_have_is_left_out() -> None:
 
 def test_a_bridge_is_named_by_its_block_and_size() -> None:
     assert Bridge(registry()["dense"], Map({"units": 1000})).name == "Dense 1,000"
+
+
+def test_a_bridge_is_set_so_that_it_only_makes_things_fit() -> None:
+    wanted = Type((16, 8, 8))
+    ways = bridges(Type((4, 8, 8)), lambda kind: kind == wanted, [wanted])
+    (way,) = (way for way in ways if way.block.id == "convolution")
+    assert way.name == "1 × 1 convolution 16"
+    assert way.parameters["activation"] == "identity"
+
+
+def test_a_size_of_fewer_axes_is_that_of_the_last_ones() -> None:
+    wanted = Type((16, 4, 5))
+    ways = bridges(Type((16, 9, 9)), lambda kind: kind == wanted, [wanted])
+    assert "Adaptive pooling 4 × 5" in [way.name for way in ways]

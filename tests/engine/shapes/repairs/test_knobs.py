@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 
-from engine.language import Value, registry
-from engine.shapes.repairs.knobs import nearest
+from engine.language import Type, Value, registry
+from engine.shapes.repairs.knobs import near_values, nearest
 from tests.engine.shapes.repairs.broken import broken, offered, set_to
 
 
@@ -50,3 +52,22 @@ def test_a_word_is_read_as_the_option_that_it_looks_like() -> None:
     assert next(iter(offered(broken(set_to("n4", "activation", "gelo"))))) == (
         "Set Activation to GELU"
     )
+
+
+@pytest.mark.parametrize(
+    ("block", "name", "value", "expected"),
+    [
+        ("pooling", "size", 3, [2, 4, 1, 5]),
+        ("pooling", "mode", "max", ["average"]),
+        ("dense", "bias", True, [False]),
+        ("reshape", "shape", (8, 8), [(3, 4)]),
+        ("permute", "order", (2.0, 1.0), [()]),
+        ("dropout", "rate", 0.5, []),
+    ],
+)
+def test_other_values_come_nearest_first(
+    block: str, name: str, value: Value, expected: list[Value]
+) -> None:
+    declared = registry()[block].parameter(name)
+    assert declared
+    assert [*islice(near_values(declared, value, Type((3, 4))), 4)] == expected

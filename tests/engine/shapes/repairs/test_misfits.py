@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
 from engine.document.values import Document
 from engine.drawing import Drawing, Placed
+from engine.language import Value
 from engine.shapes.repairs.case import with_article
 from tests.engine.shapes.drawn import Network
 from tests.engine.shapes.repairs.broken import node_called, offered, problems_of
@@ -80,3 +85,84 @@ def test_a_flat_prediction_of_an_image_gets_a_layer_that_gives_an_image() -> Non
 
 def test_an_article_fits_its_word() -> None:
     assert (with_article("Optimizer"), with_article("Flatten")) == ("an Optimizer", "a Flatten")
+
+
+def of_pictures(place: Callable[[Network], Placed]) -> Document:
+    """The digits, what a test makes of them, and a dense layer that is trained."""
+    network = Network()
+    flat = network.place("flatten", place(network), title="Row")
+    network.train(network.place("dense", flat, units=64))
+    return network.document
+
+
+def pooled(network: Network) -> Placed:
+    """Pictures of 2 × 2."""
+    return network.place("pooling", network.digits, size=4, stride=4, title="Small")
+
+
+def test_a_kernel_larger_than_the_picture_becomes_smaller_or_gets_padding() -> None:
+    document = of_pictures(
+        lambda n: n.place("convolution", pooled(n), kernel=5, padding="none", title="Edges")
+    )
+    (problem,) = problems_of(document)
+    assert problem.sentence.startswith(
+        "Small to Edges, x: expected a picture of at least 5 × 5, received 2 × 2; "
+        "the kernel spans 5 × 5 pixels and is larger than the picture"
+    )
+    assert [*offered(document)][:2] == ["Set Kernel to 2 in Edges", "Set Padding to Same in Edges"]
+
+
+@pytest.mark.parametrize(
+    ("block", "given", "expected"),
+    [
+        ("pooling", {"size": 9}, "Set Size to 8 in It"),
+        ("pad", {"margin": 8, "mode": "reflect"}, "Set Margin to 7 in It"),
+        ("split", {"size": 8}, "Set Size of the first to 7 in It"),
+        ("reshape", {"shape": (3, 3)}, "Set Shape to 8 × 8 in It"),
+        ("permute", {"order": (1.0, 3.0, 2.0)}, "Reset Order in It"),
+        ("group_normalisation", {"groups": 2}, "Set Groups to 1 in It"),
+        (
+            "transposed_convolution",
+            {"kernel": 4, "stride": 1},
+            "Set Kernel to 3 in It",
+        ),
+    ],
+)
+def test_a_parameter_is_set_to_the_nearest_value_that_fits(
+    block: str, given: dict[str, Value], expected: str
+) -> None:
+    document = of_pictures(lambda n: n.place(block, n.digits, title="It", **given))  # type: ignore[arg-type]  # knobs
+    assert next(iter(offered(document))) == expected
+
+
+def test_unequal_widths_at_a_sum_get_a_dense_on_the_skip() -> None:
+    network = Network()
+    layer = network.place("dense", network.flat, units=32, title="Layer")
+    network.train(network.place("sum", network.flat, layer))
+    repair = offered(network.document)["Insert a Dense 64"]
+    (new,) = repair.nodes
+    assert repair.document.graph.nodes[new].parameters["activation"] == "identity"
+
+
+def test_unequal_channels_at_a_sum_get_a_convolution_of_1_by_1() -> None:
+    def skip(network: Network) -> Placed:
+        few = network.place("convolution", network.digits, channels=8)
+        many = network.place("convolution", few, channels=24, title="Many")
+        return network.place("sum", few, many)
+
+    titles = [*offered(of_pictures(skip))]
+    assert titles[:2] == ["Use 8 channels in Many", "Insert a 1 × 1 convolution 8"]
+
+
+def test_unequal_pictures_at_a_product_are_pooled_to_one_size() -> None:
+    def skip(network: Network) -> Placed:
+        large = network.place("convolution", network.digits, channels=8)
+        small = network.place("convolution", large, channels=8, stride=3)
+        return network.place("product", small, large)
+
+    assert next(iter(offered(of_pictures(skip)))) == "Insert an Adaptive pooling 3 × 3"
+
+
+def test_a_row_before_a_convolution_is_laid_out_as_a_picture() -> None:
+    document = of_pictures(lambda n: n.place("convolution", n.flat))
+    assert next(iter(offered(document))) == "Insert a Reshape 8 × 8"

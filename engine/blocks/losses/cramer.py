@@ -1,0 +1,89 @@
+"""The Cramer distance between samples and a distribution, or other samples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.language import (
+    Block,
+    Map,
+    Parameters,
+    Port,
+    Ports,
+    Site,
+    Type,
+    Types,
+    count,
+    example,
+)
+from engine.language.distributions import CODE
+from engine.language.samples import SAMPLES, even_levels, samples_or_distribution
+
+if TYPE_CHECKING:
+    import torch  # noqa: TC004 - the text imports it; here the functions are only read
+    from torch import Tensor
+
+
+def squared_gap(one: Tensor, other: Tensor) -> Tensor:
+    """Integral of the squared difference of two empirical distribution functions. Both: (rows,)."""
+    places, order = torch.cat([one.flatten(), other.flatten()]).sort()
+    steps = torch.cat([torch.ones(one.numel()), -torch.ones(other.numel())]).to(places)
+    gap = steps[order].cumsum(0) / one.numel()
+    return (gap[:-1].square() * places.diff()).sum()
+
+
+def energy_distance(one: Tensor, other: Tensor) -> Tensor:
+    """E|x - y| - E|x - x'| / 2 - E|y - y'| / 2. one, other: (rows, ...), x' another row than x."""
+    one, other = one.flatten(1), other.flatten(1)
+    between, of_one, of_other = (
+        (a.unsqueeze(1) - b.unsqueeze(0)).square().sum(-1).clamp(min=1e-12).sqrt().mean()
+        for a, b in ((one, other), (one, one), (other, other))
+    )
+    return between - (of_one + of_other) / 2
+
+
+def _shapes(inputs: Types, parameters: Parameters) -> Types:
+    samples_or_distribution(inputs)
+    return Map({"loss": Type(is_batched=False)})
+
+
+def _forward(site: Site) -> str:
+    found, samples, q = samples_or_distribution(site.inputs), site.names["samples"], site.names["q"]
+    if found:
+        quantile = getattr(found.quantile, "__name__", "")
+        q = f"{quantile}({q}.flatten(), even_levels({samples}))"
+    elif count(site.inputs["samples"].shape) > 1:
+        return f"energy_distance({samples}, {q})"
+    return f"squared_gap({samples}, {q})"
+
+
+CRAMER = Block(
+    id="cramer",
+    title="Cramer distance",
+    help="How far the distribution functions of p and q lie apart, squared; of vectors, the energy.",
+    formula="C = integral of (F(x) - G(x))^2 dx = E|x - y| - E|x - x'| / 2 - E|y - y'| / 2",
+    source="deck: divergences, int (F - G)^2; M. G. Bellemare et al., arXiv 1705.10743",
+    role="loss",
+    ports=Ports(
+        (
+            SAMPLES,
+            Port(
+                "q",
+                "batch? ...",
+                help="Samples of q, of the same shape; or one Gaussian or Laplacian for all.",
+            ),
+        ),
+        (Port("loss", "", help="The distance, in the units of the samples."),),
+    ),
+    shapes=_shapes,
+    forward=_forward,
+    code=(even_levels, squared_gap, energy_distance, *CODE),
+    is_joint=True,
+    summary="integral of (F - G)²",
+    examples=(
+        example(samples=(1,), q=Type((1, 2), meaning="gaussian", is_batched=False)),
+        example(samples=(), q=()),
+        example(samples=(8, 8), q=(8, 8)),
+        example(samples=(), q=Type((2,), meaning="laplace", is_batched=False)),
+    ),
+)

@@ -1,0 +1,63 @@
+"""The Jensen-Shannon divergence between samples and a distribution."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.language import Block, Port, Ports, Site, Type, example
+from engine.language.distributions import CODE
+from engine.language.samples import (
+    DISTRIBUTION,
+    GRID,
+    SAMPLES,
+    cell_edges,
+    loss_on_cells,
+    one_distribution,
+    sampled_shares,
+    shares_between,
+)
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+def distance_to_mixture(p: Tensor, q: Tensor) -> Tensor:
+    """The mean KL divergence of p and q to their mixture. p, q: (cells,), shares."""
+    mixture = ((p + q) / 2).clamp(min=1e-12).log()
+    of_p = p * (p.clamp(min=1e-12).log() - mixture)
+    of_q = q * (q.clamp(min=1e-12).log() - mixture)
+    return (of_p + of_q).sum() / 2
+
+
+def _forward(site: Site) -> str:
+    found, samples, q = one_distribution(site.inputs), site.names["samples"], site.names["q"]
+    below = getattr(found.share_below, "__name__", "")
+    centre, width, cells = (site.parameters[knob.name] for knob in GRID)
+    edges = f"cell_edges({samples}, {centre}, {width}, {cells})"
+    of_q = f"shares_between({below}({q}.flatten(), {edges}))"
+    return f"distance_to_mixture(sampled_shares({samples}, {edges}), {of_q})"
+
+
+JENSEN_SHANNON = Block(
+    id="jensen_shannon",
+    title="Jensen-Shannon",
+    help="How far q and the distribution p of samples are from what lies midway; log 2 at most.",
+    formula="JS = KL(p to m) / 2 + KL(q to m) / 2, with m = (p + q) / 2, on cells",
+    source="deck: divergences; J. Lin, IEEE Transactions on Information Theory 37, 1991",
+    role="loss",
+    ports=Ports(
+        (replace(SAMPLES, stops_gradient=True), DISTRIBUTION),
+        (Port("loss", "", help="The divergence in nats, 0 to log 2."),),
+    ),
+    parameters=GRID,
+    shapes=loss_on_cells,
+    forward=_forward,
+    code=(cell_edges, sampled_shares, shares_between, distance_to_mixture, *CODE),
+    is_joint=True,
+    summary="{cells} cells",
+    examples=(
+        example(samples=(1,), q=Type((1, 2), meaning="gaussian", is_batched=False)),
+        example({"cells": 20}, samples=(), q=Type((2,), meaning="laplace", is_batched=False)),
+    ),
+)

@@ -1,0 +1,94 @@
+"""The KL divergence between samples and a distribution."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.language import Block, Choice, Condition, Option, Port, Ports, Site, Type, example
+from engine.language.distributions import CODE
+from engine.language.samples import (
+    DISTRIBUTION,
+    GRID,
+    SAMPLES,
+    cell_edges,
+    loss_on_cells,
+    one_distribution,
+    sampled_shares,
+    shares_between,
+)
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+BACKWARD = Condition("direction", ("q_to_p",))
+
+
+def divergence_on_cells(of: Tensor, other: Tensor) -> Tensor:
+    """Sum of s log(s / s') over the shares s of cells and the others s', of which none counts as 0.
+
+    of, other: (cells,).
+    """
+    return (of * (of.clamp(min=1e-12).log() - other.clamp(min=1e-6).log())).sum()
+
+
+def _forward(site: Site) -> str:
+    found, samples, q = one_distribution(site.inputs), site.names["samples"], site.names["q"]
+    if site.parameters["direction"] == "p_to_q":
+        return f"-{found.log_likelihood.__name__}({q}.flatten(), {samples}).mean()"
+    below = getattr(found.share_below, "__name__", "")
+    centre, width, cells = (site.parameters[knob.name] for knob in GRID)
+    edges = f"cell_edges({samples}, {centre}, {width}, {cells})"
+    of_q = f"shares_between({below}({q}.flatten(), {edges}))"
+    return f"divergence_on_cells({of_q}, sampled_shares({samples}, {edges}))"
+
+
+KL_FROM_SAMPLES = Block(
+    id="kl_from_samples",
+    title="KL from samples",
+    help="How far a distribution q is from the one p that samples were drawn from, in nats.",
+    formula="KL(p to q) = -E_p log q + constant, which is dropped; KL(q to p) = E_q log q / p on cells",
+    source="deck: divergences; KL(p to q) up to a constant is the negative log-likelihood",
+    role="loss",
+    ports=Ports(
+        (replace(SAMPLES, stops_gradient=True), DISTRIBUTION),
+        (Port("loss", "", help="The divergence; from p to q less a constant, the entropy of p."),),
+    ),
+    parameters=(
+        Choice(
+            "direction",
+            "p_to_q",
+            (
+                Option(
+                    "p_to_q",
+                    "From p to q",
+                    "E_p log p / q: q must be wherever p is. The entropy of p is dropped.",
+                ),
+                Option(
+                    "q_to_p",
+                    "From q to p",
+                    "E_q log q / p: q must not be where p is not; p is the share in each cell.",
+                ),
+            ),
+            title="Direction",
+            help="Which of the two the mean is taken over.",
+        ),
+        *(replace(knob, only_if=BACKWARD) for knob in GRID),
+    ),
+    shapes=loss_on_cells,
+    forward=_forward,
+    code=(cell_edges, sampled_shares, shares_between, divergence_on_cells, *CODE),
+    is_joint=True,
+    summary=lambda parameters: (
+        "KL(p to q)" if parameters["direction"] == "p_to_q" else "KL(q to p)",
+        {},
+    ),
+    examples=(
+        example(samples=(1,), q=Type((1, 2), meaning="gaussian", is_batched=False)),
+        example(
+            {"direction": "q_to_p"},
+            samples=(),
+            q=Type((2,), meaning="laplace", is_batched=False),
+        ),
+    ),
+)

@@ -1,0 +1,96 @@
+"""The Wasserstein-1 distance between samples and a distribution, or other samples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.language import (
+    Block,
+    Integer,
+    Map,
+    Parameters,
+    Port,
+    Ports,
+    Site,
+    Type,
+    Types,
+    count,
+    example,
+)
+from engine.language.distributions import CODE
+from engine.language.samples import SAMPLES, even_levels, samples_or_distribution
+
+if TYPE_CHECKING:
+    import torch  # noqa: TC004 - the text imports it; here the functions are only read
+    from torch import Tensor
+
+
+def distance_in_order(one: Tensor, other: Tensor) -> Tensor:
+    """Mean distance of numbers of one rank, the exact Wasserstein-1 distance. Both: (rows, ...)."""
+    return (one.flatten().sort().values - other.flatten().sort().values).abs().mean()
+
+
+def sliced_distance(one: Tensor, other: Tensor, directions: int) -> Tensor:
+    """Mean Wasserstein-1 distance along fixed random directions. one, other: (rows, ...)."""
+    one, other = one.flatten(1), other.flatten(1)
+    random = torch.Generator().manual_seed(0)
+    along = torch.randn(one.shape[1], directions, generator=random).to(one)
+    along = along / along.norm(dim=0)
+    return ((one @ along).sort(0).values - (other @ along).sort(0).values).abs().mean()
+
+
+def _shapes(inputs: Types, parameters: Parameters) -> Types:
+    samples_or_distribution(inputs)
+    return Map({"loss": Type(is_batched=False)})
+
+
+def _forward(site: Site) -> str:
+    found, samples, q = samples_or_distribution(site.inputs), site.names["samples"], site.names["q"]
+    if found:
+        quantile = getattr(found.quantile, "__name__", "")
+        q = f"{quantile}({q}.flatten(), even_levels({samples}))"
+    elif count(site.inputs["samples"].shape) > 1:
+        return f"sliced_distance({samples}, {q}, {site.parameters['directions']})"
+    return f"distance_in_order({samples}, {q})"
+
+
+WASSERSTEIN = Block(
+    id="wasserstein",
+    title="Wasserstein-1",
+    help="How far the mass of p must be moved to become q; exact for single numbers, else sliced.",
+    formula="W = integral of |F(x) - G(x)| dx = mean of |x_(i) - y_(i)|, both sorted",
+    source="deck: divergences; sliced: N. Bonneel et al., 2015",
+    role="loss",
+    ports=Ports(
+        (
+            SAMPLES,
+            Port(
+                "q",
+                "batch? ...",
+                help="Samples of q, of the same shape; or one Gaussian or Laplacian for all.",
+            ),
+        ),
+        (Port("loss", "", help="The distance, in the units of the samples."),),
+    ),
+    parameters=(
+        Integer(
+            "directions",
+            64,
+            high=4096,
+            title="Directions",
+            unit="directions",
+            help="Along how many fixed directions samples of more than one number are compared.",
+        ),
+    ),
+    shapes=_shapes,
+    forward=_forward,
+    code=(even_levels, distance_in_order, sliced_distance, *CODE),
+    is_joint=True,
+    summary="mean of |x - y|, sorted",
+    examples=(
+        example(samples=(1,), q=Type((1, 2), meaning="gaussian", is_batched=False)),
+        example(samples=(), q=()),
+        example({"directions": 16}, samples=(8, 8), q=(8, 8)),
+        example(samples=(), q=Type((2,), meaning="laplace", is_batched=False)),
+    ),
+)

@@ -1,0 +1,102 @@
+"""Samples of a distribution p against a distribution q, or against samples of it.
+
+What is known of p are samples, (rows,) or (rows, 1), and what is known of q are its numbers, one
+distribution for the whole batch. The functions are source for the text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.language.block import Parameters, Types
+from engine.language.distributions import Distribution
+from engine.language.inference import Misfit
+from engine.language.pairing import PAIR, predicted_distribution
+from engine.language.parameters import Integer, Real
+from engine.language.ports import Port
+from engine.language.types import MEANING_WORDS, Type, count, shape_words
+from engine.language.values import Map
+
+if TYPE_CHECKING:
+    import torch  # noqa: TC004 - the text imports it; here the functions are only read
+    from torch import Tensor
+
+SAMPLES = Port("samples", "batch ...", help="Samples of p: one number each, such as data.")
+DISTRIBUTION = Port("q", "...", help="The distribution q, one for all: a learned Gaussian.")
+
+GRID = (
+    Real("centre", 0.0, low=-1e6, title="Centre", help="The middle of the cells."),
+    Real(
+        "width",
+        16.0,
+        low=1e-3,
+        title="Width",
+        help="How far it is from the first cell to the end of the last.",
+        is_logarithmic=True,
+    ),
+    Integer(
+        "cells",
+        160,
+        low=2,
+        high=10_000,
+        title="Cells",
+        unit="cells",
+        help="How many cells of equal width; all that lies outside counts as two more.",
+    ),
+)
+"""The parameters of a loss that compares p and q cell by cell."""
+
+
+def even_levels(samples: Tensor) -> Tensor:
+    """The middles of as many equal shares of 0 to 1 as there are samples: (rows,)."""
+    count = samples.numel()
+    return (torch.arange(count, device=samples.device) + 0.5) / count
+
+
+def cell_edges(samples: Tensor, centre: float, width: float, cells: int) -> Tensor:
+    """The edges of so many cells that are together `width` wide: (cells + 1,)."""
+    return centre + width * torch.linspace(-0.5, 0.5, cells + 1).to(samples)
+
+
+def sampled_shares(samples: Tensor, edges: Tensor) -> Tensor:
+    """Share of the samples in each cell; first and last is what lies outside: (cells + 2,)."""
+    cell = torch.bucketize(samples.detach().flatten(), edges)
+    return torch.bincount(cell, minlength=len(edges) + 1).to(edges) / cell.numel()
+
+
+def shares_between(below: Tensor) -> Tensor:
+    """Share in each cell, by the share below each edge; first and last is what lies outside."""
+    return torch.cat([below[:1], below.diff(), 1 - below[-1:]])
+
+
+def one_distribution(inputs: Types) -> Distribution:
+    """The distribution q that samples are compared with; a Misfit says why there is none."""
+    samples, q = inputs["samples"], inputs["q"]
+    found = predicted_distribution("q", q)
+    if found.share_below is None:
+        cause = "only they have a distribution function in closed form here"
+        raise Misfit("q", "a Gaussian or a Laplacian", MEANING_WORDS[q.meaning], cause)
+    if count(samples.shape) != 1:
+        cause = "a distribution function has one axis; compare samples with samples instead"
+        raise Misfit("samples", "one number for each sample", samples.words(), cause)
+    if count(q.shape) != PAIR:
+        raise Misfit("q", f"one {found.title}", q.words(), "one number is drawn from it at a time")
+    return found
+
+
+def loss_on_cells(inputs: Types, parameters: Parameters) -> Types:
+    """The shape function of a loss that compares samples and a distribution cell by cell."""
+    one_distribution(inputs)
+    return Map({"loss": Type(is_batched=False)})
+
+
+def samples_or_distribution(inputs: Types) -> Distribution | None:
+    """The distribution q; None where q are samples of the same shape as those of p."""
+    samples, q = inputs["samples"], inputs["q"]
+    if not q.is_batched:
+        return one_distribution(inputs)
+    if q.shape != samples.shape:
+        expected, received = (shape_words(found.shape) for found in (samples, q))
+        cause = "it must agree with samples; a distribution is wired without a batch axis"
+        raise Misfit("q", expected or "one number", received or "one number", cause)
+    return None
