@@ -18,7 +18,6 @@ from engine.shapes.checked import Checked
 from engine.shapes.owners import optimizers_of, role_of, setting, upstream
 from engine.shapes.problems import Problem
 
-
 LOSS = Type(is_batched=False)
 """What a loss is: one number for the whole batch."""
 

@@ -23,7 +23,7 @@ from engine.language.types import MEANING_WORDS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import torch  # noqa: TC004 - the text imports it; here the class is only read
+    import torch
     from torch import Tensor, nn  # noqa: TC004 - as above
 
 
