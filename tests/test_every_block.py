@@ -45,14 +45,16 @@ def _examples() -> Iterator[Any]:
 
 
 def _ends() -> Iterator[Any]:
+    """Every parameter at each of its ends, on the first example that takes it."""
     for block in BLOCKS:
-        for number, entry in enumerate(block.examples, start=1):
-            for parameter in block.parameters:
-                for probe in parameter.probes():
-                    if not _takes(block, entry, {parameter.name: probe}):
-                        continue
-                    name = f"{block.id}-{number}-{parameter.name}-{probe}"
-                    yield pytest.param(block, entry, {parameter.name: probe}, id=name)
+        for parameter in block.parameters:
+            for probe in parameter.probes():
+                changed = {parameter.name: probe}
+                takers = (entry for entry in block.examples if _takes(block, entry, changed))
+                if (entry := next(takers, None)) is not None:
+                    yield pytest.param(
+                        block, entry, changed, id=f"{block.id}-{parameter.name}-{probe}"
+                    )
 
 
 def _takes(block: Block, entry: Example, changed: Mapping[str, Any]) -> bool:

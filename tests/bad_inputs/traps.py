@@ -30,15 +30,15 @@ def mended(drawn: Drawn) -> Trial:
     return told
 
 
-def digits(**settings: int) -> tuple[Drawing, Placed]:
+def digits(batch_size: int = 64) -> tuple[Drawing, Placed]:
     """A drawing that begins with pictures of 8 × 8 pixels and their labels."""
-    drawing = Drawing(**settings)
+    drawing = Drawing(batch_size=batch_size)
     return drawing, drawing.place("dataset", data="digits", title="Digits")
 
 
-def flat_digits(**settings: int) -> tuple[Drawing, Placed, Placed]:
+def flat_digits(batch_size: int = 64) -> tuple[Drawing, Placed, Placed]:
     """The same, and the pictures as 64 numbers each."""
-    drawing, data = digits(**settings)
+    drawing, data = digits(batch_size)
     return drawing, data, drawing.place("flatten", data["images"], title="Flatten")
 
 
@@ -140,7 +140,7 @@ def category_as_number() -> Document:
     """A class index is fed to a layer like a number."""
     drawing, data, flat = flat_digits()
     hidden = drawing.place("dense", data["label"], units=64, title="Hidden")
-    return trained(drawing, hidden, flat, "mean_squared_error")
+    return trained(drawing, hidden, flat.end, "mean_squared_error")
 
 
 ROWS = (

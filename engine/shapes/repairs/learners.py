@@ -76,12 +76,6 @@ def _direct(
         yield _finished(case, after, new, target, [loss.title_of(Map())])
 
 
-def _losses() -> list[Block]:
-    """All losses, the plain ones first: those that look at each sample alone, with few knobs."""
-    found = [block for block in registry().values() if block.role == "loss"]
-    return sorted(found, key=lambda block: (block.is_joint, len(block.parameters)))
-
-
 def _headed(case: Case, prediction: End, truth: End, target: End | None) -> Iterator[Proposal]:
     """A loss behind a head that makes what it takes."""
     found, wanted = case.checked.types[prediction], case.checked.types[truth]
@@ -92,6 +86,12 @@ def _headed(case: Case, prediction: End, truth: End, target: End | None) -> Iter
             (wire, *_) = after.wires_into(new)
             after, _ = spliced(after, wire, head.block, head.parameters)
             yield _finished(case, after, new, target, [head.name, loss.title_of(Map())])
+
+
+def _losses() -> list[Block]:
+    """All losses: those that look at each sample by itself first, the plainest of them before."""
+    losses = [block for block in registry().values() if block.role == "loss"]
+    return sorted(losses, key=lambda block: (block.is_joint, len(block.parameters)))
 
 
 def _heads(ways: Iterator[Bridge]) -> Iterator[Bridge]:
