@@ -9,6 +9,7 @@ from engine.language.inference import Axes, Misfit
 from engine.language.parameters import Integer, Switch
 from engine.language.ports import Port, Ports
 from engine.language.reading import whole
+from engine.language.types import Type
 from engine.language.values import Map
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def attended(inputs: Types, parameters: Parameters) -> Types:
     if found.shape[-1] % heads:
         cause = f"its {heads} heads share the features evenly"
         raise Misfit("x", f"a multiple of {heads} features", f"{found.shape[-1]:,} features", cause)
-    return Map({"y": found})
+    return Map({"y": Type(found.shape)})
 
 
 def attention_weights(features: int) -> int:
