@@ -67,9 +67,18 @@ class _Beside:
         random = aside()
         gradients = dict(zip(map(id, self._weights), self._gradient(size, random), strict=True))
         for node, module in _modules(self._run, self._network):
-            own = [gradients[id(w)].flatten() for w in module.parameters() if id(w) in gradients]
+            own = [
+                self._rows_of(node, gradients[id(w)]).flatten()
+                for w in module.parameters()
+                if id(w) in gradients
+            ]
             if own:
                 yield node, float(torch.cat(own).double().norm())
+
+    def _rows_of(self, node: str, gradient: Tensor) -> Tensor:
+        """The gradient of a node's own weights, where it is a row of a layer."""
+        layer = self._run.program.plan.scope.layers.get(node)
+        return gradient.chunk(len(layer.members))[layer.place(node)] if layer else gradient
 
     def drawn(self, size: int, random: torch.Generator, is_replaced: bool) -> Tensor:
         """The gradient of a new batch: (weights,)."""

@@ -25,11 +25,11 @@ LAPLACE = Block(
     formula="q(y) = exp(-|y - m| / s) / 2s, with (m, a) = W h + b and s = log(1 + exp a) or exp a",
     source="deck: maximum likelihood, q(y given x, theta)",
     ports=Ports(
-        (Port("h", "batch features", help="The features that the prediction is made from."),),
+        (Port("h", "batch ... features", help="The features that the prediction is made from."),),
         (
             Port(
                 "y",
-                "batch shape 2",
+                "batch ... shape 2",
                 help="The distributions; place and scale stand on the last axis.",
                 meaning="laplace",
             ),
