@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from engine.document import edits
 from engine.document.schema import SettingsModel
 from engine.document.values import Document, Graph, Settings
-from engine.language import Text, Value, registry
+from engine.language import Formula, Text, Value, registry
 from engine.language.faults import value_fault
 
 
@@ -54,7 +54,7 @@ def _assigned(graph: Graph, assignment: str) -> Graph:
             f"--set {assignment}: expected a parameter of {node.title} ({known or 'it has none'}), "
             f"received {name!r}."
         )
-    value = text if isinstance(parameter, Text) else _value(text)
+    value = text if isinstance(parameter, Text | Formula) else _value(text)
     if fault := parameter.fault(value):
         raise Unusable(f"--set {assignment}: {fault}.")
     return edits.set_parameter(graph, [node.id], name, value)

@@ -12,7 +12,7 @@ from app.inspector.stepping import stepped
 from app.theme.marks import Role, set_mark, set_role
 from app.theme.tokens import GAP_SMALL_PX
 from app.words import tr
-from engine.language import Axes, Integer, Real, Reals, Text, Value, number_words
+from engine.language import Axes, Formula, Integer, Real, Reals, Text, Value, number_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
@@ -44,7 +44,9 @@ class TextField(QLineEdit):
     """Why the text is no value, as a sentence; empty once it is one."""
 
     def __init__(
-        self, parameter: Integer | Real | Axes | Reals | Text, parent: QWidget | None = None
+        self,
+        parameter: Integer | Real | Axes | Reals | Text | Formula,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._parameter = parameter
@@ -153,9 +155,9 @@ class TextField(QLineEdit):
         self.hint.setVisible(typed + 3 * GAP_SMALL_PX < left)
 
 
-def hint_of(parameter: Integer | Real | Axes | Reals | Text) -> str:
+def hint_of(parameter: Integer | Real | Axes | Reals | Text | Formula) -> str:
     """What may stand in a field, in a few words: '1 … 4,096 neurons'."""
-    if isinstance(parameter, Axes | Reals | Text):
+    if isinstance(parameter, Axes | Reals | Text | Formula):
         return parameter.unit and tr(parameter.unit)
     span = range_words(parameter)
     shown = span if len(span) <= LONGEST_RANGE else ""

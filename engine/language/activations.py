@@ -82,6 +82,9 @@ ACTIVATIONS: tuple[Activation, ...] = (
 )
 _BY_ID = {activation.id: activation for activation in ACTIVATIONS}
 
+LOGISTIC = ("torch.sigmoid({x})", "torch.softmax({x}, dim=-1)", "{x}.softmax(-1)")
+"""The last functions, as templates, before which a value is logits."""
+
 OPTIONS = tuple(Option(entry.id, entry.title, entry.formula) for entry in ACTIVATIONS)
 """The activations as the options of a Choice."""
 

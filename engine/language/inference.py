@@ -157,8 +157,8 @@ def _check_kind(port: Port, found: Type) -> None:
             "a value for each sample"
             if port.is_batched
             else "one number for the whole batch, such as a loss",
-            "one number for the whole batch" if port.is_batched else found.words(),
-            "a loss has no batch axis, every other value has one",
+            found.words(),
+            "a loss has no batch axis, nor has a constant that is not told what to be like",
         )
     if port.kind not in ("any", found.kind) and "category" in (port.kind, found.kind):
         raise Misfit(

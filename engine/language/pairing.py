@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from engine.language.block import Parameters, Types
 from engine.language.distributions import Distribution, distribution_of
 from engine.language.inference import Misfit
@@ -11,7 +14,7 @@ from engine.language.values import Map
 TWO = PAIR = 2
 """The classes that one probability tells apart; the numbers that a Gaussian or a Laplacian has."""
 
-REACHED: Map[Meaning, tuple[Meaning, ...]] = Map(
+REACHED: Mapping[Meaning, tuple[Meaning, ...]] = MappingProxyType(
     {
         "unit": ("unit", "probabilities"),
         "positive": ("unit", "positive", "counts", "probabilities", "rate"),
@@ -23,7 +26,7 @@ REACHED: Map[Meaning, tuple[Meaning, ...]] = Map(
 """By the range of a prediction, the ranges of targets that it reaches; others reach all."""
 
 
-def loss_of_numbers(inputs: Types, parameters: Parameters) -> Types:
+def loss_of_numbers(inputs: Types, _: Parameters) -> Types:
     """The shape function of a loss that compares a prediction with a target, number by number."""
     check_numbers(inputs["prediction"], inputs["target"])
     return Map({"loss": Type(is_batched=False)})

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from engine.language.expression import Unreadable, read_expression
 from engine.language.types import Shape, shape_words
 from engine.language.values import Map, Value
 
@@ -255,7 +256,34 @@ class Text:
         return (self.default,)
 
 
-Parameter = Integer | Real | Choice | Switch | Axes | Reals | Paths | Text
+@dataclass(frozen=True)
+class Formula:
+    """An arithmetic expression of a, b, c and d, as engine.language.expression reads it."""
+
+    name: str
+    default: str
+    title: str = ""
+    unit: str = ""
+    help: str = ""
+    only_if: Condition | None = None
+    kind: ClassVar[str] = "formula"
+
+    def fault(self, value: Value) -> str:
+        """Why `value` cannot stand here, in words with the place; empty when it can."""
+        if not isinstance(value, str):
+            return f"expected a formula such as {self.default}, received {_received(value)}"
+        try:
+            read_expression(value)
+        except Unreadable as fault:
+            return str(fault)
+        return ""
+
+    def probes(self) -> tuple[Value, ...]:
+        """The default, and one that takes one value only."""
+        return self.default, "a"
+
+
+Parameter = Integer | Real | Choice | Switch | Axes | Reals | Paths | Text | Formula
 
 
 def defaults(parameters: tuple[Parameter, ...]) -> Map[str, Value]:

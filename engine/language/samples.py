@@ -84,7 +84,7 @@ def one_distribution(inputs: Types) -> Distribution:
     return found
 
 
-def loss_on_cells(inputs: Types, parameters: Parameters) -> Types:
+def loss_on_cells(inputs: Types, _: Parameters) -> Types:
     """The shape function of a loss that compares samples and a distribution cell by cell."""
     one_distribution(inputs)
     return Map({"loss": Type(is_batched=False)})

@@ -149,7 +149,8 @@ def _needed(codes: list[Callable[..., object]], written: list[list[Line]]) -> li
     return [[Line(line) for line in source.splitlines()] for source in reversed(kept)]
 
 
-_CALL = re.compile(r"\b(\w+)\(")
+_CALL = re.compile(r"\b\w+(?=\()|(?<=\()\w+(?=, )")
+"""A name that is called, or handed over as the first of several arguments."""
 
 
 def _data_function(plan: Plan, node: str, name: str) -> list[Line]:

@@ -107,8 +107,6 @@ WEIGHTED_SUM = Block(
     examples=(
         example(a=(64,), b=(64,)),
         example({"weight_b": 0.5}, a=Type(is_batched=False), b=Type(is_batched=False)),
-        example(
-            {"inputs": 3, "weight_a": 2.0, "weight_c": -0.5}, a=(12, 8), b=(12, 8), c=(12, 8)
-        ),
+        example({"inputs": 3, "weight_a": 2.0, "weight_c": -0.5}, a=(12, 8), b=(12, 8), c=(12, 8)),
     ),
 )

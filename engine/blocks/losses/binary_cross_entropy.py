@@ -15,6 +15,7 @@ from engine.language import (
     example,
     shape_words,
 )
+from engine.language.activations import LOGISTIC
 from engine.language.types import MEANING_WORDS
 
 CLASSES = 2
@@ -84,7 +85,7 @@ BINARY_CROSS_ENTROPY = Block(
                 help="Probabilities, such as a Probability head gives.",
                 meaning="unit",
                 takes_unfinished=True,
-                unfinished_of=("torch.sigmoid({x})",),
+                unfinished_of=LOGISTIC,
             ),
             Port(
                 "target",

@@ -13,6 +13,7 @@ from engine.language import (
     Types,
     example,
 )
+from engine.language.activations import LOGISTIC
 from engine.language.inference import Axes
 
 PORTS = Ports(
@@ -23,6 +24,7 @@ PORTS = Ports(
             help="A probability for each class, such as a Categorical head gives.",
             meaning="probabilities",
             takes_unfinished=True,
+            unfinished_of=LOGISTIC,
         ),
         Port("target", "batch", help="The true class.", kind="category"),
     ),

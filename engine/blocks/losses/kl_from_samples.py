@@ -47,7 +47,7 @@ KL_FROM_SAMPLES = Block(
     id="kl_from_samples",
     title="KL from samples",
     help="How far a distribution q is from the one p that samples were drawn from, in nats.",
-    formula="KL(p to q) = -E_p log q + constant, which is dropped; KL(q to p) = E_q log q / p on cells",
+    formula="KL(p to q) = -E_p log q + constant, which is dropped; KL(q to p) = E_q log q / p",
     source="deck: divergences; KL(p to q) up to a constant is the negative log-likelihood",
     role="loss",
     ports=Ports(

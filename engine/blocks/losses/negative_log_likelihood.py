@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.language import Block, Map, Parameters, Port, Ports, Site, Type, Types, example
+from engine.language.activations import LOGISTIC
 from engine.language.distributions import CODE
 from engine.language.pairing import check_likelihood
 
@@ -44,6 +45,7 @@ NEGATIVE_LOG_LIKELIHOOD = Block(
                 "batch ...",
                 help="A distribution of each target, such as a Gaussian head predicts.",
                 takes_unfinished=True,
+                unfinished_of=LOGISTIC,
             ),
             Port("target", "batch ...", help="What came, a value of each.", kind="any"),
         ),

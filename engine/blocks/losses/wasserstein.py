@@ -35,7 +35,7 @@ def sliced_distance(one: Tensor, other: Tensor, directions: int) -> Tensor:
     one, other = one.flatten(1), other.flatten(1)
     random = torch.Generator().manual_seed(0)
     along = torch.randn(one.shape[1], directions, generator=random).to(one)
-    along = along / along.norm(dim=0)
+    along = along / along.square().sum(0).sqrt()
     return ((one @ along).sort(0).values - (other @ along).sort(0).values).abs().mean()
 
 

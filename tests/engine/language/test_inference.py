@@ -113,14 +113,14 @@ def test_an_input_that_may_stay_free_is_not_asked_for() -> None:
             LOSS,
             "a value for each sample",
             "one number for the whole batch",
-            "a loss has no batch axis, every other value has one",
+            "a loss has no batch axis, nor has a constant that is not told what to be like",
         ),
         (
             Port("x", ""),
             Type((8, 8)),
             "one number for the whole batch, such as a loss",
             "8 × 8",
-            "a loss has no batch axis, every other value has one",
+            "a loss has no batch axis, nor has a constant that is not told what to be like",
         ),
         (
             Port("x", "batch ..."),

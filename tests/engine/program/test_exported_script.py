@@ -61,6 +61,8 @@ def recorded(document: Document) -> list[str]:
 
 def _lines(document: Document, loop: Loop, told: list[Record]) -> Iterator[str]:
     plan = loop.run.program.plan
+    functions = [*(entry.loss for entry in plan.learners), *filter(None, [plan.measures])]
+    told_of = {end for function in functions for end in function.part.wanted}
     latest: dict[str, Losses] = {}
     for record in told:
         if isinstance(record, Losses):
@@ -69,7 +71,7 @@ def _lines(document: Document, loop: Loop, told: list[Record]) -> Iterator[str]:
             values = "  ".join(
                 f"{plan.scope.values[end]} {record.values[end.node]:.6f}"
                 for end in plan.scope.values
-                if end.node in record.values
+                if end in told_of
             )
             if record.split == "validation":
                 yield from (
@@ -77,7 +79,7 @@ def _lines(document: Document, loop: Loop, told: list[Record]) -> Iterator[str]:
                     for entry in plan.learners
                 )
             yield f"{'test' if record.split == 'test' else '         validation'}  {values}"
-    assert document.settings.epochs == loop.run.epoch
+    assert document.settings.epochs <= loop.run.epoch
 
 
 def _trained(epoch: int, losses: Losses, name: str, learners: int) -> str:

@@ -17,10 +17,10 @@ from engine.training.timing import step_time
 from tests.engine.drawn import node_of, placed_points, run_of, told_by
 
 
-def neurons(drawing: Drawing, source: Placed | End, count: int, **same: Value) -> list[Placed]:
+def neurons(drawing: Drawing, source: Placed | End, count: int) -> list[Placed]:
     """Neurons on one value, called Hidden 1, Hidden 2, ..."""
     titles = (f"Hidden {number}" for number in range(1, count + 1))
-    return [drawing.place("neuron", source, title=title, **same) for title in titles]
+    return [drawing.place("neuron", source, title=title) for title in titles]
 
 
 def answered(drawing: Drawing, hidden: list[Placed], data: Placed) -> Document:
@@ -32,10 +32,10 @@ def answered(drawing: Drawing, hidden: list[Placed], data: Placed) -> Document:
     return drawing.document
 
 
-def fused(count: int = 3, **same: Value) -> Document:
+def fused(count: int = 3) -> Document:
     """Two moons told apart by neurons that are one layer."""
     drawing, moons = placed_points()
-    return answered(drawing, neurons(drawing, moons["points"], count, **same), moons)
+    return answered(drawing, neurons(drawing, moons["points"], count), moons)
 
 
 def single(count: int = 3) -> Document:

@@ -239,7 +239,10 @@ def test_a_loss_does_not_leave_a_part() -> None:
     loss = network.place("part", network.flat, part="Loss")
     network.place("optimizer", loss)
     problem = only_problem(network)
-    assert problem.cause == "a loss has no batch axis, every other value has one"
+    assert (
+        problem.cause
+        == "a loss has no batch axis, nor has a constant that is not told what to be like"
+    )
 
 
 def test_a_repeated_part_has_weights_for_each_link() -> None:
