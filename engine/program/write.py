@@ -34,8 +34,10 @@ PIECES = (
     pieces.update,
     pieces.update_together,
     pieces.set_step_size,
+    pieces.Average,
     pieces.placed,
     pieces.second,
+    pieces.averaged,
     pieces.stream,
     pieces.report,
 )

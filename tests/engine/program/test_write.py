@@ -59,7 +59,9 @@ def everything() -> Document:
     loss = drawing.place("binary_cross_entropy", told, moons["label"], title="Wrong")
     near = drawing.place("mean_squared_error", joined, moons["points"], title="Near")
     drawing.place("accuracy", told, moons["label"], title="Right")
-    drawing.place("optimizer", loss, title="First", trains=(told.id,), schedule="cosine")
+    drawing.place(
+        "optimizer", loss, title="First", trains=(told.id,), schedule="cosine", average=0.9
+    )
     drawing.place("optimizer", near, title="Last", schedule="one_over_t")
     return drawing.document
 
