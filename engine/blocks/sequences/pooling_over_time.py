@@ -13,6 +13,7 @@ from engine.language import (
     Port,
     Ports,
     Site,
+    Type,
     Types,
     example,
 )
@@ -26,7 +27,9 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
     steps, features = steps_and_features(inputs["x"])
     size = whole(parameters, "size")
     check_span(size, steps, "a window")
-    return Map({"y": inputs["x"].with_shape((steps // size, features))})
+    pooled = inputs["x"].with_shape((steps // size, features))
+    is_no_count = pooled.meaning == "counts" and parameters["mode"] == "average"
+    return Map({"y": Type(pooled.shape) if is_no_count else pooled})
 
 
 def _forward(site: Site) -> str:
