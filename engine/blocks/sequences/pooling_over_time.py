@@ -27,9 +27,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
     steps, features = steps_and_features(inputs["x"])
     size = whole(parameters, "size")
     check_span(size, steps, "a window")
-    pooled = inputs["x"].with_shape((steps // size, features))
-    is_no_count = pooled.meaning == "counts" and parameters["mode"] == "average"
-    return Map({"y": Type(pooled.shape) if is_no_count else pooled})
+    return Map({"y": inputs["x"].averaged((steps // size, features))})
 
 
 def _forward(site: Site) -> str:
