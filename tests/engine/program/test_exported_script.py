@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import torch
 
+from engine.document import edits
 from engine.document.values import Document
 from engine.latent.space import Space, latent_ports
 from engine.observations.records import Losses, Record, Validated
@@ -122,8 +123,18 @@ def walked(module: Any, seed: int, steps: int, takes_random: bool) -> list[tuple
     return found[:steps]
 
 
+def averaging() -> Document:
+    """An autoencoder that is looked at through the mean of its weights."""
+    document = moons_autoencoder()
+    (optimizer,) = write(document).plan.learners
+    graph = edits.set_parameter(document.graph, [optimizer.node.id], "average", 0.9)
+    return edits.with_graph(document, graph)
+
+
 @pytest.mark.parametrize(
-    "document", [digits_autoencoder(), duel()], ids=["autoencoder", "two optimizers"]
+    "document",
+    [digits_autoencoder(), duel(), averaging()],
+    ids=["autoencoder", "two optimizers", "averaging"],
 )
 def test_a_script_prints_the_losses_that_the_application_records(
     document: Document, tmp_path: Path
