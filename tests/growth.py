@@ -158,7 +158,7 @@ class Growth:
         """Outputs that fit the inputs of a block together; `first` among them where it is given."""
         types = self.types
         ports = block.ports_of(parameters).inputs
-        if not types or (first is not None and not ports):
+        if not types or (first is not None and (first not in types or not ports)):
             return None
         for _ in range(TRIES):
             wired = [
@@ -179,14 +179,13 @@ class Growth:
         entry = self.chance.choice(block.examples)
         parameters = some_parameters(block, self.chance, entry.parameters)
         sources: dict[str, End] = {}
-        types: dict[str, Type] = {}
         for port in block.ports_of(parameters).inputs:
             wanted = entry.inputs.get(port.name) or next(iter(entry.inputs.values()), Type())
             if port.is_optional and self.chance.random() < 0.5:
                 continue
             end = self.supply(wanted)
             if end is not None:
-                sources[port.name], types[port.name] = end, self.types[end]
+                sources[port.name] = end
         return self.place(block, parameters, sources)
 
     def supply(self, wanted: Type) -> End | None:
@@ -230,7 +229,9 @@ class Growth:
         self, start: End, accepts: Callable[[Type], bool], wanted: Iterable[Type]
     ) -> End | None:
         """An output that is accepted, behind a block that makes it of another output."""
-        kind = self.types[start]
+        kind = self.types.get(start)
+        if kind is None:
+            return None
         if accepts(kind):
             return start
         ways = list(bridges(kind, accepts, wanted))
@@ -299,10 +300,12 @@ class Growth:
 
     def weighed(self, end: End) -> End:
         """An output, behind a block with weights if there is none before it."""
-        weights = self.weights
-        if any(weights.get(name) for name in reached(self.graph, end.node, backwards=True)):
+        weights, types = self.weights, self.types
+        if end not in types or any(
+            weights.get(name) for name in reached(self.graph, end.node, backwards=True)
+        ):
             return end
-        ways = [way for way in bridges(self.types[end], lambda _: True, ()) if way.block.weights]
+        ways = [way for way in bridges(types[end], lambda _: True, ()) if way.block.weights]
         if not ways:
             return end
         way = self.chance.choice(ways)
@@ -327,7 +330,10 @@ class Growth:
         others = {name: self.other(end) for name in ports[1:]}
         if None in others.values():
             return None
-        kinds = {name: self.types[other] for name, other in others.items() if other}
+        types = self.types
+        kinds = {name: types[other] for name, other in others.items() if other in types}
+        if len(kinds) < len(others):
+            return None
 
         def accepts(kind: Type) -> bool:
             return self.takes(block, parameters, {ports[0]: kind, **kinds})
@@ -337,7 +343,7 @@ class Growth:
         return {name: there for name, there in found.items() if there} if start else None
 
     def other(self, end: End) -> End | None:
-        kind = self.types[end]
+        kind = self.types.get(end, Type())
         if self.chance.random() < 0.4:
             return self.column(lambda found: found.kind == "category") or self.fresh(kind)
         return self.fresh(replace(kind, meaning="any")) if kind.kind != "category" else end
@@ -345,6 +351,7 @@ class Growth:
     def total(self, losses: list[End]) -> End:
         """The losses as one, where a block adds them up; otherwise one of them."""
         types = self.types
+        losses = [end for end in losses if end in types] or losses[:1]
         if len(losses) > 1:
             for block in self.shuffled(of_roles("layer", "loss")):
                 parameters = some_parameters(block, self.chance)

@@ -6,13 +6,27 @@ import ast
 import copy
 import keyword
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import torch
 from torch import Tensor
 
-from engine.language import Block, Choice, Example, Misfit, Port, Type, axes_of, registry
+from engine.language import (
+    Block,
+    Choice,
+    Example,
+    Map,
+    Meaning,
+    Misfit,
+    Port,
+    Type,
+    axes_of,
+    infer,
+    registry,
+)
 from engine.language.block import places
 from engine.language.emitted import emitted
 from engine.program.lines import filled
@@ -20,6 +34,8 @@ from tests.placed_block import BATCH, placed, values_for
 
 COMPUTED = ("layer", "loss", "measure")
 BLOCKS = tuple(registry().values())
+RANGES: tuple[Meaning, ...] = ("unit", "positive", "counts", "probabilities")
+"""Meanings that numbers of any shape can have."""
 
 
 def _examples() -> Iterator[Any]:
@@ -29,14 +45,16 @@ def _examples() -> Iterator[Any]:
 
 
 def _ends() -> Iterator[Any]:
+    """Every parameter at each of its ends, on the first example that takes it."""
     for block in BLOCKS:
-        for number, entry in enumerate(block.examples, start=1):
-            for parameter in block.parameters:
-                for probe in parameter.probes():
-                    if not _takes(block, entry, {parameter.name: probe}):
-                        continue
-                    name = f"{block.id}-{number}-{parameter.name}-{probe}"
-                    yield pytest.param(block, entry, {parameter.name: probe}, id=name)
+        for parameter in block.parameters:
+            for probe in parameter.probes():
+                changed = {parameter.name: probe}
+                takers = (entry for entry in block.examples if _takes(block, entry, changed))
+                if (entry := next(takers, None)) is not None:
+                    yield pytest.param(
+                        block, entry, changed, id=f"{block.id}-{parameter.name}-{probe}"
+                    )
 
 
 def _takes(block: Block, entry: Example, changed: Mapping[str, Any]) -> bool:
@@ -190,6 +208,19 @@ def test_value_is_of_the_type_that_the_block_declares(
         assert tuple(value.shape) == ((BATCH, *found.shape) if found.is_batched else found.shape)
         assert value.is_floating_point() != (found.kind == "category")
         assert _means(value, found)
+
+
+@pytest.mark.parametrize(("block", "entry", "changed"), _of(CASES, _is_computed))
+def test_what_the_numbers_mean_is_passed_on_only_where_it_stays_true(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    for meaning in RANGES:
+        inputs = Map((name, _meant(found, meaning)) for name, found in entry.inputs.items())
+        with suppress(Misfit):
+            infer(block, inputs, entry.parameters)
+            node = placed(block, replace(entry, inputs=inputs))
+            for name, value in node.compute(values_for(node.inputs)).items():
+                assert _means(value, node.outputs[name]), meaning
 
 
 @pytest.mark.parametrize(("block", "entry", "changed"), _of(CASES, _is_computed))
@@ -431,6 +462,11 @@ def _means(value: Tensor, found: Type) -> bool:
     if found.meaning == "counts":
         return bool(((value >= 0) & (value == value.round())).all())
     return found.meaning not in ("positive", "rate") or bool((value > 0).all())
+
+
+def _meant(found: Type, meaning: Meaning) -> Type:
+    """A type whose numbers mean something, where they are numbers along an axis."""
+    return replace(found, meaning=meaning) if found.kind == "real" and found.shape else found
 
 
 def _fits(port: Port, found: Type) -> bool:

@@ -174,12 +174,7 @@ def _with_type(name: str, found: Type | None) -> str:
 
 def _summary(block: Block, parameters: Map[str, Value]) -> str:
     """The block's line; a value that is no good, which is a problem, counts as unset."""
-    good = {
-        name: value
-        for name, value in parameters.items()
-        if (declared := block.parameter(name)) and not declared.fault(value)
-    }
-    template, places = block.line_of(Map(good))
+    template, places = block.line_of(block.fitting(parameters))
     return tr(template, **places)
 
 

@@ -35,6 +35,7 @@ class NodePage(Page):
         self.form = Form(block.parameters if block else (), appearance, has_sliders=True)
         if not self.form.rows:
             self.form.hide()
+        self.remark = made_label("", Role.SECONDARY)
         self.link, self.facts = LinkRow(), FactTable()
         self.problems = ProblemLines(session, appearance)
         self.states = StateSwitches()
@@ -45,7 +46,7 @@ class NodePage(Page):
         self.heading.reset_asked.connect(self._reset_all)
         self.link.chosen.connect(self._link)
         self.states.switched.connect(self._switch)
-        parts = (self.heading, self.formula, self.form, self.link)
+        parts = (self.heading, self.formula, self.form, self.remark, self.link)
         rest = (self.facts, self.problems, self.states, self.about)
         self.add(part for part in (*parts, *rest) if part)
         self.follow()
@@ -65,6 +66,7 @@ class NodePage(Page):
         if block := self._block:
             self.form.show_values(block.filled(node.parameters), candidates(self.session))
             self.heading.show_reset(bool(changed_parameters(block, node)))
+        self._show_remark()
         if self.about:
             self.about.show_ports(checked.ports.get(self.node, Ports()))
         self.link.show_twins(node, self.session.graph, checked)
@@ -76,6 +78,13 @@ class NodePage(Page):
         """Show what is known of the node beside what can be changed."""
         session = self.session
         self.facts.show_facts(node_facts(self._node, session.graph, session.checked, session.run))
+
+    def _show_remark(self) -> None:
+        """What the block says of these parameters, if it says anything."""
+        block, parameters = self._block, self._node.parameters
+        template, places = block.remark_of(block.fitting(parameters)) if block else ("", {})
+        self.remark.setText(tr(template, **places) if template else "")
+        self.remark.setVisible(bool(template))
 
     def _retitle(self, title: str) -> None:
         graph = rename(self.session.graph, self.node, title)

@@ -17,6 +17,7 @@ from app.files.recent_menu import RecentMenu
 from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
 from app.palette.palette import Palette
+from app.plots.gradient_plot import GradientPlot
 from app.plots.loss_plot import LossPlot
 from app.problems.problem_list import ProblemList
 from app.reports.reporting import Reporting
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas(session, appearance)
         self.palette_panel = Palette(session, appearance)
         self.loss_plot = LossPlot(session, appearance)
+        self.gradient_plot = GradientPlot(session, appearance)
         self.latent_view = LatentView(session, appearance)
         self.inspector = Inspector(session, appearance)
         self.problems = ProblemList(session, appearance)
@@ -115,6 +117,7 @@ class MainWindow(QMainWindow):
     def _make_tabs(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.addTab(self.loss_plot, tr("Loss"))
+        self.tabs.addTab(self.gradient_plot, tr("Gradients"))
         self.tabs.addTab(self.problems, tr("Problems"))
         self.tabs.addTab(self.runs, tr("Runs"))
         self.tabs.addTab(self.source_tab, tr("Source"))
@@ -193,7 +196,7 @@ class MainWindow(QMainWindow):
         self.running.blocked.connect(self._on_blocked)
         self.running.refused.connect(self.notice.warn)
         self.running.started.connect(self.notice.hide)
-        self.running.started.connect(self._show_losses)
+        self.running.started.connect(self._show_plots)
         self.running.died.connect(self.notice.warn)
         self.session.run.ended.connect(self._on_ended)
         self._connect_runs()
@@ -201,6 +204,7 @@ class MainWindow(QMainWindow):
         self.latent_view.space_found.connect(self.panels.make_room_for_latent)
         self.latent_view.decode_requested.connect(self.running.decode)
         self.inspector.time_wanted.connect(self.running.measure_time)
+        self.gradient_plot.wanted.connect(self.running.measure_gradients)
         self.running.watch(self.latent_view.watched())
 
     def _made_source_view(self) -> SourceView:
@@ -328,8 +332,10 @@ class MainWindow(QMainWindow):
         self.show_problems()
         self.notice.warn(sentence)
 
-    def _show_losses(self) -> None:
-        self.tabs.setCurrentWidget(self.loss_plot)
+    def _show_plots(self) -> None:
+        """A run began: show a plot of it, the one that is looked at if it is one."""
+        if self.tabs.currentWidget() is not self.gradient_plot:
+            self.tabs.setCurrentWidget(self.loss_plot)
 
     def _on_ended(self) -> None:
         end = self.session.run.end

@@ -19,6 +19,7 @@ from app.words import tr
 from engine.commands import (
     Continue,
     Decode,
+    MeasureGradients,
     MeasureTime,
     Pause,
     Reopen,
@@ -173,6 +174,11 @@ class Running(QObject):
         """Ask how the time of a step is shared among the nodes."""
         if self._client.is_running:
             self._client.send(MeasureTime())
+
+    def measure_gradients(self) -> None:
+        """Ask how long the gradients are by node."""
+        if self._client.is_running:
+            self._client.send(MeasureGradients())
 
     def _start(self, pauses_after: Literal["", "step", "epoch"] = "") -> None:
         if not self._session.graph.nodes:

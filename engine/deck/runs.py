@@ -47,11 +47,23 @@ class Trained:
 
     def output(self, name: str, split: Split = "test") -> NDArray[Any]:
         """An output for all rows of a split, in evaluation mode: (rows, ...)."""
-        made = view(self.run.program, "look", self.end(name))
-        arguments = [self._rows(end, split) for end in made.part.arguments]
+        return self._looked(name, lambda end: self._rows(end, split))
+
+    def answer(self, name: str, source: str, values: NDArray[Any]) -> NDArray[Any]:
+        """An output, in evaluation mode, where the output `source` gives these values, (rows, ...).
+
+        What else it needs is taken from the test rows.
+        """
+        given = torch.from_numpy(values).float().to(self.run.device)
+        at = self.end(source)
+        return self._looked(name, lambda end: given if end == at else self._rows(end, "test"), at)
+
+    def _looked(self, name: str, rows: Callable[[End], torch.Tensor], *given: End) -> NDArray[Any]:
+        made = view(self.run.program, "look", self.end(name), given)
+        arguments = [rows(end) for end in made.part.arguments]
         with torch.no_grad():
             found: torch.Tensor = self.run.loaded.add(made)(self.run.looking, *arguments)
-        return found.cpu().numpy()
+        return found.detach().cpu().numpy()
 
     def column(self, name: str, split: Split = "test") -> NDArray[Any]:
         """A column of a Dataset node: (rows, ...)."""

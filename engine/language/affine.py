@@ -51,7 +51,10 @@ class Affine:
         )
 
     def forward(self, site: Site) -> str:
-        """Source of the outputs, (batch, *shape)."""
+        """Source of the outputs, (batch, ..., *shape), with the axes that lie between."""
         shape, outputs = self.shape(site.parameters), f"{site.itself}({site.names[self.port]})"
+        if len(shape) == 1:
+            return outputs
         sizes = ", ".join(map(str, shape))
-        return f"{outputs}.view(-1, {sizes})" if len(shape) > 1 else outputs
+        between = len(site.inputs[self.port].shape) > 1
+        return f"{outputs}.unflatten(-1, ({sizes}))" if between else f"{outputs}.view(-1, {sizes})"

@@ -9,6 +9,7 @@ from engine.language.inference import Axes, Misfit
 from engine.language.parameters import Integer, Switch
 from engine.language.ports import Port, Ports
 from engine.language.reading import whole
+from engine.language.types import Type
 from engine.language.values import Map
 
 if TYPE_CHECKING:
@@ -43,14 +44,18 @@ def self_attention() -> type[nn.Module]:
         def __init__(self, features: int, heads: int, is_causal: bool) -> None:
             super().__init__()
             self.heads, self.is_causal = heads, is_causal
-            self.asked = nn.Linear(features, 3 * features)
-            self.mixed = nn.Linear(features, features)
+            self.read = nn.Linear(features, 3 * features)
+            self.mix = nn.Linear(features, features)
 
         def forward(self, x: Tensor) -> Tensor:
             """x: (batch, time, features), and so is the result."""
-            parts = self.asked(x).unflatten(2, (3, self.heads, -1)).permute(2, 0, 3, 1, 4)
-            gathered = nn.functional.scaled_dot_product_attention(*parts, is_causal=self.is_causal)
-            return self.mixed(gathered.transpose(1, 2).flatten(2))
+            parts = self.read(x).unflatten(2, (3, self.heads, -1)).permute(2, 0, 3, 1, 4)
+            queries, keys, values = parts
+            gathered = nn.functional.scaled_dot_product_attention(
+                queries, keys, values, is_causal=self.is_causal
+            )
+            mixed: Tensor = self.mix(gathered.transpose(1, 2).flatten(2))
+            return mixed
 
     return SelfAttention
 
@@ -62,7 +67,7 @@ def attended(inputs: Types, parameters: Parameters) -> Types:
     if found.shape[-1] % heads:
         cause = f"its {heads} heads share the features evenly"
         raise Misfit("x", f"a multiple of {heads} features", f"{found.shape[-1]:,} features", cause)
-    return Map({"y": found})
+    return Map({"y": Type(found.shape)})
 
 
 def attention_weights(features: int) -> int:

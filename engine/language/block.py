@@ -124,6 +124,14 @@ class Block:
     def _defaults(self) -> Parameters:
         return defaults(self.parameters)
 
+    def fitting(self, parameters: Mapping[str, Value]) -> Parameters:
+        """`parameters` without the unknown ones and those whose value is no good."""
+        return Map(
+            (name, value)
+            for name, value in parameters.items()
+            if (declared := self.parameter(name)) and not declared.fault(value)
+        )
+
     def parameter(self, name: str) -> Parameter | None:
         """The declaration of the parameter of that name, or None."""
         return next((entry for entry in self.parameters if entry.name == name), None)

@@ -89,13 +89,15 @@ def gaussian_deviation(q: Tensor) -> Tensor:
 def gaussian_quantile(q: Tensor, level: float | Tensor) -> Tensor:
     """What a share `level` lies below. q: (batch, ..., 2), mean and deviation."""
     mean, deviation = q.unbind(-1)
-    return mean + deviation * torch.special.ndtri(torch.as_tensor(level).to(mean))
+    standard: Tensor = torch.special.ndtri(torch.as_tensor(level).to(mean))
+    return mean + deviation * standard
 
 
 def gaussian_share_below(q: Tensor, place: Tensor) -> Tensor:
     """The share that lies below each place. q: (..., 2), mean and deviation."""
     mean, deviation = q.unbind(-1)
-    return torch.special.ndtr((place - mean) / deviation)
+    below: Tensor = torch.special.ndtr((place - mean) / deviation)
+    return below
 
 
 def gaussian_divergence(p: Tensor, q: Tensor) -> Tensor:

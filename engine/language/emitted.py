@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Callable
+from functools import cache
 from textwrap import dedent
 
 
+@cache
 def emitted(code: Callable[..., object]) -> str:
     """The source of a function or class.
 

@@ -67,6 +67,8 @@ class Axes:
 
     def _pattern(self, port: Port) -> str:
         """The pattern in words, with the sizes that are known."""
+        if len(port.axes) == 1 and _is_open(port.axes[0], self.sizes):
+            return f"one axis of {port.axes[0]}"
         words = [
             shape_words(self.sizes[word]) if word in self.sizes else _named(word)
             for word in port.axes
@@ -157,8 +159,8 @@ def _check_kind(port: Port, found: Type) -> None:
             "a value for each sample"
             if port.is_batched
             else "one number for the whole batch, such as a loss",
-            "one number for the whole batch" if port.is_batched else found.words(),
-            "a loss has no batch axis, every other value has one",
+            found.words(),
+            "a loss has no batch axis, nor has a constant that is not told what to be like",
         )
     if port.kind not in ("any", found.kind) and "category" in (port.kind, found.kind):
         raise Misfit(
@@ -191,3 +193,8 @@ def _named(word: str) -> str:
 
 def _shown(shape: Shape) -> str:
     return shape_words(shape) or "one number"
+
+
+def _is_open(word: str, sizes: Mapping[str, Shape]) -> bool:
+    """Whether an axis of a pattern may still have any size."""
+    return word != ELLIPSIS and not word.isdigit() and word not in sizes

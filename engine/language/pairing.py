@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from engine.language.block import Parameters, Types
 from engine.language.distributions import Distribution, distribution_of
 from engine.language.inference import Misfit
-from engine.language.types import MEANING_WORDS, Meaning, Type, shape_words
+from engine.language.types import MEANING_WORDS, Meaning, Shape, Type, shape_words
 from engine.language.values import Map
 
 TWO = PAIR = 2
 """The classes that one probability tells apart; the numbers that a Gaussian or a Laplacian has."""
 
-REACHED: Map[Meaning, tuple[Meaning, ...]] = Map(
+REACHED: Mapping[Meaning, tuple[Meaning, ...]] = MappingProxyType(
     {
         "unit": ("unit", "probabilities"),
         "positive": ("unit", "positive", "counts", "probabilities", "rate"),
@@ -23,7 +26,7 @@ REACHED: Map[Meaning, tuple[Meaning, ...]] = Map(
 """By the range of a prediction, the ranges of targets that it reaches; others reach all."""
 
 
-def loss_of_numbers(inputs: Types, parameters: Parameters) -> Types:
+def loss_of_numbers(inputs: Types, _: Parameters) -> Types:
     """The shape function of a loss that compares a prediction with a target, number by number."""
     check_numbers(inputs["prediction"], inputs["target"])
     return Map({"loss": Type(is_batched=False)})
@@ -43,12 +46,19 @@ def check_numbers(prediction: Type, target: Type) -> None:
         raise Misfit("prediction", expected, received, cause)
 
 
-def check_shape(shape: tuple[int, ...], target: Type) -> None:
+def check_shape(shape: Shape, target: Type) -> None:
     """A Misfit says where a target is not of the shape of its prediction."""
     if target.shape != shape:
-        expected, received = shape_words(shape), shape_words(target.shape)
-        cause = "it must agree with prediction"
-        raise Misfit("target", expected or "one number", received or "one number", cause)
+        is_plain = bool(shape and target.shape)
+        expected, received = (_axes_words(each, is_plain) for each in (shape, target.shape))
+        raise Misfit("target", expected, received, "it must agree with prediction")
+
+
+def _axes_words(shape: Shape, is_plain: bool) -> str:
+    """A shape; beside one without axes, an axis of 1 is told from a single number."""
+    if is_plain or len(shape) > 1:
+        return shape_words(shape)
+    return f"an axis of {shape[0]:,}" if shape else "a single number"
 
 
 def check_likelihood(prediction: Type, target: Type) -> Distribution:

@@ -28,7 +28,7 @@ MEANING_WORDS: dict[Meaning, str] = {
     "rate": "rates of Poisson distributions",
 }
 
-POINTWISE: tuple[Meaning, ...] = ("unit", "positive")
+POINTWISE: tuple[Meaning, ...] = ("unit", "positive", "counts")
 """The meanings that speak of each number alone, wherever it stands."""
 
 

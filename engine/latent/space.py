@@ -66,7 +66,7 @@ class Space:
     def look(self) -> Projection:
         """Encode all samples with the weights of now, and lay them in the plane."""
         arguments = [self._inputs[end] for end in self._encoder.part.arguments]
-        codes = self._called(self._encode, arguments).float().cpu().numpy()
+        codes = self._called(self._encode, arguments).detach().float().cpu().numpy()
         self.projection = projection_of(codes, self.projection)
         self._points = self.projection.to_plane(codes)
         return self.projection
@@ -81,7 +81,7 @@ class Space:
             code if end == self.end else self._of_nearest(end, point)
             for end in self._decoder.part.arguments
         ]
-        values = self._called(self._decode, arguments)[0].float().cpu().numpy()
+        values = self._called(self._decode, arguments)[0].detach().float().cpu().numpy()
         meaning = self.run.program.plan.scope.type(self._output).meaning
         head = self._output.node
         return Decoded(name, self.end.node, request, point, values, meaning, head)

@@ -15,12 +15,15 @@ from engine.language.names import pascal, snake
 
 IN_TEXT = frozenset(
     {
+        "Average",
         "Batches",
         "Iterator",
         "Network",
         "Rows",
         "Tensor",
         "Training",
+        "averaged",
+        "averages",
         "copy",
         "count",
         "data",

@@ -87,10 +87,41 @@ def placed(rows: Rows, network: nn.Module) -> Rows:
     return tuple(column.to(device) for column in rows)
 
 
+class Average:
+    """A running mean of the weights that an optimizer trains, which is what is looked at.
+
+    keep: the share of the mean that stays at a step; less until the plain mean keeps as much.
+    """
+
+    def __init__(self, optimizer: torch.optim.Optimizer, keep: float) -> None:
+        weights = (weight for group in optimizer.param_groups for weight in group["params"])
+        self.weights = [weight for weight in weights if weight.requires_grad]
+        self.means = [copy.deepcopy(weight).requires_grad_(False) for weight in self.weights]
+        self.keep, self.steps = keep, 0
+        optimizer.register_step_post_hook(self.take)
+
+    def take(self, *_: object) -> None:
+        """Let the mean follow the weights after a step."""
+        self.steps += 1
+        share = max(1 - self.keep, 1 / self.steps)
+        for mean, weight in zip(self.means, self.weights, strict=True):
+            mean.lerp_(weight.detach(), share)
+
+
 def second(network: Network) -> Network:
     """The same weights, looked at in evaluation mode: looking draws nothing and changes nothing."""
     shared = {id(tensor): tensor for tensor in (*network.parameters(), *network.buffers())}
     return copy.deepcopy(network, shared).eval()
+
+
+def averaged(network: Network, averages: list[Average]) -> Network:
+    """A second network, with means in the places of the weights that they are of."""
+    looking = second(network)
+    means = {id(w): m for each in averages for w, m in zip(each.weights, each.means, strict=True)}
+    for module in looking.modules():
+        for name, weight in list(module.named_parameters(recurse=False)):
+            setattr(module, name, means.get(id(weight), weight))
+    return looking
 
 
 def stream(seed: int, number: int) -> int:

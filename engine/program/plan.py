@@ -35,7 +35,8 @@ class Learner:
     """An Optimizer as the text has it.
 
     name: its attribute in Training. loss: the slice to its loss. owned: the nodes that it trains.
-    clip: the longest that its gradient may be, 0 for any length.
+    clip: the longest that its gradient may be, 0 for any length. keep: the share of the mean of its
+    weights that stays at a step, 0 where there is no mean.
     """
 
     node: Node
@@ -45,6 +46,7 @@ class Learner:
     order: int
     steps_a_turn: int
     clip: float = 0.0
+    keep: float = 0.0
 
     @property
     def total(self) -> End:
@@ -105,6 +107,11 @@ class Plan:
     def uses_noise(self) -> bool:
         """Whether a Noise node is used."""
         return any(self.scope.block(name).role == "noise" for name in self.scope.order)
+
+    @cached_property
+    def averaging(self) -> tuple[Learner, ...]:
+        """The learners whose weights are looked at through their mean."""
+        return tuple(learner for learner in self.learners if learner.keep)
 
     @cached_property
     def rounds(self) -> tuple[tuple[Learner, ...], ...]:
@@ -186,8 +193,8 @@ def _learner(scope: Scope, node: Node, name: str) -> Learner:
         f"Trains {titles}.",
     )
     order, steps = (int(str(setting(node, key))) for key in ("order", "steps_a_turn"))
-    clip = float(str(setting(node, "clip")))
-    return Learner(node, name, function, owned, order, steps, clip)
+    clip, keep = (float(str(setting(node, key))) for key in ("clip", "average"))
+    return Learner(node, name, function, owned, order, steps, clip, keep)
 
 
 def _terms(scope: Scope, whole: Slice) -> tuple[End, ...]:

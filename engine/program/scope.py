@@ -164,7 +164,10 @@ class Scope:
 
     @cached_property
     def values(self) -> Map[End, str]:
-        """By output, the name of its value: the wire's, the node's title, or the port's name."""
+        """By output, the name of its value: the wire's, or the node's title with the port's name.
+
+        The title alone will do for an only output, the port's name for a column or a Part's output.
+        """
         namer = Namer(self.functions)
         wire_names = {wire.source: wire.name for wire in reversed(self.graph.wires) if wire.name}
         return Map(
@@ -191,5 +194,8 @@ class Scope:
         return Map((layer, namer.name(attribute)) for layer, attribute in named.items())
 
     def _wish(self, end: End) -> str:
-        only = len(self.checked.ports[end.node].outputs) == 1
-        return self.node(end.node).title if only else end.port
+        title = self.node(end.node).title
+        if len(self.checked.ports[end.node].outputs) == 1:
+            return title
+        is_named = self.block(end.node).role in ("data", "part")
+        return end.port if is_named else f"{title} {end.port}"

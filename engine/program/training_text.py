@@ -58,7 +58,7 @@ def main_lines(plan: Plan) -> list[Line]:
         f"network = Network({_network_random(plan)}).to(device)",
         *(f"{name}_training, {name}_validation, {name}_test = data_of_{name}()" for name in names),
         f"training = Training({', '.join(given)})",
-        "looking = second(network)",
+        f"looking = {_looking(plan)}",
         "epoch = 0",
         "for _ in range(training.turns):",
         "    for who, values in training.turn():",
@@ -73,6 +73,11 @@ def main_lines(plan: Plan) -> list[Line]:
         body.insert(body.index("epoch = 0"), "latest: dict[str, dict[str, Tensor]] = {}")
     lines = [Line(text) for text in body]
     return [Line('if __name__ == "__main__":'), *indented(lines)]
+
+
+def _looking(plan: Plan) -> str:
+    """The expression of the network that is looked at."""
+    return "averaged(network, training.averages)" if plan.averaging else "second(network)"
 
 
 def _report_lines(plan: Plan) -> list[str]:
@@ -122,6 +127,9 @@ def _init(plan: Plan) -> list[Line]:
         Line(f"self.{learner.name} = {_optimizer(plan, learner)}", learner.node.id)
         for learner in plan.learners
     ]
+    if plan.averaging:
+        made = (f"Average(self.{each.name}, keep={each.keep})" for each in plan.averaging)
+        body.append(Line(f"self.averages = [{', '.join(made)}]"))
     if sized := [f'"{learner.name}": 0' for learner in plan.learners if _step_size(plan, learner)]:
         body.append(Line(f"self.steps = {{{', '.join(sized)}}}"))
     body += _turns_lines(plan)

@@ -34,8 +34,10 @@ PIECES = (
     pieces.update,
     pieces.update_together,
     pieces.set_step_size,
+    pieces.Average,
     pieces.placed,
     pieces.second,
+    pieces.averaged,
     pieces.stream,
     pieces.report,
 )
@@ -115,7 +117,8 @@ def _header(document: Document, source_name: str, body: str) -> list[Line]:
     imports = ["from __future__ import annotations", "", "import copy"]
     if re.search(r"\bmath\.", body):
         imports.append("import math")
-    imports.append("from collections.abc import Iterator")
+    callables = "Callable, " if "Callable[" in body else ""
+    imports.append(f"from collections.abc import {callables}Iterator")
     if "-> Self" in body:
         imports.append("from typing import Self")
     libraries = ["import numpy as np"] if re.search(r"\bnp\.", body) else []
@@ -147,7 +150,8 @@ def _needed(codes: list[Callable[..., object]], written: list[list[Line]]) -> li
     return [[Line(line) for line in source.splitlines()] for source in reversed(kept)]
 
 
-_CALL = re.compile(r"\b(\w+)\(")
+_CALL = re.compile(r"\b\w+(?=\()|(?<=\()\w+(?=, )")
+"""A name that is called, or handed over as the first of several arguments."""
 
 
 def _data_function(plan: Plan, node: str, name: str) -> list[Line]:

@@ -7,7 +7,8 @@ and has buffers and generators of its own, on batches of its own: the run never 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+import math
+from collections import defaultdict
 from functools import cached_property
 
 import torch
@@ -29,7 +30,7 @@ def gradient_norms(run: Run, name: str = "") -> GradientNorms:
     name: of the run.
     """
     norms = {
-        learner.node.id: Map(_Beside(run, learner).norms()) for learner in run.program.plan.learners
+        learner.node.id: _Beside(run, learner).norms() for learner in run.program.plan.learners
     }
     return GradientNorms(name, run.steps, Map(norms))
 
@@ -61,24 +62,16 @@ class _Beside:
         groups = optimizer.param_groups
         self._weights = [w for group in groups for w in group["params"] if w.requires_grad]
 
-    def norms(self) -> Iterator[tuple[str, float]]:
+    def norms(self) -> Map[str, float]:
         """The length of the gradient by node, in the order of the graph."""
-        size = self._run.program.plan.batch_size
-        random = aside()
-        gradients = dict(zip(map(id, self._weights), self._gradient(size, random), strict=True))
-        for node, module in _modules(self._run, self._network):
-            own = [
-                self._rows_of(node, gradients[id(w)]).flatten()
-                for w in module.parameters()
-                if id(w) in gradients
-            ]
-            if own:
-                yield node, float(torch.cat(own).double().norm())
-
-    def _rows_of(self, node: str, gradient: Tensor) -> Tensor:
-        """The gradient of a node's own weights, where it is a row of a layer."""
-        layer = self._run.program.plan.scope.layers.get(node)
-        return gradient.chunk(len(layer.members))[layer.place(node)] if layer else gradient
+        gradients = self._gradient(self._run.program.plan.batch_size, aside())
+        by_weight = dict(zip(map(id, self._weights), gradients, strict=True))
+        squares: dict[str, float] = defaultdict(float)
+        for name, weight in self._network.named_parameters():
+            if id(weight) in by_weight:
+                for path, own in self._run.of_nodes(name, by_weight[id(weight)]).items():
+                    squares[_holder(self._run, path)] += float(own.double().square().sum())
+        return Map((node, math.sqrt(total)) for node, total in squares.items())
 
     def drawn(self, size: int, random: torch.Generator, is_replaced: bool) -> Tensor:
         """The gradient of a new batch: (weights,)."""
@@ -123,14 +116,10 @@ def _rows(count: int, size: int, random: torch.Generator, is_replaced: bool) -> 
     return torch.randperm(count, generator=random)[:size]
 
 
-def _modules(run: Run, network: nn.Module) -> Iterator[tuple[str, nn.Module]]:
-    """The nodes that have modules; of a Repeat each link: ('n5.0', ...)."""
+def _holder(run: Run, path: str) -> str:
+    """The node on the canvas that a weight belongs to; of a Repeat the link: 'n5.0'."""
     scope = run.program.plan.scope
-    for node, attribute in scope.attributes.items():
-        if scope.owner(node) != node:
-            continue
-        module: nn.Module = getattr(network, attribute)
-        if scope.times(node) and isinstance(module, nn.ModuleList):
-            yield from ((f"{node}.{number}", link) for number, link in enumerate(module))
-        else:
-            yield node, module
+    node = next(name for name in scope.graph.nodes if path.startswith(f"{name}."))
+    if not scope.times(node):
+        return node
+    return f"{node}.{path.removeprefix(f'{node}.').partition('.')[0]}"

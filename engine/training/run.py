@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import torch
 from torch import Tensor, nn
@@ -62,9 +62,9 @@ class Run:
         torch.set_num_threads(settings.threads)
         torch.manual_seed(self._stream(WEIGHTS_STREAM))
         self.network: nn.Module = self._made("Network", *self._network_random()).to(device)
-        self.looking: nn.Module = self._made("second", self.network)
         self.rows = {node: self._rows(name) for node, name in self.program.plan.data_names.items()}
         self.training = self._made("Training", self.network, *self._of("training"), settings.seed)
+        self.looking = self._looking()
         self.step_sizes = StepSizes(self.program.plan, self.training)
         self.steps = 0
         self._optimizers = {entry.name: entry.node.id for entry in self.program.plan.learners}
@@ -112,10 +112,12 @@ class Run:
         return {names[name]: value.item() for name, value in values.items()}
 
     def weights(self) -> dict[str, Tensor]:
-        """The weights and buffers by node id path, such as 'n3.weight', on the CPU."""
+        """The weights and buffers by node id path, such as 'n3.weight', on the CPU; the means of
+        those that are averaged.
+        """
         return {
             path: own.detach().cpu().contiguous()
-            for name, tensor in self.network.state_dict().items()
+            for name, tensor in self.looking.state_dict().items()
             for path, own in self.of_nodes(name, tensor).items()
         }
 
@@ -132,9 +134,15 @@ class Run:
                 shapes = [" × ".join(map(str, each.shape)) for each in (tensor, weights[path])]
                 raise ValueError(f"{path}: expected {shapes[0]} weights, received {shapes[1]}")
         rows = {name: [weights[path] for path in found] for name, found in own.items()}
-        self.network.load_state_dict(
-            {name: torch.cat(found) if found[1:] else found[0] for name, found in rows.items()}
-        )
+        joined = {n: torch.cat(found) if found[1:] else found[0] for n, found in rows.items()}
+        for network in (self.network, self.looking):
+            network.load_state_dict(joined)
+
+    def _looking(self) -> nn.Module:
+        """The network that is looked at: in evaluation mode, with the means of what is averaged."""
+        if not self.program.plan.averaging:
+            return cast("nn.Module", self._made("second", self.network))
+        return cast("nn.Module", self._made("averaged", self.network, self.training.averages))
 
     def of_nodes(self, name: str, tensor: Tensor) -> dict[str, Tensor]:
         """A weight that the network calls `name`, or its gradient, by node id path: of a layer of

@@ -46,7 +46,8 @@ def splitting() -> Any:
 def in_range(values: np.ndarray, column: Column) -> bool:
     if column.kind == "category":
         return set(values.ravel()) == set(range(column.classes))
-    lowest = {"unit": 0.0, "counts": 0.0, "positive": np.nextafter(0, 1)}.get(column.meaning, -np.inf)
+    floors = {"unit": 0.0, "counts": 0.0, "positive": np.nextafter(0, 1)}
+    lowest = floors.get(column.meaning, -np.inf)
     highest = 1.0 if column.meaning == "unit" else np.inf
     if column.meaning == "counts" and (values != values.round()).any():
         return False

@@ -49,6 +49,9 @@ def _mel_spectrogram() -> type[nn.Module]:
     class MelSpectrogram(nn.Module):
         """The power of overlapping frames, each under a Hann window, summed up in mel bands."""
 
+        hann: Tensor
+        bank: Tensor
+
         def __init__(self, rate: int, window: int, hop: int, mels: int) -> None:
             super().__init__()
             self.window, self.hop = window, hop

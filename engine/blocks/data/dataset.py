@@ -23,7 +23,7 @@ from engine.language import (
 )
 from engine.language.reading import whole
 
-SETS = tuple(datasets().values())
+SETS = tuple(sorted(datasets().values(), key=lambda found: found.title.lower()))
 GENERATED = Condition("data", tuple(found.id for found in SETS if found.is_generated))
 
 

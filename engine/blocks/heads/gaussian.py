@@ -25,11 +25,11 @@ GAUSSIAN = Block(
     formula="q = N(m, s^2), with (m, a) = W h + b and s = log(1 + exp a) or exp a",
     source="deck: maximum likelihood, q(y given x, theta)",
     ports=Ports(
-        (Port("h", "batch features", help="The features that the prediction is made from."),),
+        (Port("h", "batch ... features", help="The features that the prediction is made from."),),
         (
             Port(
                 "y",
-                "batch shape 2",
+                "batch ... shape 2",
                 help="The distributions; mean and deviation stand on the last axis.",
                 meaning="gaussian",
             ),
@@ -41,7 +41,7 @@ GAUSSIAN = Block(
             (1,),
             most_axes=3,
             title="Shape",
-            help="The sizes of the axes of what is predicted, without the axis of mean and deviation.",
+            help="The sizes of the axes of what is predicted, without that of mean and deviation.",
         ),
         LINK,
         BIAS,
@@ -55,5 +55,6 @@ GAUSSIAN = Block(
         example(h=(784,)),
         example({"shape": (12, 8), "link": "exp"}, h=(64,)),
         example({"bias": False}, h=(1,)),
+        example(h=(5, 64)),
     ),
 )

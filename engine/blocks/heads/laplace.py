@@ -25,11 +25,11 @@ LAPLACE = Block(
     formula="q(y) = exp(-|y - m| / s) / 2s, with (m, a) = W h + b and s = log(1 + exp a) or exp a",
     source="deck: maximum likelihood, q(y given x, theta)",
     ports=Ports(
-        (Port("h", "batch features", help="The features that the prediction is made from."),),
+        (Port("h", "batch ... features", help="The features that the prediction is made from."),),
         (
             Port(
                 "y",
-                "batch shape 2",
+                "batch ... shape 2",
                 help="The distributions; place and scale stand on the last axis.",
                 meaning="laplace",
             ),
@@ -41,7 +41,7 @@ LAPLACE = Block(
             (1,),
             most_axes=3,
             title="Shape",
-            help="The sizes of the axes of what is predicted, without the axis of place and scale.",
+            help="The sizes of the axes of what is predicted, without that of place and scale.",
         ),
         LINK,
         BIAS,

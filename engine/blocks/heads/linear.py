@@ -16,12 +16,12 @@ def _summary(parameters: Parameters) -> Line:
 LINEAR = Block(
     id="linear",
     title="Linear",
-    help="Predicts any real numbers, as regression needs.",
+    help="Predicts any real numbers, as regression needs: the means of Gaussians of one deviation.",
     formula="y = W h + b",
     source="deck: output heads, y in R",
     ports=Ports(
-        (Port("h", "batch features", help="The features that the prediction is made from."),),
-        (Port("y", "batch shape", help="The prediction: any real numbers."),),
+        (Port("h", "batch ... features", help="The features that the prediction is made from."),),
+        (Port("y", "batch ... shape", help="The prediction: any real numbers."),),
     ),
     parameters=(
         Axes("shape", (1,), title="Shape", help="The sizes of the axes of one prediction."),
@@ -35,5 +35,6 @@ LINEAR = Block(
         example(h=(784,)),
         example({"shape": (12, 8)}, h=(64,)),
         example({"shape": (8, 8), "bias": False}, h=(1,)),
+        example({"shape": (3, 2)}, h=(5, 64)),
     ),
 )

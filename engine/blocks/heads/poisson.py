@@ -22,7 +22,7 @@ POISSON = Block(
     id="poisson",
     title="Poisson",
     help="Predicts a Poisson distribution of each count, by its rate.",
-    formula="P(n) proportional to r^n / (1 · 2 · ... · n), with r = exp a or log(1 + exp a) and a = W h + b",
+    formula="P(n) ~ r^n / (1 · 2 · ... · n), with r = log(1 + exp a) or exp a, a = W h + b",
     source="deck: maximum likelihood, q(y given x, theta)",
     ports=Ports(
         (Port("h", "batch features", help="The features that the prediction is made from."),),

@@ -56,7 +56,7 @@ def _summary(parameters: Parameters) -> Line:
 READ_OUT = Block(
     id="read_out",
     title="Read out",
-    help="Reads the mean, the deviation or a quantile out of distributions; no gradient flows back.",
+    help="Reads a mean, a deviation or a quantile out of distributions; no gradient flows back.",
     formula="y = E q, the square root of Var q, or the y with Q(y) = c",
     source="deck: maximum likelihood, predicted density band over the data",
     ports=Ports(

@@ -13,9 +13,10 @@ from engine.language import (
     Type,
     Types,
     Value,
-    activated,
     activation,
+    before_finish,
     example,
+    finish_of,
 )
 from engine.language.affine import BIAS
 from engine.language.pictures import (
@@ -72,7 +73,11 @@ def _module(site: Site) -> str:
 
 def _forward(site: Site) -> str:
     padded = window(site.parameters).padded(with_channels(site))
-    return activated(site.parameters["activation"], f"{site.itself}({padded})")
+    return before_finish(site.parameters["activation"], f"{site.itself}({padded})")
+
+
+def _finish(parameters: Parameters) -> str:
+    return finish_of(parameters["activation"])
 
 
 def _summary(parameters: Parameters) -> Line:
@@ -96,6 +101,7 @@ CONVOLUTION = Block(
     weights=_weights,
     module=_module,
     forward=_forward,
+    finish=_finish,
     as_bridge=Map(MIXING),
     summary=_summary,
     default_title=_title,

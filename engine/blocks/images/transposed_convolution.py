@@ -17,9 +17,10 @@ from engine.language import (
     Site,
     Type,
     Types,
-    activated,
     activation,
+    before_finish,
     example,
+    finish_of,
     shape_words,
 )
 from engine.language.affine import BIAS
@@ -106,7 +107,11 @@ def _module(site: Site) -> str:
 
 
 def _forward(site: Site) -> str:
-    return activated(site.parameters["activation"], f"{site.itself}({with_channels(site)})")
+    return before_finish(site.parameters["activation"], f"{site.itself}({with_channels(site)})")
+
+
+def _finish(parameters: Parameters) -> str:
+    return finish_of(parameters["activation"])
 
 
 def _summary(parameters: Parameters) -> Line:
@@ -133,6 +138,7 @@ TRANSPOSED_CONVOLUTION = Block(
     weights=_weights,
     module=_module,
     forward=_forward,
+    finish=_finish,
     summary=_summary,
     examples=(
         example(x=(4, 4)),

@@ -175,6 +175,14 @@ OPTIMIZER = Block(
             help="The longest that the gradient of all its weights may be; a longer one is made "
             "so long before the step, 0 leaves every gradient as it is.",
         ),
+        Real(
+            "average",
+            0.0,
+            high=1.0,
+            title="Averaging",
+            help="The share of the mean of its weights that is kept at each step: 0 for no mean, 1 "
+            "for the mean over all steps. The mean is what is validated, tested, decoded and kept.",
+        ),
         Paths(
             "trains",
             title="Trains",

@@ -51,7 +51,7 @@ def _forward(site: Site) -> str:
     found, samples, q = samples_or_distribution(site.inputs), site.names["samples"], site.names["q"]
     if found:
         quantile = getattr(found.quantile, "__name__", "")
-        q = f"{quantile}({q}.flatten(), even_levels({samples}))"
+        q = f"{quantile}({q}, even_levels({samples}))"
     elif count(site.inputs["samples"].shape) > 1:
         return f"energy_distance({samples}, {q})"
     return f"squared_gap({samples}, {q})"
@@ -60,7 +60,7 @@ def _forward(site: Site) -> str:
 CRAMER = Block(
     id="cramer",
     title="Cramer distance",
-    help="How far the distribution functions of p and q lie apart, squared; of vectors, the energy.",
+    help="The squared gap between the distribution functions of p and q; the energy of vectors.",
     formula="C = integral of (F(x) - G(x))^2 dx = E|x - y| - E|x - x'| / 2 - E|y - y'| / 2",
     source="deck: divergences, int (F - G)^2; M. G. Bellemare et al., arXiv 1705.10743",
     role="loss",

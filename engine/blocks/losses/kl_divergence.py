@@ -39,7 +39,7 @@ KL_DIVERGENCE = Block(
     id="kl_divergence",
     title="KL divergence",
     help="How far a distribution q is from a distribution p, both predicted and of one kind.",
-    formula="loss = mean of KL(p to q) = E_p log p / q, in closed form; swap the wires for KL(q to p)",
+    formula="loss = mean of KL(p to q) = E_p log p / q; with the wires swapped KL(q to p)",
     source="deck: divergences; S. Kullback and R. Leibler, 1951",
     role="loss",
     ports=Ports(

@@ -35,7 +35,7 @@ def sliced_distance(one: Tensor, other: Tensor, directions: int) -> Tensor:
     one, other = one.flatten(1), other.flatten(1)
     random = torch.Generator().manual_seed(0)
     along = torch.randn(one.shape[1], directions, generator=random).to(one)
-    along = along / along.norm(dim=0)
+    along = along / along.square().sum(0).sqrt()
     return ((one @ along).sort(0).values - (other @ along).sort(0).values).abs().mean()
 
 
@@ -48,7 +48,7 @@ def _forward(site: Site) -> str:
     found, samples, q = samples_or_distribution(site.inputs), site.names["samples"], site.names["q"]
     if found:
         quantile = getattr(found.quantile, "__name__", "")
-        q = f"{quantile}({q}.flatten(), even_levels({samples}))"
+        q = f"{quantile}({q}, even_levels({samples}))"
     elif count(site.inputs["samples"].shape) > 1:
         return f"sliced_distance({samples}, {q}, {site.parameters['directions']})"
     return f"distance_in_order({samples}, {q})"

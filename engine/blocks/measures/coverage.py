@@ -69,7 +69,14 @@ COVERAGE = Block(
             ),
             Port("target", "batch ...", help="What came, a value of each.", kind="any"),
         ),
-        (Port("coverage", "", help="The share inside, near the level if all is well.", meaning="unit"),),
+        (
+            Port(
+                "coverage",
+                "",
+                help="The share inside, near the level if all is well.",
+                meaning="unit",
+            ),
+        ),
     ),
     parameters=(
         Real(

@@ -13,7 +13,6 @@ from engine.language import (
     Port,
     Ports,
     Site,
-    Type,
     Types,
     example,
 )
@@ -27,23 +26,23 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
     steps, features = steps_and_features(inputs["x"])
     size = whole(parameters, "size")
     check_span(size, steps, "a window")
-    return Map({"y": Type((steps // size, features))})
+    return Map({"y": inputs["x"].with_shape((steps // size, features))})
 
 
 def _forward(site: Site) -> str:
-    function = FUNCTIONS[str(site.parameters["kind"])]
+    function = FUNCTIONS[str(site.parameters["mode"])]
     pooled = f"nn.functional.{function}({features_first(site)}, {site.parameters['size']})"
     return f"{pooled}.transpose(1, 2)"
 
 
 def _summary(parameters: Parameters) -> Line:
-    return "max of {size}" if parameters["kind"] == "max" else "average of {size}", parameters
+    return "max of {size}" if parameters["mode"] == "max" else "average of {size}", parameters
 
 
 POOLING_OVER_TIME = Block(
     id="pooling_over_time",
     title="Pooling over time",
-    help="Takes one step for each window of steps, so that a sequence becomes shorter.",
+    help="Keeps of every short window of steps the largest, or the mean; the sequence shrinks.",
     formula="y_t = max or mean of x_(n t), ..., x_(n t + n - 1), each feature by itself",
     source="deck: raw audio, pool conv1d(x)",
     ports=Ports(
@@ -51,14 +50,14 @@ POOLING_OVER_TIME = Block(
     ),
     parameters=(
         Choice(
-            "kind",
+            "mode",
             "max",
             (
-                Option("max", "Max", "The largest number of the window."),
+                Option("max", "Maximum", "The largest number of the window."),
                 Option("average", "Average", "The mean of the window."),
             ),
-            title="Kind",
-            help="What is taken of a window.",
+            title="Of each window",
+            help="What is kept of each window.",
         ),
         Integer(
             "size",
@@ -75,7 +74,7 @@ POOLING_OVER_TIME = Block(
     default_title="Pooling",
     examples=(
         example(x=(256, 3)),
-        example({"kind": "average", "size": 4}, x=(1000,)),
+        example({"mode": "average", "size": 4}, x=(1000,)),
         example({"size": 1}, x=(512, 1)),
     ),
 )

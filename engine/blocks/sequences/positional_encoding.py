@@ -27,6 +27,8 @@ def _sine_positions() -> type[nn.Module]:
     class SinePositions(nn.Module):
         """Adds to step t sin(t w) and cos(t w), with w from 1 down to about 1/10,000."""
 
+        waves: Tensor
+
         def __init__(self, steps: int, features: int) -> None:
             super().__init__()
             speed = 10_000.0 ** (-torch.arange(0, features, 2) / features)

@@ -48,7 +48,8 @@ def _transformer_layer() -> type[nn.Module]:
             """x: (batch, time, features), and so is the result."""
             x = self.norm_1(x + self.dropped(self.attention(x)))
             inner = self.dropped(torch.relu(self.wide(x)))
-            return self.norm_2(x + self.dropped(self.narrow(inner)))
+            y: Tensor = self.norm_2(x + self.dropped(self.narrow(inner)))
+            return y
 
     return TransformerLayer
 

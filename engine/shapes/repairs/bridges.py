@@ -94,4 +94,5 @@ def words_of(value: Value) -> str:
 
 def _is_bridge(block: Block) -> bool:
     ports = block.ports_of(Map())
-    return block.role == "layer" and len(ports.inputs) == len(ports.outputs) == 1
+    is_single = len(ports.inputs) == len(ports.outputs) == 1
+    return block.role == "layer" and is_single and not ports.inputs[0].stops_gradient

@@ -41,7 +41,7 @@ def with_loss(case: Case, target: End | None = None) -> Iterator[Proposal]:
     if target and role_of(case.graph.nodes[target.node]) != "optimizer":
         return
     pairs = list(islice(product(_predictions(case), _targets(case)), 4 * A_FEW))
-    for loss in (block for block in registry().values() if block.role == "loss"):
+    for loss in _losses():
         for prediction, truth in pairs:
             yield from _direct(case, loss, prediction, truth, target)
     for prediction, truth in pairs:
@@ -79,13 +79,19 @@ def _direct(
 def _headed(case: Case, prediction: End, truth: End, target: End | None) -> Iterator[Proposal]:
     """A loss behind a head that makes what it takes."""
     found, wanted = case.checked.types[prediction], case.checked.types[truth]
-    for loss in (block for block in registry().values() if block.role == "loss"):
+    for loss in _losses():
         ways = bridges(found, partial(_fits, loss, truth=wanted), [wanted])
         for head in islice(_heads(ways), 1):
             after, new = _with_loss(case.graph, loss, prediction, truth)
             (wire, *_) = after.wires_into(new)
             after, _ = spliced(after, wire, head.block, head.parameters)
             yield _finished(case, after, new, target, [head.name, loss.title_of(Map())])
+
+
+def _losses() -> list[Block]:
+    """All losses: those that look at each sample by itself first, the plainest of them before."""
+    losses = [block for block in registry().values() if block.role == "loss"]
+    return sorted(losses, key=lambda block: (block.is_joint, len(block.parameters)))
 
 
 def _heads(ways: Iterator[Bridge]) -> Iterator[Bridge]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
-from engine.document.edits import disconnect, reset_parameter, set_parameter
-from engine.document.values import Node, Wire
+from engine.document.edits import connect, disconnect, reset_parameter, set_parameter
+from engine.document.values import End, Node, Wire
 from engine.language import (
     Block,
     Choice,
@@ -19,12 +19,14 @@ from engine.language import (
     registry,
     value_words,
 )
+from engine.language.types import MEANING_WORDS
 from engine.shapes.fitting import made, takes
 from engine.shapes.interfaces import block_of, part_name
 from engine.shapes.owners import role_of
 from engine.shapes.repairs.bridges import bridges, size_for, size_knobs, sizings, words_of
 from engine.shapes.repairs.case import Case, Proposal, with_article
 from engine.shapes.repairs.knobs import near_values, setting_words
+from engine.shapes.repairs.nodes import without_node
 from engine.shapes.repairs.placing import spliced
 from engine.shapes.repairs.replacing import kept_parameters, replaced
 from engine.shapes.repairs.sources import moved, sources_for
@@ -38,12 +40,15 @@ FAR = 6
 def misfit(case: Case) -> Iterator[Proposal]:
     """Change a size, put a block between, take another head or loss, or another value."""
     wires = _wires(case)
+    yield from chain.from_iterable(_fed(case, wire) for wire in wires)
     yield from _set(case)
     yield from chain.from_iterable(_bridged(case, wire, is_light=True) for wire in wires)
     yield from chain.from_iterable(_resized(case, wire) for wire in wires)
     yield from chain.from_iterable(_other_source_block(case, wire) for wire in wires)
     yield from _other_block(case)
     yield from chain.from_iterable(_bridged(case, wire, is_light=False) for wire in wires)
+    if role_of(case.node) == "layer":
+        yield from islice(without_node(case, case.node.id), 1)
     for wire in case.problem.wires:
         yield from _rewired(case, wire)
         yield case.proposal("Delete the wire", disconnect(case.graph, wire))
@@ -72,13 +77,30 @@ def _wanted(case: Case, wire: Wire) -> tuple[Type, ...]:
 def _bridged(case: Case, wire: Wire, *, is_light: bool) -> Iterator[Proposal]:
     """Put a block between that makes the value fit."""
     found = case.checked.types.get(wire.source)
-    if found is None:
+    if found is None or _is_a_matter_of_range(case, found):
         return
     ways = bridges(found, _accepts(case, wire), _wanted(case, wire))
     fitting = (way for way in ways if (way.block.weights is None) == is_light)
     for bridge in islice(fitting, A_FEW):
         after, new = spliced(case.graph, wire, bridge.block, bridge.parameters)
         yield case.proposal(f"Insert {with_article(bridge.name)}", after, new)
+
+
+def _is_a_matter_of_range(case: Case, found: Type) -> bool:
+    """Whether the range is what does not fit; a block that only hides it would mend nothing."""
+    is_narrow = found.meaning != "any" and case.problem.received == MEANING_WORDS[found.meaning]
+    return is_narrow and case.problem.expected in MEANING_WORDS.values()
+
+
+def _fed(case: Case, wire: Wire) -> Iterator[Proposal]:
+    """Wire a value to what the node before it may take, such as the batch to be like."""
+    node = case.graph.nodes[wire.source.node]
+    for port in case.checked.ports[node.id].inputs:
+        target = End(node.id, port.name)
+        if port.is_optional and not case.graph.wires_into(node.id, port.name):
+            for source in islice(sources_for(case, target), A_FEW):
+                title = f"Wire {case.name_of(source)} to {port.name} of {node.title}"
+                yield case.proposal(title, connect(case.graph, source, target), node.id)
 
 
 def _set(case: Case) -> Iterator[Proposal]:

@@ -13,6 +13,7 @@ from engine.commands import (
     Command,
     Continue,
     Decode,
+    MeasureGradients,
     MeasureTime,
     Pause,
     Reopen,
@@ -24,6 +25,7 @@ from engine.commands import (
 )
 from engine.language import Map
 from engine.observations.records import (
+    GradientNorms,
     Progress,
     Record,
     Refused,
@@ -78,10 +80,14 @@ def answer(command: Command, run: str) -> tuple[Record, ...]:
         case Decode(node=node):
             return (Refused(run, f"{node} cannot be decoded", node),)
         case _:
-            return measured(run) if isinstance(command, MeasureTime) else ()
+            return measured(command, run)
 
 
-def measured(run: str) -> tuple[Record, ...]:
+def measured(command: Command, run: str) -> tuple[Record, ...]:
+    if isinstance(command, MeasureGradients):
+        return (GradientNorms(run, STEP, Map({"adam": Map({"n2": 0.5})})),)
+    if not isinstance(command, MeasureTime):
+        return ()
     return (StepTime(run, Map({"n2": 0.75, "adam": 0.25}), 0.002),)
 
 

@@ -65,6 +65,10 @@ def type_over(field: TextField, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
+def node_of(session: Session, block: str) -> str:
+    return next(node.id for node in session.graph.nodes.values() if node.block == block)
+
+
 def click(widget: object) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)  # type: ignore[call-overload] # any widget
 
@@ -191,6 +195,37 @@ def test_an_optimizer_lists_the_nodes_with_weights_along_the_flow(
     QTest.keyClick(trains.list, Qt.Key.Key_Space)
 
     assert session.graph.nodes["n8"].parameters["trains"] == ("n5",)
+
+
+def test_the_sums_of_a_schedule_are_judged_below_its_form(
+    inspector: Inspector, session: Session
+) -> None:
+    optimizer = node_of(session, "optimizer")
+    shown = node_page(inspector, session, optimizer)
+    before = shown.remark.text()
+
+    edited = set_parameter(session.graph, [optimizer], "schedule", "one_over_t")
+    session.edit("Change schedule", edited)
+
+    assert before.startswith("The sum of a_t^2 is infinite")
+    assert shown.remark.text().endswith("both conditions of Robbins and Monro hold.")
+    assert shown.remark.isVisibleTo(shown)
+
+
+def test_a_schedule_that_is_no_good_is_judged_as_its_default(
+    inspector: Inspector, session: Session
+) -> None:
+    optimizer = node_of(session, "optimizer")
+    shown = node_page(inspector, session, optimizer)
+    before = shown.remark.text()
+
+    session.edit("Spoil", set_parameter(session.graph, [optimizer], "schedule", "none"))
+
+    assert shown.remark.text() == before
+
+
+def test_a_block_that_judges_nothing_leaves_no_gap(inspector: Inspector, session: Session) -> None:
+    assert not node_page(inspector, session, "n5").remark.isVisibleTo(inspector)
 
 
 def test_a_parameter_is_reset_to_its_default(inspector: Inspector, session: Session) -> None:

@@ -224,6 +224,17 @@ def test_a_button_says_what_it_does_beside_itself_and_not_below(window: MainWind
     assert not window.top_bar.train.statusTip()
 
 
+def test_who_looks_at_gradients_is_shown_those_of_a_new_run(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.tabs.setCurrentWidget(window.gradient_plot)
+
+    start(window, qtbot)
+
+    assert window.tabs.currentWidget() is window.gradient_plot
+    qtbot.waitUntil(lambda: window.session.run.gradients is not None, timeout=TIMEOUT_MS)
+
+
 def test_an_edit_while_it_trains_is_told_quietly(window: MainWindow, qtbot: QtBot) -> None:
     start(window, qtbot)
     break_network(window.session)

@@ -207,6 +207,7 @@ def test_without_a_run_the_other_commands_start_no_engine(
     running.watch((("n1", "y"),))
     running.decode("n1", "y", 1, 0.0, 0.0)
     running.measure_time()
+    running.measure_gradients()
     assert not client.is_running
 
 
@@ -249,6 +250,16 @@ def test_the_time_of_a_step_is_asked_for(running: Running, session: Session, qtb
 
     assert session.run.time is not None
     assert session.run.time.shares["n2"] == 0.75
+
+
+def test_the_gradients_are_asked_for(running: Running, session: Session, qtbot: QtBot) -> None:
+    start(running, session, qtbot)
+
+    with qtbot.waitSignal(session.run.gradients_changed):
+        running.measure_gradients()
+
+    assert session.run.gradients is not None
+    assert session.run.gradients.norms["adam"]["n2"] == 0.5
 
 
 def test_forgetting_ends_the_run_and_clears_what_it_showed(

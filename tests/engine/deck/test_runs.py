@@ -19,6 +19,9 @@ def test_a_run_is_trained_once_and_with_its_seed() -> None:
     )
     assert first.training("Reconstruction") < first.validation("Reconstruction")
     np.testing.assert_array_equal(first.output("Pixels"), first.output("Pixels.y"))
+    images = first.column("Digits.images")[:3]
+    answered = first.answer("Pixels", "Digits.images", images)
+    np.testing.assert_allclose(answered, first.output("Pixels")[:3], atol=1e-6)
     with pytest.raises(KeyError, match="0 nodes 'Pixel'"):
         first.test("Pixel")
     with pytest.raises(KeyError, match="images, label, not ''"):

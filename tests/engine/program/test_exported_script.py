@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import torch
 
+from engine.document import edits
 from engine.document.values import Document
 from engine.latent.space import Space, latent_ports
 from engine.observations.records import Losses, Record, Validated
@@ -60,6 +61,8 @@ def recorded(document: Document) -> list[str]:
 
 def _lines(document: Document, loop: Loop, told: list[Record]) -> Iterator[str]:
     plan = loop.run.program.plan
+    functions = [*(entry.loss for entry in plan.learners), *filter(None, [plan.measures])]
+    told_of = {end for function in functions for end in function.part.wanted}
     latest: dict[str, Losses] = {}
     for record in told:
         if isinstance(record, Losses):
@@ -68,7 +71,7 @@ def _lines(document: Document, loop: Loop, told: list[Record]) -> Iterator[str]:
             values = "  ".join(
                 f"{plan.scope.values[end]} {record.values[end.node]:.6f}"
                 for end in plan.scope.values
-                if end.node in record.values
+                if end in told_of
             )
             if record.split == "validation":
                 yield from (
@@ -76,7 +79,7 @@ def _lines(document: Document, loop: Loop, told: list[Record]) -> Iterator[str]:
                     for entry in plan.learners
                 )
             yield f"{'test' if record.split == 'test' else '         validation'}  {values}"
-    assert document.settings.epochs == loop.run.epoch
+    assert document.settings.epochs <= loop.run.epoch
 
 
 def _trained(epoch: int, losses: Losses, name: str, learners: int) -> str:
@@ -120,8 +123,18 @@ def walked(module: Any, seed: int, steps: int, takes_random: bool) -> list[tuple
     return found[:steps]
 
 
+def averaging() -> Document:
+    """An autoencoder that is looked at through the mean of its weights."""
+    document = moons_autoencoder()
+    (optimizer,) = write(document).plan.learners
+    graph = edits.set_parameter(document.graph, [optimizer.node.id], "average", 0.9)
+    return edits.with_graph(document, graph)
+
+
 @pytest.mark.parametrize(
-    "document", [digits_autoencoder(), duel()], ids=["autoencoder", "two optimizers"]
+    "document",
+    [digits_autoencoder(), duel(), averaging()],
+    ids=["autoencoder", "two optimizers", "averaging"],
 )
 def test_a_script_prints_the_losses_that_the_application_records(
     document: Document, tmp_path: Path

@@ -154,6 +154,41 @@ def test_the_step_size_holds_for_all_weights_of_an_optimizer() -> None:
     assert [group["lr"] for group in optimizer.param_groups] == [0.25, 0.25]
 
 
+def stepped(keep: float, values: list[float]) -> tuple[nn.Linear, pieces.Average]:
+    """A layer whose weight takes these values, step by step, and its average."""
+    module = nn.Linear(1, 1, bias=False)
+    optimizer = torch.optim.SGD(module.parameters(), lr=1.0)
+    average = pieces.Average(optimizer, keep)
+    for value in values:
+        module.weight.grad = module.weight.detach() - value
+        optimizer.step()
+    return module, average
+
+
+def test_an_average_that_keeps_all_is_the_mean_over_all_steps() -> None:
+    _, average = stepped(1.0, [1.0, 2.0, 6.0])
+
+    assert average.means[0].item() == pytest.approx(3.0)
+
+
+def test_an_average_begins_as_a_plain_mean_and_then_forgets() -> None:
+    _, average = stepped(0.5, [1.0, 3.0, 6.0])
+
+    assert average.means[0].item() == pytest.approx((1 + 3) / 4 + 6 / 2)
+
+
+def test_an_averaged_network_has_the_means_and_shares_the_rest() -> None:
+    module, average = stepped(1.0, [1.0, 2.0])
+    network = nn.Sequential(module, nn.BatchNorm1d(1))
+
+    looking = pieces.averaged(network, [average])
+
+    assert looking.get_parameter("0.weight").item() == pytest.approx(1.5)
+    assert network.get_parameter("0.weight").item() == pytest.approx(2.0)
+    assert not looking.training
+    assert looking.get_parameter("1.weight") is network.get_parameter("1.weight")
+
+
 def test_a_second_network_shares_weights_and_buffers_and_is_in_evaluation_mode() -> None:
     network = nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3))
 

@@ -50,7 +50,7 @@ def test_a_wire_that_does_not_fit_names_both_nodes_numbers_cause_and_advice() ->
     assert problem.wires == (Wire(End("n1", "images"), End("n3", "h")),)
     assert problem.end == End("n3", "h")
     assert problem.sentence == (
-        "Digits to Code, h: expected features, received 8 × 8; it has too many axes. "
+        "Digits to Code, h: expected one axis of features, received 8 × 8; it has too many axes. "
         "Put a Flatten between them."
     )
 
@@ -239,7 +239,10 @@ def test_a_loss_does_not_leave_a_part() -> None:
     loss = network.place("part", network.flat, part="Loss")
     network.place("optimizer", loss)
     problem = only_problem(network)
-    assert problem.cause == "a loss has no batch axis, every other value has one"
+    assert (
+        problem.cause
+        == "a loss has no batch axis, nor has a constant that is not told what to be like"
+    )
 
 
 def test_a_repeated_part_has_weights_for_each_link() -> None:

@@ -146,6 +146,33 @@ def test_looking_shares_the_weights_and_stays_in_evaluation_mode() -> None:
     assert (run.network.training, run.looking.training) == (True, False)
 
 
+def averaged(keep: float) -> Document:
+    document = classifier()
+    graph = edits.set_parameter(document.graph, [node_of(document, "Adam")], "average", keep)
+    return edits.with_graph(document, graph)
+
+
+def test_an_average_changes_no_loss_and_is_what_is_looked_at_and_kept() -> None:
+    plain, run = run_of(classifier()), run_of(averaged(1.0))
+    path, seen = next(iter(plain.weights())), list[torch.Tensor]()
+
+    for _ in range(3):
+        assert told_by(plain, 1) == told_by(run, 1)
+        seen.append(plain.weights()[path].clone())
+
+    torch.testing.assert_close(run.weights()[path], torch.stack(seen).mean(0))
+    assert run.evaluate("test") != plain.evaluate("test")
+
+
+def test_a_run_that_takes_kept_averages_looks_at_them() -> None:
+    run, other = run_of(averaged(0.9)), run_of(averaged(0.9))
+    told_by(run, 3)
+
+    other.take_weights(run.weights())
+
+    assert other.evaluate("test") == run.evaluate("test")
+
+
 def test_no_two_streams_of_a_run_share_a_seed() -> None:
     """First weights, dropout, noise, evaluation, and the order of two sets in many epochs."""
     run = run_of(duel())

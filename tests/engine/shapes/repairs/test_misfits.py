@@ -87,6 +87,61 @@ def test_an_article_fits_its_word() -> None:
     assert (with_article("Optimizer"), with_article("Flatten")) == ("an Optimizer", "a Flatten")
 
 
+def regressed(head: str, loss: str = "mean_squared_error", **knobs: object) -> Document:
+    """Noise, a head and a loss against other noise of any size."""
+    drawing = Drawing()
+    given, wanted = (drawing.place("noise", shape=(1,), title=title) for title in ("X", "T"))
+    answer = drawing.place(head, given, title="Answer", **knobs)  # type: ignore[arg-type]  # knobs
+    drawing.place("optimizer", drawing.place(loss, answer, wanted, title="Wrong"))
+    return drawing.document
+
+
+@pytest.mark.parametrize(
+    ("head", "loss", "received", "repair"),
+    [
+        ("probability", "mean_squared_error", "numbers from 0 to 1", "Replace Answer by a Linear"),
+        ("positive", "mean_absolute_error", "positive numbers", "Replace Answer by a Linear"),
+        ("poisson", "huber", "rates of Poisson distributions", "Replace Answer by a Linear"),
+    ],
+)
+def test_a_head_that_does_not_reach_every_target_is_named_with_another_head(
+    head: str, loss: str, received: str, repair: str
+) -> None:
+    document = regressed(head, loss)
+    (problem,) = problems_of(document)
+    assert problem.where == "Answer to Wrong, prediction"
+    assert (problem.expected, problem.received) == ("any real number", received)
+    assert next(iter(offered(document))) == repair
+
+
+def test_a_distribution_in_front_of_a_distance_gives_way_to_numbers() -> None:
+    document = regressed("gaussian")
+    (problem,) = problems_of(document)
+    assert problem.cause == "a distribution is no number; read its mean out, or take its likelihood"
+    found = offered(document)
+    assert "Replace Answer by a Linear" in found
+    assert "Replace Wrong by a Negative log-likelihood" in found
+
+
+def test_a_distribution_that_does_not_hold_the_targets_gives_way_to_one_that_does() -> None:
+    document = regressed("poisson", "negative_log_likelihood")
+    (problem,) = problems_of(document)
+    assert problem.where == "T to Wrong, target"
+    assert (problem.expected, problem.received) == ("counts: 0, 1, 2 ...", "any real number")
+    assert "Replace Answer by a Gaussian" in offered(document)
+
+
+def test_a_constant_in_front_of_a_batch_is_told_what_to_be_like() -> None:
+    drawing = Drawing()
+    wanted = drawing.place("noise", shape=(1,), title="T")
+    constant = drawing.place("learned_constant", title="C")
+    drawing.place("optimizer", drawing.place("mean_squared_error", constant, wanted))
+    (problem,) = problems_of(drawing.document)
+    assert problem.received == "1 for the whole batch"
+    repair = offered(drawing.document)["Wire T to like of C"]
+    assert problems_of(repair.document) == ()
+
+
 def of_pictures(place: Callable[[Network], Placed]) -> Document:
     """The digits, what a test makes of them, and a dense layer that is trained."""
     network = Network()
