@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from engine.language import Map
 
 Floats = NDArray[np.float32]
+MOST_WEIGHTS = 64
+"""A node with more weights is not told of number by number."""
 RunState = Literal["training", "paused", "saving", "finished", "stopped", "failed"]
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from engine.language import Map
-from engine.observations.records import NodeWeights
+from engine.observations.records import MOST_WEIGHTS, NodeWeights
 from engine.training.run import Run
-
-MOST = 64
-"""A node with more weights is not told number by number."""
 
 
 def node_weights(run: Run, node: str, name: str = "") -> NodeWeights:
@@ -23,6 +20,6 @@ def node_weights(run: Run, node: str, name: str = "") -> NodeWeights:
         for path, weight in run.of_nodes(place, tensor.detach()).items()
         if path.startswith(f"{owner}.")
     }
-    is_short = sum(weight.numel() for weight in own.values()) <= MOST
+    is_short = sum(weight.numel() for weight in own.values()) <= MOST_WEIGHTS
     told = ((place, tuple(weight.flatten().tolist())) for place, weight in own.items() if is_short)
     return NodeWeights(name, node, run.steps, Map(told))
