@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
 
@@ -154,9 +155,10 @@ def _opened(name: str) -> Document:
         return read_document(examples[name])
     path = Path(name)
     if not path.exists():
+        near = get_close_matches(name, examples, 1) or [*examples][:1]
         raise Unusable(
-            f"{name}: there is no such file or example; expected a .loom file or one of the "
-            f"examples: {', '.join(examples)}."
+            f"{name}: there is no such file or example; expected a .loom file or an example, such "
+            f"as {near[0]}. The command examples lists them all."
         )
     return read_document(path)
 

@@ -301,7 +301,9 @@ class Growth:
     def weighed(self, end: End) -> End:
         """An output, behind a block with weights if there is none before it."""
         weights, types = self.weights, self.types
-        if end not in types or any(weights.get(name) for name in reached(self.graph, end.node, backwards=True)):
+        if end not in types or any(
+            weights.get(name) for name in reached(self.graph, end.node, backwards=True)
+        ):
             return end
         ways = [way for way in bridges(types[end], lambda _: True, ()) if way.block.weights]
         if not ways:

@@ -42,8 +42,14 @@ class Annotations:
             self._paint_crosshair(area, step, answers)
             self._paint_readout(words, readout(self.shown, step, answers, self.theme.secondary))
         else:
-            self.painter.setPen(QColor(self.theme.secondary))
-            self.painter.drawText(words, _RIGHT, self.shown.note)
+            self._paint_note(words)
+
+    def _paint_note(self, box: QRectF) -> None:
+        """As much of the note as there is room for, from its beginning."""
+        metrics = QFontMetricsF(self.painter.font())
+        words = metrics.elidedText(self.shown.note, Qt.TextElideMode.ElideRight, box.width())
+        self.painter.setPen(QColor(self.theme.secondary))
+        self.painter.drawText(box, _RIGHT, words)
 
     def _paint_labels(self, area: QRectF) -> None:
         lines = self.shown.drawing.lines

@@ -23,7 +23,7 @@ DATASET = Dataset(
     source="generated: n from a Poisson distribution with the rate exp(1 + 0.7 x), x in -2 to 2",
     columns=(
         Column("x", (1,), help="The place, from -2 to 2."),
-        Column("count", (1,), kind="whole", meaning="counts", help="How often it happened there."),
+        Column("events", (1,), kind="whole", meaning="counts", help="How often it happened there."),
         Column("rate", (1,), meaning="rate", help="The rate that the count was drawn from."),
     ),
     load=counts,

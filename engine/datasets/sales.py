@@ -23,7 +23,7 @@ DATASET = Dataset(
     source="generated: amounts from a gamma distribution, counts from a Poisson distribution",
     columns=(
         Column("amount", (1,), meaning="positive", help="What was paid: many small, few large."),
-        Column("count", (1,), kind="whole", meaning="counts", help="How many pieces were sold."),
+        Column("pieces", (1,), kind="whole", meaning="counts", help="How many pieces were sold."),
         Column("kind", kind="category", classes=4, help="Which of four kinds it was."),
     ),
     load=sales,

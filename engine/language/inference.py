@@ -67,6 +67,8 @@ class Axes:
 
     def _pattern(self, port: Port) -> str:
         """The pattern in words, with the sizes that are known."""
+        if len(port.axes) == 1 and _is_open(port.axes[0], self.sizes):
+            return f"one axis of {port.axes[0]}"
         words = [
             shape_words(self.sizes[word]) if word in self.sizes else _named(word)
             for word in port.axes
@@ -191,3 +193,8 @@ def _named(word: str) -> str:
 
 def _shown(shape: Shape) -> str:
     return shape_words(shape) or "one number"
+
+
+def _is_open(word: str, sizes: Mapping[str, Shape]) -> bool:
+    """Whether an axis of a pattern may still have any size."""
+    return word != ELLIPSIS and not word.isdigit() and word not in sizes

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from engine.language.block import Parameters, Types
 from engine.language.distributions import Distribution, distribution_of
 from engine.language.inference import Misfit
-from engine.language.types import MEANING_WORDS, Meaning, Type, shape_words
+from engine.language.types import MEANING_WORDS, Meaning, Shape, Type, shape_words
 from engine.language.values import Map
 
 TWO = PAIR = 2
@@ -46,12 +46,19 @@ def check_numbers(prediction: Type, target: Type) -> None:
         raise Misfit("prediction", expected, received, cause)
 
 
-def check_shape(shape: tuple[int, ...], target: Type) -> None:
+def check_shape(shape: Shape, target: Type) -> None:
     """A Misfit says where a target is not of the shape of its prediction."""
     if target.shape != shape:
-        expected, received = shape_words(shape), shape_words(target.shape)
-        cause = "it must agree with prediction"
-        raise Misfit("target", expected or "one number", received or "one number", cause)
+        is_plain = bool(shape and target.shape)
+        expected, received = (_axes_words(each, is_plain) for each in (shape, target.shape))
+        raise Misfit("target", expected, received, "it must agree with prediction")
+
+
+def _axes_words(shape: Shape, is_plain: bool) -> str:
+    """A shape; beside one without axes, an axis of 1 is told from a single number."""
+    if is_plain or len(shape) > 1:
+        return shape_words(shape)
+    return f"an axis of {shape[0]:,}" if shape else "a single number"
 
 
 def check_likelihood(prediction: Type, target: Type) -> Distribution:

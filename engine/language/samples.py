@@ -6,9 +6,10 @@ distribution for the whole batch. The functions are source for the text.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from engine.language.block import Parameters, Types
+from engine.language.block import Parameters, Site, Types
 from engine.language.distributions import Distribution
 from engine.language.inference import Misfit
 from engine.language.pairing import PAIR, predicted_distribution
@@ -53,20 +54,39 @@ def even_levels(samples: Tensor) -> Tensor:
     return (torch.arange(count, device=samples.device) + 0.5) / count
 
 
-def cell_edges(samples: Tensor, centre: float, width: float, cells: int) -> Tensor:
+def cell_edges(centre: float, width: float, cells: int) -> Tensor:
     """The edges of so many cells that are together `width` wide: (cells + 1,)."""
-    return centre + width * torch.linspace(-0.5, 0.5, cells + 1).to(samples)
+    return centre + width * torch.linspace(-0.5, 0.5, cells + 1)
 
 
-def sampled_shares(samples: Tensor, edges: Tensor) -> Tensor:
+def sampled_shares(samples: Tensor, centre: float, width: float, cells: int) -> Tensor:
     """Share of the samples in each cell; first and last is what lies outside: (cells + 2,)."""
+    edges = cell_edges(centre, width, cells).to(samples)
     cell = torch.bucketize(samples.detach().flatten(), edges)
-    return torch.bincount(cell, minlength=len(edges) + 1).to(edges) / cell.numel()
+    return torch.bincount(cell, minlength=cells + 2).to(samples) / cell.numel()
 
 
-def shares_between(below: Tensor) -> Tensor:
-    """Share in each cell, by the share below each edge; first and last is what lies outside."""
+def exact_shares(
+    share_below: Callable[[Tensor, Tensor], Tensor],
+    q: Tensor,
+    centre: float,
+    width: float,
+    cells: int,
+) -> Tensor:
+    """Share of a distribution in each cell; first and last is what lies outside: (cells + 2,)."""
+    below = share_below(q, cell_edges(centre, width, cells).to(q)).flatten()
     return torch.cat([below[:1], below.diff(), 1 - below[-1:]])
+
+
+CELL_CODE = (cell_edges, sampled_shares, exact_shares)
+
+
+def shares_on_cells(site: Site) -> tuple[str, str]:
+    """Source of the shares of the samples and of those of q, cell by cell."""
+    below = getattr(one_distribution(site.inputs).share_below, "__name__", "")
+    grid = ", ".join(str(site.parameters[knob.name]) for knob in GRID)
+    of_p = f"sampled_shares({site.names['samples']}, {grid})"
+    return of_p, f"exact_shares({below}, {site.names['q']}, {grid})"
 
 
 def one_distribution(inputs: Types) -> Distribution:

@@ -117,7 +117,8 @@ def _header(document: Document, source_name: str, body: str) -> list[Line]:
     imports = ["from __future__ import annotations", "", "import copy"]
     if re.search(r"\bmath\.", body):
         imports.append("import math")
-    imports.append("from collections.abc import Iterator")
+    callables = "Callable, " if "Callable[" in body else ""
+    imports.append(f"from collections.abc import {callables}Iterator")
     if "-> Self" in body:
         imports.append("from typing import Self")
     libraries = ["import numpy as np"] if re.search(r"\bnp\.", body) else []

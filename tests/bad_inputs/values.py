@@ -166,8 +166,8 @@ ROWS = (
         LINE,
         saying("train", "digits-autoencodr"),
         (
-            "digits-autoencodr: there is no such file or example; expected a .loom file or "
-            "one of the examples: digits-autoencoder."
+            "digits-autoencodr: there is no such file or example; expected a .loom file or an "
+            "example, such as digits-autoencoder. The command examples lists them all."
         ),
     ),
 )

@@ -138,7 +138,7 @@ def test_sum_adds_values_or_losses_and_never_one_of_each() -> None:
             "categorical_cross_entropy",
             Type((2, 3), meaning="probabilities"),
             category(3),
-            "prediction: expected classes, received 2 × 3; it has too many axes",
+            "prediction: expected one axis of classes, received 2 × 3; it has too many axes",
         ),
         (
             "categorical_cross_entropy",

@@ -286,13 +286,13 @@ def test_a_title_that_two_nodes_have_is_not_guessed(say: Say, tmp_path: Path) ->
 
 @pytest.mark.parametrize("command", ["check", "train"])
 def test_a_file_that_is_not_there_is_one_sentence(say: Say, command: str) -> None:
-    examples = ", ".join(example_paths())
+    first, *_ = example_paths()
     status, out, err = say(command, "nowhere.loom")
 
     assert (status, out) == (UNUSABLE, "")
     assert err == (
-        "nowhere.loom: there is no such file or example; expected a .loom file or one of the "
-        f"examples: {examples}.\n"
+        "nowhere.loom: there is no such file or example; expected a .loom file or an example, "
+        f"such as {first}. The command examples lists them all.\n"
     )
 
 

@@ -64,9 +64,12 @@ def _forward(site: Site) -> str:
 
 
 def _summary(parameters: Parameters) -> Line:
-    weights = (number_words(_weight(parameters, letter)) for letter in _letters(parameters))
-    terms = zip(weights, _letters(parameters), strict=True)
-    return "{sum}", {"sum": " + ".join(f"{weight} {letter}" for weight, letter in terms)}
+    weights = {letter: _weight(parameters, letter) for letter in _letters(parameters)}
+    terms = [
+        letter if weight == 1 else f"{number_words(weight)} {letter}"
+        for letter, weight in weights.items()
+    ]
+    return "{sum}", {"sum": " + ".join(terms)}
 
 
 def _weight_knob(letter: str, place: int) -> Real:

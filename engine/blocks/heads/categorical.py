@@ -10,7 +10,7 @@ MAP = Affine("h", "classes")
 CATEGORICAL = Block(
     id="categorical",
     title="Categorical",
-    help="Predicts a probability for each class; together they add up to 1 (softmax).",
+    help="Predicts a categorical distribution: a probability for each class, 1 together (softmax).",
     formula="y_k = exp(a_k) / sum of exp(a_j), with a = W h + b",
     source="deck: output heads, y in {1..C}",
     ports=Ports(

@@ -21,7 +21,7 @@ def _summary(parameters: Parameters) -> Line:
 POSITIVE = Block(
     id="positive",
     title="Positive",
-    help="Predicts positive numbers, such as a price, a duration or a rate.",
+    help="Predicts positive numbers, such as a price or the mean of an exponential distribution.",
     formula="y = exp a or y = log(1 + exp a), with a = W h + b",
     source="deck: output heads, y in R++",
     ports=Ports(

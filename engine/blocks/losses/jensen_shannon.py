@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from engine.language import Block, Port, Ports, Site, Type, example
 from engine.language.distributions import CODE
 from engine.language.samples import (
+    CELL_CODE,
     DISTRIBUTION,
     GRID,
     SAMPLES,
-    cell_edges,
     loss_on_cells,
-    one_distribution,
-    sampled_shares,
-    shares_between,
+    shares_on_cells,
 )
 
 if TYPE_CHECKING:
@@ -31,12 +29,7 @@ def distance_to_mixture(p: Tensor, q: Tensor) -> Tensor:
 
 
 def _forward(site: Site) -> str:
-    found, samples, q = one_distribution(site.inputs), site.names["samples"], site.names["q"]
-    below = getattr(found.share_below, "__name__", "")
-    centre, width, cells = (site.parameters[knob.name] for knob in GRID)
-    edges = f"cell_edges({samples}, {centre}, {width}, {cells})"
-    of_q = f"shares_between({below}({q}.flatten(), {edges}))"
-    return f"distance_to_mixture(sampled_shares({samples}, {edges}), {of_q})"
+    return f"distance_to_mixture({', '.join(shares_on_cells(site))})"
 
 
 JENSEN_SHANNON = Block(
@@ -53,7 +46,7 @@ JENSEN_SHANNON = Block(
     parameters=GRID,
     shapes=loss_on_cells,
     forward=_forward,
-    code=(cell_edges, sampled_shares, shares_between, distance_to_mixture, *CODE),
+    code=(*CELL_CODE, distance_to_mixture, *CODE),
     is_joint=True,
     summary="{cells} cells",
     examples=(

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from engine.language import Block, Choice, Condition, Option, Port, Ports, Site, Type, example
 from engine.language.distributions import CODE
 from engine.language.samples import (
+    CELL_CODE,
     DISTRIBUTION,
     GRID,
     SAMPLES,
-    cell_edges,
     loss_on_cells,
     one_distribution,
-    sampled_shares,
-    shares_between,
+    shares_on_cells,
 )
 
 if TYPE_CHECKING:
@@ -33,14 +32,11 @@ def divergence_on_cells(of: Tensor, other: Tensor) -> Tensor:
 
 
 def _forward(site: Site) -> str:
-    found, samples, q = one_distribution(site.inputs), site.names["samples"], site.names["q"]
     if site.parameters["direction"] == "p_to_q":
-        return f"-{found.log_likelihood.__name__}({q}.flatten(), {samples}).mean()"
-    below = getattr(found.share_below, "__name__", "")
-    centre, width, cells = (site.parameters[knob.name] for knob in GRID)
-    edges = f"cell_edges({samples}, {centre}, {width}, {cells})"
-    of_q = f"shares_between({below}({q}.flatten(), {edges}))"
-    return f"divergence_on_cells({of_q}, sampled_shares({samples}, {edges}))"
+        name = one_distribution(site.inputs).log_likelihood.__name__
+        return f"-{name}({site.names['q']}, {site.names['samples']}).mean()"
+    of_p, of_q = shares_on_cells(site)
+    return f"divergence_on_cells({of_q}, {of_p})"
 
 
 KL_FROM_SAMPLES = Block(
@@ -77,7 +73,7 @@ KL_FROM_SAMPLES = Block(
     ),
     shapes=loss_on_cells,
     forward=_forward,
-    code=(cell_edges, sampled_shares, shares_between, divergence_on_cells, *CODE),
+    code=(*CELL_CODE, divergence_on_cells, *CODE),
     is_joint=True,
     summary=lambda parameters: (
         "KL(p to q)" if parameters["direction"] == "p_to_q" else "KL(q to p)",

@@ -56,7 +56,6 @@ NEGATIVE_LOG_LIKELIHOOD = Block(
     stable=_stable,
     code=CODE,
     summary="-log q(t)",
-    default_title="Log-likelihood",
     examples=(
         example(prediction=Type((1, 2), meaning="gaussian"), target=(1,)),
         example(prediction=Type((12, 8, 2), meaning="laplace"), target=(12, 8)),

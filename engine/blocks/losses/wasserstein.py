@@ -48,7 +48,7 @@ def _forward(site: Site) -> str:
     found, samples, q = samples_or_distribution(site.inputs), site.names["samples"], site.names["q"]
     if found:
         quantile = getattr(found.quantile, "__name__", "")
-        q = f"{quantile}({q}.flatten(), even_levels({samples}))"
+        q = f"{quantile}({q}, even_levels({samples}))"
     elif count(site.inputs["samples"].shape) > 1:
         return f"sliced_distance({samples}, {q}, {site.parameters['directions']})"
     return f"distance_in_order({samples}, {q})"

@@ -20,6 +20,7 @@ from engine.language import (
     finish_of,
 )
 from engine.language.activations import OPTIONS
+from engine.language.types import MEANING_WORDS
 
 
 def _ports(parameters: Parameters) -> Ports:
@@ -34,6 +35,9 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
     found, chosen = inputs["x"], activation(parameters["activation"])
     if chosen.id == "softmax" and not found.shape:
         raise Misfit("x", "at least one axis", found.words(), "they share a probability of 1")
+    if chosen.id == "softmax" and found.meaning == "probabilities":
+        cause = "a softmax of probabilities makes them nearly equal"
+        raise Misfit("x", MEANING_WORDS["any"], MEANING_WORDS["probabilities"], cause)
     return Map({"y": Type(found.shape, meaning=chosen.meaning)})
 
 

@@ -29,7 +29,7 @@ def by_absolute_error(runs: Runs) -> float:
 def by_poisson(runs: Runs) -> float:
     """How far the rates are from the mean count of the training rows, the farther of the two."""
     trained = _trained(runs)
-    mean = trained.column("Sales.count", "training").mean()
+    mean = trained.column("Sales.pieces", "training").mean()
     rates = [trained.output(f"Rate by {link}", "training")[0, 0] for link in ("exp", "softplus")]
     return float(max(abs(rate - mean) for rate in rates))
 

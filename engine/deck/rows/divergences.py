@@ -1,4 +1,4 @@
-"""Row 15: one Gaussian fitted to two peaks by each divergence, beside its minimum by integration."""
+"""Row 15: one Gaussian fitted to two peaks by each divergence, beside the minimum of each."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ SHARE, PLACE, DEVIATION = 0.7, 2.0, 0.6
 REACH, CELLS = 12.0, 24_000
 
 
-def gap(title: str, runs: Runs) -> float:
+def gap(name: str, runs: Runs) -> float:
     """How far the fitted mean or deviation is from that of the minimum, the farther of the two."""
-    (mean, deviation), (best_mean, best_deviation) = fitted(title, runs), minimum(title)
+    (mean, deviation), (best_mean, best_deviation) = fitted(name, runs), minimum(name)
     return max(abs(mean - best_mean), abs(deviation - best_deviation))
 
 
-def fitted(title: str, runs: Runs) -> tuple[float, float]:
+def fitted(name: str, runs: Runs) -> tuple[float, float]:
     """The mean and the deviation that training found."""
-    ((mean, deviation),) = runs.trained("divergences").output(f"q by {title}", "training")
+    ((mean, deviation),) = runs.trained("divergences").output(f"Fit by {name}", "training")
     return float(mean), float(deviation)
 
 
 @cache
-def minimum(title: str) -> tuple[float, float]:
+def minimum(name: str) -> tuple[float, float]:
     """Where a divergence is least, by integration over fine cells, from where training begins."""
     import numpy as np
     from scipy.optimize import minimize
@@ -40,7 +40,7 @@ def minimum(title: str) -> tuple[float, float]:
 
     edges = np.linspace(-REACH, REACH, CELLS + 1)
     left, right = (norm(side * PLACE, DEVIATION).cdf(edges) for side in (-1, 1))
-    p, divergence = SHARE * left + (1 - SHARE) * right, DIVERGENCES[title]
+    p, divergence = SHARE * left + (1 - SHARE) * right, DIVERGENCES[name]
 
     def of(numbers: Curve) -> float:
         q = norm(numbers[0], np.exp(numbers[1])).cdf(edges)
@@ -75,15 +75,15 @@ def _cramer(p: Curve, q: Curve, width: float) -> float:
 
 
 DIVERGENCES: dict[str, Divergence] = {
-    "KL from p to q": _kl,
-    "Wasserstein-1": _wasserstein,
+    "KL p to q": _kl,
+    "W1": _wasserstein,
     "Cramer": _cramer,
-    "KL from q to p": _kl_back,
-    "Jensen-Shannon": _jensen_shannon,
+    "KL q to p": _kl_back,
+    "JS": _jensen_shannon,
 }
 
 
 FIGURES = tuple(
-    Figure(15, f"{title}: gap to its minimum", partial(gap, title), at_most(0.03))
-    for title in DIVERGENCES
+    Figure(15, f"Gaussian fitted by {name}: gap", partial(gap, name), at_most(0.03))
+    for name in DIVERGENCES
 )

@@ -70,10 +70,18 @@ class Case:
         return Proposal(title, graph, nodes or self.problem.nodes[:1])
 
 
+SPOKEN_WITH_A_VOWEL = "AEFHILMNORSX"
+"""The letters whose names begin with a vowel: an L1 penalty."""
+
 Mender = Callable[[Case], Iterator[Proposal]]
 """What makes proposals for problems of one kind, the best first; they are yet to be tried."""
 
 
 def with_article(title: str) -> str:
-    """A title behind its article: a Flatten, an Optimizer."""
-    return f"{'an' if title[:1].lower() in 'aeiou' else 'a'} {title}"
+    """A title behind its article: a Flatten, an Optimizer, an RNN, a One-hot."""
+    first, *_ = title.split(" ")
+    if first.isupper() and len(first) > 1:
+        is_vowel = first[0] in SPOKEN_WITH_A_VOWEL
+    else:
+        is_vowel = title[:1].lower() in "aeiou" and not title.startswith(("One", "Uni"))
+    return f"{'an' if is_vowel else 'a'} {title}"

@@ -26,6 +26,7 @@ from engine.shapes.owners import role_of
 from engine.shapes.repairs.bridges import bridges, size_for, size_knobs, sizings, words_of
 from engine.shapes.repairs.case import Case, Proposal, with_article
 from engine.shapes.repairs.knobs import near_values, setting_words
+from engine.shapes.repairs.nodes import without_node
 from engine.shapes.repairs.placing import spliced
 from engine.shapes.repairs.replacing import kept_parameters, replaced
 from engine.shapes.repairs.sources import moved, sources_for
@@ -46,6 +47,8 @@ def misfit(case: Case) -> Iterator[Proposal]:
     yield from chain.from_iterable(_other_source_block(case, wire) for wire in wires)
     yield from _other_block(case)
     yield from chain.from_iterable(_bridged(case, wire, is_light=False) for wire in wires)
+    if role_of(case.node) == "layer":
+        yield from islice(without_node(case, case.node.id), 1)
     for wire in case.problem.wires:
         yield from _rewired(case, wire)
         yield case.proposal("Delete the wire", disconnect(case.graph, wire))

@@ -16,7 +16,9 @@ def reason_on(hand: Hand) -> Reason:
     scene = hand.canvas.scene()
     made = Reason(scene.look)  # type: ignore[attr-defined]  # the canvas's own scene
     scene.addItem(made)
-    made.say("Digits to Code, h: expected features, received 8 × 8; it has too many axes.")
+    made.say(
+        "Digits to Code, h: expected one axis of features, received 8 × 8; it has too many axes."
+    )
     return made
 
 

@@ -28,3 +28,11 @@ def test_the_map_is_written_and_counted(
     assert affine.module(placed) == made
     assert affine.forward(placed) == called
     assert affine.weights(INPUTS, placed.parameters) == weights
+
+
+def test_an_output_of_several_numbers_has_them_on_an_axis_of_its_own() -> None:
+    affine, placed = Affine("h", "size", numbers=2), site((8, 8), True)
+    assert affine.shape(placed.parameters) == (8, 8, 2)
+    assert affine.module(placed) == "nn.Linear(64, 128)"
+    assert affine.forward(placed) == "self.a(b).view(-1, 8, 8, 2)"
+    assert affine.weights(INPUTS, placed.parameters) == 65 * 128

@@ -69,8 +69,8 @@ def test_an_output_without_a_batch_axis_says_so() -> None:
 @pytest.mark.parametrize(
     ("pattern", "given", "expected", "received", "cause"),
     [
-        ("batch features", (8, 8), "features", "8 × 8", "it has too many axes"),
-        ("batch features", (), "features", "one number", "it has too few axes"),
+        ("batch features", (8, 8), "one axis of features", "8 × 8", "it has too many axes"),
+        ("batch features", (), "one axis of features", "one number", "it has too few axes"),
         ("batch ... a b", (8,), "any axes × a × b", "8", "it has too few axes"),
         ("batch 64", (63,), "64", "63", "this block takes no other size"),
         ("batch", (63,), "one number", "63", "it has too many axes"),
@@ -166,8 +166,8 @@ def test_a_value_that_a_port_takes_is_no_misfit(port: Port, given: Type) -> None
 
 
 def test_a_misfit_reads_as_a_sentence() -> None:
-    fault = Misfit("x", "features", "8 × 8", "it has too many axes")
-    assert str(fault) == "x: expected features, received 8 × 8; it has too many axes"
+    fault = Misfit("x", "one axis of features", "8 × 8", "it has too many axes")
+    assert str(fault) == "x: expected one axis of features, received 8 × 8; it has too many axes"
 
 
 def eightfold(inputs: Types, parameters: Parameters) -> Types:

@@ -331,3 +331,32 @@ def test_the_class_of_a_part_that_is_placed_twice_speaks_of_no_node() -> None:
         for line, node in zip(program.lines, program.nodes, strict=True)
         if line.part == "Judge"
     } == {""}
+
+
+def drawn_from() -> Document:
+    """A Gaussian that is learned, and draws from it that are compared with noise."""
+    drawing = Drawing("Drawn from", epochs=1)
+    noise = drawing.place("noise", shape=(1,), title="X")
+    learned = drawing.place("learned_constant", noise, range="gaussian", title="Q")
+    drawing.place("r2", drawing.place("draw", learned, title="Y"), noise, title="Told")
+    alone = drawing.place("learned_constant", range="gaussian", title="Alone")
+    loss = drawing.place("wasserstein", noise, alone, title="Far")
+    likely = drawing.place("negative_log_likelihood", learned, noise, title="Likely")
+    drawing.place("optimizer", drawing.place("sum", loss, likely, title="Total"))
+    return drawing.document
+
+
+def test_a_function_that_is_only_handed_over_stands_in_the_text() -> None:
+    text = write(drawn_from()).text
+    assert "Draw(gaussian_sample, random)" in text
+    assert "def gaussian_sample(" in text
+    assert "def laplace_sample(" not in text
+    assert "from collections.abc import Callable, Iterator" in text
+
+
+def test_a_value_without_a_batch_axis_is_no_term_of_a_loss() -> None:
+    program = write(drawn_from())
+    (learner,) = program.plan.learners
+    assert set(program.plan.terms_of(learner.node.id)) == {"total", "far", "likely"}
+    assert "alone = place_and_width(self.alone(), nn.functional.softplus)  # 1 × 2" in program.text
+    assert not math.isnan(run_of(drawn_from()).evaluate("validation").popitem()[1])

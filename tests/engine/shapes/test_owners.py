@@ -124,6 +124,14 @@ def test_frozen_weights_are_left_out(pair: Drawing) -> None:
     assert found.owned["n6"] == ("n4",)
 
 
+def test_weights_behind_what_a_constant_is_like_are_not_reached() -> None:
+    network = Network()
+    hidden = network.place("dense", network.flat, title="Hidden")
+    constant = network.place("learned_constant", hidden, title="Constant", shape=(64,))
+    network.train(constant)
+    assert owned(network) == {"n6": (constant.id,)}
+
+
 def test_weights_behind_a_measure_are_not_reached() -> None:
     network = Network()
     answer = network.place("categorical", network.flat)

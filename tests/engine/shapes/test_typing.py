@@ -50,7 +50,7 @@ def test_a_wire_that_does_not_fit_names_both_nodes_numbers_cause_and_advice() ->
     assert problem.wires == (Wire(End("n1", "images"), End("n3", "h")),)
     assert problem.end == End("n3", "h")
     assert problem.sentence == (
-        "Digits to Code, h: expected features, received 8 × 8; it has too many axes. "
+        "Digits to Code, h: expected one axis of features, received 8 × 8; it has too many axes. "
         "Put a Flatten between them."
     )
 

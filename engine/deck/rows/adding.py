@@ -1,0 +1,45 @@
+"""Row 10: recurrent layers on the adding problem, which asks them to remember over 30 steps."""
+
+from __future__ import annotations
+
+from engine.deck.figure import Figure, Value, at_most
+from engine.deck.runs import Runs
+
+
+def squared_error(example: str) -> Value:
+    """The mean squared error on the test rows."""
+    return lambda runs: runs.trained(example).test("Squared error")
+
+
+def of_the_mean(runs: Runs) -> float:
+    """The same error of an answer that does not look: the mean of the training targets, 1."""
+    trained = runs.trained("adding-lstm")
+    known, true = (trained.column("Adding problem.target", split) for split in ("training", "test"))
+    return float(((known.mean() - true) ** 2).mean())
+
+
+FIGURES = (
+    Figure(
+        10,
+        "adding problem, 30 steps, LSTM: test error",
+        squared_error("adding-lstm"),
+        at_most(0.01),
+        of_the_mean,
+        "mean",
+    ),
+    Figure(
+        10,
+        "adding problem, 30 steps, GRU: test error",
+        squared_error("adding-gru"),
+        at_most(0.005),
+        of_the_mean,
+        "mean",
+    ),
+    Figure(
+        10,
+        "adding problem, 30 steps, plain RNN: test error",
+        squared_error("adding-rnn"),
+        baseline=of_the_mean,
+        baseline_title="mean",
+    ),
+)
