@@ -62,6 +62,11 @@ class Type:
         is_kept = keeps_last or self.meaning in POINTWISE
         return replace(self, shape=shape, meaning=self.meaning if is_kept else "any")
 
+    def averaged(self, shape: Shape) -> Type:
+        """Means of the same numbers, or the largest of some, in another shape; no counts then."""
+        found = self.with_shape(shape)
+        return replace(found, meaning="any") if found.meaning == "counts" else found
+
     def label(self) -> str:
         """The few characters that stand beside a port: '8 × 8', '128', 'category 10', '1'."""
         if self.kind == "category" and not self.shape:

@@ -31,7 +31,7 @@ def _size(parameters: Parameters) -> tuple[int, int]:
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
     picture(inputs)
-    return Map({"y": inputs["x"].with_shape(resized(inputs, *_size(parameters)))})
+    return Map({"y": inputs["x"].averaged(resized(inputs, *_size(parameters)))})
 
 
 def _forward(site: Site) -> str:

@@ -21,7 +21,7 @@ METHODS = {"average": "mean", "max": "amax"}
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
     channels, _, _ = picture(inputs)
-    return Map({"y": inputs["x"].with_shape((channels,))})
+    return Map({"y": inputs["x"].averaged((channels,))})
 
 
 def _forward(site: Site) -> str:

@@ -23,7 +23,7 @@ FUNCTIONS = {"max": "max_pool2d", "average": "avg_pool2d"}
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
     window = Window(whole(parameters, "size"), whole(parameters, "stride"))
-    return Map({"y": inputs["x"].with_shape(resized(inputs, *window.over(inputs)))})
+    return Map({"y": inputs["x"].averaged(resized(inputs, *window.over(inputs)))})
 
 
 def _forward(site: Site) -> str:

@@ -22,7 +22,7 @@ from engine.language.reading import whole
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
     _, height, width = picture(inputs)
     factor = whole(parameters, "factor")
-    return Map({"y": inputs["x"].with_shape(resized(inputs, factor * height, factor * width))})
+    return Map({"y": inputs["x"].averaged(resized(inputs, factor * height, factor * width))})
 
 
 def _forward(site: Site) -> str:

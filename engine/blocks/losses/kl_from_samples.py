@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engine.language import Block, Choice, Condition, Option, Port, Ports, Site, Type, example
+from engine.language import (
+    Block,
+    Choice,
+    Condition,
+    Line,
+    Option,
+    Parameters,
+    Port,
+    Ports,
+    Site,
+    Type,
+    example,
+)
 from engine.language.distributions import CODE
 from engine.language.samples import (
     CELL_CODE,
@@ -37,6 +49,10 @@ def _forward(site: Site) -> str:
         return f"-{name}({site.names['q']}, {site.names['samples']}).mean()"
     of_p, of_q = shares_on_cells(site)
     return f"divergence_on_cells({of_q}, {of_p})"
+
+
+def _summary(parameters: Parameters) -> Line:
+    return ("KL(p to q)", {}) if parameters["direction"] == "p_to_q" else ("KL(q to p)", {})
 
 
 KL_FROM_SAMPLES = Block(
@@ -75,10 +91,7 @@ KL_FROM_SAMPLES = Block(
     forward=_forward,
     code=(*CELL_CODE, divergence_on_cells, *CODE),
     is_joint=True,
-    summary=lambda parameters: (
-        "KL(p to q)" if parameters["direction"] == "p_to_q" else "KL(q to p)",
-        {},
-    ),
+    summary=_summary,
     examples=(
         example(samples=(1,), q=Type((1, 2), meaning="gaussian", is_batched=False)),
         example(

@@ -13,6 +13,7 @@ from engine.language import (
     Port,
     Ports,
     Site,
+    Type,
     Types,
     example,
 )
@@ -26,7 +27,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
     steps, features = steps_and_features(inputs["x"])
     size = whole(parameters, "size")
     check_span(size, steps, "a window")
-    return Map({"y": inputs["x"].with_shape((steps // size, features))})
+    return Map({"y": inputs["x"].averaged((steps // size, features))})
 
 
 def _forward(site: Site) -> str:

@@ -44,3 +44,8 @@ def test_what_the_last_axis_means_goes_with_it(
 ) -> None:
     after = Type((4, 3), meaning=meaning).with_shape((2, 2, 3), keeps_last=keeps_last)
     assert after == Type((2, 2, 3), meaning=expected)
+
+
+def test_means_of_counts_are_no_counts_and_other_ranges_stay() -> None:
+    assert Type((4, 4), meaning="counts").averaged((2, 2)) == Type((2, 2))
+    assert Type((4, 4), meaning="unit").averaged((2, 2)) == Type((2, 2), meaning="unit")
