@@ -20,6 +20,7 @@ from safetensors.torch import load, save
 from engine.document.schema import from_json, to_json
 from engine.document.values import Document
 from engine.language import Block, registry
+from engine.program.write import write
 from engine.shapes.check import check
 from engine.training.loop import Failure
 from engine.training.run import Run
@@ -37,6 +38,9 @@ STEPS = 3
 FEW_STEPS = 40
 """Runs of so many steps are made from the first to the last."""
 
+MOST_WEIGHTS = 1_000_000
+"""A network with more is compiled and not trained, for the sake of time."""
+
 Losses = list[tuple[float, ...]]
 BLOCKS = tuple(registry().values())
 
@@ -48,12 +52,15 @@ def networks(draw: DrawFn, wanted: Block | None = None) -> Document:
 
 
 def hold(document: Document) -> bool:
-    """Hold a document to what the check says of it; whether it says that it can be trained."""
+    """Hold a document to what the check says of it; whether it was trained."""
     checked = check(document)
     if checked.problems or not document.graph.nodes:
         for problem in checked.problems:
             assert problem.nodes or problem.code == "no-optimizer"
             assert problem.sentence.endswith(".")
+        return False
+    if checked.weight_count > MOST_WEIGHTS:
+        compile(write(document).text, "exported.py", "exec")
         return False
     run = run_of(document)
     told = list(trained(run))
