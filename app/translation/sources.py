@@ -25,6 +25,7 @@ from engine.language import (
     Parameter,
     Parameters,
     Port,
+    Value,
     registry,
 )
 
@@ -82,6 +83,16 @@ def _templates(block: Block) -> Iterator[str]:
     """The lines about its nodes, before they are put together."""
     yield from [block.summary] if isinstance(block.summary, str) else _returned(block.summary)
     yield from _returned(block.remark) if block.remark else ()
+    for given in _ways_to_set(block):
+        yield block.line_of(given)[0]
+
+
+def _ways_to_set(block: Block) -> Iterator[Parameters]:
+    """Its examples, and each with every parameter at its ends: for lines that are put together."""
+    for given in (Map[str, Value](), *(entry.parameters for entry in block.examples)):
+        yield given
+        for parameter in block.parameters:
+            yield from (given.put(parameter.name, value) for value in parameter.probes())
 
 
 def _returned(function: Callable[[Parameters], Line]) -> Iterator[str]:

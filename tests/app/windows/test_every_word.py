@@ -56,7 +56,7 @@ from app.words import CONTEXT
 from engine.document.edits import remove, with_graph
 from engine.document.files import read_document
 from engine.document.values import Document, Graph
-from engine.examples import example_paths
+from engine.examples import example_paths, example_titles
 from engine.language import Map, registry
 from engine.observations.records import Losses, Validated
 from tests.app.runs.kept_runs import keep
@@ -83,11 +83,12 @@ ROLES = (
 LEFT = {
     "Neuroloom": "the name of the program",
     "CPU": "the name of what computes",
-    "Digits autoencoder": "an example is called as its file is",
     "Nov": "the locale of the system names the months",
 }
 """Whole texts that are the same in every language, and why."""
-NAMES = re.compile("|".join(LEFT))
+TITLES = sorted(example_titles().values(), key=len, reverse=True)
+"""Those of the examples: what a document is called is nobody's to translate."""
+NAMES = re.compile("|".join([*map(re.escape, TITLES), *LEFT]))
 PATH = re.compile(r"(?<!\S)[~/]\S+")
 
 
