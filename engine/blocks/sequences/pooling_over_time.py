@@ -13,7 +13,6 @@ from engine.language import (
     Port,
     Ports,
     Site,
-    Type,
     Types,
     example,
 )
