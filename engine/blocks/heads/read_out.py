@@ -20,9 +20,9 @@ from engine.language import (
     example,
     number_words,
 )
-from engine.language.distributions import CODE, Distribution
-from engine.language.pairing import predicted_distribution
 from engine.language.types import MEANING_WORDS
+from engine.mathematics.distributions import CODE, Distribution
+from engine.mathematics.pairing import predicted_distribution
 
 QUANTILE = Condition("read", ("quantile",))
 

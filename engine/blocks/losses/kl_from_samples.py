@@ -18,8 +18,8 @@ from engine.language import (
     Type,
     example,
 )
-from engine.language.distributions import CODE
-from engine.language.samples import (
+from engine.mathematics.distributions import CODE
+from engine.mathematics.samples import (
     CELL_CODE,
     DISTRIBUTION,
     GRID,
