@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from textwrap import dedent
 
 from app.canvas.faces import NO_PORT
 from app.canvas.hints import HINTS as CANVAS_HINTS
@@ -85,7 +86,7 @@ def _templates(block: Block) -> Iterator[str]:
 
 def _returned(function: Callable[[Parameters], Line]) -> Iterator[str]:
     """The templates of a function, which may return one of several."""
-    for node in ast.walk(ast.parse(inspect.getsource(function))):
+    for node in ast.walk(ast.parse(dedent(inspect.getsource(function)))):
         match node:
             case ast.Return(ast.Tuple([template, _])):
                 yield from _results(template)
