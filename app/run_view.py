@@ -17,6 +17,7 @@ from engine.observations.records import (
     Floats,
     GradientNorms,
     Losses,
+    NodeWeights,
     Preparing,
     Progress,
     Record,
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtCore import SignalInstance
 
-Latest = Preparing | RunStarted | Progress | Cloud | StepTime | GradientNorms | RunEnded
+Latest = (
+    Preparing | RunStarted | Progress | Cloud | StepTime | GradientNorms | NodeWeights | RunEnded
+)
 """The records of which only the latest counts."""
 
 FIRST_CAPACITY = 1024
@@ -84,6 +87,7 @@ class RunView(QObject):
     """A SourceText: the answer of the engine to a document."""
     progress_changed = Signal()
     time_changed = Signal()
+    weights_changed = Signal()
     gradients_changed = Signal()
     ended = Signal()
     step_size_changed = Signal(object)
@@ -107,6 +111,7 @@ class RunView(QObject):
         self.test: Validated | None = None
         self.time: StepTime | None = None
         self.gradients: GradientNorms | None = None
+        self.weights: NodeWeights | None = None
         self.is_preparing = False
         """Whether the engine is there and has begun to make the run ready."""
         self.changes: list[StepSizeChanged] = []
@@ -176,6 +181,7 @@ class RunView(QObject):
             ({Progress, RunStarted, Preparing}, self.progress_changed),
             ({StepTime}, self.time_changed),
             ({GradientNorms}, self.gradients_changed),
+            ({NodeWeights}, self.weights_changed),
             ({RunEnded}, self.ended),
         )
 
@@ -199,10 +205,8 @@ class RunView(QObject):
 
     def _replace(self, record: Latest) -> None:
         match record:
-            case StepTime():
-                self.time = record
-            case GradientNorms():
-                self.gradients = record
+            case StepTime() | GradientNorms() | NodeWeights():
+                self._keep_answer(record)
             case Preparing():
                 self.is_preparing = True
             case RunStarted():
@@ -213,6 +217,15 @@ class RunView(QObject):
                 self.cloud = record
             case RunEnded():
                 self.end = record
+
+    def _keep_answer(self, record: StepTime | GradientNorms | NodeWeights) -> None:
+        match record:
+            case StepTime():
+                self.time = record
+            case GradientNorms():
+                self.gradients = record
+            case NodeWeights():
+                self.weights = record
 
     def _keep_losses(self, record: Losses) -> None:
         for term, values in record.values.items():

@@ -110,6 +110,13 @@ class MeasureGradients:
 
 
 @dataclass(frozen=True)
+class ReadWeights:
+    """Which weights does a node use now? Asked of no run, it is not answered."""
+
+    node: str
+
+
+@dataclass(frozen=True)
 class Shutdown:
     """End the engine, after the step that it is in."""
 
@@ -127,6 +134,7 @@ Command = (
     | Decode
     | MeasureTime
     | MeasureGradients
+    | ReadWeights
     | WriteSource
     | Shutdown
 )

@@ -19,6 +19,7 @@ from engine.commands import (
     MeasureGradients,
     MeasureTime,
     Pause,
+    ReadWeights,
     Reopen,
     SetStepSize,
     Shutdown,
@@ -41,8 +42,11 @@ from engine.training.folder import RunFolder
 from engine.training.gradients import gradient_norms
 from engine.training.kept import Kept, read_run
 from engine.training.loop import FAULTS, Ending, Failure, Loop, run_started, sentence_of
+from engine.training.node_weights import node_weights
 from engine.training.run import NOWHERE, Blame, Run
 from engine.training.timing import step_time
+
+Question = Decode | WriteSource | MeasureTime | MeasureGradients | ReadWeights
 
 
 class Service:
@@ -134,12 +138,12 @@ class _Worker:
                 self._end("stopped")
             case Watch():
                 self._looking.watch([End(*port) for port in command.ports])
-            case Decode() | WriteSource() | MeasureTime() | MeasureGradients():
+            case Decode() | WriteSource() | MeasureTime() | MeasureGradients() | ReadWeights():
                 self._answer(command)
             case Shutdown():
                 self._is_open = False
 
-    def _answer(self, question: Decode | WriteSource | MeasureTime | MeasureGradients) -> None:
+    def _answer(self, question: Question) -> None:
         match question:
             case Decode():
                 self._looking.decode(question)
@@ -149,6 +153,8 @@ class _Worker:
                 self._channel.put(step_time(self._loop.run, self._loop.name))
             case MeasureGradients() if self._loop is not None:
                 self._channel.put(gradient_norms(self._loop.run, self._loop.name))
+            case ReadWeights() if self._loop is not None:
+                self._channel.put(node_weights(self._loop.run, question.node, self._loop.name))
 
     def _take_up(self, command: Train | Reopen) -> None:
         if isinstance(command, Reopen):

@@ -8,8 +8,9 @@ from engine.document import edits
 from engine.document.values import Document, End, Node, Settings
 from engine.language import Block, Map, Paths, registry
 from engine.shapes.check import check
+from tests.any_parameters import some_parameters
 from tests.engine.shapes.test_random_edits import EDITS
-from tests.growth import Growth, of_roles, some_parameters
+from tests.growth import Growth, of_roles
 
 FROZEN, BROKEN, APART = 0.2, 0.25, 0.3
 """The shares of documents with a frozen node, with an edit of any kind, and with two optimizers."""
@@ -49,7 +50,10 @@ def _losses(growth: Growth, wanted: Block | None) -> list[End]:
     """Losses of what nobody uses, three at most; of anything where all is used."""
     ends = growth.unused() or growth.ends()
     some = growth.chance.sample(ends, min(3, len(ends)))
-    found = [growth.loss(growth.weighed(end), wanted) for end in some]
+    wishes = [wanted, None, None]
+    found = [
+        growth.loss(growth.weighed(end), wish) for end, wish in zip(some, wishes, strict=False)
+    ]
     return [end for end in found if end is not None]
 
 

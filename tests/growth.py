@@ -13,69 +13,24 @@ from random import Random
 from engine.document import edits
 from engine.document.values import Document, End, Graph, Node
 from engine.language import (
-    Axes,
     Block,
     Choice,
-    Integer,
     Map,
-    Parameter,
     Parameters,
-    Real,
-    Reals,
-    Text,
     Type,
     Types,
-    Value,
     registry,
 )
 from engine.language.names import snake
 from engine.shapes.check import check, check_part
 from engine.shapes.fitting import made, reached
 from engine.shapes.interfaces import ports_of
-from engine.shapes.repairs.bridges import bridges, sizings
+from engine.shapes.repairs.bridges import Bridge, bridges, sizings
+from tests.any_parameters import some_parameters
 
-SMALL = 6
-"""How far above its least value a whole number is drawn."""
-TEXTS = ("", "x", "x + 1", "a * b - 2", "exp(", "1 / 0", "sin(x) y")
 TRIES = 12
 MOST_NUMBERS = 4096
 """Values with more numbers a sample than this are not built upon, for the sake of time."""
-
-
-def within(parameter: Parameter, chance: Random) -> Value:
-    """A value that a parameter can have: its default, one of its ends, or one between."""
-    match parameter:
-        case Integer():
-            return min(parameter.high, parameter.low + chance.randint(0, SMALL))
-        case Axes():
-            count = chance.randint(1, parameter.most_axes)
-            return tuple(chance.randint(1, SMALL) for _ in range(count))
-        case Real():
-            return chance.choice(
-                (*parameter.probes(), parameter.default, _between(parameter, chance))
-            )
-        case Reals():
-            return tuple(_between(parameter, chance) for _ in range(chance.randint(0, 3)))
-        case Text():
-            return chance.choice((parameter.default, *TEXTS))
-        case _:
-            return chance.choice((parameter.default, *parameter.probes()))
-
-
-def _between(parameter: Real | Reals, chance: Random) -> float:
-    return parameter.low + chance.random() * (parameter.high - parameter.low)
-
-
-def some_parameters(
-    block: Block, chance: Random, base: Mapping[str, Value] | None = None
-) -> Parameters:
-    """Parameters of a block: those given, the defaults, and here and there another value."""
-    found = dict(base or {})
-    share = chance.choice((0.0, 0.3, 0.8))
-    for parameter in block.parameters:
-        if chance.random() < share:
-            found[parameter.name] = within(parameter, chance)
-    return Map(found)
 
 
 @dataclass
@@ -197,7 +152,8 @@ class Growth:
         if fresh is not None and self.types.get(fresh) == wanted:
             return fresh
         start = fresh if fresh is not None else self.some_end()
-        made_of = self.bridge(start, lambda kind: kind == wanted, [wanted]) if start else None
+        sizes = [wanted, _less(wanted)]
+        made_of = self.bridge(start, lambda kind: kind == wanted, sizes) if start else None
         return made_of or fresh or self.some_end()
 
     def some_end(self) -> End | None:
@@ -207,13 +163,22 @@ class Growth:
     def fresh(self, wanted: Type) -> End | None:
         """An output of a new source: noise of a shape, or a column of a data set."""
         if wanted.kind == "category":
-            return self.column(lambda kind: (kind.kind, kind.shape) == ("category", wanted.shape))
-        for block in self.shuffled(of_roles("noise")):
-            for parameters in sizings(block, [wanted]):
-                outputs = made(block, Map(), block.filled(parameters)) or Map()
-                if any(kind.shape == wanted.shape for kind in outputs.values()):
-                    return self.outputs(self.place(block, parameters, {}))[0]
+            alike = self.column(lambda kind: kind == wanted)
+            return alike or self.column(lambda kind: kind.kind == "category")
+        for block in self.shuffled(of_roles("noise", "layer")):
+            for base in (Map(), *_chosen(block)):
+                for parameters in sizings(block, [wanted, _less(wanted)], base):
+                    if self.is_free(block, parameters, wanted):
+                        return self.outputs(self.place(block, parameters, {}))[0]
         return None
+
+    def is_free(self, block: Block, parameters: Parameters, wanted: Type) -> bool:
+        """Whether a block needs nothing and gives a type; of noise, its shape will do."""
+        if not all(port.is_optional for port in block.ports_of(parameters).inputs):
+            return False
+        outputs = (made(block, Map(), block.filled(parameters)) or Map()).values()
+        is_noise = block.role == "noise" and wanted.is_batched
+        return any(kind == wanted or (is_noise and kind.shape == wanted.shape) for kind in outputs)
 
     def column(self, accepts: Callable[[Type], bool]) -> End | None:
         """A column of a new data set."""
@@ -234,7 +199,7 @@ class Growth:
             return None
         if accepts(kind):
             return start
-        ways = list(bridges(kind, accepts, wanted))
+        ways = list(bridges(kind, accepts, wanted)) or list(_chosen_bridges(kind, accepts))
         if not ways:
             return None
         way = self.chance.choice(ways)
@@ -379,8 +344,24 @@ def _chosen(block: Block) -> Iterator[Parameters]:
                 yield Map({parameter.name: value})
 
 
+def _less(kind: Type) -> Type:
+    """A type without its last axis, which a head of a distribution adds."""
+    return replace(kind, shape=kind.shape[:-1])
+
+
 def _size(kind: Type) -> int:
     total = 1
     for size in kind.shape:
         total *= size
     return total
+
+
+def _chosen_bridges(found: Type, accepts: Callable[[Type], bool]) -> Iterator[Bridge]:
+    """Ways from a type to one that is accepted by a choice, such as that of an activation."""
+    for block in of_roles("layer"):
+        for parameters in _chosen(block):
+            ports = block.ports_of(parameters)
+            if len(ports.inputs) == len(ports.outputs) == 1:
+                outputs = made(block, Map({ports.inputs[0].name: found}), block.filled(parameters))
+                if outputs and accepts(next(iter(outputs.values()))):
+                    yield Bridge(block, parameters)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from contextlib import redirect_stdout
+from itertools import islice
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -55,7 +56,8 @@ def hold(document: Document) -> bool:
             assert problem.sentence.endswith(".")
         return False
     run = run_of(document)
-    assert repr(exported(run)) == repr(list(trained(run)))
+    told = list(trained(run))
+    assert repr(exported(run, len(told))) == repr(told)
     assert_kept(document, run)
     if run.all_steps <= FEW_STEPS:
         assert_printed(document, run)
@@ -64,14 +66,16 @@ def hold(document: Document) -> bool:
 
 def trained(run: Run) -> Iterator[tuple[float, ...]]:
     """The losses of the first steps of the engine."""
-    for _ in range(min(STEPS, run.all_steps)):
-        step = run.step()
-        assert step is not None
-        yield tuple(value.item() for value in step.values.values())
+    try:
+        for step in (run.step() for _ in range(min(STEPS, run.all_steps))):
+            assert step is not None
+            yield tuple(value.item() for value in step.values.values())
+    except RuntimeError:
+        assert not run.is_finite, "torch refuses numbers, not what is none"
 
 
-def exported(run: Run) -> Losses:
-    """The losses of the first steps of the exported text, which is walked by itself."""
+def exported(run: Run, count: int) -> Losses:
+    """The losses of so many steps of the exported text, which is walked by itself."""
     module: Any = ModuleType("exported")
     exec(compile(run.program.text, "exported.py", "exec"), vars(module))  # noqa: S102 - our own text
     seed = run.document.settings.seed
@@ -80,12 +84,8 @@ def exported(run: Run) -> Losses:
     network = module.Network(*(random if run.program.network_draws else ()))
     loaders = (getattr(module, f"data_of_{name}") for name in run.program.plan.data_names.values())
     training = module.Training(network, *(loader()[0] for loader in loaders), seed)
-    found: Losses = []
-    for _ in range(training.turns):
-        found += [tuple(v.item() for v in values.values()) for _, values in training.turn()]
-        if len(found) >= STEPS:
-            break
-    return found[:STEPS]
+    steps = (values for _ in range(training.turns) for _, values in training.turn())
+    return [tuple(v.item() for v in values.values()) for values in islice(steps, count)]
 
 
 def assert_kept(document: Document, run: Run) -> None:
@@ -111,7 +111,7 @@ def assert_printed(document: Document, run: Run) -> None:
     try:
         expected = recorded(document)
     except Failure as fault:
-        if "expected a finite loss" in str(fault):
+        if "expected a finite loss" in str(fault) or "no numbers any more" in str(fault):
             return
         raise
     printed = io.StringIO()

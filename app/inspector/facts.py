@@ -18,6 +18,8 @@ UNKNOWN = "?"
 BETWEEN = " · "
 BYTES_EACH_WEIGHT = 4
 """Weights are numbers of 32 bits."""
+A_LINE = 4
+"""So many weights stand beside each other."""
 IN_A_STEP = frozenset({"data", "noise", "layer", "part", "loss", "optimizer"})
 """The roles of nodes that a training step works through."""
 
@@ -35,6 +37,7 @@ def node_facts(node: Node, graph: Graph, checked: Checked, run: RunView) -> tupl
     """The numbers of a node: shapes, rows, weights, and its share of the time of a step."""
     found = [*_shape_facts(node, checked), *_row_facts([node])]
     found += _weight_facts(node, graph, checked)
+    found += _learned_facts(node, run)
     return (*found, *_time_facts([node], run))
 
 
@@ -107,6 +110,26 @@ def _own_weights(count: int, checked: Checked) -> tuple[Fact, ...]:
     share = share_words(count / checked.weight_count)
     tip = tr("How many numbers are learned here, and their share of the network's")
     return (Fact(tr("Weights"), f"{count:,}{BETWEEN}{share}", tip),)
+
+
+def _learned_facts(node: Node, run: RunView) -> Iterator[Fact]:
+    """The weights themselves, where there are few and the run has told them."""
+    told = run.weights
+    if told is None or told.node != node.id:
+        return
+    tip = tr("As they are after step {step} of the run", step=f"{told.step:,}")
+    for name, numbers in told.values.items():
+        rows = (numbers[first : first + A_LINE] for first in range(0, len(numbers), A_LINE))
+        yield Fact(_learned_label(name), "\n".join(map(_numbers, rows)), tip)
+
+
+def _learned_label(name: str) -> str:
+    known = {"weight": tr("Learned weights"), "bias": tr("Learned bias")}
+    return tr("Learned threshold") if name == "threshold" else known.get(name, name)
+
+
+def _numbers(row: Iterable[float]) -> str:
+    return ", ".join(f"{number:.4g}".replace("-", "−") for number in row)
 
 
 def _time_facts(nodes: Sequence[Node], run: RunView) -> tuple[Fact, ...]:

@@ -13,10 +13,12 @@ from app.inspector.form import Helped
 from app.inspector.help_line import HelpLine
 from app.inspector.page import Page
 from app.inspector.time_asking import TimeAsking
+from app.inspector.weight_asking import WeightAsking
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.shaded_scroll import ShadedScroll
 from app.words import tr
+from engine.observations.records import MOST_WEIGHTS
 
 if TYPE_CHECKING:
     from app.inspector.pages import NodePage
@@ -32,6 +34,8 @@ class Inspector(QWidget):
 
     time_wanted = Signal()
     """The shares of the time of a step are to be shown, and nothing new is known of them."""
+    weights_wanted = Signal(str)
+    """The weights of this node are to be shown, and have changed since they were told."""
 
     def __init__(
         self, session: Session, appearance: Appearance, parent: QWidget | None = None
@@ -40,7 +44,7 @@ class Inspector(QWidget):
         self._session, self._appearance = session, appearance
         self._subject: tuple[tuple[str, str], ...] | None = None
         self._is_about_open = False
-        self._asking = TimeAsking()
+        self._asking, self._weight_asking = TimeAsking(), WeightAsking()
         self.help_line = HelpLine()
         self._scroll = ShadedScroll(appearance)
         self._lay_out()
@@ -72,9 +76,11 @@ class Inspector(QWidget):
         session, run = self._session, self._session.run
         session.selection_changed.connect(self._follow)
         session.document_changed.connect(self._follow)
-        for signal in (run.started, run.progress_changed, run.ended, run.time_changed):
-            signal.connect(self._on_run)
         run.time_changed.connect(self._asking.answer)
+        run.weights_changed.connect(self._weight_asking.answer)
+        told = (run.started, run.progress_changed, run.ended, run.time_changed, run.weights_changed)
+        for signal in told:
+            signal.connect(self._on_run)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._say_help)
@@ -90,7 +96,7 @@ class Inspector(QWidget):
         else:
             self._page.follow()
         self._say_help()
-        self._ask_for_time()
+        self._ask()
 
     def _put_away(self, page: QWidget | None) -> None:
         """Let go of a page, but not at once: the button that was clicked may be one of its own."""
@@ -132,7 +138,12 @@ class Inspector(QWidget):
 
     def _on_run(self) -> None:
         self._page.show_numbers()
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask the engine for what the page is to show."""
         self._ask_for_time()
+        self._ask_for_weights()
 
     def _ask_for_time(self) -> None:
         """Only who looks at nodes is told again and again; the document's step is told once."""
@@ -140,3 +151,13 @@ class Inspector(QWidget):
         is_wanted = self.isVisible() and (self._session.selection or run.time is None)
         if is_wanted and self._asking.may_ask(run, monotonic()):
             self.time_wanted.emit()
+
+    def _ask_for_weights(self) -> None:
+        """Only a node with few weights is told of, number by number."""
+        session = self._session
+        if len(session.selection) != 1 or not self.isVisible():
+            return
+        (node,) = session.selection
+        is_small = 0 < session.checked.weights.get(node, 0) <= MOST_WEIGHTS
+        if is_small and self._weight_asking.may_ask(session.run, node, monotonic()):
+            self.weights_wanted.emit(node)

@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         self.latent_view.space_found.connect(self.panels.make_room_for_latent)
         self.latent_view.decode_requested.connect(self.running.decode)
         self.inspector.time_wanted.connect(self.running.measure_time)
+        self.inspector.weights_wanted.connect(self.running.read_weights)
         self.gradient_plot.wanted.connect(self.running.measure_gradients)
         self.running.watch(self.latent_view.watched())
 

@@ -22,6 +22,7 @@ from engine.commands import (
     MeasureGradients,
     MeasureTime,
     Pause,
+    ReadWeights,
     Reopen,
     SetStepSize,
     StepEpoch,
@@ -179,6 +180,11 @@ class Running(QObject):
         """Ask how long the gradients are by node."""
         if self._client.is_running:
             self._client.send(MeasureGradients())
+
+    def read_weights(self, node: str) -> None:
+        """Ask which weights a node uses now."""
+        if self._client.is_running:
+            self._client.send(ReadWeights(node))
 
     def _start(self, pauses_after: Literal["", "step", "epoch"] = "") -> None:
         if not self._session.graph.nodes:

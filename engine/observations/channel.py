@@ -19,6 +19,7 @@ from engine.observations.records import (
     Decoded,
     GradientNorms,
     Losses,
+    NodeWeights,
     Progress,
     Record,
     SourceText,
@@ -64,8 +65,8 @@ def _place(record: Record, number: int) -> Hashable:
             return "losses", record.run, record.optimizer
         case Cloud():
             return "cloud", record.run, record.node, record.port
-        case Decoded():
-            return "decoded", record.run, record.node
+        case Decoded() | NodeWeights():
+            return type(record), record.run, record.node
         case Progress() | StepTime() | GradientNorms() | SourceText():
             return type(record), record.run
         case _:

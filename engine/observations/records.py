@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from engine.language import Map
 
 Floats = NDArray[np.float32]
+MOST_WEIGHTS = 64
+"""A node with more weights is not told of number by number."""
 RunState = Literal["training", "paused", "saving", "finished", "stopped", "failed"]
 
 
@@ -157,6 +159,19 @@ class GradientNorms:
 
 
 @dataclass(frozen=True)
+class NodeWeights:
+    """The weights that a node uses after so many steps: by their name in the text, row after row.
+
+    values: empty for a node with too many of them to be read.
+    """
+
+    run: str
+    node: str
+    step: int
+    values: Map[str, tuple[float, ...]]
+
+
+@dataclass(frozen=True)
 class StepSizeChanged:
     """A person gave an optimizer another step size, from this step of the run on.
 
@@ -204,6 +219,7 @@ Record = (
     | Cloud
     | Decoded
     | StepTime
+    | NodeWeights
     | GradientNorms
     | SourceText
     | StepSizeChanged

@@ -49,6 +49,7 @@ IN_TEXT = frozenset(
         "self",
         "set_step_size",
         "split",
+        "step",
         "steps",
         "stream",
         "torch",

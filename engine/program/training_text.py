@@ -168,7 +168,7 @@ def _optimizer(plan: Plan, learner: Learner) -> str:
 def _step_size(plan: Plan, learner: Learner) -> str:
     """The expression of the next step's size; empty where it stays the same."""
     names = {
-        "step": f'self.steps["{learner.name}"]',
+        "step": "step",
         "steps": f"self.turns * {learner.steps_a_turn}"
         if learner.steps_a_turn > 1
         else "self.turns",
@@ -238,9 +238,11 @@ def _sized(plan: Plan, learner: Learner) -> list[Line]:
     size = _step_size(plan, learner)
     if not size:
         return []
+    counted = f'self.steps["{learner.name}"]'
     return [
+        Line(f"step = {counted}"),
         Line(f"set_step_size(self.{learner.name}, {size})", learner.node.id),
-        Line(f'self.steps["{learner.name}"] += 1'),
+        Line(f"{counted} += 1"),
     ]
 
 

@@ -100,7 +100,7 @@ class Loop:
         that is no number.
         """
         with failing(self.run.blame):
-            step = self.run.step()
+            step = self._next()
             if step is None:
                 return False
             self._keep(step)
@@ -109,6 +109,16 @@ class Loop:
         if self._is_paused or time.perf_counter() - self._told > TELL_EVERY_SECONDS:
             self.tell()
         return True
+
+    def _next(self) -> Step | None:
+        """The next step; where torch refuses weights that are no numbers, it is their fault."""
+        try:
+            return self.run.step()
+        except FAULTS as fault:
+            if self.run.is_finite:
+                raise
+            words = f"the weights are no numbers any more after step {self.run.steps:,}"
+            raise ValueError(f"{words}; lower the step size.") from fault
 
     def pause(self) -> None:
         """Tell that the run holds; its clock stops. Raises Failure as `step` does."""

@@ -105,6 +105,11 @@ class Run:
         """How many weights the network has."""
         return sum(weight.numel() for weight in self.network.parameters())
 
+    @property
+    def is_finite(self) -> bool:
+        """Whether all weights are numbers."""
+        return all(bool(weight.isfinite().all()) for weight in self.network.parameters())
+
     def evaluate(self, split: Split) -> dict[str, float]:
         """Losses and measures on the rows of a split, by node id, in evaluation mode."""
         names = self._nodes

@@ -8,6 +8,7 @@ from engine.commands import (
     MeasureGradients,
     MeasureTime,
     Pause,
+    ReadWeights,
     StepOnce,
     Stop,
     Train,
@@ -20,12 +21,13 @@ from engine.observations.records import (
     Decoded,
     GradientNorms,
     Losses,
+    NodeWeights,
     Refused,
     RunEnded,
     StepTime,
 )
 from tests.engine.asked import LONG, Engine, code, decode
-from tests.engine.drawn import diverging, moons_autoencoder, run_of, told_by
+from tests.engine.drawn import diverging, moons_autoencoder, node_of, run_of, told_by
 
 
 def test_the_service_trains_as_the_run_does(engine: Engine) -> None:
@@ -213,6 +215,20 @@ def test_the_gradients_are_told_and_the_run_goes_on_as_without(engine: Engine) -
     assert set(norms) < set(document.graph.nodes)
     told = np.concatenate([entry.values["loss"] for entry in engine.all(Losses)])
     assert told.tolist() == expected
+
+
+def test_the_weights_of_a_node_are_told_and_the_run_goes_on_as_without(engine: Engine) -> None:
+    document = moons_autoencoder(epochs=40)
+    node = node_of(document, "Code")
+    expected = [values[0] for _, values in told_by(run_of(document), 80)]
+
+    engine.send(Train("run-1", document, device="cpu"), *[ReadWeights(node)] * 3)
+    engine.until(RunEnded)
+
+    told = engine.all(NodeWeights)[-1]
+    assert (told.run, told.node, len(told.values["weight"])) == ("run-1", node, 16)
+    losses = np.concatenate([entry.values["loss"] for entry in engine.all(Losses)])
+    assert losses.tolist() == expected
 
 
 def test_without_a_run_no_gradients_are_told(engine: Engine) -> None:

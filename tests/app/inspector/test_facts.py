@@ -9,7 +9,7 @@ from engine.document.edits import add, disconnect, link, set_parameter
 from engine.document.values import Node
 from engine.drawing import Drawing
 from engine.language import Map
-from engine.observations.records import RunEnded, StepTime
+from engine.observations.records import NodeWeights, RunEnded, StepTime
 
 SHARES = Map({"n1": 0.01, "n3": 0.25, "n4": 0.15, "n8": 0.0004})
 
@@ -161,3 +161,20 @@ def test_every_fact_says_what_it_means(session: Session, block: str) -> None:
     facts = node_facts(node, session.graph, session.checked, session.run)
 
     assert all(fact.tip for fact in facts)
+
+
+def test_few_weights_are_shown_as_they_are_after_the_last_step(session: Session) -> None:
+    session.run.expect("r1", session.document)
+    told = Map({"weight": (0.5, -1.25, 3.0, 4.0, 5.00001), "threshold": (0.125,)})
+    session.run.take((NodeWeights("r1", "n3", 1200, told),))
+    graph = session.graph
+
+    facts = node_facts(graph.nodes["n3"], graph, session.checked, session.run)
+
+    learned = {fact.label: fact for fact in facts if fact.label.startswith("Learned")}
+    assert values(tuple(learned.values())) == {
+        "Learned weights": "0.5, −1.25, 3, 4\n5",
+        "Learned threshold": "0.125",
+    }
+    assert learned["Learned weights"].tip == "As they are after step 1,200 of the run"
+    assert "Learned weights" not in of_node(session, "n4")

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.inspector.text_field import SEVERAL, TextField, hint_of
-from engine.language import Axes, Integer, Real, Text, Value
+from engine.language import Axes, Formula, Integer, Real, Text, Value
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -251,3 +251,17 @@ def test_what_is_pasted_and_fits_is_told(units: Watched, text: str, value: int) 
 
     assert units.values == [value]
     QApplication.clipboard().clear()
+
+
+def test_a_formula_is_taken_once_it_can_be_read_and_else_says_the_place(
+    qapp: object, qtbot: QtBot
+) -> None:
+    formula = Watched(TextField(Formula("expression", "a * b")), qtbot)
+    formula.field.show_value("a * b")
+
+    formula.type_over("sin(a")
+    assert formula.faults[-1] == "Expected ) or an operator, received the end at place 6."
+    QTest.keyClicks(formula.field, ") + 1")
+
+    assert formula.values[-1] == "sin(a) + 1"
+    assert formula.faults[-1] == ""

@@ -11,6 +11,7 @@ from app.translation.calls import APP, calls, calls_in
 DECLARED = {
     ("canvas/faces.py", "template"): "the line of a block, which its declaration holds",
     ("inspector/about_block.py", "source"): "the source of a block, without the deck's name",
+    ("inspector/pages.py", "template"): "what a block says of its parameters, which it declares",
     ("palette/finding.py", "family"): "the title of a family",
     ("palette/listing.py", "row"): "the title of a family",
     ("windows/action_making.py", "title"): "the last part of a menu's path",

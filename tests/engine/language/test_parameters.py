@@ -6,6 +6,7 @@ from engine.language import (
     Axes,
     Choice,
     Condition,
+    Formula,
     Integer,
     Map,
     Option,
@@ -28,7 +29,8 @@ AXES = Axes("shape", (1,), most_axes=2, high=16)
 PATHS = Paths("trains")
 REALS = Reals("weights", low=-10.0, high=10.0, most=3)
 TEXT = Text("part", "Encoder")
-PARAMETERS = (INTEGER, REAL, CHOICE, SWITCH, AXES, REALS, PATHS, TEXT)
+FORMULA = Formula("expression", "a * b")
+PARAMETERS = (INTEGER, REAL, CHOICE, SWITCH, AXES, REALS, PATHS, TEXT, FORMULA)
 
 every_parameter = pytest.mark.parametrize("parameter", PARAMETERS, ids=lambda each: each.kind)
 
@@ -58,6 +60,12 @@ def test_the_default_and_the_ends_are_allowed(parameter: Parameter) -> None:
         (CHOICE, "rmsprop", "expected one of sgd, adam, received 'rmsprop'"),
         (CHOICE, 1, "expected one of sgd, adam, received 1"),
         (SWITCH, 1, "expected true or false, received 1"),
+        (FORMULA, 2.0, "expected a formula such as a * b, received 2.0"),
+        (
+            FORMULA,
+            "a +",
+            "expected a number, one of a, b, c, d, a function or (, received the end at place 4",
+        ),
         (AXES, 8, "expected 1 to 2 sizes such as 8 × 8, each 1 to 16, received 8"),
         (REALS, 1.0, "expected up to 3 numbers such as 0.5, -1, each -10 to 10, received 1.0"),
         (

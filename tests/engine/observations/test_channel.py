@@ -13,6 +13,7 @@ from engine.observations.records import (
     Decoded,
     GradientNorms,
     Losses,
+    NodeWeights,
     Progress,
     Record,
     Refused,
@@ -78,6 +79,12 @@ def test_only_the_latest_times_of_a_step_wait() -> None:
 def test_only_the_latest_gradients_wait() -> None:
     early, late = (GradientNorms("r1", step, Map({"n10": Map({"n5": 1.0})})) for step in (1, 2))
     assert sent(early, STARTED, late) == (STARTED, late)
+
+
+def test_only_the_latest_weights_of_a_node_wait() -> None:
+    early, late = (NodeWeights("r1", "n5", step, Map({"bias": (0.5,)})) for step in (1, 2))
+    other = NodeWeights("r1", "n6", 1, Map())
+    assert sent(early, other, late) == (other, late)
 
 
 def test_losses_that_wait_are_joined_into_one_record() -> None:

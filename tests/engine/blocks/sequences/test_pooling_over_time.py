@@ -25,5 +25,11 @@ def test_window_longer_than_the_sequence_is_a_misfit() -> None:
         infer(POOLING, Map({"x": Type((1, 2))}), Map({"size": 3}))
 
 
+def test_an_average_of_counts_is_no_count() -> None:
+    counts = Map({"x": Type((4, 2), meaning="counts")})
+    assert infer(POOLING, counts, Map())["y"].meaning == "counts"
+    assert infer(POOLING, counts, Map({"mode": "average"}))["y"].meaning == "any"
+
+
 def test_what_pixels_mean_is_kept() -> None:
     assert infer(POOLING, Map({"x": Type((4, 2), meaning="unit")}), Map())["y"].meaning == "unit"

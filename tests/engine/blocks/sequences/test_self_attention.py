@@ -53,3 +53,7 @@ def test_heads_that_do_not_divide_the_features_are_a_misfit() -> None:
 def test_a_wave_has_no_features_to_attend_to() -> None:
     with pytest.raises(Misfit, match="too few axes"):
         infer(ATTENTION, Map({"x": Type((5,))}), Map())
+
+
+def test_what_is_gathered_has_lost_the_range_of_the_steps() -> None:
+    assert infer(ATTENTION, Map({"x": Type((5, 8), meaning="unit")}), Map())["y"] == Type((5, 8))
