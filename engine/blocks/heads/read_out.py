@@ -50,7 +50,7 @@ def _forward(site: Site) -> str:
 def _summary(parameters: Parameters) -> Line:
     if parameters["read"] == "quantile":
         return "quantile {level}", {"level": number_words(float(str(parameters["level"])))}
-    return ("mean", {}) if parameters["read"] == "mean" else ("deviation", {})
+    return "mean" if parameters["read"] == "mean" else "deviation", {}
 
 
 READ_OUT = Block(
