@@ -49,10 +49,10 @@ class Command:
 
 
 def commands_of(bar: QMenuBar, add_block: AddBlock) -> list[Command]:
-    """All entries of the menus as they are now, then all blocks."""
+    """All entries of the menus as they are now, those of menus in menus last; then all blocks."""
     tops = [(action, menu) for action in bar.actions() if (menu := _menu(action))]
     found = [one for action, menu in tops for one in _in_menu(menu, action.text(), is_top=True)]
-    return [*found, *_blocks(add_block)]
+    return [*sorted(found, key=lambda one: MENU_IN_MENU in one.place), *_blocks(add_block)]
 
 
 def matching(commands: Sequence[Command], query: str, recent: Sequence[str]) -> list[Command]:

@@ -48,7 +48,7 @@ from app.windows.status_bar import StatusBar
 from app.windows.themes import Themes
 from app.windows.toolbar import TopBar
 from app.words import tr
-from engine.examples import example_paths
+from engine.examples import example_paths, example_titles
 from engine.observations.about import DOCUMENT
 
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ if TYPE_CHECKING:
 
     from app.source_view.source_view import SourceView
     from engine.language import Parameters
+
+
+IN_COLUMNS = "QMenu { menu-scrollable: 0; }"
+"""A menu that is higher than the screen goes on in another column, instead of being scrolled."""
 
 
 class MainWindow(QMainWindow):
@@ -156,8 +160,11 @@ class MainWindow(QMainWindow):
         self.canvas.editor.add(block, parameters=parameters)
 
     def _fill_examples(self, menu: QMenu) -> None:
-        for name, path in example_paths().items():
-            entry = menu.addAction(name.replace("-", " ").capitalize())
+        menu.setStyleSheet(IN_COLUMNS)
+        paths = example_paths()
+        for name, title in example_titles().items():
+            entry = menu.addAction(title.replace("&", "&&"))
+            path = paths[name]
             entry.triggered.connect(lambda _, path=path: self.files.open_example(path))
 
     def _connect(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from engine.document import edits
 from engine.document.files import read_document
-from engine.document.values import Document, End, Graph, Node
+from engine.document.values import Document, End, Graph, Node, Settings
 from engine.drawing import Drawing
 from engine.examples import example_paths
 from engine.language import Map
@@ -102,6 +102,14 @@ def two_optimizers(**second: object) -> Document:
     return network.document
 
 
+def of_one_sample() -> Document:
+    """Batch normalisation with a batch of 1."""
+    network = Network()
+    norm = network.place("batch_normalisation", network.place("dense", network.flat, units=64))
+    network.train(norm)
+    return edits.with_settings(network.document, Settings(batch_size=1))
+
+
 TYPICAL: dict[str, Document] = {
     "misfit": broken(set_to("n8", "shape", (7, 7))),
     "missing-wire": broken(cut("n5", "n6")),
@@ -119,6 +127,7 @@ TYPICAL: dict[str, Document] = {
     "frozen": twins(is_frozen=True),
     "owner": broken(set_to("n10", "trains", ("n3", "n99"))),
     "rounds": two_optimizers(steps_a_turn=2),
+    "small-batch": of_one_sample(),
     "no-optimizer": broken(lambda graph: edits.remove(graph, ["n10"])),
 }
 

@@ -29,8 +29,6 @@ from tests.engine.shapes.test_random_edits import EDITS, PARTS, added
 
 INSIDE = {"twin-ports": "misfit"}
 """Problems of the inside of a Part, which the canvas shows as another one of the placed Part."""
-ELSEWHERE = {"small-batch"}
-"""Problems whose typical case stands in a test of their own."""
 
 
 def keys(checked: Checked) -> list[tuple[object, ...]]:
@@ -71,7 +69,7 @@ def codes_in_the_source() -> set[str]:
 
 
 def test_every_problem_that_there_is_has_a_mender_and_a_typical_case() -> None:
-    assert codes_in_the_source() == set(MENDERS) == TYPICAL.keys() | ELSEWHERE
+    assert codes_in_the_source() == set(MENDERS) == set(TYPICAL)
 
 
 @pytest.mark.parametrize("code", TYPICAL)
