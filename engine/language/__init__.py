@@ -1,6 +1,5 @@
 """What a block may say: ports, parameters, shapes, and the registry of all blocks. No torch."""
 
-from engine.language.activations import activated, activation, before_finish, finish_of
 from engine.language.block import Block, Example, Line, Parameters, Site, Types, example
 from engine.language.inference import Misfit, axes_of, infer
 from engine.language.parameters import (
@@ -53,13 +52,9 @@ __all__ = [
     "Type",
     "Types",
     "Value",
-    "activated",
-    "activation",
     "axes_of",
-    "before_finish",
     "count",
     "example",
-    "finish_of",
     "infer",
     "number_words",
     "registry",

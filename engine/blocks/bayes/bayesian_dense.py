@@ -16,12 +16,10 @@ from engine.language import (
     Real,
     Site,
     Types,
-    activated,
-    activation,
     example,
 )
-from engine.language.activations import OPTIONS
 from engine.language.reading import whole
+from engine.mathematics.activations import OPTIONS, activated, activation
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the class is only read

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.language import Block, Map, Misfit, Parameters, Port, Ports, Type, Types, example
-from engine.language.pairing import predicted_distribution
 from engine.language.types import MEANING_WORDS, shape_words
+from engine.mathematics.pairing import predicted_distribution
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the function is only read

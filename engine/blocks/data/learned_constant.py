@@ -26,8 +26,8 @@ from engine.language import (
     example,
     shape_words,
 )
-from engine.language.links import LINK, linked, linked_pair, place_and_width
 from engine.language.reading import sizes
+from engine.mathematics.links import LINK, linked, linked_pair, place_and_width
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the class is only read

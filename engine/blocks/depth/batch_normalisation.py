@@ -16,7 +16,7 @@ from engine.language import (
     count,
     example,
 )
-from engine.language.pictures import channels_of, with_channels, without_channels
+from engine.mathematics.pictures import channels_of, with_channels, without_channels
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:

@@ -17,8 +17,8 @@ from engine.language import (
     count,
     example,
 )
-from engine.language.pictures import channels_of, with_channels, without_channels
 from engine.language.reading import whole
+from engine.mathematics.pictures import channels_of, with_channels, without_channels
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:

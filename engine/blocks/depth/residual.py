@@ -12,12 +12,10 @@ from engine.language import (
     Ports,
     Site,
     Types,
-    activated,
-    activation,
     example,
 )
-from engine.language.activations import OPTIONS
-from engine.language.affine import BIAS
+from engine.mathematics.activations import OPTIONS, activated, activation
+from engine.mathematics.affine import BIAS
 
 
 def _layers(parameters: Parameters) -> int:

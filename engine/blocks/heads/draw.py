@@ -16,9 +16,9 @@ from engine.language import (
     Types,
     example,
 )
-from engine.language.distributions import CODE, Distribution
-from engine.language.pairing import predicted_distribution
 from engine.language.types import MEANING_WORDS
+from engine.mathematics.distributions import CODE, Distribution
+from engine.mathematics.pairing import predicted_distribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.language import Axes, Block, Line, Parameters, Port, Ports, Site, count, example
-from engine.language.affine import BIAS, Affine
-from engine.language.links import LINK, linked_pair, place_and_width
 from engine.language.reading import sizes
+from engine.mathematics.affine import BIAS, Affine
+from engine.mathematics.links import LINK, linked_pair, place_and_width
 
 MAP = Affine("h", "shape", numbers=2)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.language import Axes, Block, Line, Parameters, Port, Ports, count, example
-from engine.language.affine import BIAS, Affine
-from engine.language.links import LINK, linked
 from engine.language.reading import sizes
+from engine.mathematics.affine import BIAS, Affine
+from engine.mathematics.links import LINK, linked
 
 MAP = Affine("h", "shape")
 

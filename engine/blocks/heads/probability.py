@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine.language import Axes, Block, Line, Parameters, Port, Ports, count, example
-from engine.language.affine import BIAS, Affine
 from engine.language.reading import sizes
+from engine.mathematics.affine import BIAS, Affine
 
 MAP = Affine("h", "shape")
 

@@ -20,9 +20,9 @@ from engine.language import (
     example,
     number_words,
 )
-from engine.language.distributions import CODE, Distribution
-from engine.language.pairing import predicted_distribution
 from engine.language.types import MEANING_WORDS
+from engine.mathematics.distributions import CODE, Distribution
+from engine.mathematics.pairing import predicted_distribution
 
 QUANTILE = Condition("read", ("quantile",))
 
@@ -50,7 +50,7 @@ def _forward(site: Site) -> str:
 def _summary(parameters: Parameters) -> Line:
     if parameters["read"] == "quantile":
         return "quantile {level}", {"level": number_words(float(str(parameters["level"])))}
-    return ("mean", {}) if parameters["read"] == "mean" else ("deviation", {})
+    return "mean" if parameters["read"] == "mean" else "deviation", {}
 
 
 READ_OUT = Block(

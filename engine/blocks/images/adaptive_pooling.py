@@ -17,8 +17,8 @@ from engine.language import (
     example,
     shape_words,
 )
-from engine.language.pictures import AXES, picture, resized
 from engine.language.reading import sizes
+from engine.mathematics.pictures import AXES, picture, resized
 
 FUNCTIONS = {"average": "adaptive_avg_pool2d", "max": "adaptive_max_pool2d"}
 

@@ -13,13 +13,12 @@ from engine.language import (
     Type,
     Types,
     Value,
-    activation,
-    before_finish,
     example,
-    finish_of,
 )
-from engine.language.affine import BIAS
-from engine.language.pictures import (
+from engine.language.reading import whole
+from engine.mathematics.activations import activation, before_finish, finish_of
+from engine.mathematics.affine import BIAS
+from engine.mathematics.pictures import (
     ACTIVATION,
     AXES,
     CHANNELS,
@@ -33,7 +32,6 @@ from engine.language.pictures import (
     window,
     with_channels,
 )
-from engine.language.reading import whole
 
 MIXING: dict[str, Value] = {"kernel": 1, "activation": "identity"}
 """What makes of it a weighed sum of the channels, pixel by pixel."""

@@ -13,13 +13,12 @@ from engine.language import (
     Site,
     Type,
     Types,
-    activation,
-    before_finish,
     example,
-    finish_of,
 )
-from engine.language.affine import BIAS
-from engine.language.pictures import (
+from engine.language.reading import whole
+from engine.mathematics.activations import activation, before_finish, finish_of
+from engine.mathematics.affine import BIAS
+from engine.mathematics.pictures import (
     ACTIVATION,
     AXES,
     DILATION,
@@ -32,7 +31,6 @@ from engine.language.pictures import (
     window,
     with_channels,
 )
-from engine.language.reading import whole
 
 
 def _ports(parameters: Parameters) -> Ports:

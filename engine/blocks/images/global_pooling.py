@@ -14,7 +14,7 @@ from engine.language import (
     Types,
     example,
 )
-from engine.language.pictures import AXES, picture, with_channels
+from engine.mathematics.pictures import AXES, picture, with_channels
 
 METHODS = {"average": "mean", "max": "amax"}
 

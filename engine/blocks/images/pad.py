@@ -17,8 +17,8 @@ from engine.language import (
     Types,
     example,
 )
-from engine.language.pictures import AXES, MOST_MARGIN, picture, resized
 from engine.language.reading import whole
+from engine.mathematics.pictures import AXES, MOST_MARGIN, picture, resized
 
 MODES = {"zero": "", "reflect": ', mode="reflect"', "replicate": ', mode="replicate"'}
 

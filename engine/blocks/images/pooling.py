@@ -15,8 +15,8 @@ from engine.language import (
     Types,
     example,
 )
-from engine.language.pictures import AXES, Window, resized
 from engine.language.reading import whole
+from engine.mathematics.pictures import AXES, Window, resized
 
 FUNCTIONS = {"max": "max_pool2d", "average": "avg_pool2d"}
 

@@ -17,14 +17,13 @@ from engine.language import (
     Site,
     Type,
     Types,
-    activation,
-    before_finish,
     example,
-    finish_of,
     shape_words,
 )
-from engine.language.affine import BIAS
-from engine.language.pictures import (
+from engine.language.reading import whole
+from engine.mathematics.activations import activation, before_finish, finish_of
+from engine.mathematics.affine import BIAS
+from engine.mathematics.pictures import (
     ACTIVATION,
     AXES,
     CHANNELS,
@@ -35,7 +34,6 @@ from engine.language.pictures import (
     picture,
     with_channels,
 )
-from engine.language.reading import whole
 
 PADDING = Choice(
     "padding",

@@ -15,8 +15,8 @@ from engine.language import (
     Types,
     example,
 )
-from engine.language.pictures import AXES, picture, resized, with_channels, without_channels
 from engine.language.reading import whole
+from engine.mathematics.pictures import AXES, picture, resized, with_channels, without_channels
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:

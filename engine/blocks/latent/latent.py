@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import Block, Integer, Port, Ports, example
-from engine.language.affine import BIAS, Affine
+from engine.mathematics.affine import BIAS, Affine
 
 MAP = Affine("h", "dimensions")
 

@@ -19,8 +19,8 @@ from engine.language import (
     example,
     value_words,
 )
-from engine.language.schedules import CODE, OPTIONS, robbins_monro, step_size
-from engine.language.update_rules import RULES, made, rule_of, takers
+from engine.mathematics.schedules import CODE, OPTIONS, robbins_monro, step_size
+from engine.mathematics.update_rules import RULES, made, rule_of, takers
 
 
 def _module(site: Site) -> str:

@@ -15,8 +15,8 @@ from engine.language import (
     example,
     shape_words,
 )
-from engine.language.activations import LOGISTIC
 from engine.language.types import MEANING_WORDS
+from engine.mathematics.activations import LOGISTIC
 
 CLASSES = 2
 

@@ -13,8 +13,8 @@ from engine.language import (
     Types,
     example,
 )
-from engine.language.activations import LOGISTIC
 from engine.language.inference import Axes
+from engine.mathematics.activations import LOGISTIC
 
 PORTS = Ports(
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import Block, Port, Ports, Real, example
-from engine.language.pairing import loss_of_numbers
+from engine.mathematics.pairing import loss_of_numbers
 
 HUBER = Block(
     id="huber",

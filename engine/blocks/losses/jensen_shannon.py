@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.language import Block, Port, Ports, Site, Type, example
-from engine.language.distributions import CODE
-from engine.language.samples import (
+from engine.mathematics.distributions import CODE
+from engine.mathematics.samples import (
     CELL_CODE,
     DISTRIBUTION,
     GRID,

@@ -14,9 +14,9 @@ from engine.language import (
     Types,
     example,
 )
-from engine.language.distributions import CODE
-from engine.language.pairing import predicted_distribution
 from engine.language.types import MEANING_WORDS
+from engine.mathematics.distributions import CODE
+from engine.mathematics.pairing import predicted_distribution
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:

@@ -18,8 +18,8 @@ from engine.language import (
     Type,
     example,
 )
-from engine.language.distributions import CODE
-from engine.language.samples import (
+from engine.mathematics.distributions import CODE
+from engine.mathematics.samples import (
     CELL_CODE,
     DISTRIBUTION,
     GRID,
@@ -52,7 +52,7 @@ def _forward(site: Site) -> str:
 
 
 def _summary(parameters: Parameters) -> Line:
-    return ("KL(p to q)", {}) if parameters["direction"] == "p_to_q" else ("KL(q to p)", {})
+    return "KL(p to q)" if parameters["direction"] == "p_to_q" else "KL(q to p)", {}
 
 
 KL_FROM_SAMPLES = Block(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.language import Block, Map, Parameters, Port, Ports, Real, Type, Types, example
 from engine.language.inference import Misfit
-from engine.language.pairing import predicted_distribution
+from engine.mathematics.pairing import predicted_distribution
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import Block, Port, Ports, example
-from engine.language.pairing import loss_of_numbers
+from engine.mathematics.pairing import loss_of_numbers
 
 MEAN_ABSOLUTE_ERROR = Block(
     id="mean_absolute_error",

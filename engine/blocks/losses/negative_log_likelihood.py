@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.language import Block, Map, Parameters, Port, Ports, Site, Type, Types, example
-from engine.language.activations import LOGISTIC
-from engine.language.distributions import CODE
-from engine.language.pairing import check_likelihood
+from engine.mathematics.activations import LOGISTIC
+from engine.mathematics.distributions import CODE
+from engine.mathematics.pairing import check_likelihood
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:

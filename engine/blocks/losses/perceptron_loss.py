@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.language import Block, Map, Parameters, Port, Ports, Site, Type, Types, example
-from engine.language.two_classes import check_two_classes, label_source
+from engine.mathematics.two_classes import check_two_classes, label_source
 
 if TYPE_CHECKING:
     from torch import Tensor

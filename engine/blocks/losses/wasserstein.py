@@ -17,8 +17,8 @@ from engine.language import (
     count,
     example,
 )
-from engine.language.distributions import CODE
-from engine.language.samples import SAMPLES, even_levels, samples_or_distribution
+from engine.mathematics.distributions import CODE
+from engine.mathematics.samples import SAMPLES, even_levels, samples_or_distribution
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the functions are only read

@@ -17,9 +17,9 @@ from engine.language import (
     Types,
     example,
 )
-from engine.language.distributions import CODE, Distribution
-from engine.language.pairing import check_likelihood
 from engine.language.types import MEANING_WORDS
+from engine.mathematics.distributions import CODE, Distribution
+from engine.mathematics.pairing import check_likelihood
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.language import Block, Map, Parameters, Port, Ports, Site, Type, Types, example
-from engine.language.distributions import CODE, distribution_of
-from engine.language.pairing import check_likelihood, check_numbers
+from engine.mathematics.distributions import CODE, distribution_of
+from engine.mathematics.pairing import check_likelihood, check_numbers
 
 if TYPE_CHECKING:
     from torch import Tensor

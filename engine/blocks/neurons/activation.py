@@ -14,13 +14,10 @@ from engine.language import (
     Site,
     Type,
     Types,
-    activation,
-    before_finish,
     example,
-    finish_of,
 )
-from engine.language.activations import OPTIONS
 from engine.language.types import MEANING_WORDS
+from engine.mathematics.activations import OPTIONS, activation, before_finish, finish_of
 
 
 def _ports(parameters: Parameters) -> Ports:

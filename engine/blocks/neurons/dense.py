@@ -12,13 +12,10 @@ from engine.language import (
     Port,
     Ports,
     Site,
-    activation,
-    before_finish,
     example,
-    finish_of,
 )
-from engine.language.activations import OPTIONS
-from engine.language.affine import BIAS, Affine
+from engine.mathematics.activations import OPTIONS, activation, before_finish, finish_of
+from engine.mathematics.affine import BIAS, Affine
 
 MAP = Affine("x", "units")
 

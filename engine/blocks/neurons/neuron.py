@@ -18,14 +18,11 @@ from engine.language import (
     Site,
     Type,
     Types,
-    activation,
-    before_finish,
     example,
-    finish_of,
     number_words,
 )
-from engine.language.activations import OPTIONS
 from engine.language.reading import reals
+from engine.mathematics.activations import OPTIONS, activation, before_finish, finish_of
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the class is only read

@@ -14,14 +14,12 @@ from engine.language import (
     Site,
     Type,
     Types,
-    activated,
-    activation,
     example,
 )
-from engine.language.activations import OPTIONS
-from engine.language.affine import BIAS
 from engine.language.reading import whole
-from engine.language.sequences import SEQUENCE, check_span, features_first, steps_and_features
+from engine.mathematics.activations import OPTIONS, activated, activation
+from engine.mathematics.affine import BIAS
+from engine.mathematics.sequences import SEQUENCE, check_span, features_first, steps_and_features
 
 
 def _ports(parameters: Parameters) -> Ports:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import Block, example
-from engine.language.recurrent import PARAMETERS, Recurrent
+from engine.mathematics.recurrent import PARAMETERS, Recurrent
 
 LAYER = Recurrent("LSTM", gates=4, state="[1][0]")
 

@@ -17,7 +17,7 @@ from engine.language import (
     example,
 )
 from engine.language.reading import whole
-from engine.language.sequences import SEQUENCE, check_span, features_first, steps_and_features
+from engine.mathematics.sequences import SEQUENCE, check_span, features_first, steps_and_features
 
 FUNCTIONS = {"max": "max_pool1d", "average": "avg_pool1d"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import Block, Line, Parameters, Site, Types, example
-from engine.language.attention import (
+from engine.mathematics.attention import (
     CAUSAL,
     HEADS,
     PORTS,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.language import Block, Integer, Line, Parameters, Real, Site, Types, example
-from engine.language.attention import (
+from engine.language.reading import whole
+from engine.mathematics.attention import (
     CAUSAL,
     HEADS,
     PORTS,
@@ -13,7 +14,6 @@ from engine.language.attention import (
     attention_weights,
     self_attention,
 )
-from engine.language.reading import whole
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the class is only read

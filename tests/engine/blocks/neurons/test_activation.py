@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from engine.language import Example, Map, Misfit, Type, registry
-from engine.language.activations import ACTIVATIONS
+from engine.mathematics.activations import ACTIVATIONS
 from engine.program.write import write
 from tests.engine.drawn import placed_points
 from tests.placed_block import placed

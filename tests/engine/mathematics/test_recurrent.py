@@ -5,8 +5,8 @@ from torch import nn
 
 from engine.language import Map, Site, Type
 from engine.language.parameters import defaults
-from engine.language.recurrent import PARAMETERS, Recurrent
 from engine.language.values import Value
+from engine.mathematics.recurrent import PARAMETERS, Recurrent
 
 LAYER = Recurrent("LSTM", gates=4, state="[1][0]")
 

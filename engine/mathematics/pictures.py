@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.language.activations import OPTIONS
 from engine.language.block import Parameters, Site, Types
 from engine.language.inference import Misfit
 from engine.language.parameters import Choice, Condition, Integer, Option
 from engine.language.reading import whole
 from engine.language.types import Shape, shape_words
+from engine.mathematics.activations import OPTIONS
 
 PLANE, WITH_CHANNELS = 2, 3
 """How many axes a picture has."""

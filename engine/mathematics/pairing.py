@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from engine.language.block import Parameters, Types
-from engine.language.distributions import Distribution, distribution_of
 from engine.language.inference import Misfit
 from engine.language.types import MEANING_WORDS, Meaning, Shape, Type, shape_words
 from engine.language.values import Map
+from engine.mathematics.distributions import Distribution, distribution_of
 
 TWO = PAIR = 2
 """The classes that one probability tells apart; the numbers that a Gaussian or a Laplacian has."""

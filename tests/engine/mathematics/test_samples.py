@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from engine.language.emitted import emitted
-from engine.language.samples import CELL_CODE, even_levels
+from engine.mathematics.samples import CELL_CODE, even_levels
 
 
 def functions() -> dict[str, Any]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from engine.language import Misfit, Type
-from engine.language.sequences import check_span, steps_and_features
+from engine.mathematics.sequences import check_span, steps_and_features
 
 
 def test_a_wave_has_one_feature() -> None:

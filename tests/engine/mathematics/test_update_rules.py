@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from engine.language import Map, Value, registry
-from engine.language.update_rules import RULES, made, takers
+from engine.mathematics.update_rules import RULES, made, takers
 
 
 def source(**parameters: Value) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from engine.language import Map
-from engine.language.links import LINK, linked, linked_pair
+from engine.mathematics.links import LINK, linked, linked_pair
 
 
 def test_every_link_has_its_source() -> None:

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.language import activated, activation
-from engine.language.activations import ACTIVATIONS, OPTIONS
+from engine.mathematics.activations import ACTIVATIONS, OPTIONS, activated, activation
 
 
 def test_every_activation_is_an_option_with_its_formula() -> None:

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from engine.language.block import Parameters, Site, Types
-from engine.language.distributions import Distribution
 from engine.language.inference import Misfit
-from engine.language.pairing import PAIR, predicted_distribution
 from engine.language.parameters import Integer, Real
 from engine.language.ports import Port
 from engine.language.types import MEANING_WORDS, Type, count, shape_words
 from engine.language.values import Map
+from engine.mathematics.distributions import Distribution
+from engine.mathematics.pairing import PAIR, predicted_distribution
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the functions are only read

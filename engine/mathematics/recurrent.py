@@ -8,9 +8,9 @@ from engine.language.block import Line, Parameters, Site, Types
 from engine.language.parameters import Choice, Integer, Option, Switch
 from engine.language.ports import Port, Ports
 from engine.language.reading import whole
-from engine.language.sequences import SEQUENCE, steps_and_features, steps_first
 from engine.language.types import Shape, Type
 from engine.language.values import Map
+from engine.mathematics.sequences import SEQUENCE, steps_and_features, steps_first
 
 PARAMETERS = (
     Integer(

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from engine.language import Map, Parameters, Value, registry
-from engine.language.schedules import (
+from engine.mathematics.schedules import (
     cosine,
     one_cycle,
     one_over_t,

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from engine.language import Map, Misfit, Shape, Site, Type, Value
-from engine.language.pictures import (
+from engine.mathematics.pictures import (
     Window,
     bias_argument,
     channels_of,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from engine.language import Map, Site, Type, Value
-from engine.language.affine import Affine
+from engine.mathematics.affine import Affine
 
 INPUTS = Map({"h": Type((64,))})
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from engine.language import Meaning, Misfit, Type
-from engine.language.pairing import check_likelihood, check_numbers, predicted_distribution
+from engine.mathematics.pairing import check_likelihood, check_numbers, predicted_distribution
 
 
 @pytest.mark.parametrize(

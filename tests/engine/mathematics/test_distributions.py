@@ -10,9 +10,9 @@ import torch
 from scipy import stats
 from torch import Tensor
 
-from engine.language.distributions import DISTRIBUTIONS, Distribution, distribution_of
 from engine.language.emitted import emitted
 from engine.language.types import Type
+from engine.mathematics.distributions import DISTRIBUTIONS, Distribution, distribution_of
 
 LEVELS = (0.05, 0.3, 0.5, 0.95)
 

@@ -1,0 +1,1 @@
+"""The mathematics that several blocks share: maps, distributions, pictures, schedules. No torch."""
