@@ -8,11 +8,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from app.inspector.choice_field import ChoiceField
 from app.inspector.text_field import TextField
 from engine.document.values import End
 from tests.journeys.person import Person, at_the_window
@@ -75,8 +74,18 @@ class Spirals:
         self.train()
 
     def choose_the_spirals(self) -> None:
-        """Type the beginning of its name into the list of data."""
-        QTest.keyClicks(self.field(ChoiceField, "Data"), "Two")
+        """Type a part of its name into the list of data, and take what is found."""
+        box = self.field(QComboBox, "Data")
+        assert isinstance(box, QComboBox)
+        line, completer = box.lineEdit(), box.completer()
+        assert line is not None
+        assert completer is not None
+        line.selectAll()
+        QTest.keyClicks(line, "two spi")
+        found = completer.popup()
+        assert found is not None
+        QTest.keyClick(found, Qt.Key.Key_Down)
+        QTest.keyClick(found, Qt.Key.Key_Return)
         node = self.session.graph.nodes[self.ids["dataset"]]
         assert node.parameters["data"] == "two_spirals"
         assert node.title == "Two spirals"
