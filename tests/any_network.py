@@ -24,6 +24,8 @@ def any_network(chance: Random, wanted: Block | None = None) -> Document:
     growth.grow(chance.randint(0, 3))
     if wanted and wanted.role in ("layer", "part", "data", "noise"):
         growth.layer(wanted)
+    if wanted and wanted.role == "boundary":
+        growth.layer(chance.choice(of_roles("part")))
     growth.grow(chance.randint(0, 2))
     losses = _losses(growth, wanted if wanted and wanted.role == "loss" else None)
     _measure(growth, wanted if wanted and wanted.role == "measure" else None)
