@@ -8,11 +8,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from app.inspector.choice_field import ChoiceField
 from app.inspector.text_field import TextField
 from engine.document.values import End
 from tests.journeys.person import Person, at_the_window
@@ -75,8 +74,18 @@ class Spirals:
         self.train()
 
     def choose_the_spirals(self) -> None:
-        """Type the beginning of its name into the list of data."""
-        QTest.keyClicks(self.field(ChoiceField, "Data"), "Two")
+        """Type a part of its name into the list of data, and take what is found."""
+        field = self.field(QLineEdit, "Data")
+        assert isinstance(field, QLineEdit)
+        self.person.click(field)
+        box = field.parentWidget()
+        assert isinstance(box, QComboBox)
+        completer = box.completer()
+        found = completer.popup() if completer else None
+        assert found is not None
+        QTest.keyClicks(found, "spirals")
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+            QTest.keyClick(found, key)
         node = self.session.graph.nodes[self.ids["dataset"]]
         assert node.parameters["data"] == "two_spirals"
         assert node.title == "Two spirals"
