@@ -42,10 +42,10 @@ def test_a_new_block_is_one_new_file(tmp_path: Path) -> None:
     for folder in ("engine", "tests", "resources"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    new = tmp_path / "engine" / "blocks" / "depth" / "scale.py"
-    new.write_text(code_that_mentions("SCALE = Block("), encoding="utf-8")
+    new = tmp_path / "engine" / "blocks" / "depth" / "clamp.py"
+    new.write_text(code_that_mentions("CLAMP = Block("), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "tests/test_every_block.py", "-k", "scale"],
+        [sys.executable, "-m", "pytest", "-q", "tests/test_every_block.py", "-k", "clamp"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
         capture_output=True,
