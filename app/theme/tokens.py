@@ -134,7 +134,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "data": "#56B4E9",
         "neurons": "#E69F00",
         "depth": "#2DBE8D",
-        "images": "#4CC3C7",
+        "images": "#3FB5BA",
         "sequences": "#8FB63A",
         "audio": "#C9A13B",
         "latent": "#B58CFF",

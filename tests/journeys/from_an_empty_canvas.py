@@ -75,17 +75,17 @@ class Spirals:
 
     def choose_the_spirals(self) -> None:
         """Type a part of its name into the list of data, and take what is found."""
-        field = self.field(QLineEdit, "Data")
-        assert isinstance(field, QLineEdit)
-        self.person.click(field)
-        box = field.parentWidget()
+        box = self.field(QComboBox, "Data")
         assert isinstance(box, QComboBox)
-        completer = box.completer()
-        found = completer.popup() if completer else None
+        line, completer = box.lineEdit(), box.completer()
+        assert line is not None
+        assert completer is not None
+        line.selectAll()
+        QTest.keyClicks(line, "two spi")
+        found = completer.popup()
         assert found is not None
-        QTest.keyClicks(found, "spirals")
-        for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
-            QTest.keyClick(found, key)
+        QTest.keyClick(found, Qt.Key.Key_Down)
+        QTest.keyClick(found, Qt.Key.Key_Return)
         node = self.session.graph.nodes[self.ids["dataset"]]
         assert node.parameters["data"] == "two_spirals"
         assert node.title == "Two spirals"

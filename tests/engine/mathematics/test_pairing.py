@@ -47,7 +47,7 @@ def test_a_range_that_leaves_targets_out_is_refused_by_both_names(
 
 
 def test_one_number_on_an_axis_against_one_without_is_refused() -> None:
-    with pytest.raises(Misfit, match="target: expected 1, received one number"):
+    with pytest.raises(Misfit, match="target: expected an axis of 1, received a single number"):
         check_numbers(Type((1,)), Type(()))
 
 
