@@ -80,10 +80,10 @@ class Spirals:
         line, completer = box.lineEdit(), box.completer()
         assert line is not None
         assert completer is not None
-        line.selectAll()
-        QTest.keyClicks(line, "two spi")
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton)
         found = completer.popup()
         assert found is not None
+        QTest.keyClicks(found, "two spi")
         QTest.keyClick(found, Qt.Key.Key_Down)
         QTest.keyClick(found, Qt.Key.Key_Return)
         node = self.session.graph.nodes[self.ids["dataset"]]
