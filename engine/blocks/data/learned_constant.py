@@ -28,6 +28,7 @@ from engine.language import (
 )
 from engine.language.reading import sizes
 from engine.language.types import MEANING_WORDS
+from engine.mathematics.constants import LIKE, count_source
 from engine.mathematics.distributions import distribution_of
 from engine.mathematics.links import LINK, linked, linked_pair, place_and_width
 
@@ -78,17 +79,9 @@ def _is_pair(parameters: Parameters) -> bool:
 
 
 def _ports(parameters: Parameters) -> Ports:
-    like = Port(
-        "like",
-        "batch ...",
-        help="A value of the batch: with it every sample gets the constant.",
-        kind="any",
-        is_optional=True,
-        stops_gradient=True,
-    )
     pattern = "batch? shape 2" if _is_pair(parameters) else "batch? shape"
     given = Port("y", pattern, help="What was learned.", meaning=_meaning(parameters))
-    return Ports((like,), (given,))
+    return Ports((LIKE,), (given,))
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
@@ -106,8 +99,7 @@ def _module(site: Site) -> str:
 
 
 def _forward(site: Site) -> str:
-    batch = f"{site.names['like']}.shape[0]" if "like" in site.names else ""
-    value = f"{site.itself}({batch})"
+    value = f"{site.itself}({count_source(site)})"
     if _is_pair(site.parameters):
         return linked_pair(site.parameters, value)
     return linked(site.parameters, value) if site.parameters["range"] in LINKED_RANGES else value
