@@ -81,6 +81,11 @@ def _is_computed(block: Block) -> bool:
     return block.role in COMPUTED
 
 
+def _draws_always(block: Block) -> bool:
+    """Whether it draws in evaluation as well."""
+    return block.draws and not block.differs_in_training
+
+
 def _words(block: Block) -> Iterator[tuple[str, str]]:
     yield from (("title", block.title), ("help", block.help))
     yield from (("formula", block.formula), ("source", block.source))
@@ -280,7 +285,7 @@ def test_weights_are_as_many_as_the_block_says(
 
 @pytest.mark.parametrize(
     ("block", "entry", "changed"),
-    _of((*CASES, *PROBES), lambda b: _is_computed(b) and not b.draws_always),
+    _of((*CASES, *PROBES), lambda b: _is_computed(b) and not _draws_always(b)),
 )
 def test_evaluation_gives_the_same_twice(
     block: Block, entry: Example, changed: dict[str, Any]
@@ -306,6 +311,22 @@ def test_only_a_block_that_says_so_differs_in_training(
     node.module.eval()
     same = all(torch.equal(v, in_training[name]) for name, v in node.compute(values).items())
     assert same or block.differs_in_training
+
+
+@pytest.mark.parametrize(
+    "block",
+    [block for block in BLOCKS if _is_computed(block) and _draws_always(block)],
+    ids=lambda block: block.id,
+)
+def test_evaluation_of_a_block_that_always_draws_is_new_each_time(block: Block) -> None:
+    def is_new(entry: Example) -> bool:
+        node = placed(block, entry)
+        node.module.eval()
+        values = values_for(node.inputs)
+        first, second = node.compute(values), node.compute(values)
+        return any(not torch.equal(first[name], second[name]) for name in first)
+
+    assert any(map(is_new, block.examples))
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,6 @@ BAYESIAN_DENSE = Block(
     forward=_forward,
     code=(_bayesian_dense,),
     draws=True,
-    draws_always=True,
     summary=_summary,
     examples=(
         example(x=(784,)),

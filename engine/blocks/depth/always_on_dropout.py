@@ -50,7 +50,6 @@ ALWAYS_ON_DROPOUT = Block(
     forward="{self}({x})",
     code=(dropped, _always_on_dropout),
     draws=True,
-    draws_always=True,
     summary="rate {rate}, always",
     examples=(
         example(x=(784,)),

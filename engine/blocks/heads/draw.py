@@ -82,7 +82,6 @@ DRAW = Block(
     forward="{self}({q})",
     code=(_draw, *CODE),
     draws=True,
-    draws_always=True,
     stops_gradient=True,
     summary="y from q",
     examples=(
