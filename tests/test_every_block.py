@@ -106,6 +106,12 @@ def _with_probes(role: str) -> list[Any]:
     return [case for case in (*CASES, *PROBES) if case.values[0].role == role]
 
 
+def _stopped(block: Block, entry: Example, changed: Mapping[str, Any]) -> list[str]:
+    """The inputs that no gradient flows back from."""
+    ports = block.ports_of(block.filled({**entry.parameters, **changed})).inputs
+    return [port.name for port in ports if port.stops_gradient and port.name in entry.inputs]
+
+
 def _taking_unfinished(block: Block, entry: Example) -> list[str]:
     """The inputs that would rather have what a head computes before its last function."""
     ports = block.ports_of(block.filled(entry.parameters)).inputs
@@ -265,13 +271,27 @@ def test_gradients_are_finite(block: Block, entry: Example, changed: dict[str, A
     values = values_for(node.inputs)
     sums = [value.sum() for value in _numbers(node.compute(values))]
     total = torch.stack([torch.zeros(()), *sums]).sum()
-    stopped = {port.name for port in block.ports_of(node.parameters).inputs if port.stops_gradient}
+    stopped = _stopped(block, entry, changed)
     wanted = [v for name, v in values.items() if v.requires_grad and name not in stopped]
     weights = list(node.module.parameters())
     assert total.requires_grad != (block.stops_gradient or not (wanted or weights))
     if total.requires_grad:
         total.backward()
         assert all(_is_finite(value.grad) for value in (*wanted, *weights))
+
+
+@pytest.mark.parametrize(
+    ("block", "entry", "changed"), [case for case in (*CASES, *PROBES) if _stopped(*case.values)]
+)
+def test_no_gradient_flows_back_from_an_input_that_stops_it(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry, **changed)
+    values = values_for(node.inputs)
+    total = torch.stack([value.sum() for value in _numbers(node.compute(values))]).sum()
+    if total.requires_grad:
+        total.backward()
+    assert all(values[name].grad is None for name in _stopped(block, entry, changed))
 
 
 @every_computed
