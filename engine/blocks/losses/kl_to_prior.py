@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.language import Block, Map, Parameters, Port, Ports, Real, Type, Types, example
 from engine.language.inference import Misfit
+from engine.mathematics.distributions import gaussian_divergence
 from engine.mathematics.pairing import predicted_distribution
 
 if TYPE_CHECKING:
@@ -17,9 +18,8 @@ def divergence_to_prior(q: Tensor, mean: float, deviation: float) -> Tensor:
 
     q: (batch, ..., 2), mean and deviation. Gives (batch,).
     """
-    ratio, distance = q[..., 1] / deviation, (q[..., 0] - mean) / deviation
-    each = 0.5 * (ratio**2 + distance**2 - 1) - ratio.log()
-    return each.flatten(1).sum(1)
+    prior = q.new_tensor([mean, deviation])
+    return gaussian_divergence(q, prior).flatten(1).sum(1)
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
@@ -64,7 +64,7 @@ KL_TO_PRIOR = Block(
     ),
     shapes=_shapes,
     forward="divergence_to_prior({q}, {mean}, {deviation}).mean()",
-    code=(divergence_to_prior,),
+    code=(gaussian_divergence, divergence_to_prior),
     summary="to N({mean:g}, {deviation:g}²)",
     examples=(
         example(q=Type((1, 2), meaning="gaussian")),
