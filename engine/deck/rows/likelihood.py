@@ -20,7 +20,7 @@ def above_oracle(runs: Runs) -> float:
 
 def surprise(runs: Runs) -> float:
     """The negative log-likelihood of the head on the test rows, in nats."""
-    return _trained(runs).test("Negative log-likelihood")
+    return _trained(runs).test("Surprise")
 
 
 def oracle(runs: Runs) -> float:
