@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.deck.figure import HALF_BAND, Bar, Figure, at_most, on_test
 from engine.deck.runs import Runs, Trained
 
-surprise = on_test("growing-noise", "Negative log-likelihood")
+surprise = on_test("growing-noise", "Surprise")
 """The negative log-likelihood of the head on the test rows, in nats."""
 
 
