@@ -67,8 +67,11 @@ class Block:
     may ask for the value before it.
     stable: a loss's forward for a prediction that was handed over before its head's `finish`.
     surrogate: the same for a loss that is then another number, such as one with a gradient.
-    draws: it draws random numbers in training; draws_always: also in evaluation, or what says so of
-    its parameters.
+    differs_in_training: it gives other values in evaluation mode, or what says so of its
+    parameters.
+    draws: it draws random numbers in training, and in evaluation too unless it differs there.
+    is_joint: it looks at the samples of a batch together, so that it is no mean over them.
+    stops_gradient: nothing before it is trained through it.
     is_better_high: of a measure, whether more of it is better.
     verdict: of a measure, makes a Line that says in words what its value means; empty for nothing.
     least_batch: how many samples a batch must have in training, or what says so of its inputs.
@@ -76,7 +79,7 @@ class Block:
     may_differ: parameters in which nodes on one value may differ and still be computed as one
     layer, which holds their weights row under row; empty where they never are.
     joins: its value is its inputs, one behind the other along the last axis.
-    code: functions or classes in the block's file whose source goes into the text.
+    code: functions, classes and builders of classes whose source goes into the text.
     summary: the one line that a node shows, a template over the parameters; or what makes a Line.
     remark: makes a Line of the parameters that judges them, for who sets them.
     """
@@ -103,9 +106,8 @@ class Block:
     verdict: Callable[[Parameters, float], Line] | None = None
     default_title: str | Callable[[Parameters], str] = ""
     examples: tuple[Example, ...] = ()
-    differs_in_training: bool = False
+    differs_in_training: bool | Callable[[Parameters], bool] = False
     draws: bool = False
-    draws_always: bool | Callable[[Parameters], bool] = False
     is_joint: bool = False
     stops_gradient: bool = False
     is_better_high: bool = False
@@ -166,9 +168,9 @@ class Block:
         """What a node with these parameters does last; empty where that is nothing of its own."""
         return self.finish if isinstance(self.finish, str) else self.finish(self.filled(parameters))
 
-    def draws_always_of(self, parameters: Parameters) -> bool:
-        """Whether a node with these parameters draws random numbers in evaluation as well."""
-        found = self.draws_always
+    def differs_in_training_of(self, parameters: Parameters) -> bool:
+        """Whether a node with these parameters gives other values in evaluation mode."""
+        found = self.differs_in_training
         return found if isinstance(found, bool) else found(self.filled(parameters))
 
     def weight_count(self, inputs: Types, parameters: Parameters) -> int:
