@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from engine.deck.figure import Figure, Value, at_most
+from engine.deck.figure import Figure, Value, at_most, on_test
 from engine.deck.runs import Runs, Trained
 from engine.training.run import Split
 
@@ -25,13 +25,8 @@ WITHOUT = "Total.weight_b=0"
 MOST_COMPONENTS = 32
 
 
-def cleaned_error(runs: Runs) -> float:
-    """The mean squared error on the test images, noisy when they come in."""
-    return runs.trained(DENOISING).test("Error after cleaning")
-
-
 def noisy_error(runs: Runs) -> float:
-    """The same error of the noisy images as they are."""
+    """The mean squared error of the noisy test images as they are."""
     noisy, clean = _pairs(runs.trained(DENOISING), "test")
     return _error(noisy, clean)
 
@@ -65,16 +60,6 @@ def _error(made: NDArray[Any], clean: NDArray[Any]) -> float:
     return float(((made - clean) ** 2).mean())
 
 
-def error(example: str, *changes: str) -> Value:
-    """The mean squared error on the test images."""
-    return lambda runs: runs.trained(example, *changes).test("Error")
-
-
-def size_of_code(*changes: str) -> Value:
-    """The mean absolute number of a code."""
-    return lambda runs: runs.trained(SPARSE, *changes).test("Mean size of the code")
-
-
 def zeros_in_code(*changes: str) -> Value:
     """The share of the numbers of a code that are 0."""
     return lambda runs: float((runs.trained(SPARSE, *changes).output("Code") == 0).mean())
@@ -104,7 +89,7 @@ FIGURES = (
     Figure(
         23,
         "denoising, noise of 0.4: test error after cleaning",
-        cleaned_error,
+        on_test(DENOISING, "Cleaned error"),
         at_most(0.034),
         of_components,
         "PCA",
@@ -113,7 +98,7 @@ FIGURES = (
     Figure(
         23,
         "sparse: mean absolute code, with the penalty over without",
-        with_over_without(size_of_code(), size_of_code(WITHOUT)),
+        with_over_without(on_test(SPARSE, "Mean code"), on_test(SPARSE, "Mean code", WITHOUT)),
         at_most(0.5),
     ),
     Figure(
@@ -124,7 +109,14 @@ FIGURES = (
         zeros_in_code(WITHOUT),
         "without",
     ),
-    Figure(23, "sparse: test error", error(SPARSE), None, error(SPARSE, WITHOUT), "without"),
+    Figure(
+        23,
+        "sparse: test error",
+        on_test(SPARSE, "Error"),
+        None,
+        on_test(SPARSE, "Error", WITHOUT),
+        "without",
+    ),
     Figure(
         23,
         "contractive: norm of the Jacobian, with the penalty over without",
@@ -142,9 +134,9 @@ FIGURES = (
     Figure(
         23,
         "contractive: test error",
-        error(CONTRACTIVE),
+        on_test(CONTRACTIVE, "Error"),
         None,
-        error(CONTRACTIVE, WITHOUT),
+        on_test(CONTRACTIVE, "Error", WITHOUT),
         "without",
     ),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.deck.figure import Figure, Value, at_least
+from engine.deck.figure import Figure, Value, at_least, on_test
 from engine.deck.runs import Runs, Trained
 from engine.training.run import Split
 
@@ -114,14 +114,8 @@ def _distances(rows: Rows, others: Rows) -> Rows:
     return found
 
 
-def error_at(bits: int) -> Value:
-    """The mean squared error on the test images with codes of so many bits."""
-    codes = 2 ** (bits // POINTS)
-    return lambda runs: runs.trained(QUANTISED, f"Codebook.codes={codes}").test("Error")
-
-
 def of_means(bits: int) -> Value:
-    """The same of k-means, stage after stage: each quantises what those before it left over."""
+    """The test error of k-means in stages: each quantises what those before it left over."""
 
     def error(runs: Runs) -> float:
         trained = _plain(runs)
@@ -173,7 +167,7 @@ FIGURES = (
         Figure(
             25,
             f"codes of {bits} bits: test error",
-            error_at(bits),
+            on_test(QUANTISED, "Error", f"Codebook.codes={2 ** (bits // POINTS)}"),
             None,
             of_means(bits),
             "k-means",
