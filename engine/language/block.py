@@ -67,11 +67,13 @@ class Block:
     may ask for the value before it.
     stable: a loss's forward for a prediction that was handed over before its head's `finish`.
     surrogate: the same for a loss that is then another number, such as one with a gradient.
-    differs_in_training: it gives other values in evaluation mode.
+    differs_in_training: it gives other values in evaluation mode, or what says so of its
+    parameters.
     draws: it draws random numbers in training, and in evaluation too unless it differs there.
     is_joint: it looks at the samples of a batch together, so that it is no mean over them.
     stops_gradient: nothing before it is trained through it.
     is_better_high: of a measure, whether more of it is better.
+    verdict: of a measure, makes a Line that says in words what its value means; empty for nothing.
     least_batch: how many samples a batch must have in training, or what says so of its inputs.
     as_bridge: what it is set to where it is put between two nodes only to make them fit.
     may_differ: parameters in which nodes on one value may differ and still be computed as one
@@ -101,9 +103,10 @@ class Block:
     code: tuple[Callable[..., object], ...] = ()
     summary: str | Callable[[Parameters], Line] = ""
     remark: Callable[[Parameters], Line] | None = None
+    verdict: Callable[[Parameters, float], Line] | None = None
     default_title: str | Callable[[Parameters], str] = ""
     examples: tuple[Example, ...] = ()
-    differs_in_training: bool = False
+    differs_in_training: bool | Callable[[Parameters], bool] = False
     draws: bool = False
     is_joint: bool = False
     stops_gradient: bool = False
@@ -152,6 +155,10 @@ class Block:
         """What is to be said of these parameters, before it is put together; empty for nothing."""
         return self.remark(self.filled(parameters)) if self.remark else ("", {})
 
+    def verdict_of(self, parameters: Parameters, value: float) -> Line:
+        """What is to be said of a value of this measure; empty for nothing."""
+        return self.verdict(self.filled(parameters), value) if self.verdict else ("", {})
+
     def title_of(self, parameters: Parameters) -> str:
         """The title that a new node gets."""
         wanted = self.default_title or self.title
@@ -160,6 +167,11 @@ class Block:
     def finish_of(self, parameters: Parameters) -> str:
         """What a node with these parameters does last; empty where that is nothing of its own."""
         return self.finish if isinstance(self.finish, str) else self.finish(self.filled(parameters))
+
+    def differs_in_training_of(self, parameters: Parameters) -> bool:
+        """Whether a node with these parameters gives other values in evaluation mode."""
+        found = self.differs_in_training
+        return found if isinstance(found, bool) else found(self.filled(parameters))
 
     def weight_count(self, inputs: Types, parameters: Parameters) -> int:
         """How many weights a node has, for these types on its inputs."""

@@ -21,14 +21,14 @@ NO_LABEL = -1
 
 
 def latent_ports(program: Program) -> tuple[End, ...]:
-    """The latent spaces of a program: outputs of Latent nodes, and those that are watched."""
+    """The latent spaces of a program: outputs of the family, and those that are watched."""
     scope = program.plan.scope
     return tuple(
         end
         for name in scope.order
         for end in scope.outputs(name)
         if scope.block(name).family == "latent" or end.port in scope.node(name).watched
-        if len(scope.type(end).shape) == 1
+        if len(scope.type(end).shape) == 1 and scope.type(end).kind != "category"
     )
 
 

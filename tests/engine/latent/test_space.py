@@ -80,6 +80,18 @@ def test_a_port_with_more_than_one_axis_is_no_latent_space() -> None:
     assert [end.node for end in found] == [node_of(document, "Code")]
 
 
+def test_categories_are_no_latent_space() -> None:
+    drawing, moons = placed_points("Quantised")
+    code = drawing.place("latent", moons["points"], dimensions=4, title="Code")
+    points = drawing.place("reshape", code, shape=(2, 2))
+    quantised = drawing.place("vector_quantiser", points, codes=3)
+    again = drawing.place("linear", drawing.place("flatten", quantised), shape=(2,))
+    error = drawing.place("mean_squared_error", again, moons["points"])
+    drawing.place("optimizer", drawing.place("sum", error, quantised["loss"]))
+
+    assert latent_ports(run_of(drawing.document).program) == (code.end,)
+
+
 def test_a_cloud_shows_all_samples_with_the_weights_of_now() -> None:
     space = space_of(moons_autoencoder())
     run = space.run
