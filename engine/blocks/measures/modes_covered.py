@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 
-def modes_covered(distances: Tensor, within: float, least: float) -> Tensor:
+def count_covered(distances: Tensor, within: float, least: float) -> Tensor:
     """How many modes have at least the share `least` of all samples near them.
 
     distances: (rows, modes), in deviations.
@@ -29,7 +29,7 @@ def _forward(site: Site) -> str:
     names, knobs = site.names, site.parameters
     given = f"{names['made']}, {names['real']}, {names['mode']}, {site.inputs['mode'].classes}"
     distances = f"distances_to_modes({given})"
-    return f"modes_covered({distances}, within={knobs['within']}, least={knobs['least']})"
+    return f"count_covered({distances}, within={knobs['within']}, least={knobs['least']})"
 
 
 MODES_COVERED = Block(
@@ -58,7 +58,7 @@ MODES_COVERED = Block(
     ),
     shapes=_shapes,
     forward=_forward,
-    code=(distances_to_modes, modes_covered),
+    code=(distances_to_modes, count_covered),
     stops_gradient=True,
     is_better_high=True,
     is_joint=True,
