@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from engine.document.values import End
 from engine.language import Map, Site, Types
-from engine.program.functions import Function, call
+from engine.program.functions import Function, call, returned
 from engine.program.lines import Line, docstring, filled, indented
 from engine.program.plan import Learner, Plan
 
@@ -40,8 +40,8 @@ def evaluate_function(plan: Plan) -> list[Line]:
     if noises:
         body.append(Line(f"random = {fixed}  # the same noise each time"))
         body += [_noise_line(plan, end, "count", "random", "network") for end in noises]
-    calls = ", ".join(f"**{call(function, plan.scope, 'network')}" for function in functions)
-    body += [Line("with torch.no_grad():"), Line(f"    return {{{calls}}}")]
+    calls = tuple(f"**{call(function, plan.scope, 'network')}" for function in functions)
+    body += [Line("with torch.no_grad():"), *indented(returned(calls))]
     arguments = ", ".join(["network: Network", *(f"{name}: Rows" for name in names)])
     return [Line(f"def evaluate({arguments}) -> dict[str, Tensor]:"), *indented(body)]
 
@@ -77,7 +77,7 @@ def main_lines(plan: Plan) -> list[Line]:
 
 def _looking(plan: Plan) -> str:
     """The expression of the network that is looked at."""
-    return "averaged(network, training.averages)" if plan.averaging else "second(network)"
+    return "averaged(network, training.averages)" if plan.averaging else "second_view(network)"
 
 
 def _report_lines(plan: Plan) -> list[str]:
@@ -145,8 +145,10 @@ def _turns_lines(plan: Plan) -> list[Line]:
         return [Line(f"self.turns, self.turned = {count}, 0  # {settings.epochs} epochs")]
     batches = f"{settings.epochs} * self.{plan.data_names[plan.leading]}.batches"
     draws_a_turn = plan.draws_a_turn(plan.leading)
-    turns = batches if draws_a_turn == 1 else f"math.ceil({batches} / {draws_a_turn})"
-    return [Line(f"self.turns = {turns}  # {settings.epochs} epochs")]
+    if draws_a_turn == 1:
+        return [Line(f"self.turns = {batches}  # {settings.epochs} epochs")]
+    words = f"{settings.epochs} epochs, {draws_a_turn} batches a turn"
+    return [Line(f"self.turns = math.ceil({batches} / {draws_a_turn})  # {words}")]
 
 
 def _optimizer(plan: Plan, learner: Learner) -> str:
