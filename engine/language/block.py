@@ -67,7 +67,8 @@ class Block:
     may ask for the value before it.
     stable: a loss's forward for a prediction that was handed over before its head's `finish`.
     surrogate: the same for a loss that is then another number, such as one with a gradient.
-    draws: it draws random numbers in training; draws_always: also in evaluation.
+    draws: it draws random numbers in training; draws_always: also in evaluation, or what says so of
+    its parameters.
     is_better_high: of a measure, whether more of it is better.
     least_batch: how many samples a batch must have in training, or what says so of its inputs.
     as_bridge: what it is set to where it is put between two nodes only to make them fit.
@@ -102,7 +103,7 @@ class Block:
     examples: tuple[Example, ...] = ()
     differs_in_training: bool = False
     draws: bool = False
-    draws_always: bool = False
+    draws_always: bool | Callable[[Parameters], bool] = False
     is_joint: bool = False
     stops_gradient: bool = False
     is_better_high: bool = False
@@ -158,6 +159,11 @@ class Block:
     def finish_of(self, parameters: Parameters) -> str:
         """What a node with these parameters does last; empty where that is nothing of its own."""
         return self.finish if isinstance(self.finish, str) else self.finish(self.filled(parameters))
+
+    def draws_always_of(self, parameters: Parameters) -> bool:
+        """Whether a node with these parameters draws random numbers in evaluation as well."""
+        found = self.draws_always
+        return found if isinstance(found, bool) else found(self.filled(parameters))
 
     def weight_count(self, inputs: Types, parameters: Parameters) -> int:
         """How many weights a node has, for these types on its inputs."""
