@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.deck.figure import Figure, at_least
+from engine.deck.judging import improved_recall, read_right
 from engine.deck.runs import Runs
 from engine.language.reading import sizes
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 EXAMPLE = "digits-conditional-gan"
 JUDGE = "field-digits-dense", "Digits.data=digits"
 """The network whose features tell how near two pictures are."""
-
-NEIGHBOURS = 3
 
 
 def read_as_wanted(runs: Runs) -> float:
@@ -63,34 +62,18 @@ def _made(runs: Runs) -> NDArray[Any]:
 
 def _read_right(runs: Runs, pictures: NDArray[Any]) -> float:
     """The share of pictures, in the order of the test digits, that are read as those are."""
-    from sklearn.svm import SVC
-
     trained = runs.trained(EXAMPLE)
-    seen = trained.column("Digits.images", "training")
-    judge = SVC().fit(_rows(seen), trained.column("Digits.label", "training"))
-    return float(judge.score(_rows(pictures), trained.column("Digits.label")))
+    seen, label = (trained.column(f"Digits.{name}", "training") for name in ("images", "label"))
+    return read_right(seen, label, pictures, trained.column("Digits.label"))
 
 
 def _recall(runs: Runs, made: NDArray[Any]) -> float:
-    """The share of the test digits that lie within reach of a picture made, among features.
-
-    The reach of a picture is how far its third nearest neighbour among the made ones is
-    (T. Kynkäänniemi et al., arXiv 1904.06991).
-    """
-    from scipy.spatial.distance import cdist
-
-    true = _features(runs, runs.trained(EXAMPLE).column("Digits.images"))
-    found = _features(runs, made)
-    reach = np.sort(cdist(found, found), axis=1)[:, NEIGHBOURS]
-    return float((cdist(true, found) <= reach).any(axis=1).mean())
+    true = runs.trained(EXAMPLE).column("Digits.images")
+    return improved_recall(_features(runs, true), _features(runs, made))
 
 
 def _features(runs: Runs, pictures: NDArray[Any]) -> NDArray[Any]:
     return runs.trained(*JUDGE).answer("Hidden 2", "Digits.images", pictures)
-
-
-def _rows(pictures: NDArray[Any]) -> NDArray[Any]:
-    return pictures.reshape(len(pictures), -1)
 
 
 FIGURES = (
