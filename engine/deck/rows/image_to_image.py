@@ -7,21 +7,23 @@ from engine.deck.judging import read_right
 from engine.deck.runs import Runs
 
 EXAMPLE = "digits-image-to-image"
+ALONE = "Fooled and near.weight_a=0.0"
+"""The change by which the generator no longer minds the discriminator, but the error alone."""
 
 
-def error(title: str) -> Value:
+def error(title: str, *changes: str) -> Value:
     """The mean absolute error of a pixel on the test digits."""
-    return lambda runs: runs.trained(EXAMPLE).test(title)
+    return lambda runs: runs.trained(EXAMPLE, *changes).test(title)
 
 
-def read(title: str) -> Value:
+def read(title: str, *changes: str) -> Value:
     """The share of the large test pictures of a node that a classifier of real digits reads right.
 
     It has learned from the training digits alone.
     """
 
     def value(runs: Runs) -> float:
-        trained = runs.trained(EXAMPLE)
+        trained = runs.trained(EXAMPLE, *changes)
         seen, label = (trained.column(f"Digits.{name}", "training") for name in ("images", "label"))
         return read_right(seen, label, trained.output(title), trained.column("Digits.label"))
 
@@ -44,5 +46,15 @@ FIGURES = (
         at_least(0.88),
         read("Bilinear"),
         "bilinear",
+    ),
+    Figure(
+        30,
+        "digits from 4 × 4 to 8 × 8 pixels, no adversary: mean absolute error",
+        error("Error", ALONE),
+    ),
+    Figure(
+        30,
+        "digits from 4 × 4 to 8 × 8 pixels, no adversary: read right",
+        read("G", ALONE),
     ),
 )
