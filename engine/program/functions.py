@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.program.lines import Line, Writer, docstring, indented
 from engine.program.scope import Scope
 from engine.program.slices import Slice
+
+LONGEST_RETURN = 92
+"""How many letters the line that returns a dict may have, 8 letters in."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,20 @@ def write_function(writer: Writer, function: Function) -> list[Line]:
         body.append(Line("with torch.no_grad():  # not trained here"))
         body += indented(writer.lines(part, part.untrained))
     body += writer.lines(part, part.rest)
-    body.append(Line(f"return {_result(writer, function)}"))
+    body += _result(writer, function)
     arguments = ", ".join(
         [writer.itself, *(f"{writer.scope.values[end]}: Tensor" for end in part.arguments)]
     )
     head = f"def {function.name}({arguments}) -> {_annotation(function)}:"
     return [Line(head), *indented(body)]
+
+
+def returned(entries: Sequence[str]) -> list[Line]:
+    """The lines that return a dict of these entries: one line, or one for each where it is long."""
+    line = f"return {{{', '.join(entries)}}}"
+    if len(line) <= LONGEST_RETURN:
+        return [Line(line)]
+    return [Line("return {"), *(Line(f"{entry},").indented() for entry in entries), Line("}")]
 
 
 def call(function: Function, scope: Scope, itself: str) -> str:
@@ -46,11 +58,11 @@ def call(function: Function, scope: Scope, itself: str) -> str:
     return f"{itself}.{function.name}({arguments})"
 
 
-def _result(writer: Writer, function: Function) -> str:
+def _result(writer: Writer, function: Function) -> list[Line]:
     names = [writer.value(function.part, end) for end in function.part.wanted]
     if function.returns == "tensor":
-        return ", ".join(names)
-    return "{" + ", ".join(f'"{name}": {name}' for name in names) + "}"
+        return [Line(f"return {', '.join(names)}")]
+    return returned([f'"{name}": {name}' for name in names])
 
 
 def _annotation(function: Function) -> str:

@@ -44,7 +44,7 @@ IN_TEXT = frozenset(
         "random",
         "report",
         "rows",
-        "second",
+        "second_view",
         "seed",
         "self",
         "set_step_size",

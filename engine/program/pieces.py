@@ -108,7 +108,7 @@ class Average:
             mean.lerp_(weight.detach(), share)
 
 
-def second(network: Network) -> Network:
+def second_view(network: Network) -> Network:
     """The same weights, looked at in evaluation mode: looking draws nothing and changes nothing."""
     shared = {id(tensor): tensor for tensor in (*network.parameters(), *network.buffers())}
     return copy.deepcopy(network, shared).eval()
@@ -116,7 +116,7 @@ def second(network: Network) -> Network:
 
 def averaged(network: Network, averages: list[Average]) -> Network:
     """A second network, with means in the places of the weights that they are of."""
-    looking = second(network)
+    looking = second_view(network)
     means = {id(w): m for each in averages for w, m in zip(each.weights, each.means, strict=True)}
     for module in looking.modules():
         for name, weight in list(module.named_parameters(recurse=False)):

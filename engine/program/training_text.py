@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from engine.document.values import End
 from engine.language import Map, Site, Types
-from engine.program.functions import Function, call
+from engine.program.functions import Function, call, returned
 from engine.program.lines import Line, docstring, filled, indented
 from engine.program.plan import Learner, Plan
 
@@ -41,8 +41,9 @@ def evaluate_function(plan: Plan) -> list[Line]:
         body.append(Line(f"random = {fixed}  # the same noise each time"))
         body += [_noise_line(plan, end, "count", "random", "network") for end in noises]
     calls = [call(function, plan.scope, "network") for function in functions]
-    told = f"{{{', '.join(f'**{each}' for each in calls)}}}" if len(calls) > 1 else calls[0]
-    body += [Line("with torch.no_grad():"), Line(f"    return {told}")]
+    one = [Line(f"return {calls[0]}")]
+    told = one if len(calls) == 1 else returned([f"**{each}" for each in calls])
+    body += [Line("with torch.no_grad():"), *indented(told)]
     arguments = ", ".join(["network: Network", *(f"{name}: Rows" for name in names)])
     return [Line(f"def evaluate({arguments}) -> dict[str, Tensor]:"), *indented(body)]
 
@@ -78,7 +79,7 @@ def main_lines(plan: Plan) -> list[Line]:
 
 def _looking(plan: Plan) -> str:
     """The expression of the network that is looked at."""
-    return "averaged(network, training.averages)" if plan.averaging else "second(network)"
+    return "averaged(network, training.averages)" if plan.averaging else "second_view(network)"
 
 
 def _report_lines(plan: Plan) -> list[str]:
@@ -146,8 +147,10 @@ def _turns_lines(plan: Plan) -> list[Line]:
         return [Line(f"self.turns, self.turned = {count}, 0  # {settings.epochs} epochs")]
     batches = f"{settings.epochs} * self.{plan.data_names[plan.leading]}.batches"
     draws_a_turn = plan.draws_a_turn(plan.leading)
-    turns = batches if draws_a_turn == 1 else f"math.ceil({batches} / {draws_a_turn})"
-    return [Line(f"self.turns = {turns}  # {settings.epochs} epochs")]
+    if draws_a_turn == 1:
+        return [Line(f"self.turns = {batches}  # {settings.epochs} epochs")]
+    words = f"{settings.epochs} epochs, {draws_a_turn} batches a turn"
+    return [Line(f"self.turns = math.ceil({batches} / {draws_a_turn})  # {words}")]
 
 
 def _optimizer(plan: Plan, learner: Learner) -> str:

@@ -36,7 +36,7 @@ PIECES = (
     pieces.set_step_size,
     pieces.Average,
     pieces.placed,
-    pieces.second,
+    pieces.second_view,
     pieces.averaged,
     pieces.stream,
     pieces.report,

@@ -146,7 +146,7 @@ class Run:
     def _looking(self) -> nn.Module:
         """The network that is looked at: in evaluation mode, with the means of what is averaged."""
         if not self.program.plan.averaging:
-            return cast("nn.Module", self._made("second", self.network))
+            return cast("nn.Module", self._made("second_view", self.network))
         return cast("nn.Module", self._made("averaged", self.network, self.training.averages))
 
     def of_nodes(self, name: str, tensor: Tensor) -> dict[str, Tensor]:

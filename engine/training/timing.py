@@ -84,7 +84,7 @@ def step_time(run: Run, name: str) -> StepTime:
 
     Leaves the run as it is: weights, gradients, generators and its place in the data.
     """
-    network = run.loaded["second"](run.network)
+    network = run.loaded["second_view"](run.network)
     totals: Seconds = defaultdict(float)
     for learner in run.program.plan.learners:
         for node, seconds in _Stand(run, network, learner).measured().items():

@@ -192,7 +192,7 @@ def test_an_averaged_network_has_the_means_and_shares_the_rest() -> None:
 def test_a_second_network_shares_weights_and_buffers_and_is_in_evaluation_mode() -> None:
     network = nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3))
 
-    second = pieces.second(network)
+    second = pieces.second_view(network)
 
     shared = [*network.parameters(), *network.buffers()]
     theirs = [*second.parameters(), *second.buffers()]

@@ -179,7 +179,7 @@ def test_only_the_functions_that_are_needed_stand_in_the_text() -> None:
         "placed",
         "propagate",
         "report",
-        "second",
+        "second_view",
         "split",
         "stream",
         "update",

@@ -94,7 +94,7 @@ def placed(rows: Rows, network: nn.Module) -> Rows:
     return tuple(column.to(device) for column in rows)
 
 
-def second(network: Network) -> Network:
+def second_view(network: Network) -> Network:
     """The same weights, looked at in evaluation mode: looking draws nothing and changes nothing."""
     shared = {id(tensor): tensor for tensor in (*network.parameters(), *network.buffers())}
     return copy.deepcopy(network, shared).eval()
@@ -175,7 +175,7 @@ if __name__ == "__main__":
     network = Network().to(device)
     digits_training, digits_validation, digits_test = data_of_digits()
     training = Training(network, digits_training, seed)
-    looking = second(network)
+    looking = second_view(network)
     epoch = 0
     for _ in range(training.turns):
         for who, values in training.turn():
