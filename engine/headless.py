@@ -11,8 +11,9 @@ from pathlib import Path
 
 import torch
 
-from engine.document.values import Document
+from engine.document.values import Document, Node
 from engine.exchange.report import PICTURES, Report, Trained, write_report
+from engine.language import registry
 from engine.latent.space import Space, latent_ports
 from engine.observations.records import (
     Floats,
@@ -177,6 +178,16 @@ def _lines(run: Run, told: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
         for node, value in values.items():
             title = run.document.graph.nodes[losses.get(node, node)].title
             yield f"{split:<11} {title:<24} {value:.5f}"
+    for node, value in told["test"].items():
+        yield from _verdict(run.document.graph.nodes[node], value)
+
+
+def _verdict(node: Node, value: float) -> Iterator[str]:
+    """What a measure says of its value in words, where it has something to say."""
+    block = registry()[node.block]
+    template, places = block.verdict_of(block.fitting(node.parameters), value)
+    if template:
+        yield f"{node.title}: {template.format_map(places)}"
 
 
 def _write_report(path: Path, run: Run, listener: Listener) -> None:

@@ -83,6 +83,7 @@ def _templates(block: Block) -> Iterator[str]:
     """The lines about its nodes, before they are put together."""
     yield from [block.summary] if isinstance(block.summary, str) else _returned(block.summary)
     yield from _returned(block.remark) if block.remark else ()
+    yield from _returned(block.verdict) if block.verdict else ()
     for given in _ways_to_set(block):
         yield block.line_of(given)[0]
 
@@ -95,7 +96,7 @@ def _ways_to_set(block: Block) -> Iterator[Parameters]:
             yield from (given.put(parameter.name, value) for value in parameter.probes())
 
 
-def _returned(function: Callable[[Parameters], Line]) -> Iterator[str]:
+def _returned(function: Callable[..., Line]) -> Iterator[str]:
     """The templates of a function, which may return one of several."""
     for node in ast.walk(ast.parse(dedent(inspect.getsource(function)))):
         match node:

@@ -30,6 +30,7 @@ from app.source_view.source import Source
 from app.source_view.source_tab import SourceTab
 from app.theme.applying import Appearance
 from app.theme.marks import Surface, set_surface
+from app.verdicts import verdicts_of
 from app.windows.action_making import fill_menus, make_actions
 from app.windows.action_states import ActionStates
 from app.windows.actions import EXAMPLES, RECENT
@@ -346,6 +347,8 @@ class MainWindow(QMainWindow):
             self.tabs.setCurrentWidget(self.loss_plot)
 
     def _on_ended(self) -> None:
-        end = self.session.run.end
-        if end and end.message:
-            self.notice.warn(sentence_of(end, self.session.run.graph))
+        run = self.session.run
+        if run.end and run.end.message:
+            self.notice.warn(sentence_of(run.end, run.graph))
+        elif verdicts := verdicts_of(run.test, run.graph):
+            self.notice.warn(verdicts)

@@ -69,6 +69,7 @@ class Block:
     surrogate: the same for a loss that is then another number, such as one with a gradient.
     draws: it draws random numbers in training; draws_always: also in evaluation.
     is_better_high: of a measure, whether more of it is better.
+    verdict: of a measure, makes a Line that says in words what its value means; empty for nothing.
     least_batch: how many samples a batch must have in training, or what says so of its inputs.
     as_bridge: what it is set to where it is put between two nodes only to make them fit.
     may_differ: parameters in which nodes on one value may differ and still be computed as one
@@ -98,6 +99,7 @@ class Block:
     code: tuple[Callable[..., object], ...] = ()
     summary: str | Callable[[Parameters], Line] = ""
     remark: Callable[[Parameters], Line] | None = None
+    verdict: Callable[[Parameters, float], Line] | None = None
     default_title: str | Callable[[Parameters], str] = ""
     examples: tuple[Example, ...] = ()
     differs_in_training: bool = False
@@ -149,6 +151,10 @@ class Block:
     def remark_of(self, parameters: Parameters) -> Line:
         """What is to be said of these parameters, before it is put together; empty for nothing."""
         return self.remark(self.filled(parameters)) if self.remark else ("", {})
+
+    def verdict_of(self, parameters: Parameters, value: float) -> Line:
+        """What is to be said of a value of this measure; empty for nothing."""
+        return self.verdict(self.filled(parameters), value) if self.verdict else ("", {})
 
     def title_of(self, parameters: Parameters) -> str:
         """The title that a new node gets."""

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from engine.document.values import Document
+from engine.drawing import Drawing
 from engine.headless import Listener, Outcome, train
 from engine.observations.records import Progress, RunState
 from engine.training.loop import Failure
@@ -75,6 +76,19 @@ def test_an_outcome_has_a_line_for_each_number() -> None:
         ["test", "Cross-entropy"],
         ["test", "Accuracy"],
     ]
+
+
+def test_an_outcome_says_in_words_that_a_code_has_collapsed() -> None:
+    drawing = Drawing("Collapsed", epochs=1, batch_size=100)
+    data = drawing.place("dataset", data="moons", rows=200)
+    code = drawing.place("gaussian", data["points"], title="Code", shape=(2,))
+    drawing.place("active_dimensions", code, title="Active", least=100.0)
+    loss = drawing.place("kl_to_prior", code, title="KL")
+    drawing.place("optimizer", loss, title="Adam")
+
+    assert trained(drawing.document).lines[-1] == (
+        "Active: The code has collapsed: no dimension tells 100 nats of its sample."
+    )
 
 
 def test_a_run_is_kept_in_the_folder_that_is_named(tmp_path: Path) -> None:

@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from engine.language import Block, Map, Parameters, Port, Ports, Real, Type, Types, example
-from engine.language.inference import Misfit
-from engine.mathematics.pairing import predicted_distribution
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-
-def divergence_to_prior(q: Tensor, mean: float, deviation: float) -> Tensor:
-    """KL divergence from q to N(mean, deviation^2), added up over all numbers of a sample.
-
-    q: (batch, ..., 2), mean and deviation. Gives (batch,).
-    """
-    ratio, distance = q[..., 1] / deviation, (q[..., 0] - mean) / deviation
-    each = 0.5 * (ratio**2 + distance**2 - 1) - ratio.log()
-    return each.flatten(1).sum(1)
+from engine.language import Block, Map, Parameters, Port, Ports, Type, Types, example
+from engine.mathematics.priors import CODES, PRIOR, check_codes, divergence_to_prior
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
-    q = inputs["q"]
-    if q.meaning != "gaussian":
-        cause = "the closed form is that of Gaussians"
-        raise Misfit("q", "Gaussians", q.words(), cause)
-    predicted_distribution("q", q)
-    if len(q.shape) == 1:
-        raise Misfit("q", "an axis of numbers before the last", q.words(), "it has too few axes")
+    check_codes(inputs["q"])
     return Map({"loss": Type(is_batched=False)})
 
 
@@ -41,29 +19,12 @@ KL_TO_PRIOR = Block(
     source="deck: shaping the latent space, variational autoencoder; arXiv 1312.6114",
     role="loss",
     ports=Ports(
-        (
-            Port(
-                "q",
-                "batch ...",
-                help="The Gaussians, such as a Gaussian head predicts for a code.",
-                meaning="gaussian",
-            ),
-        ),
+        (CODES,),
         (Port("loss", "", help="The mean over the samples of the batch."),),
     ),
-    parameters=(
-        Real("mean", 0.0, low=-1e6, title="Mean", help="The mean m0 of the prior."),
-        Real(
-            "deviation",
-            1.0,
-            low=1e-3,
-            title="Deviation",
-            help="The standard deviation s0 of the prior.",
-            is_logarithmic=True,
-        ),
-    ),
+    parameters=PRIOR,
     shapes=_shapes,
-    forward="divergence_to_prior({q}, {mean}, {deviation}).mean()",
+    forward="divergence_to_prior({q}, {mean}, {deviation}).flatten(1).sum(1).mean()",
     code=(divergence_to_prior,),
     summary="to N({mean:g}, {deviation:g}²)",
     examples=(
