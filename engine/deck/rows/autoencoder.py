@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from engine.deck.figure import Figure, at_most
+from engine.deck.figure import Figure, at_most, on_test
 from engine.deck.runs import Runs
 
 DIMENSIONS = 2
 
 
-def reconstruction_error(runs: Runs) -> float:
-    """The mean squared error on the test images."""
-    return runs.trained("digits-autoencoder").test("Reconstruction")
-
-
 def of_components(runs: Runs) -> float:
-    """The same error of as many principal components of the training images."""
+    """The mean squared error of as many principal components of the training images."""
     from sklearn.decomposition import PCA
 
     trained = runs.trained("digits-autoencoder")
@@ -29,7 +24,7 @@ FIGURES = (
     Figure(
         19,
         "digits autoencoder, 2 dimensions: test error",
-        reconstruction_error,
+        on_test("digits-autoencoder", "Reconstruction"),
         at_most(0.040),
         of_components,
         "PCA",
