@@ -14,6 +14,9 @@ WEIGHTS_STREAM, DROPOUT_STREAM, NOISE_STREAM, EVALUATION_STREAM, FIRST_DATA_STRE
 """The streams of a run: first weights, draws in the network, Noise nodes, the noise of evaluation
 (which is the same for all seeds), and the order of each Dataset."""
 
+LONGEST_STEP = 92
+"""How many letters the line of a step may have, 8 letters in."""
+
 
 def training_class(plan: Plan) -> list[Line]:
     """The class Training: what is kept from step to step, and one turn as a generator."""
@@ -218,8 +221,10 @@ def _round(plan: Plan, group: tuple[Learner, ...]) -> list[Line]:
 def _alone(plan: Plan, learner: Learner) -> list[Line]:
     loss = call(learner.loss, plan.scope, "self.network")
     given = f"self.{learner.name}, {loss}{f', clip={learner.clip}' if learner.clip else ''}"
-    step = f'yield "{learner.name}", update({given})'
-    return [*_drawn(plan, learner), *_sized(plan, learner), Line(step, learner.node.id)]
+    told = f'yield "{learner.name}", update('
+    step = [f"{told}{given})"] if len(told + given) < LONGEST_STEP else [told, f"    {given}", ")"]
+    lines = [Line(text, learner.node.id) for text in step]
+    return [*_drawn(plan, learner), *_sized(plan, learner), *lines]
 
 
 def _together(plan: Plan, group: tuple[Learner, ...]) -> list[Line]:

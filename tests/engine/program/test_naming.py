@@ -16,6 +16,15 @@ def test_a_name_that_is_free_is_the_title_itself() -> None:
     assert Namer().name("Encoder 1") == "encoder_1"
 
 
+def test_titles_that_count_layers_are_free() -> None:
+    namer = Namer()
+    assert [namer.name(title) for title in ("First", "Second", "Third")] == [
+        "first",
+        "second",
+        "third",
+    ]
+
+
 def test_a_second_wish_for_a_name_gets_a_number() -> None:
     namer = Namer()
 

@@ -358,6 +358,23 @@ def test_a_turn_is_said_in_words() -> None:
     assert "1 step of Meeting and Fleeing together" in text_of(run_of(rivals()), "Training")
 
 
+def test_a_long_step_is_broken_where_it_calls() -> None:
+    document = duel()
+    graph = edits.rename(document.graph, node_of(document, "Making"), "Making points that pass")
+    run = run_of(edits.with_graph(document, graph))
+
+    assert [line.strip() for line in text_of(run, "turn").splitlines()][-3:] == [
+        'yield "making_points_that_pass", update(',
+        "self.making_points_that_pass, self.network.loss_of_making_points_that_pass(points, noise)",
+        ")",
+    ]
+
+
+def test_the_number_of_turns_says_how_many_batches_a_turn_takes() -> None:
+    line = "self.turns = math.ceil(2 * self.moons.batches / 3)  # 2 epochs, 3 batches a turn"
+    assert line in text_of(run_of(duel()), "Training")
+
+
 def _noises(run: Run, steps: int) -> list[Tensor]:
     """The noise that reached the Maker at each step."""
     found: list[Tensor] = []
