@@ -28,6 +28,14 @@ def agreement(training: Codes, test: Codes, trained: Trained) -> float:
     return float((labels[nearest] == truth[:, None]).mean())
 
 
+def vote(training: Codes, test: Codes, trained: Trained) -> float:
+    """The share of test codes whose label is that of most of the 10 nearest training codes."""
+    from sklearn.neighbors import KNeighborsClassifier
+
+    labels, truth = (trained.column("Digits.label", split) for split in ("training", "test"))
+    return float(KNeighborsClassifier(NEIGHBOURS).fit(training, labels).score(test, truth))
+
+
 def agreement_of_components(dimensions: int, trained: Trained) -> float:
     """The same of principal components in place of codes."""
     _, training, test = components(dimensions, trained)

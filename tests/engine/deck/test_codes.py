@@ -2,7 +2,13 @@ import numpy as np
 import pytest
 import torch
 
-from engine.deck.codes import agreement, agreement_of_components, components, error_of_components
+from engine.deck.codes import (
+    agreement,
+    agreement_of_components,
+    components,
+    error_of_components,
+    vote,
+)
 from engine.deck.runs import Runs, Trained
 from engine.training.run import Run
 
@@ -20,6 +26,8 @@ def test_codes_that_are_the_labels_agree_and_those_of_another_order_do_not(digit
 
     assert agreement(training, test, digits) == 1
     assert agreement(training, np.roll(test, 1, axis=1), digits) == 0
+    assert vote(training, test, digits) == 1
+    assert vote(training, np.roll(test, 1, axis=1), digits) == 0
 
 
 @pytest.mark.parametrize(("dimensions", "error"), [(2, 0.0530), (8, 0.0245), (64, 0.0)])
