@@ -1,7 +1,8 @@
 """Every picture of the README, from the real window: `python -m app.screenshots [FOLDER]`.
 
-The window opens without a screen, so that no screen's size, scale or fonts are in the pictures. It
-trains the example to its end with the example's own seed, and what is then on it is kept.
+The window opens without a screen, so that no screen's size, scale or fonts are in the pictures, and
+keeps its data in a folder of its own, so that it asks nothing about what other windows left behind.
+It trains the example to its end with the example's own seed, and what is then on it is kept.
 """
 
 from __future__ import annotations
@@ -113,6 +114,7 @@ def opened() -> Iterator[MainWindow]:
     application = make_application()
     client = EngineClient(choose_host(is_in_process=False))
     with TemporaryDirectory() as folder:
+        os.environ["XDG_DATA_HOME"] = str(Path(folder) / "data")
         file = Path(shutil.copy(example_paths()[EXAMPLE], Path(folder) / f"{TITLE}.loom"))
         settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         window = make_window(application, client, settings, "dark")

@@ -71,8 +71,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return FAILED
-    print(json.dumps(answer.value, ensure_ascii=False) if given.json else "\n".join(answer.lines))
+    _say(json.dumps(answer.value, ensure_ascii=False) if given.json else "\n".join(answer.lines))
     return answer.status
+
+
+def _say(text: str) -> None:
+    """Print the answer; who reads it through a pipe may have had enough before its end."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,7 +1,8 @@
 """Graphs at random: grown block by block from the registry, so that most of them make sense.
 
-No block is known here by name. What a block takes is asked of its ports, its shape function and its
-examples; what is missing is made by blocks that turn one type into another.
+No block is known here by name but the two at the border of a Part. What a block takes is asked of
+its ports, its shape function and its examples; what is missing is made by blocks that turn one type
+into another.
 """
 
 from __future__ import annotations

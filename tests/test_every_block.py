@@ -81,6 +81,11 @@ def _is_computed(block: Block) -> bool:
     return block.role in COMPUTED
 
 
+def _draws_always(block: Block) -> bool:
+    """Whether it draws in evaluation as well."""
+    return block.draws and not block.differs_in_training
+
+
 def _words(block: Block) -> Iterator[tuple[str, str]]:
     yield from (("title", block.title), ("help", block.help))
     yield from (("formula", block.formula), ("source", block.source))
@@ -99,6 +104,32 @@ def _words(block: Block) -> Iterator[tuple[str, str]]:
 def _with_probes(role: str) -> list[Any]:
     """The examples of the blocks of a role, and each with every parameter at its ends."""
     return [case for case in (*CASES, *PROBES) if case.values[0].role == role]
+
+
+def _stopped(block: Block, entry: Example, changed: Mapping[str, Any]) -> list[str]:
+    """The inputs that no gradient flows back from."""
+    ports = block.ports_of(block.filled({**entry.parameters, **changed})).inputs
+    return [port.name for port in ports if port.stops_gradient and port.name in entry.inputs]
+
+
+def _taking_unfinished(block: Block, entry: Example) -> list[str]:
+    """The inputs that would rather have what a head computes before its last function."""
+    ports = block.ports_of(block.filled(entry.parameters)).inputs
+    return [port.name for port in ports if port.takes_unfinished]
+
+
+def _unfinished(case: Any) -> bool:
+    """Whether there is a head before whose last function a case takes the value."""
+    block, entry, _ = case.values
+    names = _taking_unfinished(block, entry)
+    return any(_finishing(entry.inputs[name].meaning) for name in names)
+
+
+def _finishing(meaning: str) -> Block | None:
+    """The head whose last function gives values of a meaning; None where no head ends so."""
+    finishing = (block for block in BLOCKS if block.finish_of(block.filled({})))
+    found = (b for b in finishing if b.ports_of(b.filled({})).outputs[0].meaning == meaning)
+    return next(found, None)
 
 
 every_block = pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.id)
@@ -240,13 +271,27 @@ def test_gradients_are_finite(block: Block, entry: Example, changed: dict[str, A
     values = values_for(node.inputs)
     sums = [value.sum() for value in _numbers(node.compute(values))]
     total = torch.stack([torch.zeros(()), *sums]).sum()
-    stopped = {port.name for port in block.ports_of(node.parameters).inputs if port.stops_gradient}
+    stopped = _stopped(block, entry, changed)
     wanted = [v for name, v in values.items() if v.requires_grad and name not in stopped]
     weights = list(node.module.parameters())
     assert total.requires_grad != (block.stops_gradient or not (wanted or weights))
     if total.requires_grad:
         total.backward()
         assert all(_is_finite(value.grad) for value in (*wanted, *weights))
+
+
+@pytest.mark.parametrize(
+    ("block", "entry", "changed"), [case for case in (*CASES, *PROBES) if _stopped(*case.values)]
+)
+def test_no_gradient_flows_back_from_an_input_that_stops_it(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry, **changed)
+    values = values_for(node.inputs)
+    total = torch.stack([value.sum() for value in _numbers(node.compute(values))]).sum()
+    if total.requires_grad:
+        total.backward()
+    assert all(values[name].grad is None for name in _stopped(block, entry, changed))
 
 
 @every_computed
@@ -258,15 +303,16 @@ def test_weights_are_as_many_as_the_block_says(
     assert block.weight_count(node.inputs, node.parameters) == held
 
 
-@every_computed
+@pytest.mark.parametrize(
+    ("block", "entry", "changed"),
+    _of((*CASES, *PROBES), lambda b: _is_computed(b) and not _draws_always(b)),
+)
 def test_evaluation_gives_the_same_twice(
     block: Block, entry: Example, changed: dict[str, Any]
 ) -> None:
     node = placed(block, entry, **changed)
     node.module.eval()
     values = values_for(node.inputs)
-    if block.draws_always:
-        return
     before = node.namespace["random"].get_state()
     first, second = node.compute(values), node.compute(values)
     assert all(torch.equal(first[name], second[name]) for name in first)
@@ -288,6 +334,22 @@ def test_only_a_block_that_says_so_differs_in_training(
 
 
 @pytest.mark.parametrize(
+    "block",
+    [block for block in BLOCKS if _is_computed(block) and _draws_always(block)],
+    ids=lambda block: block.id,
+)
+def test_evaluation_of_a_block_that_always_draws_is_new_each_time(block: Block) -> None:
+    def is_new(entry: Example) -> bool:
+        node = placed(block, entry)
+        node.module.eval()
+        values = values_for(node.inputs)
+        first, second = node.compute(values), node.compute(values)
+        return any(not torch.equal(first[name], second[name]) for name in first)
+
+    assert any(map(is_new, block.examples))
+
+
+@pytest.mark.parametrize(
     ("block", "entry", "changed"), _of(CASES, lambda b: _is_computed(b) and b.draws)
 )
 def test_a_block_draws_from_its_own_generator_only(
@@ -297,26 +359,27 @@ def test_a_block_draws_from_its_own_generator_only(
     first = placed(block, entry)
     twin = copy.deepcopy(first.module)
     before = torch.get_rng_state()
-    one, again = first.compute(values), first.compute(values)
+    one = first.compute(values)
     assert torch.equal(torch.get_rng_state(), before)
     first.namespace["itself"] = twin
-    assert all(torch.equal(first.compute(values)[name], one[name]) for name in one)
-    assert one.keys() == again.keys()
+    again = first.compute(values)
+    assert all(torch.equal(again[name], one[name]) for name in one)
 
 
-@pytest.mark.parametrize(("block", "entry", "changed"), _of(CASES, lambda b: bool(b.stable)))
+@pytest.mark.parametrize(
+    ("block", "entry", "changed"),
+    [case for case in _of(CASES, lambda b: bool(b.stable)) if _unfinished(case)],
+)
 def test_the_stable_form_is_the_loss_of_the_finished_prediction(
     block: Block, entry: Example, changed: dict[str, Any]
 ) -> None:
     node = placed(block, entry)
     values = values_for(node.inputs)
-    ports = block.ports_of(node.parameters).inputs
-    (unfinished,) = (port.name for port in ports if port.takes_unfinished)
+    (unfinished,) = _taking_unfinished(block, entry)
     found = node.inputs[unfinished]
     logits = torch.randn((BATCH, *found.shape), generator=torch.Generator().manual_seed(2))
     finishing = _finishing(found.meaning)
-    if finishing is None:
-        return
+    assert finishing is not None
     finish = finishing.finish_of(finishing.filled({}))
     stable = node.evaluate(block.stable, {**values, unfinished: logits})
     finished = node.evaluate(finish.format(x="logits"), {"logits": logits})
@@ -330,8 +393,7 @@ def test_the_surrogate_has_a_gradient_that_the_prediction_may_lack(
 ) -> None:
     node = placed(block, entry)
     values = values_for(node.inputs)
-    ports = block.ports_of(node.parameters).inputs
-    (unfinished,) = (port.name for port in ports if port.takes_unfinished)
+    (unfinished,) = _taking_unfinished(block, entry)
     found = node.evaluate(block.surrogate, values)
     assert found.shape == ()
     (slope,) = torch.autograd.grad(found, values[unfinished])
@@ -387,6 +449,11 @@ def test_optimizer_makes_a_step_of_a_finite_size(
 STEPS = 2_000
 
 
+def _changing(cases: Sequence[Any]) -> list[Any]:
+    """The cases of an optimizer whose step size changes in the course of a run."""
+    return [case for case in cases if _sizes(*case.values)]
+
+
 def _step_size(block: Block, entry: Example, changed: Mapping[str, Any]) -> float:
     return float(str(block.filled({**entry.parameters, **changed})["step_size"]))
 
@@ -402,18 +469,18 @@ def _sizes(block: Block, entry: Example, changed: Mapping[str, Any]) -> list[flo
     return list(sizes(STEPS))
 
 
-@pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("optimizer"))
+@pytest.mark.parametrize(("block", "entry", "changed"), _changing(_with_probes("optimizer")))
 def test_schedule_reaches_the_step_size_and_never_passes_it(
     block: Block, entry: Example, changed: dict[str, Any]
 ) -> None:
-    if sizes := _sizes(block, entry, changed):
-        wanted = _step_size(block, entry, changed)
-        assert sizes[0] > 0
-        assert all(0 <= size <= wanted for size in sizes)
-        assert max(sizes) == pytest.approx(wanted, rel=1e-3)
+    sizes, wanted = _sizes(block, entry, changed), _step_size(block, entry, changed)
+
+    assert sizes[0] > 0
+    assert all(0 <= size <= wanted for size in sizes)
+    assert max(sizes) == pytest.approx(wanted, rel=1e-3)
 
 
-@pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("optimizer"))
+@pytest.mark.parametrize(("block", "entry", "changed"), _changing(_with_probes("optimizer")))
 def test_sizes_of_a_schedule_are_in_proportion_to_the_step_size(
     block: Block, entry: Example, changed: dict[str, Any]
 ) -> None:
@@ -423,10 +490,10 @@ def test_sizes_of_a_schedule_are_in_proportion_to_the_step_size(
     assert half == pytest.approx([size / 2 for size in _sizes(block, entry, changed)])
 
 
-@every_block
+@pytest.mark.parametrize(
+    "block", [block for block in BLOCKS if block.remark], ids=lambda block: block.id
+)
 def test_what_is_said_of_parameters_is_a_sentence(block: Block) -> None:
-    if block.remark is None:
-        return
     for entry in block.examples:
         template, places = block.remark_of(entry.parameters)
         assert template.format_map(places).endswith(".")
@@ -474,10 +541,3 @@ def _fits(port: Port, found: Type) -> bool:
     kind = port.kind in ("any", found.kind)
     is_batched = port.takes_either or port.is_batched == found.is_batched
     return kind and is_batched and port.meaning in ("any", found.meaning)
-
-
-def _finishing(meaning: str) -> Block | None:
-    """The head whose last function gives values of a meaning; None where no head ends so."""
-    finishing = (block for block in BLOCKS if block.finish_of(block.filled({})))
-    found = (b for b in finishing if b.ports_of(b.filled({})).outputs[0].meaning == meaning)
-    return next(found, None)

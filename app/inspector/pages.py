@@ -46,7 +46,7 @@ class NodePage(Page):
         self.heading.reset_asked.connect(self._reset_all)
         self.link.chosen.connect(self._link)
         self.states.switched.connect(self._switch)
-        parts = (self.heading, self.formula, self.form, self.remark, self.link)
+        parts = (self.heading, self.formula, self.remark, self.form, self.link)
         rest = (self.facts, self.problems, self.states, self.about)
         self.add(part for part in (*parts, *rest) if part)
         self.follow()

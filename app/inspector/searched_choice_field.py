@@ -48,6 +48,7 @@ class SearchedChoiceField(QWidget):
         self._dress_found()
         self._line.setPlaceholderText(tr(SEVERAL))
         self.box.activated.connect(lambda place: self.edited.emit(self.box.itemData(place)))
+        self._line.returnPressed.connect(self._take_found)
         self._line.editingFinished.connect(self._settle)
         self.box.installEventFilter(self)
         self._line.installEventFilter(self)
@@ -105,6 +106,15 @@ class SearchedChoiceField(QWidget):
             if found := completer.popup():
                 found.setCurrentIndex(found.model().index(self.box.currentIndex(), 0))
             self._line.selectAll()
+
+    def _take_found(self) -> None:
+        """Return takes the first option that was found by what is typed."""
+        completer = self.box.completer()
+        found = completer.currentCompletion() if completer and self._line.text() else ""
+        place = self.box.findText(found) if found else -1
+        if place not in (-1, self.box.currentIndex()):
+            self.box.setCurrentIndex(place)
+            self.edited.emit(self.box.itemData(place))
 
     def _settle(self) -> None:
         self.box.setEditText(self.box.itemText(self.box.currentIndex()))

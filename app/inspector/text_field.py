@@ -17,7 +17,7 @@ from engine.language import Axes, Formula, Integer, Real, Reals, Text, Value, nu
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 
-SEVERAL = "several values"
+SEVERAL, NONE = "several values", "none given"
 LONG_STEP = 10
 """So many steps at once with Shift, and with the page keys."""
 NOTCH = 120
@@ -64,7 +64,8 @@ class TextField(QLineEdit):
 
     def show_value(self, value: Value | None) -> None:
         """Show a value; None where several nodes differ. The text of who is typing it stays."""
-        self.setPlaceholderText(tr(SEVERAL) if value is None else "")
+        empty = tr(NONE) if isinstance(self._parameter, Reals) else ""
+        self.setPlaceholderText(tr(SEVERAL) if value is None else empty)
         if value is not None and value == self._value:
             return
         self._value = self._settled = value

@@ -24,6 +24,12 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+def labels_beside(lines: int, height_px: float) -> int:
+    """How many lines are named beside a plot: all, or as many as leave room to say so."""
+    room = max(2, int(height_px // LABEL_HEIGHT_PX) + 1)
+    return lines if lines <= room else room - 1
+
+
 @dataclass(frozen=True)
 class Annotations:
     """Paints what is written on a plot. place: from a step and a height (0 to 1) to pixels."""
@@ -53,21 +59,27 @@ class Annotations:
 
     def _paint_labels(self, area: QRectF) -> None:
         lines = self.shown.drawing.lines
-        ends = [self.place(*line.end) for line in lines]
+        named = lines[: labels_beside(len(lines), area.height())]
+        ends = [self.place(*line.end) for line in named]
         half = LABEL_HEIGHT_PX / 2
         top, bottom = area.top() - half, area.bottom() + half
-        centres = spread([end.y() for end in ends], LABEL_HEIGHT_PX, top, bottom)
         left = max(end.x() for end in ends) + LABEL_GAP_PX
-        for line, end, centre in zip(lines, ends, centres, strict=True):
-            self._paint_label(line, QRectF(left, centre - half, 400, LABEL_HEIGHT_PX))
+        if rest := len(lines) - len(named):
+            bottom -= LABEL_HEIGHT_PX
+            words, box = tr("and {count} more", count=rest), QRectF(left, bottom, 400, 2 * half)
+            self._paint_label(words, self.theme.secondary, box)
+        centres = spread([end.y() for end in ends], LABEL_HEIGHT_PX, top, bottom)
+        for line, end, centre in zip(named, ends, centres, strict=True):
+            box = QRectF(left, centre - half, 400, LABEL_HEIGHT_PX)
+            self._paint_label(line.label, line.text_colour, box)
             if len(line.steps) == 1:  # too short to be seen as a line
                 self._paint_dot(end, line.colour)
 
-    def _paint_label(self, line: Line, box: QRectF) -> None:
-        behind = self.painter.boundingRect(box, _LEFT, line.label).adjusted(-3, 0, 3, 0)
+    def _paint_label(self, words: str, colour: str, box: QRectF) -> None:
+        behind = self.painter.boundingRect(box, _LEFT, words).adjusted(-3, 0, 3, 0)
         self.painter.fillRect(behind, QColor(self.theme.panel))
-        self.painter.setPen(QColor(line.text_colour))
-        self.painter.drawText(box, _LEFT, line.label)
+        self.painter.setPen(QColor(colour))
+        self.painter.drawText(box, _LEFT, words)
 
     def _paint_crosshair(self, area: QRectF, step: float, answers: Answers) -> None:
         x = round(self.place(step, 0).x())

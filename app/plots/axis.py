@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,6 +65,13 @@ def plain(value: float) -> str:
         return f"{value:.3g}"
     text = f"{value:,.7f}".rstrip("0").rstrip(".")
     return text if text != "-0" else "0"
+
+
+def alike(values: Sequence[float]) -> list[str]:
+    """The numbers of ticks: all of them with an exponent where one of them needs it."""
+    if all(map(_is_short, values)):
+        return [plain(value) for value in values]
+    return [f"{value:.1e}".replace(".0e", "e") for value in values]
 
 
 def figure(value: float) -> str:

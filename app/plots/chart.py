@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.plots.annotations import Annotations
-from app.plots.axis import plain
+from app.plots.axis import alike
 from app.plots.lines import Drawing
 from app.plots.step_scale import step_scale
 from app.theme.fonts import mono_font, text_font
@@ -143,11 +143,11 @@ class Chart(QWidget):
 
     def _paint_hairlines(self, painter: QPainter, drawing: Drawing) -> None:
         width = self.width() - LEFT_PX - EDGE_PX
-        for tick, height in zip(drawing.axis.ticks, drawing.heights, strict=True):
+        for number, height in zip(alike(drawing.axis.ticks), drawing.heights, strict=True):
             y = round(self._place(0, height).y())
             painter.fillRect(LEFT_PX, y, width, 1, QColor(self._theme.line))
             numbers = QRectF(0, y - 8, LEFT_PX - NUMBER_GAP_PX, 16)
-            painter.drawText(numbers, _NUMBERS, plain(tick))
+            painter.drawText(numbers, _NUMBERS, number)
 
     def _paint_steps(self, painter: QPainter, shown: Shown) -> None:
         """The axis below: a hairline, numbers under its ticks, and what they count at its end."""

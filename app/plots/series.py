@@ -52,10 +52,7 @@ def last_step(run: RunView) -> float:
 
 
 def steps_per_epoch(run: RunView) -> float:
-    """How many steps an epoch takes; 0 before that is known."""
-    firsts = [float(curve.steps[0]) for curve in run.validation.values() if len(curve)]
-    if firsts:
-        return firsts[0]
+    """How many steps an epoch takes, which may be less than one; 0 before that is known."""
     if run.start is None or run.start.epochs < 1:
         return 0.0
     return run.start.steps / run.start.epochs

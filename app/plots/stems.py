@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.plots.axis import Axis, figure, fitting_axis, plain
+from app.plots.axis import Axis, alike, figure, fitting_axis
 from app.words import tr
 from engine.document.values import Graph
 from engine.observations.records import GradientNorms
@@ -57,7 +57,7 @@ class Stems:
     @property
     def marks(self) -> tuple[tuple[float, str], ...]:
         """Hairlines by height, each with its number; the floor has one of 0 where it is one."""
-        ticks = zip(self.heights, map(plain, self.axis.ticks), strict=True)
+        ticks = zip(self.heights, alike(self.axis.ticks), strict=True)
         above = [(height, number) for height, number in ticks if height > 0 or not self.has_floor]
         return (*([(0.0, "0")] if self.has_floor else [(0.0, "")]), *above)
 

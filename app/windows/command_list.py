@@ -95,8 +95,7 @@ class CommandRow(QStyledItemDelegate):
         title = _Words(command.title, text_font(), colour)
         title.paint(painter, room)
         room.setLeft(room.left() + title.width + GAP_SMALL_PX)
-        beside = command.place if command.is_possible else command.why_not
-        _Words(beside, text_font(SECONDARY_PX), theme.secondary).paint(painter, room)
+        _Words(command.beside, text_font(SECONDARY_PX), theme.secondary).paint(painter, room)
         painter.restore()
 
     def _paint_sign(self, painter: QPainter, room: QRect, command: Command) -> None:

@@ -47,6 +47,15 @@ class Command:
     why_not: str = ""
     around: Around = field(default_factory=Around)
 
+    @property
+    def beside(self) -> str:
+        """What stands beside the title: the menu, without the one in it that the title begins with;
+        or why the command cannot be run now.
+        """
+        menu, _, inner = self.place.rpartition(MENU_IN_MENU)
+        is_named = bool(menu) and self.title.startswith(f"{inner}: ")
+        return (menu if is_named else self.place) if self.is_possible else self.why_not
+
 
 def commands_of(bar: QMenuBar, add_block: AddBlock) -> list[Command]:
     """All entries of the menus as they are now, those of menus in menus last; then all blocks."""

@@ -11,6 +11,14 @@ from engine.deck.runs import Runs
 Value = Callable[[Runs], float]
 """Works a figure out of the runs of one seed."""
 
+HALF_BAND = 1.6448536269514722
+"""Half of the band that holds 90 % of a Gaussian, in deviations."""
+
+
+def on_test(example: str, title: str, *changes: str) -> Value:
+    """A loss or measure of an example on the test rows, after training with some changes."""
+    return lambda runs: runs.trained(example, *changes).test(title)
+
 
 @dataclass(frozen=True)
 class Bar:

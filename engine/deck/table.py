@@ -54,7 +54,7 @@ class Measured:
             "baseline": _number(self.baseline),
             "baseline_words": self.figure.baseline_title or None,
             "seconds": round(self.seconds, 1),
-            "pass": self.is_passed,
+            "pass": self.is_passed if bar else None,
         }
 
     def cells(self) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ class Measured:
         return (
             str(self.figure.row),
             self.figure.title,
-            f"{self.value:.4g}",
+            f"{self.value:.6g}",
             bar.words() if bar else "shown",
             f"{self.figure.baseline_title} {beside}".strip(),
             f"{self.seconds:.0f}",

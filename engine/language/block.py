@@ -67,7 +67,10 @@ class Block:
     may ask for the value before it.
     stable: a loss's forward for a prediction that was handed over before its head's `finish`.
     surrogate: the same for a loss that is then another number, such as one with a gradient.
-    draws: it draws random numbers in training; draws_always: also in evaluation.
+    differs_in_training: it gives other values in evaluation mode.
+    draws: it draws random numbers in training, and in evaluation too unless it differs there.
+    is_joint: it looks at the samples of a batch together, so that it is no mean over them.
+    stops_gradient: nothing before it is trained through it.
     is_better_high: of a measure, whether more of it is better.
     verdict: of a measure, makes a Line that says in words what its value means; empty for nothing.
     least_batch: how many samples a batch must have in training, or what says so of its inputs.
@@ -75,7 +78,7 @@ class Block:
     may_differ: parameters in which nodes on one value may differ and still be computed as one
     layer, which holds their weights row under row; empty where they never are.
     joins: its value is its inputs, one behind the other along the last axis.
-    code: functions or classes in the block's file whose source goes into the text.
+    code: functions, classes and builders of classes whose source goes into the text.
     summary: the one line that a node shows, a template over the parameters; or what makes a Line.
     remark: makes a Line of the parameters that judges them, for who sets them.
     """
@@ -104,7 +107,6 @@ class Block:
     examples: tuple[Example, ...] = ()
     differs_in_training: bool = False
     draws: bool = False
-    draws_always: bool = False
     is_joint: bool = False
     stops_gradient: bool = False
     is_better_high: bool = False

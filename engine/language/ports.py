@@ -32,7 +32,7 @@ class Port:
     """The last functions before which it takes the value, as templates; empty for any."""
     needs_gradient: bool = False
     stops_gradient: bool = False
-    """An input of which only the size is used, so that nothing before it is trained through it."""
+    """An input that no gradient flows back from: nothing before it is trained through it."""
 
     @property
     def axes(self) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.language.parameters import Option
+from engine.language.block import Parameters
+from engine.language.parameters import Choice, Option
 from engine.language.types import Meaning
 from engine.language.values import Value
 
@@ -88,6 +89,15 @@ LOGISTIC = ("torch.sigmoid({x})", "torch.softmax({x}, dim=-1)", "{x}.softmax(-1)
 OPTIONS = tuple(Option(entry.id, entry.title, entry.formula) for entry in ACTIVATIONS)
 """The activations as the options of a Choice."""
 
+ACTIVATION = Choice(
+    "activation",
+    "relu",
+    OPTIONS,
+    title="Activation",
+    help="The function f behind the weighted sum; without one the layer is linear.",
+)
+"""The parameter of a layer whose weighted sums an activation follows."""
+
 
 def activation(name: Value) -> Activation:
     """The activation of that id. Raises KeyError where there is none."""
@@ -99,11 +109,18 @@ def activated(name: Value, expression: str) -> str:
     return activation(name).text.format(x=expression)
 
 
-def before_finish(name: Value, expression: str) -> str:
-    """Source that applies the activation, but for one that a loss may ask to be left out."""
-    return expression if activation(name).is_finish else activated(name, expression)
+def meaning_of(parameters: Parameters) -> Meaning:
+    """The range of what a block with the parameter `activation` gives."""
+    return activation(parameters["activation"]).meaning
 
 
-def finish_of(name: Value) -> str:
+def before_finish(parameters: Parameters, expression: str) -> str:
+    """Source that applies its activation, but for one that a loss may ask to be left out."""
+    chosen = activation(parameters["activation"])
+    return expression if chosen.is_finish else chosen.text.format(x=expression)
+
+
+def finish_of(parameters: Parameters) -> str:
     """The template of what `before_finish` leaves out; empty where that is nothing."""
-    return activation(name).text if activation(name).is_finish else ""
+    chosen = activation(parameters["activation"])
+    return chosen.text if chosen.is_finish else ""

@@ -199,8 +199,8 @@ class Distribution:
     """A distribution, what it holds, and the source of what losses and measures ask of it.
 
     numbers: the words for the numbers that stand on its last axis; empty where it has none. holds:
-    the meanings of targets that it gives a likelihood to; classes: it holds classes. Functions take
-    q first, as the head of this file says; None where there is no such thing.
+    the meanings of targets that it gives a likelihood to; has_classes: it holds classes. Functions
+    take q first, as the head of this file says; None where there is no such thing.
     """
 
     id: str
@@ -222,11 +222,36 @@ class Distribution:
         return q.shape[:-1] if self.numbers else q.shape
 
     @property
+    def is_pair(self) -> bool:
+        """Whether two numbers stand on its last axis, a place and a width."""
+        return bool(self.numbers) and not self.has_classes
+
+    def source(self, asked: str, *arguments: str) -> str:
+        """Source that asks something of it: gaussian_quantile(y, 0.95)."""
+        return f"{self.function(asked)}({', '.join(arguments)})"
+
+    def function(self, asked: str) -> str:
+        """What the function is called in the text that answers it: gaussian_quantile."""
+        name: str = getattr(self, asked).__name__
+        return name
+
+    @property
     def code(self) -> tuple[Callable[..., object], ...]:
         """All of its functions, for the `code` of a block; the text has those that it mentions."""
         read = (self.mean, self.deviation, self.quantile, self.sample, self.share_below)
         return (self.log_likelihood, self.divergence, *(found for found in read if found))
 
+
+ANY_NUMBERS: tuple[Meaning, ...] = (
+    "any",
+    "unit",
+    "positive",
+    "counts",
+    "probabilities",
+    "logits",
+    "rate",
+)
+"""The meanings of targets that a density on the whole line gives a likelihood to."""
 
 DISTRIBUTIONS: tuple[Distribution, ...] = (
     Distribution(
@@ -258,7 +283,7 @@ DISTRIBUTIONS: tuple[Distribution, ...] = (
         "Gaussian",
         "gaussian",
         "mean and deviation",
-        ("any", "unit", "positive", "counts", "probabilities", "logits", "rate"),
+        ANY_NUMBERS,
         gaussian_log_likelihood,
         gaussian_divergence,
         gaussian_mean,
@@ -272,7 +297,7 @@ DISTRIBUTIONS: tuple[Distribution, ...] = (
         "Laplacian",
         "laplace",
         "place and scale",
-        ("any", "unit", "positive", "counts", "probabilities", "logits", "rate"),
+        ANY_NUMBERS,
         laplace_log_likelihood,
         laplace_divergence,
         laplace_mean,

@@ -35,7 +35,7 @@ def loss_of_numbers(inputs: Types, _: Parameters) -> Types:
 def check_numbers(prediction: Type, target: Type) -> None:
     """A Misfit says where two values are not of one shape, or not to be compared by a distance."""
     found = distribution_of(prediction.meaning)
-    if found and found.numbers and not found.has_classes and target.meaning != prediction.meaning:
+    if found and found.is_pair and target.meaning != prediction.meaning:
         expected, received = MEANING_WORDS["any"], MEANING_WORDS[prediction.meaning]
         cause = "a distribution is no number; read its mean out, or take its likelihood"
         raise Misfit("prediction", expected, received, cause)
@@ -82,9 +82,9 @@ def predicted_distribution(port: str, q: Type) -> Distribution:
         cause = "a head that names its distribution must stand before it"
         raise Misfit(port, "a distribution", MEANING_WORDS[q.meaning], cause)
     sizes = q.shape[-1:]
-    if found.numbers and (not sizes or (sizes != (PAIR,) and not found.has_classes)):
-        cause = f"the last axis holds {found.numbers}"
-        raise Misfit(port, "a last axis of 2", q.words(), cause)
+    if (found.is_pair and sizes != (PAIR,)) or (found.numbers and not sizes):
+        expected = "a last axis of 2" if found.is_pair else "a last axis of classes"
+        raise Misfit(port, expected, q.words(), f"the last axis holds {found.numbers}")
     return found
 
 

@@ -9,7 +9,6 @@ from engine.language.inference import Misfit
 from engine.language.parameters import Choice, Condition, Integer, Option
 from engine.language.reading import whole
 from engine.language.types import Shape, shape_words
-from engine.mathematics.activations import OPTIONS
 
 PLANE, WITH_CHANNELS = 2, 3
 """How many axes a picture has."""
@@ -71,13 +70,6 @@ DILATION = Integer(
     title="Dilation",
     unit="pixels",
     help="How far apart the pixels are that the filter weighs; 1 for neighbours.",
-)
-ACTIVATION = Choice(
-    "activation",
-    "relu",
-    OPTIONS,
-    title="Activation",
-    help="The function f behind the weighted sum; without one the layer is linear.",
 )
 
 

@@ -86,10 +86,14 @@ def _scheduled(parameters: Parameters, step: str, steps: str) -> str:
 
 @dataclass(frozen=True)
 class Sums:
-    """Whether the sum of the step sizes of an endless run is finite, and that of their squares."""
+    """Whether the sum of the step sizes of an endless run is finite, and that of their squares.
+
+    is_falling: whether the sizes fall to 0.
+    """
 
     is_finite: bool
     is_finite_of_squares: bool
+    is_falling: bool = True
 
 
 def sums(parameters: Parameters) -> Sums:
@@ -99,14 +103,14 @@ def sums(parameters: Parameters) -> Sums:
             return Sums(is_finite=False, is_finite_of_squares=True)
         case "power_law":
             power = real(parameters, "power")
-            return Sums(is_finite=power > 1, is_finite_of_squares=2 * power > 1)
+            return Sums(power > 1, 2 * power > 1, power > 0)
         case "stepwise":
             does_fall = real(parameters, "factor") < 1
-            return Sums(is_finite=does_fall, is_finite_of_squares=does_fall)
+            return Sums(does_fall, does_fall, does_fall)
         case "cosine" | "one_cycle":
             return Sums(is_finite=True, is_finite_of_squares=True)
         case _:
-            return Sums(is_finite=False, is_finite_of_squares=False)
+            return Sums(is_finite=False, is_finite_of_squares=False, is_falling=False)
 
 
 def robbins_monro(parameters: Parameters) -> Line:
@@ -119,6 +123,14 @@ def robbins_monro(parameters: Parameters) -> Line:
             (
                 "The sum of a_t diverges and that of a_t^2 is finite: both conditions of Robbins "
                 "and Monro hold."
+            ),
+            {},
+        )
+    if found.is_falling:
+        return (
+            (
+                "The sums of a_t and of a_t^2 diverge: one condition of Robbins and Monro does not "
+                "hold, and the jumping about the minimum fades slowly."
             ),
             {},
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from engine.datasets import Dataset, datasets
@@ -31,13 +32,18 @@ class Data:
     def source(self) -> str:
         """The expression that loads and splits the data."""
         rows = [str(self.rows)] if self.dataset.is_generated else []
-        named = (f"{name}={value!r}" for name, value in self.arguments.items())
+        named = (f"{name}={_literal(value)}" for name, value in self.arguments.items())
         arguments = ", ".join([*rows, *named])
         test, validation = self.held_out
         place = self.dataset.stratify_place
         kept = "" if place is None else f", stratify={place}"
         loaded = f"{self.dataset.load.__name__}({arguments})"
         return f"split({loaded}, test={test}, validation={validation}{kept})"
+
+
+def _literal(value: Value) -> str:
+    """A value as the text has it, words in the quotes that stand everywhere else."""
+    return json.dumps(value) if isinstance(value, str) else repr(value)
 
 
 def data_of(scope: Scope, node: str) -> Data:

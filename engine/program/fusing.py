@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from engine.document.values import End
 from engine.language import Map
+from engine.shapes.owners import stops_gradient
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the function is only read
@@ -84,11 +85,10 @@ def reached(scope: Scope) -> Map[str, frozenset[str]]:
     """By node, the optimizers, and the Outputs of a Part, from which it gets a gradient."""
     takers: dict[str, set[str]] = defaultdict(set)
     for target, source in scope.checked.sources.items():
-        takers[source.node].add(target.node)
+        if not stops_gradient(scope.node(target.node), target.port):
+            takers[source.node].add(target.node)
     found: dict[str, frozenset[str]] = {}
     for name in reversed(scope.checked.order):
-        block = scope.block(name)
-        ends = {name} if block.role in ("optimizer", "boundary") else set()
-        after = frozenset(ends).union(*(found[taker] for taker in takers[name]))
-        found[name] = frozenset() if block.stops_gradient else after
+        ends = {name} if scope.block(name).role in ("optimizer", "boundary") else set()
+        found[name] = frozenset(ends).union(*(found[taker] for taker in takers[name]))
     return Map(found)

@@ -105,8 +105,9 @@ class Plan:
 
     @cached_property
     def uses_noise(self) -> bool:
-        """Whether a Noise node is used."""
-        return any(self.scope.block(name).role == "noise" for name in self.scope.order)
+        """Whether a step draws from a Noise node; one that is only measured is drawn beside it."""
+        ends = (end for learner in self.learners for end in learner.loss.part.arguments)
+        return any(self.scope.block(end.node).role == "noise" for end in ends)
 
     @cached_property
     def averaging(self) -> tuple[Learner, ...]:

@@ -30,18 +30,19 @@ def evaluate_function(plan: Plan) -> list[Line]:
     names = list(plan.data_names.values())
     ends = {end for function in functions for end in function.part.arguments}
     body = [Line('"""Losses and measures of a network in evaluation mode."""')]
-    if len(names) > 1 or plan.uses_noise:
+    noises = [end for end in plan.scope.values if end in ends and _is_noise(plan, end)]
+    if len(names) > 1 or noises:
         body.append(Line(f"count = {_fewest(plan, names)}"))
     if len(names) > 1:
         body += [Line(f"{name} = tuple(column[:count] for column in {name})") for name in names]
     body += _unpacked(plan, ends, dict(plan.data_names))
     fixed = f"torch.Generator().manual_seed({EVALUATION_STREAM})"
-    noises = [end for end in plan.scope.values if end in ends and _is_noise(plan, end)]
     if noises:
         body.append(Line(f"random = {fixed}  # the same noise each time"))
         body += [_noise_line(plan, end, "count", "random", "network") for end in noises]
-    calls = ", ".join(f"**{call(function, plan.scope, 'network')}" for function in functions)
-    body += [Line("with torch.no_grad():"), Line(f"    return {{{calls}}}")]
+    calls = [call(function, plan.scope, "network") for function in functions]
+    told = f"{{{', '.join(f'**{each}' for each in calls)}}}" if len(calls) > 1 else calls[0]
+    body += [Line("with torch.no_grad():"), Line(f"    return {told}")]
     arguments = ", ".join(["network: Network", *(f"{name}: Rows" for name in names)])
     return [Line(f"def evaluate({arguments}) -> dict[str, Tensor]:"), *indented(body)]
 

@@ -96,13 +96,13 @@ def _reached(
     carrying = {
         target: source
         for target, source in sources.items()
-        if not _stops_gradient(graph.nodes[target.node], target.port)
+        if not stops_gradient(graph.nodes[target.node], target.port)
     }
     owners = {weights_owner(graph, name) for name in upstream(node.id, carrying)}
     return frozenset(name for name in owners if trainable.get(name))
 
 
-def _stops_gradient(node: Node, name: str) -> bool:
+def stops_gradient(node: Node, name: str) -> bool:
     """Whether a block, or one input of it, lets no gradient through."""
     block = block_of(node)
     port = block.ports_of(node.parameters).input(name) if block else None

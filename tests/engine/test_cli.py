@@ -388,3 +388,14 @@ def test_a_number_of_seeds_below_one_is_refused(say: Say) -> None:
     status, _, err = say("deck", "--seeds", "0")
     assert status == UNUSABLE
     assert "expected at least 1, received '0'" in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe is closed otherwise there")
+def test_who_has_read_enough_is_told_nothing_more() -> None:
+    command = [sys.executable, "-m", "engine", "blocks"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as engine:
+        assert engine.stdout is not None
+        assert engine.stderr is not None
+        engine.stdout.close()
+        assert engine.stderr.read() == b""
+    assert engine.returncode == DONE

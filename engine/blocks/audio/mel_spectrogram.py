@@ -9,7 +9,6 @@ from engine.language import (
     Block,
     Integer,
     Map,
-    Misfit,
     Parameters,
     Port,
     Ports,
@@ -19,15 +18,15 @@ from engine.language import (
     Types,
     example,
 )
-from engine.language.inference import Axes
 from engine.language.reading import whole
+from engine.mathematics.waves import HOP, WAVE, frames
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the code is only read
     from torch import Tensor, nn  # noqa: TC004 - as above
 
 PORTS = Ports(
-    (Port("x", "batch time", help="The wave, sample by sample."),),
+    (WAVE,),
     (Port("y", "batch mels frames", help="How strong each band is in each frame: a picture."),),
 )
 
@@ -69,14 +68,7 @@ def _mel_spectrogram() -> type[nn.Module]:
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
-    found, window = inputs["x"], whole(parameters, "window")
-    Axes().bind(PORTS.inputs[0], found.shape)
-    (samples,) = found.shape
-    if window > samples:
-        expected, received = f"at least {window:,} samples", f"{samples:,} samples"
-        raise Misfit("x", expected, received, "the window is longer than the wave")
-    frames = 1 + (samples - window) // whole(parameters, "hop")
-    return Map({"y": Type((whole(parameters, "mels"), frames))})
+    return Map({"y": Type((whole(parameters, "mels"), frames(inputs, parameters)))})
 
 
 def _forward(site: Site) -> str:
@@ -110,14 +102,7 @@ MEL_SPECTROGRAM = Block(
             unit="samples",
             help="How long a frame is; longer ones tell pitches apart better, and times worse.",
         ),
-        Integer(
-            "hop",
-            64,
-            high=8192,
-            title="Hop",
-            unit="samples",
-            help="How far it is from one frame to the next.",
-        ),
+        HOP,
         Integer(
             "rate",
             8000,

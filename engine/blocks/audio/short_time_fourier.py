@@ -9,7 +9,6 @@ from engine.language import (
     Choice,
     Integer,
     Map,
-    Misfit,
     Option,
     Parameters,
     Port,
@@ -19,15 +18,15 @@ from engine.language import (
     Types,
     example,
 )
-from engine.language.inference import Axes
 from engine.language.reading import whole
+from engine.mathematics.waves import HOP, WAVE, frames
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the function is only read
     from torch import Tensor
 
 PORTS = Ports(
-    (Port("x", "batch time", help="The wave, sample by sample."),),
+    (WAVE,),
     (Port("y", "batch frequencies frames", help="How strong each frequency is in each frame."),),
 )
 FORMS = {
@@ -47,14 +46,7 @@ def magnitudes(wave: Tensor, window: int, hop: int) -> Tensor:
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
-    found, window = inputs["x"], whole(parameters, "window")
-    Axes().bind(PORTS.inputs[0], found.shape)
-    (samples,) = found.shape
-    if window > samples:
-        expected, received = f"at least {window:,} samples", f"{samples:,} samples"
-        raise Misfit("x", expected, received, "the window is longer than the wave")
-    frames = 1 + (samples - window) // whole(parameters, "hop")
-    return Map({"y": Type((window // 2 + 1, frames))})
+    return Map({"y": Type((whole(parameters, "window") // 2 + 1, frames(inputs, parameters)))})
 
 
 def _forward(site: Site) -> str:
@@ -81,14 +73,7 @@ SHORT_TIME_FOURIER = Block(
             unit="samples",
             help="How long a frame is; longer ones tell frequencies apart better, and times worse.",
         ),
-        Integer(
-            "hop",
-            64,
-            high=8192,
-            title="Hop",
-            unit="samples",
-            help="How far it is from one frame to the next.",
-        ),
+        HOP,
         Choice(
             "scale",
             "log",

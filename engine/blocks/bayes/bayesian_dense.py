@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from engine.language import (
     Block,
-    Choice,
     Integer,
     Line,
     Parameters,
@@ -19,7 +18,7 @@ from engine.language import (
     example,
 )
 from engine.language.reading import whole
-from engine.mathematics.activations import OPTIONS, activated, activation
+from engine.mathematics.activations import ACTIVATION, activated, activation, meaning_of
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the class is only read
@@ -67,7 +66,7 @@ def _bayesian_dense() -> type[nn.Module]:
 
 
 def _ports(parameters: Parameters) -> Ports:
-    meaning = activation(parameters["activation"]).meaning
+    meaning = meaning_of(parameters)
     return Ports(
         (Port("x", "batch ... features", help="The features; the last axis is weighed."),),
         (
@@ -121,13 +120,7 @@ BAYESIAN_DENSE = Block(
             unit="neurons",
             help="How many neurons the layer has, so how many outputs.",
         ),
-        Choice(
-            "activation",
-            "relu",
-            OPTIONS,
-            title="Activation",
-            help="The function f behind the weighted sum; without one the layer is linear.",
-        ),
+        ACTIVATION,
         Real(
             "prior",
             1.0,
@@ -152,7 +145,6 @@ BAYESIAN_DENSE = Block(
     forward=_forward,
     code=(_bayesian_dense,),
     draws=True,
-    draws_always=True,
     summary=_summary,
     examples=(
         example(x=(784,)),

@@ -20,6 +20,7 @@ from engine.language import (
     number_words,
 )
 from engine.language.reading import sizes
+from engine.mathematics.constants import LIKE, count_source
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the class is only read
@@ -52,8 +53,7 @@ def _module(site: Site) -> str:
 
 
 def _forward(site: Site) -> str:
-    count = f"{site.names['like']}.shape[0]" if "like" in site.names else ""
-    return f"{site.itself}({count})"
+    return f"{site.itself}({count_source(site)})"
 
 
 def _summary(parameters: Parameters) -> Line:
@@ -67,16 +67,7 @@ CONSTANT = Block(
     formula="y = c",
     source="deck: losses; the simplest prediction of all",
     ports=Ports(
-        (
-            Port(
-                "like",
-                "batch ...",
-                help="A value of the batch: with it every sample gets the constant.",
-                kind="any",
-                is_optional=True,
-                stops_gradient=True,
-            ),
-        ),
+        (LIKE,),
         (Port("y", "batch? shape", help="The constant."),),
     ),
     parameters=(

@@ -27,6 +27,9 @@ from engine.language import (
     shape_words,
 )
 from engine.language.reading import sizes
+from engine.language.types import MEANING_WORDS
+from engine.mathematics.constants import LIKE, count_source
+from engine.mathematics.distributions import distribution_of
 from engine.mathematics.links import LINK, linked, linked_pair, place_and_width
 
 if TYPE_CHECKING:
@@ -42,11 +45,7 @@ RANGES = (
     Option("laplace", "Laplacian", "A place and a scale for each number."),
     Option("rate", "Poisson", "The rate of a Poisson distribution."),
 )
-MEANINGS: Map[str, Meaning] = Map(
-    (meaning, meaning)
-    for meaning in ("any", "positive", "unit", "probabilities", "gaussian", "laplace", "rate")
-)
-PAIRS, LINKED_RANGES = ("gaussian", "laplace"), ("positive", "gaussian", "laplace", "rate")
+LINKED_RANGES = ("positive", "gaussian", "laplace", "rate")
 FINISHES = Map({"unit": "torch.sigmoid({x})", "probabilities": "{x}.softmax(-1)"})
 
 
@@ -66,26 +65,23 @@ def _learned_constant() -> type[nn.Module]:
 
 
 def _shape(parameters: Parameters) -> Shape:
-    own = (2,) if parameters["range"] in PAIRS else ()
+    own = (2,) if _is_pair(parameters) else ()
     return (*sizes(parameters, "shape"), *own)
 
 
 def _meaning(parameters: Parameters) -> Meaning:
-    return MEANINGS[str(parameters["range"])]
+    return next(meaning for meaning in MEANING_WORDS if meaning == parameters["range"])
+
+
+def _is_pair(parameters: Parameters) -> bool:
+    found = distribution_of(_meaning(parameters))
+    return found is not None and found.is_pair
 
 
 def _ports(parameters: Parameters) -> Ports:
-    like = Port(
-        "like",
-        "batch ...",
-        help="A value of the batch: with it every sample gets the constant.",
-        kind="any",
-        is_optional=True,
-        stops_gradient=True,
-    )
-    pattern = "batch? shape 2" if parameters["range"] in PAIRS else "batch? shape"
+    pattern = "batch? shape 2" if _is_pair(parameters) else "batch? shape"
     given = Port("y", pattern, help="What was learned.", meaning=_meaning(parameters))
-    return Ports((like,), (given,))
+    return Ports((LIKE,), (given,))
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
@@ -103,9 +99,8 @@ def _module(site: Site) -> str:
 
 
 def _forward(site: Site) -> str:
-    batch = f"{site.names['like']}.shape[0]" if "like" in site.names else ""
-    value = f"{site.itself}({batch})"
-    if site.parameters["range"] in PAIRS:
+    value = f"{site.itself}({count_source(site)})"
+    if _is_pair(site.parameters):
         return linked_pair(site.parameters, value)
     return linked(site.parameters, value) if site.parameters["range"] in LINKED_RANGES else value
 

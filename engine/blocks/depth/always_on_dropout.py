@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.language import Block, Port, Ports, Real, example
+from engine.mathematics.dropout import dropped
 
 if TYPE_CHECKING:
-    import torch  # noqa: TC004 - the text imports it; here the class is only read
+    import torch
     from torch import Tensor, nn  # noqa: TC004 - as above
 
 
@@ -21,8 +22,7 @@ def _always_on_dropout() -> type[nn.Module]:
 
         def forward(self, x: Tensor) -> Tensor:
             """x: (batch, ...), and so is the result."""
-            is_kept = torch.rand(x.shape, generator=self.random).to(x.device) >= self.rate
-            return x * is_kept / (1 - self.rate)
+            return dropped(x, self.rate, self.random)
 
     return AlwaysOnDropout
 
@@ -48,9 +48,8 @@ ALWAYS_ON_DROPOUT = Block(
     ),
     module="AlwaysOnDropout({rate}, {random})",
     forward="{self}({x})",
-    code=(_always_on_dropout,),
+    code=(dropped, _always_on_dropout),
     draws=True,
-    draws_always=True,
     summary="rate {rate}, always",
     examples=(
         example(x=(784,)),

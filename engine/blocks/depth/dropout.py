@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.language import Block, Port, Ports, Real, example
+from engine.mathematics.dropout import dropped
 
 if TYPE_CHECKING:
-    import torch  # noqa: TC004 - the text imports it; here the class is only read
+    import torch
     from torch import Tensor, nn  # noqa: TC004 - as above
 
 
@@ -21,10 +22,7 @@ def _dropout() -> type[nn.Module]:
 
         def forward(self, x: Tensor) -> Tensor:
             """x: (batch, ...), and so is the result."""
-            if not self.training:
-                return x
-            is_kept = torch.rand(x.shape, generator=self.random).to(x.device) >= self.rate
-            return x * is_kept / (1 - self.rate)
+            return dropped(x, self.rate, self.random) if self.training else x
 
     return Dropout
 
@@ -50,7 +48,7 @@ DROPOUT = Block(
     ),
     module="Dropout({rate}, {random})",
     forward="{self}({x})",
-    code=(_dropout,),
+    code=(dropped, _dropout),
     draws=True,
     differs_in_training=True,
     summary="rate {rate}",

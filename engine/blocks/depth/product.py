@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from engine.language import (
     Block,
-    Map,
-    Misfit,
-    Parameters,
     Port,
     Ports,
     Type,
-    Types,
     example,
 )
-
-
-def _shapes(inputs: Types, parameters: Parameters) -> Types:
-    """Two values of one shape, or two numbers of the whole batch."""
-    a, b = inputs["a"], inputs["b"]
-    if (a.shape, a.is_batched) != (b.shape, b.is_batched):
-        raise Misfit("b", a.words(), b.words(), "it must agree with a")
-    return Map({"y": Type(a.shape, is_batched=a.is_batched)})
-
+from engine.mathematics.alike import alike
 
 PRODUCT = Block(
     id="product",
@@ -36,7 +24,7 @@ PRODUCT = Block(
         ),
         (Port("y", "batch? ...", help="Their product, number by number."),),
     ),
-    shapes=_shapes,
+    shapes=alike,
     forward="{a} * {b}",
     summary="a × b",
     examples=(

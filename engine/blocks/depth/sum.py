@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from engine.language import (
     Block,
-    Map,
-    Misfit,
-    Parameters,
     Port,
     Ports,
     Type,
-    Types,
     example,
 )
-
-
-def _shapes(inputs: Types, parameters: Parameters) -> Types:
-    """Two values of one shape, or two losses."""
-    a, b = inputs["a"], inputs["b"]
-    if (a.shape, a.is_batched) != (b.shape, b.is_batched):
-        raise Misfit("b", a.words(), b.words(), "it must agree with a")
-    return Map({"y": Type(a.shape, is_batched=a.is_batched)})
-
+from engine.mathematics.alike import alike
 
 SUM = Block(
     id="sum",
@@ -36,7 +24,7 @@ SUM = Block(
         ),
         (Port("y", "batch? ...", help="Their sum, number by number."),),
     ),
-    shapes=_shapes,
+    shapes=alike,
     forward="{a} + {b}",
     summary="a + b",
     default_title="Total",

@@ -9,19 +9,17 @@ from engine.language import (
     Condition,
     Integer,
     Line,
-    Map,
-    Misfit,
     Parameters,
     Port,
     Ports,
     Real,
     Site,
     Type,
-    Types,
     example,
     number_words,
 )
 from engine.language.reading import whole
+from engine.mathematics.alike import alike
 
 FEWEST, MOST = 2, 8
 LETTERS = ascii_lowercase[:MOST]
@@ -43,14 +41,6 @@ def _ports(parameters: Parameters) -> Ports:
         ),
         (Port("y", "batch? ...", help="Their sum, each times its weight."),),
     )
-
-
-def _shapes(inputs: Types, parameters: Parameters) -> Types:
-    first = inputs["a"]
-    for letter, found in inputs.items():
-        if (found.shape, found.is_batched) != (first.shape, first.is_batched):
-            raise Misfit(letter, first.words(), found.words(), "it must agree with a")
-    return Map({"y": Type(first.shape, is_batched=first.is_batched)})
 
 
 def _forward(site: Site) -> str:
@@ -103,7 +93,7 @@ WEIGHTED_SUM = Block(
         ),
         *(_weight_knob(letter, place) for place, letter in enumerate(LETTERS, start=1)),
     ),
-    shapes=_shapes,
+    shapes=alike,
     forward=_forward,
     summary=_summary,
     default_title="Total",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import torch
-    from torch import Tensor, nn  # noqa: TC004 - as above
+    from torch import Tensor, nn  # noqa: TC004 - the text imports it; here the class is only read
 
 
 def _draw() -> type[nn.Module]:
@@ -58,8 +58,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 
 
 def _module(site: Site) -> str:
-    sample = getattr(_checked(site.inputs).sample, "__name__", "")
-    return f"Draw({sample}, {site.random})"
+    return f"Draw({_checked(site.inputs).function('sample')}, {site.random})"
 
 
 DRAW = Block(
@@ -83,7 +82,6 @@ DRAW = Block(
     forward="{self}({q})",
     code=(_draw, *CODE),
     draws=True,
-    draws_always=True,
     stops_gradient=True,
     summary="y from q",
     examples=(

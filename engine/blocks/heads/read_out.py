@@ -42,9 +42,8 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 
 def _forward(site: Site) -> str:
     read = str(site.parameters["read"])
-    name = getattr(getattr(_checked(site.inputs), read), "__name__", "")
-    level = f", {site.parameters['level']}" if read == "quantile" else ""
-    return f"{name}({site.names['q']}{level}).detach()"
+    level = [str(site.parameters["level"])] if read == "quantile" else []
+    return f"{_checked(site.inputs).source(read, site.names['q'], *level)}.detach()"
 
 
 def _summary(parameters: Parameters) -> Line:

@@ -16,10 +16,14 @@ from engine.language import (
     example,
 )
 from engine.language.reading import whole
-from engine.mathematics.activations import activation, before_finish, finish_of
+from engine.mathematics.activations import (
+    ACTIVATION,
+    before_finish,
+    finish_of,
+    meaning_of,
+)
 from engine.mathematics.affine import BIAS
 from engine.mathematics.pictures import (
-    ACTIVATION,
     AXES,
     CHANNELS,
     DILATION,
@@ -38,7 +42,7 @@ MIXING: dict[str, Value] = {"kernel": 1, "activation": "identity"}
 
 
 def _ports(parameters: Parameters) -> Ports:
-    meaning = activation(parameters["activation"]).meaning
+    meaning = meaning_of(parameters)
     return Ports(
         (Port("x", AXES, help="A picture; one of two axes has one channel."),),
         (
@@ -54,7 +58,7 @@ def _ports(parameters: Parameters) -> Ports:
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
     shape = (whole(parameters, "channels"), *window(parameters).over(inputs))
-    return Map({"y": Type(shape, meaning=activation(parameters["activation"]).meaning)})
+    return Map({"y": Type(shape, meaning=meaning_of(parameters))})
 
 
 def _weights(inputs: Types, parameters: Parameters) -> int:
@@ -71,11 +75,7 @@ def _module(site: Site) -> str:
 
 def _forward(site: Site) -> str:
     padded = window(site.parameters).padded(with_channels(site))
-    return before_finish(site.parameters["activation"], f"{site.itself}({padded})")
-
-
-def _finish(parameters: Parameters) -> str:
-    return finish_of(parameters["activation"])
+    return before_finish(site.parameters, f"{site.itself}({padded})")
 
 
 def _summary(parameters: Parameters) -> Line:
@@ -99,7 +99,7 @@ CONVOLUTION = Block(
     weights=_weights,
     module=_module,
     forward=_forward,
-    finish=_finish,
+    finish=finish_of,
     as_bridge=Map(MIXING),
     summary=_summary,
     default_title=_title,

@@ -16,10 +16,14 @@ from engine.language import (
     example,
 )
 from engine.language.reading import whole
-from engine.mathematics.activations import activation, before_finish, finish_of
+from engine.mathematics.activations import (
+    ACTIVATION,
+    before_finish,
+    finish_of,
+    meaning_of,
+)
 from engine.mathematics.affine import BIAS
 from engine.mathematics.pictures import (
-    ACTIVATION,
     AXES,
     DILATION,
     KERNEL,
@@ -34,7 +38,7 @@ from engine.mathematics.pictures import (
 
 
 def _ports(parameters: Parameters) -> Ports:
-    meaning = activation(parameters["activation"]).meaning
+    meaning = meaning_of(parameters)
     return Ports(
         (Port("x", AXES, help="A picture; one of two axes has one channel."),),
         (
@@ -55,7 +59,7 @@ def _results(inputs: Types, parameters: Parameters) -> int:
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
     rows, columns = window(parameters).over(inputs)
-    meaning = activation(parameters["activation"]).meaning
+    meaning = meaning_of(parameters)
     return Map({"y": Type((_results(inputs, parameters), rows, columns), meaning=meaning)})
 
 
@@ -73,11 +77,7 @@ def _module(site: Site) -> str:
 
 def _forward(site: Site) -> str:
     padded = window(site.parameters).padded(with_channels(site))
-    return before_finish(site.parameters["activation"], f"{site.itself}({padded})")
-
-
-def _finish(parameters: Parameters) -> str:
-    return finish_of(parameters["activation"])
+    return before_finish(site.parameters, f"{site.itself}({padded})")
 
 
 def _summary(parameters: Parameters) -> Line:
@@ -113,7 +113,7 @@ DEPTHWISE_CONVOLUTION = Block(
     weights=_weights,
     module=_module,
     forward=_forward,
-    finish=_finish,
+    finish=finish_of,
     summary=_summary,
     examples=(
         example(x=(8, 8)),

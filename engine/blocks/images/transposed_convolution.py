@@ -21,10 +21,14 @@ from engine.language import (
     shape_words,
 )
 from engine.language.reading import whole
-from engine.mathematics.activations import activation, before_finish, finish_of
+from engine.mathematics.activations import (
+    ACTIVATION,
+    before_finish,
+    finish_of,
+    meaning_of,
+)
 from engine.mathematics.affine import BIAS
 from engine.mathematics.pictures import (
-    ACTIVATION,
     AXES,
     CHANNELS,
     KERNEL,
@@ -58,7 +62,7 @@ def _cut(parameters: Parameters) -> tuple[int, int]:
 
 
 def _ports(parameters: Parameters) -> Ports:
-    meaning = activation(parameters["activation"]).meaning
+    meaning = meaning_of(parameters)
     return Ports(
         (Port("x", AXES, help="A picture; one of two axes has one channel."),),
         (
@@ -84,7 +88,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
         full = shape_words((rows + 2 * cut, columns + 2 * cut))
         cause = f"a margin of {cut} is cut off on each side of {full} pixels, so nothing is left"
         raise Misfit("x", "a larger picture", inputs["x"].words(), cause)
-    meaning = activation(parameters["activation"]).meaning
+    meaning = meaning_of(parameters)
     return Map({"y": Type((whole(parameters, "channels"), rows, columns), meaning=meaning)})
 
 
@@ -105,11 +109,7 @@ def _module(site: Site) -> str:
 
 
 def _forward(site: Site) -> str:
-    return before_finish(site.parameters["activation"], f"{site.itself}({with_channels(site)})")
-
-
-def _finish(parameters: Parameters) -> str:
-    return finish_of(parameters["activation"])
+    return before_finish(site.parameters, f"{site.itself}({with_channels(site)})")
 
 
 def _summary(parameters: Parameters) -> Line:
@@ -136,7 +136,7 @@ TRANSPOSED_CONVOLUTION = Block(
     weights=_weights,
     module=_module,
     forward=_forward,
-    finish=_finish,
+    finish=finish_of,
     summary=_summary,
     examples=(
         example(x=(4, 4)),

@@ -33,7 +33,7 @@ def squared_gap(one: Tensor, other: Tensor) -> Tensor:
 
 
 def energy_distance(one: Tensor, other: Tensor) -> Tensor:
-    """E|x - y| - E|x - x'| / 2 - E|y - y'| / 2. one, other: (rows, ...), x' another row than x."""
+    """E|x - y| - E|x - x'| / 2 - E|y - y'| / 2. one, other: (rows, ...); x' any row, x as well."""
     one, other = one.flatten(1), other.flatten(1)
     between, of_one, of_other = (
         (a.unsqueeze(1) - b.unsqueeze(0)).square().sum(-1).clamp(min=1e-12).sqrt().mean()
@@ -50,8 +50,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 def _forward(site: Site) -> str:
     found, samples, q = samples_or_distribution(site.inputs), site.names["samples"], site.names["q"]
     if found:
-        quantile = getattr(found.quantile, "__name__", "")
-        q = f"{quantile}({q}, even_levels({samples}))"
+        q = found.source("quantile", q, f"even_levels({samples})")
     elif count(site.inputs["samples"].shape) > 1:
         return f"energy_distance({samples}, {q})"
     return f"squared_gap({samples}, {q})"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.language import Block, Map, Parameters, Port, Ports, Site, Type, Types, example
-from engine.mathematics.two_classes import check_two_classes, label_source
+from engine.language import Block, Site, Type, example
+from engine.mathematics.two_classes import PORTS, label_source, loss_of_scores, score_source
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -19,16 +19,8 @@ def hinge_loss(score: Tensor, target: Tensor) -> Tensor:
     return (1 - (2 * target - 1) * score).clamp(min=0).mean()
 
 
-def _shapes(inputs: Types, parameters: Parameters) -> Types:
-    check_two_classes(inputs["prediction"], inputs["target"])
-    return Map({"loss": Type(is_batched=False)})
-
-
 def _forward(site: Site) -> str:
-    """Numbers from 0 to 1 say yes from 1/2 on; any other ones from 0 on."""
-    name = site.names["prediction"]
-    is_unit = site.inputs["prediction"].meaning == "unit"
-    return f"hinge_loss({f'2 * {name} - 1' if is_unit else name}, {label_source(site)})"
+    return f"hinge_loss({score_source(site)}, {label_source(site)})"
 
 
 def _surrogate(site: Site) -> str:
@@ -42,19 +34,8 @@ HINGE_LOSS = Block(
     formula="loss = mean of max(0, 1 - s z), with s = 1 for class 1 and -1 for class 0",
     source="deck: losses; C. Cortes and V. Vapnik, Support-vector networks, 1995",
     role="loss",
-    ports=Ports(
-        (
-            Port(
-                "prediction",
-                "batch ...",
-                help="A score z for class 1; behind a step or a sigmoid, the value before it.",
-                takes_unfinished=True,
-            ),
-            Port("target", "batch ...", help="Which of two classes it is.", kind="category"),
-        ),
-        (Port("loss", "", help="The mean over all numbers of the batch."),),
-    ),
-    shapes=_shapes,
+    ports=PORTS,
+    shapes=loss_of_scores,
     forward=_forward,
     surrogate=_surrogate,
     code=(hinge_loss,),

@@ -32,7 +32,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 
 def _forward(site: Site) -> str:
     found = predicted_distribution("p", site.inputs["p"])
-    return f"{found.divergence.__name__}({site.names['p']}, {site.names['q']}).mean()"
+    return f"{found.source('divergence', site.names['p'], site.names['q'])}.mean()"
 
 
 KL_DIVERGENCE = Block(

@@ -45,8 +45,9 @@ def divergence_on_cells(of: Tensor, other: Tensor) -> Tensor:
 
 def _forward(site: Site) -> str:
     if site.parameters["direction"] == "p_to_q":
-        name = one_distribution(site.inputs).log_likelihood.__name__
-        return f"-{name}({site.names['q']}, {site.names['samples']}).mean()"
+        q = one_distribution(site.inputs)
+        samples = f"{site.names['samples']}.detach()"
+        return f"-{q.source('log_likelihood', site.names['q'], samples)}.mean()"
     of_p, of_q = shares_on_cells(site)
     return f"divergence_on_cells({of_q}, {of_p})"
 

@@ -15,8 +15,8 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 
 def _forward(site: Site) -> str:
     found = check_likelihood(site.inputs["prediction"], site.inputs["target"])
-    name = found.log_likelihood.__name__
-    return f"-{name}({site.names['prediction']}, {site.names['target']}).mean()"
+    given = site.names["prediction"], site.names["target"]
+    return f"-{found.source('log_likelihood', *given)}.mean()"
 
 
 def _stable(site: Site) -> str:

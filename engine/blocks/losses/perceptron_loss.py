@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.language import Block, Map, Parameters, Port, Ports, Site, Type, Types, example
-from engine.mathematics.two_classes import check_two_classes, label_source
+from engine.language import Block, Site, Type, example
+from engine.mathematics.two_classes import PORTS, label_source, loss_of_scores, score_source
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -20,16 +20,8 @@ def perceptron_loss(score: Tensor, target: Tensor) -> Tensor:
     return ((answer - target) * score).mean()
 
 
-def _shapes(inputs: Types, parameters: Parameters) -> Types:
-    check_two_classes(inputs["prediction"], inputs["target"])
-    return Map({"loss": Type(is_batched=False)})
-
-
 def _forward(site: Site) -> str:
-    """Numbers from 0 to 1 say yes from 1/2 on; any other ones from 0 on."""
-    name = site.names["prediction"]
-    is_unit = site.inputs["prediction"].meaning == "unit"
-    return f"perceptron_loss({f'2 * {name} - 1' if is_unit else name}, {label_source(site)})"
+    return f"perceptron_loss({score_source(site)}, {label_source(site)})"
 
 
 def _surrogate(site: Site) -> str:
@@ -43,19 +35,8 @@ PERCEPTRON_LOSS = Block(
     formula="loss = mean of (y - t) z, with y = 1 where z > 0, else 0",
     source="deck: perceptron rule, w += (t - y) x, b -= (t - y); F. Rosenblatt, 1958",
     role="loss",
-    ports=Ports(
-        (
-            Port(
-                "prediction",
-                "batch ...",
-                help="A score z for class 1; behind a step or a sigmoid, the value before it.",
-                takes_unfinished=True,
-            ),
-            Port("target", "batch ...", help="Which of two classes it is.", kind="category"),
-        ),
-        (Port("loss", "", help="The mean over all numbers of the batch."),),
-    ),
-    shapes=_shapes,
+    ports=PORTS,
+    shapes=loss_of_scores,
     forward=_forward,
     surrogate=_surrogate,
     code=(perceptron_loss,),

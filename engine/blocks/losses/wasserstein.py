@@ -47,8 +47,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 def _forward(site: Site) -> str:
     found, samples, q = samples_or_distribution(site.inputs), site.names["samples"], site.names["q"]
     if found:
-        quantile = getattr(found.quantile, "__name__", "")
-        q = f"{quantile}({q}, even_levels({samples}))"
+        q = found.source("quantile", q, f"even_levels({samples})")
     elif count(site.inputs["samples"].shape) > 1:
         return f"sliced_distance({samples}, {q}, {site.parameters['directions']})"
     return f"distance_in_order({samples}, {q})"

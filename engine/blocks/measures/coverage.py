@@ -46,10 +46,10 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 
 
 def _forward(site: Site) -> str:
-    quantile = getattr(_checked(site.inputs).quantile, "__name__", "")
+    found = _checked(site.inputs)
     names, level = site.names, float(str(site.parameters["level"]))
     low, high = (f"{share:.6g}" for share in ((1 - level) / 2, (1 + level) / 2))
-    lowest, highest = (f"{quantile}({names['prediction']}, {share})" for share in (low, high))
+    lowest, highest = (found.source("quantile", names["prediction"], each) for each in (low, high))
     return f"share_between({names['target']}, {lowest}, {highest})"
 
 

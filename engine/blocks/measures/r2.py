@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.language import Block, Map, Parameters, Port, Ports, Site, Type, Types, example
-from engine.mathematics.distributions import CODE, distribution_of
+from engine.mathematics.distributions import CODE, Distribution, distribution_of
 from engine.mathematics.pairing import check_likelihood, check_numbers
 
 if TYPE_CHECKING:
@@ -19,9 +19,15 @@ def share_explained(prediction: Tensor, target: Tensor) -> Tensor:
     return (1 - error / spread.clamp(min=1e-12)).detach()
 
 
+def _pair(prediction: Type) -> Distribution | None:
+    """The distribution that was predicted, where its mean is not the one number there is."""
+    found = distribution_of(prediction.meaning)
+    return found if found and found.is_pair else None
+
+
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
     prediction, target = inputs["prediction"], inputs["target"]
-    if prediction.meaning in ("gaussian", "laplace"):
+    if _pair(prediction):
         check_likelihood(prediction, target)
     else:
         check_numbers(prediction, target)
@@ -29,9 +35,9 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 
 
 def _forward(site: Site) -> str:
-    prediction, found = site.names["prediction"], distribution_of(site.inputs["prediction"].meaning)
-    if found and found.mean and found.numbers:
-        prediction = f"{found.mean.__name__}({prediction})"
+    prediction, found = site.names["prediction"], _pair(site.inputs["prediction"])
+    if found:
+        prediction = found.source("mean", prediction)
     return f"share_explained({prediction}, {site.names['target']})"
 
 

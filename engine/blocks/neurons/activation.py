@@ -17,11 +17,11 @@ from engine.language import (
     example,
 )
 from engine.language.types import MEANING_WORDS
-from engine.mathematics.activations import OPTIONS, activation, before_finish, finish_of
+from engine.mathematics.activations import OPTIONS, activation, before_finish, finish_of, meaning_of
 
 
 def _ports(parameters: Parameters) -> Ports:
-    meaning = activation(parameters["activation"]).meaning
+    meaning = meaning_of(parameters)
     return Ports(
         (Port("x", "batch ...", help="Any numbers."),),
         (Port("y", "batch ...", help="The function of the numbers.", meaning=meaning),),
@@ -39,11 +39,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 
 
 def _forward(site: Site) -> str:
-    return before_finish(site.parameters["activation"], site.names["x"])
-
-
-def _finish(parameters: Parameters) -> str:
-    return finish_of(parameters["activation"])
+    return before_finish(site.parameters, site.names["x"])
 
 
 def _summary(parameters: Parameters) -> Line:
@@ -64,7 +60,7 @@ ACTIVATION = Block(
     parameters=(Choice("activation", "relu", OPTIONS, title="Function", help="The function f."),),
     shapes=_shapes,
     forward=_forward,
-    finish=_finish,
+    finish=finish_of,
     summary=_summary,
     default_title=_title,
     examples=(

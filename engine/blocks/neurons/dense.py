@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from engine.language import (
     Block,
-    Choice,
     Integer,
     Line,
     Map,
@@ -14,14 +13,20 @@ from engine.language import (
     Site,
     example,
 )
-from engine.mathematics.activations import OPTIONS, activation, before_finish, finish_of
+from engine.mathematics.activations import (
+    ACTIVATION,
+    activation,
+    before_finish,
+    finish_of,
+    meaning_of,
+)
 from engine.mathematics.affine import BIAS, Affine
 
 MAP = Affine("x", "units")
 
 
 def _ports(parameters: Parameters) -> Ports:
-    meaning = activation(parameters["activation"]).meaning
+    meaning = meaning_of(parameters)
     return Ports(
         (Port("x", "batch ... features", help="The features; the last axis is weighed."),),
         (Port("y", "batch ... units", help="What the neurons answer.", meaning=meaning),),
@@ -29,11 +34,7 @@ def _ports(parameters: Parameters) -> Ports:
 
 
 def _forward(site: Site) -> str:
-    return before_finish(site.parameters["activation"], MAP.forward(site))
-
-
-def _finish(parameters: Parameters) -> str:
-    return finish_of(parameters["activation"])
+    return before_finish(site.parameters, MAP.forward(site))
 
 
 def _summary(parameters: Parameters) -> Line:
@@ -58,19 +59,13 @@ DENSE = Block(
             unit="neurons",
             help="How many neurons the layer has, so how many outputs.",
         ),
-        Choice(
-            "activation",
-            "relu",
-            OPTIONS,
-            title="Activation",
-            help="The function f behind the weighted sum; without one the layer is linear.",
-        ),
+        ACTIVATION,
         BIAS,
     ),
     weights=MAP.weights,
     module=MAP.module,
     forward=_forward,
-    finish=_finish,
+    finish=finish_of,
     as_bridge=Map({"activation": "identity"}),
     summary=_summary,
     examples=(

@@ -22,7 +22,7 @@ from engine.language import (
     number_words,
 )
 from engine.language.reading import reals
-from engine.mathematics.activations import OPTIONS, activation, before_finish, finish_of
+from engine.mathematics.activations import OPTIONS, activation, before_finish, finish_of, meaning_of
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the class is only read
@@ -54,7 +54,7 @@ def _neuron() -> type[nn.Module]:
 
 
 def _ports(parameters: Parameters) -> Ports:
-    meaning = activation(parameters["activation"]).meaning
+    meaning = meaning_of(parameters)
     return Ports(
         (Port("x", "batch ... features", help="The features; the last axis is weighed."),),
         (Port("y", "batch ... 1", help="What the neuron answers.", meaning=meaning),),
@@ -68,7 +68,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
     if given and given != found.shape[-1]:
         cause = f"it has {given} first weight{'s' if given > 1 else ''}, one for each feature"
         raise Misfit("x", f"{given:,} features", f"{found.shape[-1]:,}", cause)
-    meaning = activation(parameters["activation"]).meaning
+    meaning = meaning_of(parameters)
     return Map({"y": Type((*found.shape[:-1], 1), meaning=meaning)})
 
 
@@ -86,11 +86,7 @@ def _module(site: Site) -> str:
 def _forward(site: Site) -> str:
     slope, total = site.parameters["slope"], f"{site.itself}({site.names['x']})"
     steep = total if slope == 1 else f"{slope} * {total}"
-    return before_finish(site.parameters["activation"], steep)
-
-
-def _finish(parameters: Parameters) -> str:
-    return finish_of(parameters["activation"])
+    return before_finish(site.parameters, steep)
 
 
 def _summary(parameters: Parameters) -> Line:
@@ -143,7 +139,7 @@ NEURON = Block(
     weights=_weights,
     module=_module,
     forward=_forward,
-    finish=_finish,
+    finish=finish_of,
     code=(_neuron,),
     may_differ=("first_weights", "first_threshold"),
     summary=_summary,

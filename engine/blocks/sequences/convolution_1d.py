@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from engine.language import (
     Block,
-    Choice,
     Integer,
     Line,
     Map,
@@ -17,13 +16,13 @@ from engine.language import (
     example,
 )
 from engine.language.reading import whole
-from engine.mathematics.activations import OPTIONS, activated, activation
+from engine.mathematics.activations import ACTIVATION, activated, meaning_of
 from engine.mathematics.affine import BIAS
 from engine.mathematics.sequences import SEQUENCE, check_span, features_first, steps_and_features
 
 
 def _ports(parameters: Parameters) -> Ports:
-    meaning = activation(parameters["activation"]).meaning
+    meaning = meaning_of(parameters)
     answers = "What each filter answers, place by place."
     return Ports((SEQUENCE,), (Port("y", "batch places filters", help=answers, meaning=meaning),))
 
@@ -34,7 +33,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
     padded = steps + 2 * whole(parameters, "padding")
     check_span(span, padded, "the kernel")
     places = (padded - span) // whole(parameters, "stride") + 1
-    meaning = activation(parameters["activation"]).meaning
+    meaning = meaning_of(parameters)
     return Map({"y": Type((places, whole(parameters, "filters")), meaning=meaning)})
 
 
@@ -90,13 +89,7 @@ CONVOLUTION_1D = Block(
             unit="steps",
             help="How many steps a filter weighs.",
         ),
-        Choice(
-            "activation",
-            "relu",
-            OPTIONS,
-            title="Activation",
-            help="The function f behind the weighted sum.",
-        ),
+        ACTIVATION,
         Integer(
             "stride",
             1,

@@ -14,6 +14,7 @@ from engine.mathematics.attention import (
     attention_weights,
     self_attention,
 )
+from engine.mathematics.dropout import dropped
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the class is only read
@@ -37,18 +38,16 @@ def _transformer_layer() -> type[nn.Module]:
             self.wide, self.narrow = nn.Linear(features, width), nn.Linear(width, features)
             self.norm_1, self.norm_2 = nn.LayerNorm(features), nn.LayerNorm(features)
 
-        def dropped(self, x: Tensor) -> Tensor:
-            """x where it is kept; in training 0 with probability `rate`, and the others larger."""
-            if not self.training or not self.rate:
-                return x
-            is_kept = torch.rand(x.shape, generator=self.random).to(x.device) >= self.rate
-            return x * is_kept / (1 - self.rate)
+        def kept(self, x: Tensor) -> Tensor:
+            """x, of which training leaves out a share. x: (batch, time, features or width)."""
+            is_dropping = self.training and self.rate > 0
+            return dropped(x, self.rate, self.random) if is_dropping else x
 
         def forward(self, x: Tensor) -> Tensor:
             """x: (batch, time, features), and so is the result."""
-            x = self.norm_1(x + self.dropped(self.attention(x)))
-            inner = self.dropped(torch.relu(self.wide(x)))
-            y: Tensor = self.norm_2(x + self.dropped(self.narrow(inner)))
+            x = self.norm_1(x + self.kept(self.attention(x)))
+            inner = self.kept(torch.relu(self.wide(x)))
+            y: Tensor = self.norm_2(x + self.kept(self.narrow(inner)))
             return y
 
     return TransformerLayer
@@ -111,7 +110,7 @@ TRANSFORMER_ENCODER = Block(
     weights=_weights,
     module=_module,
     forward="{self}({x})",
-    code=(self_attention, _transformer_layer),
+    code=(dropped, self_attention, _transformer_layer),
     draws=True,
     differs_in_training=True,
     summary=_summary,

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from engine.deck.figure import Figure, Value, at_most
+from engine.deck.figure import Figure, at_most, on_test
 from engine.deck.runs import Runs
 
-
-def squared_error(example: str) -> Value:
-    """The mean squared error on the test rows."""
-    return lambda runs: runs.trained(example).test("Squared error")
+ERROR = "Squared error"
 
 
 def of_the_mean(runs: Runs) -> float:
-    """The same error of an answer that does not look: the mean of the training targets, 1."""
+    """The squared error of an answer that does not look: the mean of the training targets, 1."""
     trained = runs.trained("adding-lstm")
     known, true = (trained.column("Adding problem.target", split) for split in ("training", "test"))
     return float(((known.mean() - true) ** 2).mean())
@@ -22,7 +19,7 @@ FIGURES = (
     Figure(
         10,
         "adding problem, 30 steps, LSTM: test error",
-        squared_error("adding-lstm"),
+        on_test("adding-lstm", ERROR),
         at_most(0.01),
         of_the_mean,
         "mean",
@@ -30,7 +27,7 @@ FIGURES = (
     Figure(
         10,
         "adding problem, 30 steps, GRU: test error",
-        squared_error("adding-gru"),
+        on_test("adding-gru", ERROR),
         at_most(0.005),
         of_the_mean,
         "mean",
@@ -38,7 +35,7 @@ FIGURES = (
     Figure(
         10,
         "adding problem, 30 steps, plain RNN: test error",
-        squared_error("adding-rnn"),
+        on_test("adding-rnn", ERROR),
         baseline=of_the_mean,
         baseline_title="mean",
     ),

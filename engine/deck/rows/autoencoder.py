@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from engine.deck.codes import agreement, agreement_of_components, error_of_components
-from engine.deck.figure import Figure, at_least, at_most
+from engine.deck.figure import Figure, at_least, at_most, on_test
 from engine.deck.runs import Runs, Trained
 
 EXAMPLE, MEASURED = "digits-autoencoder", "digits-latent-space"
@@ -40,11 +40,6 @@ def neighbours_agree(runs: Runs) -> float:
 def components_agree(runs: Runs) -> float:
     """The same of two principal components."""
     return agreement_of_components(2, runs.trained(MEASURED))
-
-
-def measured(title: str, runs: Runs) -> float:
-    """What a measure says of the test codes."""
-    return runs.trained(MEASURED).test(title)
 
 
 FIGURES = (
@@ -83,7 +78,7 @@ FIGURES = (
     Figure(
         19,
         "digits autoencoder, 2 dimensions: 10 nearest of the test codes agree",
-        partial(measured, "10 nearest agree"),
+        on_test(MEASURED, "10 nearest agree"),
     ),
-    Figure(19, "digits autoencoder, 2 dimensions: silhouette", partial(measured, "Silhouette")),
+    Figure(19, "digits autoencoder, 2 dimensions: silhouette", on_test(MEASURED, "Silhouette")),
 )

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from engine.deck.figure import Figure, Value, at_least, at_most
+from engine.deck.figure import Figure, Value, at_least, at_most, on_test
 from engine.deck.runs import Runs
 
 
-def explained(example: str) -> Value:
-    """The share of variance that an example explains on the test rows."""
-    return lambda runs: runs.trained(example).test("R²")
-
-
 def least_squares(example: str, source: str) -> Value:
-    """The same of the straight line or plane that fits the training rows best."""
+    """R² on the test rows of the straight line or plane that fits the training rows best."""
 
     def value(runs: Runs) -> float:
         from sklearn.linear_model import LinearRegression
@@ -29,7 +24,7 @@ FIGURES = (
     Figure(
         8,
         "category of 12, one-hot: R² on the test rows",
-        explained("categories-one-hot"),
+        on_test("categories-one-hot", "R²"),
         at_least(0.93),
         least_squares("categories-one-hot", "One-hot"),
         "least squares",
@@ -37,10 +32,10 @@ FIGURES = (
     Figure(
         8,
         "the same category by its integer code: R²",
-        explained("categories-code"),
+        on_test("categories-code", "R²"),
         at_most(0.05),
         least_squares("categories-code", "Categories.code"),
         "least squares",
     ),
-    Figure(8, "the same category embedded: R²", explained("categories-embedding")),
+    Figure(8, "the same category embedded: R²", on_test("categories-embedding", "R²")),
 )

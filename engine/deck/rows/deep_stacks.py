@@ -8,31 +8,17 @@ gradient shrinks to about 0.4 of itself a layer, and after 12 epochs nothing is 
 from __future__ import annotations
 
 import sys
+from functools import partial
 
-from engine.deck.figure import Figure, at_least, at_most
+from engine.deck.figure import Figure, at_least, at_most, on_test
 from engine.deck.runs import Runs
 from engine.training.gradients import gradient_norms
 
 PLAIN, RESIDUAL, NORMALISED = "deep-plain-stack", "deep-residual-stack", "deep-normalised-stack"
 
 
-def accuracy_of_plain(runs: Runs) -> float:
-    """The share of the test digits that the plain stack reads right."""
-    return runs.trained(PLAIN).test("Accuracy")
-
-
-def accuracy_of_residual(runs: Runs) -> float:
-    """The same of the residual stack."""
-    return runs.trained(RESIDUAL).test("Accuracy")
-
-
-def accuracy_of_normalised(runs: Runs) -> float:
-    """The same of the layer-normalised stack."""
-    return runs.trained(NORMALISED).test("Accuracy")
-
-
 def of_regression(runs: Runs) -> float:
-    """The same of a logistic regression of the pixels."""
+    """The accuracy of a logistic regression of the pixels."""
     from sklearn.linear_model import LogisticRegression
 
     trained = runs.trained(PLAIN)
@@ -42,21 +28,6 @@ def of_regression(runs: Runs) -> float:
     )
     rows, test = (each.reshape(len(each), -1) for each in images)
     return float(LogisticRegression(max_iter=1000).fit(rows, label[0]).score(test, label[1]))
-
-
-def gradient_of_plain(runs: Runs) -> float:
-    """How long the gradient of the first layer of the plain stack is beside that of the last."""
-    return first_over_last(runs, PLAIN)
-
-
-def gradient_of_residual(runs: Runs) -> float:
-    """The same of the residual stack."""
-    return first_over_last(runs, RESIDUAL)
-
-
-def gradient_of_normalised(runs: Runs) -> float:
-    """The same of the layer-normalised stack."""
-    return first_over_last(runs, NORMALISED)
 
 
 def first_over_last(runs: Runs, example: str) -> float:
@@ -80,7 +51,7 @@ FIGURES = (
     Figure(
         5,
         "20 plain sigmoid layers: test accuracy",
-        accuracy_of_plain,
+        on_test(PLAIN, "Accuracy"),
         at_most(0.15),
         of_regression,
         REGRESSION,
@@ -88,13 +59,13 @@ FIGURES = (
     Figure(
         5,
         "20 plain sigmoid layers: gradient of the first over the last",
-        gradient_of_plain,
+        partial(first_over_last, example=PLAIN),
         at_most(1e-10),
     ),
     Figure(
         6,
         "20 residual sigmoid layers: test accuracy",
-        accuracy_of_residual,
+        on_test(RESIDUAL, "Accuracy"),
         at_least(0.90),
         of_regression,
         REGRESSION,
@@ -102,12 +73,12 @@ FIGURES = (
     Figure(
         6,
         "20 residual sigmoid layers: gradient of the first over the last",
-        gradient_of_residual,
+        partial(first_over_last, example=RESIDUAL),
     ),
     Figure(
         7,
         "20 layer-normalised sigmoid layers: test accuracy",
-        accuracy_of_normalised,
+        on_test(NORMALISED, "Accuracy"),
         at_least(0.60),
         of_regression,
         REGRESSION,
@@ -115,6 +86,6 @@ FIGURES = (
     Figure(
         7,
         "20 layer-normalised sigmoid layers: gradient of the first over the last",
-        gradient_of_normalised,
+        partial(first_over_last, example=NORMALISED),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from engine.deck.figure import Figure, at_least
+from engine.deck.figure import Figure, at_least, on_test
 from engine.deck.runs import Runs
 
 SEEDS = range(20)
@@ -15,13 +15,8 @@ def xor_learned(runs: Runs, example: str) -> float:
     return float(sum(runs.trained(example, seed=seed).test("Accuracy") == 1 for seed in SEEDS))
 
 
-def accuracy(runs: Runs, example: str) -> float:
-    """The share of right answers on the test rows."""
-    return runs.trained(example).test("Accuracy")
-
-
 def of_a_line(runs: Runs, example: str, data: str) -> float:
-    """The same of logistic regression, which draws one line."""
+    """The accuracy of logistic regression, which draws one line."""
     from sklearn.linear_model import LogisticRegression
 
     trained = runs.trained(example)
@@ -50,7 +45,7 @@ FIGURES = (
         Figure(
             3,
             f"{title}: test accuracy",
-            partial(accuracy, example=example),
+            on_test(example, "Accuracy"),
             at_least(bar),
             partial(of_a_line, example=example, data=data),
             "logistic regression",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from engine.deck.figure import Bar, Figure, at_most
+from engine.deck.figure import HALF_BAND, Bar, Figure, at_most, on_test
 from engine.deck.runs import Runs, Trained
 
-NORMAL_95 = 1.6448536
-"""95 % of a normal distribution lie below so many deviations above its mean."""
+surprise = on_test("growing-noise", "Surprise")
+"""The negative log-likelihood of the head on the test rows, in nats."""
 
 
 def _trained(runs: Runs) -> Trained:
@@ -18,13 +18,8 @@ def above_oracle(runs: Runs) -> float:
     return surprise(runs) - oracle(runs)
 
 
-def surprise(runs: Runs) -> float:
-    """The negative log-likelihood of the head on the test rows, in nats."""
-    return _trained(runs).test("Negative log-likelihood")
-
-
 def oracle(runs: Runs) -> float:
-    """The same of the density that the test rows were drawn from."""
+    """The negative log-likelihood of the density that the test rows were drawn from, in nats."""
     import numpy as np
 
     trained = _trained(runs)
@@ -33,18 +28,13 @@ def oracle(runs: Runs) -> float:
     return float((z**2 / 2 + np.log(deviation) + np.log(2 * np.pi) / 2).mean())
 
 
-def coverage(runs: Runs) -> float:
-    """The share of the test rows in the 90 % interval of the head."""
-    return _trained(runs).test("Coverage of 90 %")
-
-
 def coverage_of_truth(runs: Runs) -> float:
     """The share of the test rows in the 90 % interval of the true density."""
     import numpy as np
 
     trained = _trained(runs)
     mean, deviation = np.moveaxis(trained.column("Curve.truth"), -1, 0)
-    return float((abs(trained.column("Curve.y") - mean) <= NORMAL_95 * deviation).mean())
+    return float((abs(trained.column("Curve.y") - mean) <= HALF_BAND * deviation).mean())
 
 
 FIGURES = (
@@ -53,7 +43,7 @@ FIGURES = (
     Figure(
         14,
         "Gaussian head: 90 % interval holds",
-        coverage,
+        on_test("growing-noise", "Coverage of 90 %"),
         Bar(0.86, 0.93),
         coverage_of_truth,
         "the truth",

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 import torch
 
-from engine.deck.figure import Bar, Figure
+from engine.deck.figure import Bar, Figure, on_test
 from engine.deck.runs import Runs
 from engine.program.views import view
 
@@ -32,11 +32,6 @@ def gap(runs: Runs, slope: float) -> float:
     return float(np.abs(found[:, 0].cpu().numpy() - (z > 0)).max())
 
 
-def accuracy(runs: Runs) -> float:
-    """The share of right answers on the test rows."""
-    return runs.trained(EXAMPLE).test("Accuracy")
-
-
 def closed_form(slope: float) -> float:
     """What the gap is at |z| = 0.1, its largest: 1 / (1 + exp(0.1 k))."""
     return 1 / (1 + math.exp(NEAREST * slope))
@@ -49,4 +44,7 @@ def _gap(slope: float) -> Figure:
     return Figure(2, title, partial(gap, slope=slope), bar, lambda _: exact, "closed form")
 
 
-FIGURES = (*map(_gap, (1.0, 10.0, 100.0)), Figure(2, "two blobs told apart", accuracy))
+FIGURES = (
+    *map(_gap, (1.0, 10.0, 100.0)),
+    Figure(2, "two blobs told apart", on_test(EXAMPLE, "Accuracy")),
+)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.deck.figure import Bar, Figure, Value, at_least
+from engine.deck.figure import HALF_BAND, Bar, Figure, Value, at_least, on_test
 from engine.deck.runs import Runs
 from engine.language import registry
 
@@ -27,15 +27,7 @@ EDGE = 1.0
 FAR = np.concatenate([np.linspace(-6, -5, 50), np.linspace(5, 6, 50)])[:, None]
 EACH = 3
 """The process is fitted to every third training row: its time grows with their third power."""
-HALF_BAND = 1.6448536269514722
-"""Half of the band that holds 90 % of a Gaussian, in deviations."""
-
 Predicted = tuple["NDArray[np.float64]", "NDArray[np.float64]"]
-
-
-def coverage(example: str) -> Value:
-    """The share of the test rows inside the 90 % band."""
-    return lambda runs: runs.trained(example).test("Band of 90 %")
 
 
 def model_widens(example: str) -> Value:
@@ -48,13 +40,8 @@ def model_widens(example: str) -> Value:
     return ratio
 
 
-def data_spread(example: str) -> Value:
-    """How far the data scatter about the curve, as the network tells it of the test rows."""
-    return lambda runs: runs.trained(example).test("Data spread")
-
-
 def true_scatter(runs: Runs) -> float:
-    """How far they do."""
+    """How far the data scatter about the curve."""
     node = runs.trained(ENSEMBLE).node("Curve")
     return float(str(registry()[node.block].filled(node.parameters)["scatter"]))
 
@@ -126,9 +113,14 @@ def _fitted(seen: bytes, heights: bytes) -> Any:
 
 
 FIGURES = (
-    Figure(16, "always-on dropout: 90 % band, test rows held", coverage(DROPOUT), Bar(0.82, 0.99)),
-    Figure(16, "ensemble of 5: 90 % band, test rows held", coverage(ENSEMBLE)),
-    Figure(16, "Bayesian dense: 90 % band, test rows held", coverage(BAYESIAN)),
+    Figure(
+        16,
+        "always-on dropout: 90 % band, test rows held",
+        on_test(DROPOUT, "Band of 90 %"),
+        Bar(0.82, 0.99),
+    ),
+    Figure(16, "ensemble of 5: 90 % band, test rows held", on_test(ENSEMBLE, "Band of 90 %")),
+    Figure(16, "Bayesian dense: 90 % band, test rows held", on_test(BAYESIAN, "Band of 90 %")),
     Figure(
         16,
         "ensemble of 5: model's deviation, gap over data",
@@ -147,7 +139,7 @@ FIGURES = (
     Figure(
         16,
         "ensemble of 5: data's deviation, apart from the model's",
-        data_spread(ENSEMBLE),
+        on_test(ENSEMBLE, "Data spread"),
         baseline=true_scatter,
         baseline_title="true",
     ),

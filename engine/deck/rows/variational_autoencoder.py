@@ -9,16 +9,12 @@ from __future__ import annotations
 from functools import partial
 
 from engine.deck.codes import agreement, agreement_of_components, error_of_components, vote
-from engine.deck.figure import Figure, at_least, at_most
-from engine.deck.runs import Runs, Trained
+from engine.deck.figure import Figure, at_least, at_most, on_test
+from engine.deck.runs import Runs
 
 TEN, COLLAPSED = "digits-vae", "digits-vae-collapsed"
+TWO = "Code.shape=[2]"
 LEAST_NATS = 0.01
-
-
-def of_two(runs: Runs) -> Trained:
-    """The example with a code of two numbers."""
-    return runs.trained(TEN, "Code.shape=[2]")
 
 
 def neighbours_agree(runs: Runs) -> float:
@@ -38,19 +34,9 @@ def components_agree(runs: Runs) -> float:
     return agreement_of_components(10, runs.trained(TEN))
 
 
-def test_of(example: str, title: str, runs: Runs) -> float:
-    """A measure on the test rows."""
-    return runs.trained(example).test(title)
-
-
-def test_of_two(title: str, runs: Runs) -> float:
-    """The same for a code of two numbers."""
-    return of_two(runs).test(title)
-
-
 def error_beside(runs: Runs) -> float:
     """The error of two principal components of the training images."""
-    return error_of_components(2, of_two(runs))
+    return error_of_components(2, runs.trained(TEN, TWO))
 
 
 def largest_divergence(example: str, runs: Runs) -> float:
@@ -71,18 +57,18 @@ FIGURES = (
     Figure(
         20,
         "VAE, 10 dimensions: 10 nearest of the test codes agree",
-        partial(test_of, TEN, "10 nearest agree"),
+        on_test(TEN, "10 nearest agree"),
     ),
     Figure(
         20,
         "VAE, 10 dimensions: active dimensions",
-        partial(test_of, TEN, "Active dimensions"),
+        on_test(TEN, "Active dimensions"),
         at_least(4),
     ),
     Figure(
         20,
         "VAE, 2 dimensions: test error",
-        partial(test_of_two, "Pixel error"),
+        on_test(TEN, "Pixel error", TWO),
         at_most(0.040),
         error_beside,
         "PCA",
@@ -90,15 +76,15 @@ FIGURES = (
     Figure(
         20,
         "VAE, 2 dimensions: active dimensions",
-        partial(test_of_two, "Active dimensions"),
+        on_test(TEN, "Active dimensions", TWO),
         at_least(2),
     ),
     Figure(
         20,
         "VAE, mean over the pixels + KL: active dimensions",
-        partial(test_of, COLLAPSED, "Active dimensions"),
+        on_test(COLLAPSED, "Active dimensions"),
         at_most(0),
-        partial(test_of, TEN, "Active dimensions"),
+        on_test(TEN, "Active dimensions"),
         "sum over the pixels",
     ),
     Figure(

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from engine.deck.figure import Figure, Value, at_least
+from engine.deck.figure import Figure, at_least, on_test
 from engine.deck.runs import Runs
 
 
-def share_right(example: str) -> Value:
-    """The share of the test sounds that are told right."""
-    return lambda runs: runs.trained(example).test("Accuracy")
-
-
 def of_a_linear_model(runs: Runs) -> float:
-    """The same of a logistic regression on the raw wave."""
+    """The accuracy of a logistic regression on the raw wave."""
     from sklearn.linear_model import LogisticRegression
 
     trained = runs.trained("waveforms-convolution")
@@ -25,7 +20,7 @@ FIGURES = (
     Figure(
         11,
         "eight kinds of sound at 10 dB, 1-D convolution: accuracy",
-        share_right("waveforms-convolution"),
+        on_test("waveforms-convolution", "Accuracy"),
         at_least(0.85),
         of_a_linear_model,
         "linear model",
@@ -33,7 +28,7 @@ FIGURES = (
     Figure(
         11,
         "eight kinds of sound at 10 dB, mel spectrogram: accuracy",
-        share_right("waveforms-mel"),
+        on_test("waveforms-mel", "Accuracy"),
         at_least(0.88),
         of_a_linear_model,
         "linear model",

@@ -202,23 +202,14 @@ def _other_block(case: Case) -> Iterator[Proposal]:
 
 def _alternatives(block: Block) -> Iterator[Block]:
     """The other blocks of a family with as many ports."""
-    ports = block.ports_of(Map())
     for other in registry().values():
-        others = other.ports_of(Map())
-        is_alike = (len(ports.inputs), len(ports.outputs)) == (
-            len(others.inputs),
-            len(others.outputs),
-        )
-        if (
-            is_alike
-            and other.id != block.id
-            and (other.family, other.role)
-            == (
-                block.family,
-                block.role,
-            )
-        ):
+        if other.id != block.id and _likeness(other) == _likeness(block):
             yield other
+
+
+def _likeness(block: Block) -> tuple[str, str, int, int]:
+    ports = block.ports_of(Map())
+    return block.family, block.role, len(ports.inputs), len(ports.outputs)
 
 
 def _variants(block: Block, node: Node, wanted: tuple[Type, ...]) -> Iterator[Parameters]:

@@ -74,6 +74,18 @@ def test_a_click_shows_all_options_and_typing_replaces_the_old_one(
     assert line(field).text() == "tan"
 
 
+def test_return_takes_what_is_found_by_a_part_of_its_title(
+    field: SearchedChoiceField, qtbot: QtBot
+) -> None:
+    search(field, "moid")
+
+    with qtbot.waitSignal(field.edited) as told:
+        QTest.keyClick(line(field), Qt.Key.Key_Return)
+
+    assert told.args == ["sigmoid"]
+    assert line(field).text() == "SIGMOID"
+
+
 def test_what_is_no_option_is_told_to_nobody_and_taken_back(
     field: SearchedChoiceField, qtbot: QtBot
 ) -> None:

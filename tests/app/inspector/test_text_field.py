@@ -8,8 +8,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.inspector.text_field import SEVERAL, TextField, hint_of
-from engine.language import Axes, Formula, Integer, Real, Text, Value
+from app.inspector.text_field import NONE, SEVERAL, TextField, hint_of
+from engine.language import Axes, Formula, Integer, Real, Reals, Text, Value
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -188,6 +188,13 @@ def test_words_are_taken_as_they_are(qtbot: QtBot) -> None:
     watched.type_over("Tower")
 
     assert watched.values[-1] == "Tower"
+
+
+def test_numbers_of_which_there_are_none_say_so(qtbot: QtBot) -> None:
+    watched = Watched(TextField(Reals("first_weights")), qtbot)
+    watched.field.show_value(())
+
+    assert watched.field.placeholderText() == NONE
 
 
 def test_several_values_are_an_empty_field_until_somebody_types(qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from app.plots.annotations import Annotations, answers_at, readout
+from app.plots.annotations import Annotations, answers_at, labels_beside, readout
 from app.plots.chart import Shown
 from app.plots.lines import drawing
 from app.plots.series import Series
@@ -70,3 +70,30 @@ def test_of_a_note_that_is_too_long_the_beginning_is_seen(qapp: QApplication) ->
 def test_where_nobody_points_nothing_is_said() -> None:
     assert answers_at(shown(), None) == ()
     assert answers_at(shown(), 500.0) == ()
+
+
+def test_where_there_is_no_room_for_all_names_the_last_place_says_how_many_are_left_out() -> None:
+    assert labels_beside(7, 100) == 5
+    assert labels_beside(6, 100) == 6
+    assert labels_beside(3, 1) == 1
+
+
+def test_labels_of_many_lines_stay_beside_their_plot(qapp: QApplication) -> None:
+    image = QImage(400, 100, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    curve = Curve()
+    curve.extend(np.arange(1, 51), np.full(50, 0.5, np.float32))
+    made = drawing([Series(f"line {n}", curve, is_noisy=False) for n in range(9)], DARK, 400, 5)
+    assert made is not None
+    what = Shown(made, 100.0, 0.0)
+    Annotations(painter, DARK, what, lambda step, _: QPointF(step, 20)).paint(
+        QRectF(0, 20, 100, 40), QRectF(250, 0, 100, 10), None
+    )
+    painter.end()
+
+    beside = [
+        row for row in range(100) if any(image.pixel(x, row) & 0xFFFFFF for x in range(60, 400))
+    ]
+    assert beside[0] >= 20 - 17
+    assert beside[-1] <= 60 + 17

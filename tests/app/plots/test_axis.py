@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.plots.axis import figure, fitting_axis, plain
+from app.plots.axis import alike, figure, fitting_axis, plain
 
 
 def test_a_log_axis_stands_on_plain_numbers() -> None:
@@ -72,6 +72,12 @@ def test_ticks_are_written_without_an_exponent() -> None:
     ticks = [plain(value) for value in (0.0, 0.05, 0.00001, 2000.0, 1e-9)]
 
     assert ticks == ["0", "0.05", "0.00001", "2,000", "1e-09"]
+
+
+def test_ticks_have_an_exponent_all_or_none() -> None:
+    assert alike([1e-3, 1e-2]) == ["0.001", "0.01"]
+    assert alike([1e-13, 1e-8, 1e-3]) == ["1e-13", "1e-08", "1e-03"]
+    assert alike([1.5e-9, 1.0]) == ["1.5e-09", "1e+00"]
 
 
 def test_figures_have_as_many_places_as_count() -> None:

@@ -60,6 +60,15 @@ def test_an_entry_of_a_menu_in_a_menu_names_it(bar: QMenuBar) -> None:
     assert listed(bar)["theme_dark"].title == "Theme: Dark"
 
 
+def test_a_menu_that_the_title_names_is_not_named_again_beside_it(
+    bar: QMenuBar, actions: dict[str, QAction]
+) -> None:
+    assert listed(bar)["Open example: Two spirals"].beside == "File"
+    assert listed(bar)["duplicate"].beside == "Edit"
+    allow(actions["duplicate"], False, "Select a block first")
+    assert listed(bar)["duplicate"].beside == "Select a block first"
+
+
 def test_a_command_tells_its_keys_and_why_it_cannot_be_run(
     bar: QMenuBar, actions: dict[str, QAction]
 ) -> None:

@@ -117,5 +117,14 @@ def test_a_factor_or_a_power_that_changes_nothing_is_judged_as_constant() -> Non
     assert robbins_monro(given(schedule="power_law", power=0.0))[0] == constant
 
 
+def test_a_size_that_falls_too_slowly_for_the_conditions_is_not_judged_as_constant() -> None:
+    constant, _ = robbins_monro(given())
+
+    line, _ = robbins_monro(given(schedule="power_law", power=0.5))
+
+    assert "does not hold" in line
+    assert line != constant
+
+
 def test_one_over_t_meets_both_conditions() -> None:
     assert robbins_monro(given(schedule="one_over_t"))[0].endswith("Robbins and Monro hold.")

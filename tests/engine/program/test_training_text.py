@@ -16,6 +16,7 @@ from engine.drawing import Drawing
 from engine.language import Ports, Value
 from engine.program.plan import plan_of
 from engine.program.training_text import training_class
+from engine.program.write import write
 from engine.training.run import Run
 from tests.engine.drawn import (
     classifier,
@@ -368,3 +369,16 @@ def _noises(run: Run, steps: int) -> list[Tensor]:
     told_by(run, steps)
     handle.remove()
     return found
+
+
+def test_noise_that_is_only_measured_leaves_no_generator_in_the_training() -> None:
+    drawing = Drawing("Measured noise")
+    moons = drawing.place("dataset", data="moons")
+    head = drawing.place("dense", moons["points"], units=2, title="Head")
+    drawing.place("optimizer", drawing.place("mean_squared_error", head, moons["points"]))
+    drawing.place("average", drawing.place("dense", drawing.place("noise", shape=(2,))))
+
+    text = write(drawing.document).text
+
+    assert "random = torch.Generator().manual_seed(3)" in text
+    assert "self.random" not in text

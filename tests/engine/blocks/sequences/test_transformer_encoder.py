@@ -52,10 +52,10 @@ def test_the_layers_begin_with_weights_of_their_own() -> None:
 def test_dropout_sets_its_share_to_zero_in_training_only() -> None:
     layer: Any = next(encoder(0.3).module.children())
     x = torch.ones(100, 100)
-    dropped = layer.dropped(x)
+    dropped = layer.kept(x)
     assert (dropped == 0).float().mean().item() == pytest.approx(0.3, abs=0.02)
     assert dropped.mean().item() == pytest.approx(1.0, abs=0.03)
-    assert torch.equal(layer.eval().dropped(x), x)
+    assert torch.equal(layer.eval().kept(x), x)
 
 
 def test_heads_that_do_not_divide_the_features_are_a_misfit() -> None:

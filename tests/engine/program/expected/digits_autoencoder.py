@@ -164,7 +164,7 @@ def evaluate(network: Network, digits: Rows) -> dict[str, Tensor]:
     """Losses and measures of a network in evaluation mode."""
     images, _ = digits
     with torch.no_grad():
-        return {**network.loss_of_adam(images)}
+        return network.loss_of_adam(images)
 
 
 if __name__ == "__main__":
