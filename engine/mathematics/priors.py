@@ -11,6 +11,7 @@ from engine.language.inference import Misfit
 from engine.language.parameters import Real
 from engine.language.ports import Port
 from engine.language.types import Type
+from engine.mathematics.distributions import gaussian_divergence
 from engine.mathematics.pairing import predicted_distribution
 
 if TYPE_CHECKING:
@@ -42,8 +43,10 @@ def divergence_to_prior(q: Tensor, mean: float, deviation: float) -> Tensor:
 
     q: (batch, ..., 2), mean and deviation. Gives (batch, ...).
     """
-    ratio, distance = q[..., 1] / deviation, (q[..., 0] - mean) / deviation
-    return 0.5 * (ratio**2 + distance**2 - 1) - ratio.log()
+    return gaussian_divergence(q, q.new_tensor([mean, deviation]))
+
+
+CODE = (gaussian_divergence, divergence_to_prior)
 
 
 def check_codes(q: Type) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.language import Block, Map, Parameters, Port, Ports, Type, Types, example
-from engine.mathematics.priors import CODES, PRIOR, check_codes, divergence_to_prior
+from engine.mathematics.priors import CODE, CODES, PRIOR, check_codes
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
@@ -25,7 +25,7 @@ KL_TO_PRIOR = Block(
     parameters=PRIOR,
     shapes=_shapes,
     forward="divergence_to_prior({q}, {mean}, {deviation}).flatten(1).sum(1).mean()",
-    code=(divergence_to_prior,),
+    code=CODE,
     summary="to N({mean:g}, {deviation:g}²)",
     examples=(
         example(q=Type((1, 2), meaning="gaussian")),

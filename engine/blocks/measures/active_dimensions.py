@@ -18,7 +18,7 @@ from engine.language import (
     number_words,
 )
 from engine.language.reading import real
-from engine.mathematics.priors import CODES, PRIOR, check_codes, divergence_to_prior
+from engine.mathematics.priors import CODE, CODES, PRIOR, check_codes
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -70,7 +70,7 @@ ACTIVE_DIMENSIONS = Block(
     ),
     shapes=_shapes,
     forward="active_dimensions(divergence_to_prior({q}, {mean}, {deviation}), {least})",
-    code=(divergence_to_prior, active_dimensions),
+    code=(*CODE, active_dimensions),
     verdict=_verdict,
     stops_gradient=True,
     is_joint=True,

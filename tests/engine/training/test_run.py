@@ -225,17 +225,17 @@ def test_an_exception_inside_a_part_is_blamed_on_the_placed_part_and_the_line_in
 
 def test_an_exception_in_the_code_of_a_block_is_blamed_on_the_line_of_its_node() -> None:
     drawing, moons = placed_points()
-    dropped = drawing.place("dropout", moons["points"], title="Dropped")
+    dropped = drawing.place("dropout", moons["points"], title="Left out")
     made = drawing.place("linear", dropped, shape=(2,))
     drawing.place("optimizer", drawing.place("mean_squared_error", made, moons["points"]))
     run = run_of(drawing.document)
-    layer: Any = run.network.get_submodule("dropped")
+    layer: Any = run.network.get_submodule("left_out")
     layer.rate = "a word"
 
     title, line = blamed(run)
 
-    assert title == "Dropped"
-    assert line.startswith("dropped = self.dropped(")
+    assert title == "Left out"
+    assert line.startswith("left_out = self.left_out(")
 
 
 def test_an_exception_in_the_gradients_is_blamed_on_the_step_of_the_optimizer() -> None:
