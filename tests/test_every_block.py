@@ -221,6 +221,19 @@ def test_every_end_of_a_parameter_is_taken_by_an_example(block: Block) -> None:
             assert any(_takes(block, entry, {parameter.name: probe}) for entry in block.examples)
 
 
+ODD = (Type(), Type((1, 2, 1, 2, 1)), Type((3,), "category", classes=3), Type(is_batched=False))
+
+
+@pytest.mark.parametrize(("block", "entry", "changed"), CASES)
+def test_what_does_not_fit_is_a_misfit_and_no_other_fault(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    for name in entry.inputs:
+        for found in ODD:
+            with suppress(Misfit):
+                infer(block, entry.inputs.put(name, found), entry.parameters)
+
+
 @every_block
 def test_condition_of_a_parameter_can_hold(block: Block) -> None:
     for parameter in block.parameters:

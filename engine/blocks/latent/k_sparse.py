@@ -31,9 +31,10 @@ def keep_largest(x: Tensor, count: int) -> Tensor:
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
     x, kept = inputs["x"], whole(parameters, "kept")
-    if x.shape[-1] < kept:
+    if not x.shape or x.shape[-1] < kept:
+        received = f"{x.shape[-1]:,}" if x.shape else "a single number"
         cause = f"{kept:,} of them are to be kept"
-        raise Misfit("x", f"at least {kept:,} features", f"{x.shape[-1]:,}", cause)
+        raise Misfit("x", f"at least {kept:,} features", received, cause)
     return Map(
         {"y": Type(x.shape, meaning=x.meaning if x.meaning in ("unit", "counts") else "any")}
     )

@@ -41,7 +41,8 @@ def test_query_leaves_only_what_matches_under_its_heading(qapp: QApplication) ->
 
     blocks.show_query("latent")
 
-    assert words(blocks)[:2] == ["Latent", "Latent"]
+    assert words(blocks)[0] == "Latent"
+    assert "Latent" in words(blocks)[1:]
     assert blocks.index(0, 0).data(FAMILY_ROLE) is None
     assert blocks.index(1, 0).data(FAMILY_ROLE) == "latent"
 
