@@ -13,7 +13,7 @@ GRU = Block(
     help="Reads a sequence step by step; two gates mix the state that it had with what is new.",
     formula="h_t = (1 - u) n + u h_(t-1), n = tanh(W x_t + b + r (U h_(t-1) + c)); the gates "
     "u, r = sigmoid(W x_t + b + U h_(t-1) + c) have their own W, U, b, c",
-    source="deck: sequence encoder; arXiv 1406.1078",
+    source="deck: sequence encoder; arXiv 1406.1078, with r behind U as PyTorch has it",
     ports=LAYER.ports,
     parameters=PARAMETERS,
     shapes=LAYER.shapes,
