@@ -30,7 +30,6 @@ class Port:
     """A loss that would rather have what a head computes before its last function (its logits)."""
     unfinished_of: tuple[str, ...] = ()
     """The last functions before which it takes the value, as templates; empty for any."""
-    needs_gradient: bool = False
     stops_gradient: bool = False
     """An input that no gradient flows back from: nothing before it is trained through it."""
 
