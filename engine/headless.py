@@ -21,6 +21,7 @@ from engine.observations.records import (
     Progress,
     Record,
     RunEnded,
+    RunStarted,
     Validated,
 )
 from engine.program.views import view
@@ -48,6 +49,7 @@ class Listener:
     def __init__(self) -> None:
         self.losses: list[Losses] = []
         self.validated: list[Validated] = []
+        self._start: RunStarted | None = None
         self._drawn = 0.0
         self._width = 0
 
@@ -58,6 +60,8 @@ class Listener:
                 self.losses.append(record)
             case Validated():
                 self.validated.append(record)
+            case RunStarted():
+                self._start = record
             case Progress():
                 self._draw(record)
 
@@ -65,6 +69,11 @@ class Listener:
         """The last values of a split, by node id."""
         found = [dict(entry.values) for entry in self.validated if entry.split == split]
         return found[-1] if found else {}
+
+    def _words(self, progress: Progress) -> Iterator[str]:
+        if self._start:
+            yield from _stage_words(self._start, progress.step)
+        yield from _progress_words(progress)
 
     def _draw(self, progress: Progress) -> None:
         is_over = progress.state not in ("training", "saving")
@@ -74,10 +83,17 @@ class Listener:
         filled = BAR * min(progress.epoch, progress.epochs) // progress.epochs
         bar = "█" * filled + "·" * (BAR - filled)
         end = "\n" if is_over else ""
-        line = f"{bar} {', '.join(_progress_words(progress))}"
+        line = f"{bar} {', '.join(self._words(progress))}"
         sys.stderr.write(f"\r{line:<{self._width}}{end}")
         self._width = len(line)
         sys.stderr.flush()
+
+
+def _stage_words(start: RunStarted, step: int) -> Iterator[str]:
+    """The stage that a run is in, where it has several."""
+    if found := start.stage_at(step):
+        place, stage = found
+        yield f"stage {place} of {len(start.stages)}: {', '.join(stage.titles)}"
 
 
 def _progress_words(progress: Progress) -> Iterator[str]:

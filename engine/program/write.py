@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from engine.datasets import split
+from engine.datasets import few_of_each_class, split
 from engine.document.values import Document
 from engine.language import Map
 from engine.language.emitted import emitted
@@ -136,7 +136,7 @@ def _code(plan: Plan, classes: Classes) -> list[Callable[..., object]]:
     blocks += [plan.scope.block(learner.node.id) for learner in plan.learners]
     found = [code for block in blocks for code in block.code]
     data = [data_of(plan.scope, node).dataset.load for node in plan.data]
-    return list(dict.fromkeys([*data, split, *found, *PIECES]))
+    return list(dict.fromkeys([*data, split, few_of_each_class, *found, *PIECES]))
 
 
 def _needed(codes: list[Callable[..., object]], written: list[list[Line]]) -> list[list[Line]]:
@@ -161,6 +161,8 @@ def _data_function(plan: Plan, node: str, name: str) -> list[Line]:
         f"    {docstring(f'{data.dataset.title}: rows for training, validation and test.')}",
         f"    return {data.source}",
     ]
+    if data.few:
+        lines[2:] = [f"    parts = {data.source}", f"    return {data.few}"]
     return [Line(text, node) for text in lines]
 
 

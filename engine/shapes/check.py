@@ -13,6 +13,7 @@ from engine.shapes.fitting import reached
 from engine.shapes.interfaces import Parts, block_of, boundary, node_problems, part_ports, ports_of
 from engine.shapes.owners import optimizers_of, ownership, role_of, weights_owner
 from engine.shapes.problems import Problem
+from engine.shapes.stages import turn_problems
 from engine.shapes.typing import Typing, missing_inputs
 from engine.shapes.wiring import fitting_wires, ordered, wire_problems
 
@@ -28,7 +29,8 @@ def check(document: Document) -> Checked:
     size = batch_size_of(document.settings, graph, used)
     found = (*problems, *_of_used(typing, used), *_outside(graph, used), *owner_problems)
     small = batch_problems(document.settings, typing, used, size)
-    return _checked(typing, order, (*found, *small, *_aim(graph)), owned, size)
+    turns = turn_problems(document.settings, graph, typing.sources, owned, size)
+    return _checked(typing, order, (*found, *turns, *small, *_aim(graph)), owned, size)
 
 
 def check_part(graph: Graph, parts: Parts, inputs: Types) -> CheckedPart:

@@ -41,6 +41,7 @@ MENDERS: MappingProxyType[str, Mender] = MappingProxyType(
         "frozen": sharing.idle_freeze,
         "owner": learners.owner,
         "rounds": learners.rounds,
+        "stage": learners.stage,
         "small-batch": batches.small_batch,
         "no-optimizer": learners.no_optimizer,
     }

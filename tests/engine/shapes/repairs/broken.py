@@ -127,6 +127,7 @@ TYPICAL: dict[str, Document] = {
     "frozen": twins(is_frozen=True),
     "owner": broken(set_to("n10", "trains", ("n3", "n99"))),
     "rounds": two_optimizers(steps_a_turn=2),
+    "stage": broken(set_to("n10", "from_turn", 1_000_000)),
     "small-batch": of_one_sample(),
     "no-optimizer": broken(lambda graph: edits.remove(graph, ["n10"])),
 }
