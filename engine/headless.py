@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from engine.observations.records import (
     Validated,
 )
 from engine.program.views import view
+from engine.training.earlier import earlier_weights
 from engine.training.folder import RunFolder, versions
 from engine.training.loop import Failure, Loop, failing
 from engine.training.run import Run
@@ -107,15 +108,19 @@ def _progress_words(progress: Progress) -> Iterator[str]:
 
 
 def train(
-    document: Document, run_dir: Path | None, report: Path | None, device: torch.device
+    document: Document,
+    run_dir: Path | None,
+    report: Path | None,
+    device: torch.device,
+    earlier: Sequence[Path] = (),
 ) -> Outcome:
-    """Train a document. `report` is a folder that is there.
+    """Train a document. `report` is a folder that is there, `earlier` the folders of earlier runs.
 
     Raises NotTrainable where the document has problems, Failure where the network cannot be made,
     OSError where the run cannot be kept.
     """
     with failing():
-        run = Run(document, device)
+        run = Run(document, device, earlier_weights(document, earlier))
     listener = Listener()
     name = time.strftime("%Y%m%d-%H%M%S")
     folder = RunFolder(run_dir) if run_dir else None

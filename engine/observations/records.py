@@ -142,6 +142,8 @@ class SourceText:
 
     request: the number of the WriteSource command. nodes: for each line of the text, the node on
     the canvas that it speaks of; empty for none. message: why there is no text, in one sentence.
+    weights: the file that has to lie beside the script, where nodes start with weights of earlier
+    runs; missing: why there is none, in one sentence.
     """
 
     run: str
@@ -149,6 +151,8 @@ class SourceText:
     text: str
     nodes: tuple[str, ...]
     message: str = ""
+    weights: bytes = b""
+    missing: str = ""
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,7 @@ def main_lines(plan: Plan) -> list[Line]:
         f"torch.manual_seed(stream(seed, {WEIGHTS_STREAM}))  # the first weights",
         'device = torch.device("cuda" if torch.cuda.is_available() else "cpu")',
         f"network = Network({_network_random(plan)}).to(device)",
+        *_earlier_lines(plan),
         *(f"{name}_training, {name}_validation, {name}_test = data_of_{name}()" for name in names),
         f"training = Training({', '.join(given)})",
         f"looking = {_looking(plan)}",
@@ -82,6 +83,18 @@ def main_lines(plan: Plan) -> list[Line]:
     return [Line('if __name__ == "__main__":'), *indented(lines)]
 
 
+def _earlier_lines(plan: Plan) -> list[str]:
+    """Weights of earlier runs, for the nodes that start with them."""
+    nodes = plan.document.graph.nodes.values()
+    names = ", ".join(node.title for node in nodes if node.weights_from)
+    if not names:
+        return []
+    return [
+        'earlier = load_file(Path(__file__).with_suffix(".safetensors"))',
+        f"network.load_state_dict(earlier, strict=False)  # what {names} learned before",
+    ]
+
+
 def _looking(plan: Plan) -> str:
     """The expression of the network that is looked at."""
     return "averaged(network, training.averages)" if plan.averaging else "second_view(network)"
@@ -90,10 +103,11 @@ def _looking(plan: Plan) -> str:
 def _report_lines(plan: Plan) -> list[str]:
     if len(plan.learners) == 1:
         return ['        report(f"epoch {epoch:<3} training  ", latest)']
-    return [
+    lines = [
         "        for who, values in latest.items():",
         '            report(f"epoch {epoch:<3} {who}", values)',
     ]
+    return [*lines, "        latest.clear()"] if plan.is_staged else lines
 
 
 def _places(split: str, names: Sequence[str]) -> str:

@@ -117,12 +117,17 @@ def _header(document: Document, source_name: str, body: str) -> list[Line]:
     imports = ["from __future__ import annotations", "", "import copy"]
     if re.search(r"\bmath\.", body):
         imports.append("import math")
+    is_path = "Path(" in body
     callables = "Callable, " if "Callable[" in body else ""
     imports.append(f"from collections.abc import {callables}Iterator")
+    if is_path:
+        imports.append("from pathlib import Path")
     if "-> Self" in body:
         imports.append("from typing import Self")
     libraries = ["import numpy as np"] if re.search(r"\bnp\.", body) else []
-    libraries += ["import torch", "from torch import Tensor, nn"]
+    libraries.append("import torch")
+    libraries += ["from safetensors.torch import load_file"] if is_path else []
+    libraries.append("from torch import Tensor, nn")
     alias = ["", "Rows = tuple[Tensor, ...]"] if re.search(r"\bRows\b", body) else []
     texts = [docstring(words), "", *imports, "", *libraries, *alias, "", ""]
     return [Line(text) for text in texts]

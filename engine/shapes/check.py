@@ -13,7 +13,7 @@ from engine.shapes.fitting import reached
 from engine.shapes.interfaces import Parts, block_of, boundary, node_problems, part_ports, ports_of
 from engine.shapes.owners import optimizers_of, ownership, role_of, weights_owner
 from engine.shapes.problems import Problem
-from engine.shapes.stages import turn_problems
+from engine.shapes.stages import idle_optimizers, turn_problems
 from engine.shapes.typing import Typing, missing_inputs
 from engine.shapes.wiring import fitting_wires, ordered, wire_problems
 
@@ -29,7 +29,9 @@ def check(document: Document) -> Checked:
     size = batch_size_of(document.settings, graph, used)
     found = (*problems, *_of_used(typing, used), *_outside(graph, used), *owner_problems)
     small = batch_problems(document.settings, typing, used, size)
-    turns = turn_problems(document.settings, graph, typing.sources, owned, size)
+    turns = turn_problems(graph, owned)
+    if not found:  # else some data may not be reached yet, and a run seems shorter than it is
+        turns = (*turns, *idle_optimizers(document.settings, graph, typing.sources, size))
     return _checked(typing, order, (*found, *turns, *small, *_aim(graph)), owned, size)
 
 
@@ -108,7 +110,7 @@ def _upstream_drawn(graph: Graph, ends: list[str]) -> dict[str, None]:
 
 def _of_used(typing: Typing, used: Collection[str]) -> tuple[Problem, ...]:
     """Problems that only nodes have which something depends on, and those of links."""
-    return (*missing_inputs(typing, used), *_links(typing, used))
+    return (*missing_inputs(typing, used), *_links(typing, used), *_idle_weights(typing, used))
 
 
 def _links(typing: Typing, used: Collection[str]) -> Iterator[Problem]:
@@ -141,6 +143,26 @@ def _idle_freeze(node: Node, twin: Node) -> Problem:
     )
 
 
+def _idle_weights(typing: Typing, used: Collection[str]) -> Iterator[Problem]:
+    """Weights of an earlier run that nothing can start with."""
+    for node in (typing.graph.nodes[name] for name in used):
+        if node.weights_from and (why := _why_idle(typing, node)):
+            yield Problem(
+                "kept-weights",
+                (node.id,),
+                node.title,
+                f"it is to start with weights of the run {node.weights_from.run}, but {why}",
+                advice="Let it start with weights of its own",
+            )
+
+
+def _why_idle(typing: Typing, node: Node) -> str:
+    if node.linked_to in typing.graph.nodes:
+        return f"it uses those of {typing.graph.nodes[node.linked_to].title}"
+    is_known = node.id in typing.inputs
+    return "it has no weights" if is_known and not typing.weights.get(node.id) else ""
+
+
 def _link_fault(typing: Typing, node: Node, used: Collection[str]) -> str:
     owner = weights_owner(typing.graph, node.id)
     twin = typing.graph.nodes[owner]
@@ -169,6 +191,14 @@ def _shapes(types: Types) -> dict[str, tuple[int, ...]]:
 
 def _inside(graph: Graph) -> Iterator[Problem]:
     for node in graph.nodes.values():
+        if node.weights_from:
+            yield Problem(
+                "kept-weights",
+                (node.id,),
+                node.title,
+                "inside a Part no node starts with weights of an earlier run by itself",
+                advice="Let the placed Part start with them",
+            )
         if role_of(node) in ("data", "noise", "optimizer", "measure"):
             yield Problem(
                 "misplaced",

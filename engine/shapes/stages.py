@@ -88,17 +88,17 @@ def turns_of(settings: Settings, graph: Graph, sources: Mapping[End, End], batch
     return settings.epochs * math.ceil(rows[leading] // batch_size / most_steps(drawn[leading]))
 
 
-def turn_problems(
-    settings: Settings,
-    graph: Graph,
-    sources: Mapping[End, End],
-    owned: Map[str, tuple[str, ...]],
-    batch_size: int,
-) -> Iterator[Problem]:
-    """Optimizers that never step, and those that are in each other's way in a turn."""
+def turn_problems(graph: Graph, owned: Map[str, tuple[str, ...]]) -> tuple[Problem, ...]:
+    """Optimizers that are in each other's way in a turn."""
     optimizers = optimizers_of(graph)
-    yield from _twice(optimizers, owned)
-    yield from _unequal(optimizers)
+    return (*_twice(optimizers, owned), *_unequal(optimizers))
+
+
+def idle_optimizers(
+    settings: Settings, graph: Graph, sources: Mapping[End, End], batch_size: int
+) -> Iterator[Problem]:
+    """Optimizers that never step, because of the turns that they take part in."""
+    optimizers = optimizers_of(graph)
     if any(not stage_of(node).is_whole for node in optimizers):
         turns = turns_of(settings, graph, sources, batch_size)
         yield from (problem for node in optimizers for problem in _idle(node, turns))

@@ -17,6 +17,7 @@ from engine.program.loading import Loaded
 from engine.program.plan import Learner
 from engine.program.training_text import DROPOUT_STREAM, WEIGHTS_STREAM
 from engine.program.write import write
+from engine.training.earlier import check_fit
 from engine.training.step_sizes import StepSizes
 
 Rows = tuple[Tensor, ...]
@@ -54,9 +55,14 @@ class Run:
 
     Raises NotTrainable where the document has problems. `threads` of the document's settings are
     torch's for the whole process: sums are then added in the same order each time.
+
+    earlier: what nodes start with that take weights of an earlier run, as `earlier_weights` finds
+    it; None where all weights are taken later. Raises Untakeable where they do not fit.
     """
 
-    def __init__(self, document: Document, device: torch.device) -> None:
+    def __init__(
+        self, document: Document, device: torch.device, earlier: Mapping[str, Tensor] | None = None
+    ) -> None:
         self.document, self.device = document, device
         self.program = write(document)
         self.loaded = Loaded(self.program)
@@ -73,6 +79,10 @@ class Run:
         self.is_between_turns = True
         """Whether the last step ended a turn."""
         self._walk = self._steps()
+        if earlier:
+            own = self.weights()
+            check_fit(document, own, earlier)
+            self.take_weights({**own, **earlier})
 
     def step(self) -> Step | None:
         """The next step; None when the last turn is over."""

@@ -77,7 +77,9 @@ def _lines(document: Document, loop: Loop, told: list[Record]) -> Iterator[str]:
                 yield from (
                     _trained(record.epoch, latest[entry.node.id], entry.name, len(plan.learners))
                     for entry in plan.learners
+                    if entry.node.id in latest
                 )
+                latest.clear()
             yield f"{'test' if record.split == 'test' else '         validation'}  {values}"
     assert document.settings.epochs <= loop.run.epoch
 
