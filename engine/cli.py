@@ -22,12 +22,12 @@ from engine.document.schema import json_schema
 from engine.document.values import Document
 from engine.examples import example_paths
 from engine.language import Block, registry, value_words
+from engine.observations.about import WEIGHTS_BESIDE, runs_beside
 from engine.overrides import Unusable, with_overrides
 from engine.shapes.check import check
 from engine.shapes.problems import Problem
 
 DONE, FAILED, UNUSABLE = 0, 1, 2
-WEIGHTS_BESIDE = ".safetensors"
 STARTED_AS = "NEUROLOOM_STARTED_AS"
 """The variable of the environment with what a person typed to start this, if not its name."""
 CHOICE = re.compile(r"(.*): invalid choice: (.*) \(choose from (.*)\)")
@@ -157,8 +157,6 @@ def _earlier(command: argparse.ArgumentParser) -> None:
 
 def _runs(given: argparse.Namespace) -> tuple[Path, ...]:
     """The folders of earlier runs."""
-    from engine.training.earlier import runs_beside
-
     path = example_paths().get(given.document, Path(given.document))
     return (*given.runs, *runs_beside(path))
 

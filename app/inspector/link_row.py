@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.inspector.choice_field import LEAST_CHOICE_PX
-from app.inspector.form import LABEL_PX, Helped
-from app.theme.tokens import GRID_PX
+from app.inspector.choice_row import ChoiceRow
 from app.words import tr
 from engine.document.values import Graph, Node
 from engine.language import Map, Type, Types, Value, registry
@@ -54,35 +52,15 @@ def _shapes(checked: Checked, node: Node) -> tuple[tuple[str, Type], ...]:
     return tuple(found.items())
 
 
-class LinkRow(Helped):
+class LinkRow(ChoiceRow):
     """A choice of twins in the line of a form; hidden where there is none."""
 
     chosen = Signal(str)
     """The id of the twin; empty for weights of its own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.label, self.box = QLabel(tr("Weights from")), QComboBox()
-        self.label.setBuddy(self.box)
-        self.label.setFixedWidth(LABEL_PX)
-        self.box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.box.setMinimumWidth(LEAST_CHOICE_PX)
-        self.box.setAccessibleName(self.label.text())
-        for part in (self.label, self.box):
-            part.setToolTip(tr(TIP))
+        super().__init__(tr("Weights from"), tr(TIP), QComboBox(), parent)
         self.box.activated.connect(lambda place: self.chosen.emit(self.box.itemData(place)))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GRID_PX)
-        line.addWidget(self.label)
-        line.addWidget(self.box, 1)
-
-    @property
-    def help_words(self) -> str:
-        """What a link means."""
-        return tr(TIP)
 
     def show_twins(self, node: Node, graph: Graph, checked: Checked) -> None:
         """Offer the twins of a node, and show which one it has."""

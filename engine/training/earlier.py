@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.document.values import Document, KeptWeights, Node
+from engine.document.values import Document, KeptWeights, Node, id_order
 from engine.observations.about import WEIGHTS, read_about
 
 if TYPE_CHECKING:
@@ -23,13 +23,6 @@ class Untakeable(ValueError):
     def __init__(self, node: str, sentence: str) -> None:
         super().__init__(sentence)
         self.node = node
-
-
-def runs_beside(path: Path) -> tuple[Path, ...]:
-    """Where the earlier runs of a document lie: beside its file, then beside its neighbours."""
-    own = path.with_name(f"{path.stem}.runs")
-    others = sorted(each for each in path.parent.glob("*.runs") if each != own)
-    return (own, *others)
 
 
 def kept_weights(folder: Path, node: str) -> KeptWeights:
@@ -61,7 +54,7 @@ def check_fit(document: Document, own: Mapping[str, Tensor], earlier: Mapping[st
             if has != gets:
                 different = {name for name, _ in has.items() ^ gets.items()}
                 name = min(different)
-                expected, received = (found.get(name, "none") for found in (has, gets))
+                expected, received = (found.get(name, "no") for found in (has, gets))
                 raise Untakeable(
                     node.id,
                     f"{node.title}: expected {expected} weights for {name}, received {received} "
@@ -94,8 +87,8 @@ def _of_node(node: Node, wanted: KeptWeights, runs: Sequence[Path]) -> dict[str,
     return {f"{node.id}.{name.removeprefix(start)}": weight for name, weight in own.items()}
 
 
-def _nodes(weights: Mapping[str, Tensor]) -> Iterator[str]:
-    yield from dict.fromkeys(name.partition(".")[0] for name in weights)
+def _nodes(weights: Mapping[str, Tensor]) -> list[str]:
+    return sorted({name.partition(".")[0] for name in weights}, key=id_order)
 
 
 def _content(node: Node, wanted: KeptWeights, runs: Sequence[Path]) -> bytes:

@@ -137,6 +137,40 @@ def rivals(
     return drawing.document
 
 
+def schooling(**settings: int) -> Document:
+    """Three stages: points through a narrow Part and back, then a head on the Part, then both.
+
+    2 steps an epoch: 3 turns, then 2, then the rest.
+    """
+    drawing = Drawing("Schooling", **{"epochs": 4, "batch_size": 64, **settings})
+    drawing.part("Maker", maker())
+    moons = drawing.place("dataset", data="moons", rows=200)
+    made = drawing.place("part", moons["points"], part="Maker", title="Maker")
+    again = drawing.place("linear", made, shape=(2,), title="Again")
+    told = drawing.place("probability", made, title="Told")
+    apart = drawing.place("mean_squared_error", again, moons["points"], title="Apart")
+    surprise = drawing.place("binary_cross_entropy", told, moons["label"], title="Surprise")
+    for number, (title, loss, owned, until) in enumerate(
+        (
+            ("Before", apart, (made, again), 3),
+            ("Head", surprise, (told,), 5),
+            ("All", surprise, (made, told), 0),
+        ),
+        1,
+    ):
+        drawing.place(
+            "optimizer",
+            loss,
+            title=title,
+            trains=tuple(node.id for node in owned),
+            order=number,
+            from_turn=(1, 4, 6)[number - 1],
+            until_turn=until,
+            schedule="cosine" if title == "Head" else "constant",
+        )
+    return drawing.document
+
+
 def maker() -> Graph:
     """Two numbers in, two numbers out, with dropout between."""
     part = Drawing()

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.runs.kept import runs_folder, runs_of
+from app.run_folders import runs_folder
+from app.runs.kept import runs_of
 from tests.app.runs.kept_runs import damage, keep
 
 
