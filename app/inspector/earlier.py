@@ -55,7 +55,7 @@ def start_title(wanted: KeptWeights, path: Path | None) -> str:
 
 def _title(node: Node, about: About) -> str:
     run = run_name(about.started_at, about.seed)
-    return tr("{node} of {document}, {run}", node=node.title, document=about.title, run=run)
+    return tr("{run} · {node} of {document}", run=run, node=node.title, document=about.title)
 
 
 def _has_weights(node: Node) -> bool:

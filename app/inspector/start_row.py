@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.inspector.choice_row import ChoiceRow
 from app.inspector.earlier import start_title, starts
 from app.words import tr
 from engine.document.values import Document, KeptWeights, Node
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
 
 TIP = (
     "The weights before the first step: random ones, or those that a block like it had learned in "
@@ -19,9 +23,15 @@ TIP = (
 
 
 class _Starts(QComboBox):
-    """Says when its list is about to be opened: it is made only then."""
+    """Says when its list is about to be used: it is made only then."""
 
     opening = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the list be made, for arrow keys choose from it too."""
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.opening.emit()
+        super().focusInEvent(event)
 
     def showPopup(self) -> None:
         """Let the list be made, then open it."""
@@ -70,3 +80,5 @@ class StartRow(ChoiceRow):
             values = [None, *(weights for weights, _ in found)]
             self.box.setCurrentIndex(values.index(wanted))
         self.box.setAccessibleDescription(self.box.currentText())
+        for place in range(self.box.count()):
+            self.box.setItemData(place, self.box.itemText(place), Qt.ItemDataRole.ToolTipRole)

@@ -56,7 +56,10 @@ def _summary(parameters: Parameters) -> Line:
     chosen = _chosen(parameters)
     rows = whole(parameters, "rows") if chosen.is_generated else chosen.rows
     columns = chosen.columns_of(parameters)
-    return "{shape}", {"shape": shape_words((rows, *columns[0].shape))}
+    shape = shape_words((rows, *columns[0].shape))
+    if few := chosen.rows_a_class(parameters):
+        return "{shape} · {few} a class to train", {"shape": shape, "few": few}
+    return "{shape}", {"shape": shape}
 
 
 def _own() -> tuple[Parameter, ...]:
