@@ -24,7 +24,6 @@ from engine.training.loop import Loop
 from tests.engine.drawn import (
     digits_autoencoder,
     duel,
-    iterating,
     moons_autoencoder,
     node_of,
     rivals,
@@ -148,14 +147,8 @@ def test_a_script_prints_the_losses_that_the_application_records(
 
 @pytest.mark.parametrize(
     "document",
-    [
-        digits_autoencoder(),
-        duel(epochs=6),
-        duel(seed=5, epochs=6),
-        rivals(),
-        iterating(mode="fixed_point"),
-    ],
-    ids=["autoencoder", "two optimizers", "another seed", "together", "iterating"],
+    [digits_autoencoder(), duel(epochs=6), duel(seed=5, epochs=6), rivals()],
+    ids=["autoencoder", "two optimizers", "another seed", "together"],
 )
 def test_walking_an_imported_script_gives_the_steps_of_the_engine_to_the_bit(
     document: Document, tmp_path: Path

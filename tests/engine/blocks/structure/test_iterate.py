@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import torch
 from torch import Tensor, nn
@@ -11,6 +13,7 @@ from engine.document.values import Document
 from engine.program.views import view
 from engine.training.run import Run
 from tests.engine.drawn import iterating, run_of, text_of, told_by, weights_of
+from tests.engine.program.test_exported_script import imported, walked, written
 
 STEPS = 5
 
@@ -135,3 +138,13 @@ def test_a_deep_network_with_tied_weights_learns() -> None:
         "n2",
         "n4",
     }
+
+
+def test_an_exported_script_iterates_as_the_engine_does_to_the_bit(tmp_path: Path) -> None:
+    document = iterating(mode="fixed_point")
+    expected = [values for _, values in told_by(run_of(document), 24)]
+
+    module = imported(written(document, tmp_path))
+
+    assert walked(module, document.settings.seed, len(expected), False) == expected
+    assert len(expected) == 24
