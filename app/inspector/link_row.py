@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.inspector.choice_row import ChoiceRow
 from app.words import tr
 from engine.document.values import Graph, Node
-from engine.language import Map, Type, Types, Value, registry
+from engine.language import Map, Type, Types, registry
 from engine.shapes.checked import Checked
+from engine.shapes.interfaces import weights_like
 from engine.shapes.owners import weights_owner
 
 TIP = (
@@ -26,15 +29,11 @@ def twins(node: Node, graph: Graph, checked: Checked) -> tuple[Node, ...]:
     return tuple(
         other
         for other in graph.nodes.values()
-        if other.id != node.id and _is_alike(other, node)
+        if other.id != node.id and weights_like(other) == weights_like(node)
         if not (other.linked_to or other.is_muted)
         if weights_owner(graph, node.id) == other.id or not _is_leant_on(node, graph)
         if _shapes(checked, other) in ((), _shapes(checked, node)) or not _shapes(checked, node)
     )
-
-
-def _is_alike(one: Node, other: Node) -> bool:
-    return one.block == other.block and _settings(one) == _settings(other)
 
 
 def _is_leant_on(node: Node, graph: Graph) -> bool:
@@ -42,14 +41,10 @@ def _is_leant_on(node: Node, graph: Graph) -> bool:
     return any(other.linked_to == node.id for other in graph.nodes.values())
 
 
-def _settings(node: Node) -> Map[str, Value]:
-    block = registry().get(node.block)
-    return block.filled(node.parameters) if block else node.parameters
-
-
 def _shapes(checked: Checked, node: Node) -> tuple[tuple[str, Type], ...]:
+    """The types on its inputs, whatever their numbers mean."""
     found: Types = checked.inputs.get(node.id, Map())
-    return tuple(found.items())
+    return tuple((name, replace(kind, meaning="any")) for name, kind in found.items())
 
 
 class LinkRow(ChoiceRow):

@@ -107,7 +107,7 @@ class Writer:
             return self._row_lines(part, node, scope.layers[node])
         sources = scope.sources(node)
         names = {port: self.value(part, end, (node, port)) for port, end in sources.items()}
-        if block.role == "part":
+        if block.role == "part" and not block.forward:
             return self._part_lines(node, names)
         if block.joins:
             names = self._joined(part, node, names)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from engine.document.values import Document, Graph, Node
-from engine.language import Map, Types, Value
+from engine.language import Map, Type, Types
 from engine.language.names import snake
 from engine.shapes.batches import batch_problems, batch_size_of
 from engine.shapes.checked import Checked, CheckedPart, Need
 from engine.shapes.fitting import reached
-from engine.shapes.interfaces import Parts, block_of, boundary, node_problems, part_ports, ports_of
+from engine.shapes.interfaces import (
+    Parts,
+    boundary,
+    node_problems,
+    part_ports,
+    ports_of,
+    weights_like,
+)
 from engine.shapes.owners import optimizers_of, ownership, role_of, weights_owner
 from engine.shapes.problems import Problem
 from engine.shapes.stages import idle_optimizers, turn_problems
@@ -170,7 +178,7 @@ def _link_fault(typing: Typing, node: Node, used: Collection[str]) -> str:
         return "there is no such node"
     if owner == node.id or twin.linked_to in typing.graph.nodes:
         return "the links run in a circle"
-    if (twin.block, _settings(twin)) != (node.block, _settings(node)):
+    if weights_like(twin) != weights_like(node):
         return "nodes that share weights must be the same block with the same parameters"
     mine, theirs = typing.inputs.get(node.id), typing.inputs.get(owner)
     if mine and theirs and _shapes(mine) != _shapes(theirs):
@@ -180,13 +188,9 @@ def _link_fault(typing: Typing, node: Node, used: Collection[str]) -> str:
     return ""
 
 
-def _settings(node: Node) -> dict[str, Value]:
-    block = block_of(node)
-    return dict(block.filled(node.parameters) if block else node.parameters)
-
-
-def _shapes(types: Types) -> dict[str, tuple[int, ...]]:
-    return {name: found.shape for name, found in types.items()}
+def _shapes(types: Types) -> dict[str, Type]:
+    """The types, whatever their numbers mean."""
+    return {name: replace(found, meaning="any") for name, found in types.items()}
 
 
 def _inside(graph: Graph) -> Iterator[Problem]:

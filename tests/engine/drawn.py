@@ -201,6 +201,30 @@ def layer(title: str = "Hidden") -> Graph:
     return part.graph
 
 
+def iterating(
+    is_linked: bool = True, steps: int = 10, mode: str = "steps", tolerance: float = 1e-3
+) -> Document:
+    """A Part that keeps points where they are, and noise that it is applied to again and again."""
+    drawing, moons = placed_points("Iterating", epochs=12)
+    drawing.part("Layer", layer())
+    one = drawing.place("part", moons["points"], part="Layer", title="One")
+    noise = drawing.place("noise", title="Noise")
+    made = drawing.place(
+        "iterate",
+        noise,
+        part="Layer",
+        title="Made",
+        linked_to=one if is_linked else None,
+        steps=steps,
+        mode=mode,
+        tolerance=tolerance,
+    )
+    kept = drawing.place("mean_squared_error", one, moons["points"], title="Kept")
+    near = drawing.place("mean_squared_error", made, moons["points"], title="Near")
+    drawing.place("optimizer", drawing.place("sum", kept, near), title="Adam", step_size=0.01)
+    return drawing.document
+
+
 def placed_points(
     title: str = "Points", data: str = "moons", **settings: int
 ) -> tuple[Drawing, Placed]:
