@@ -9,6 +9,7 @@ from engine.language import Map, Types, Value
 from engine.language.names import snake
 from engine.shapes.batches import batch_problems, batch_size_of
 from engine.shapes.checked import Checked, CheckedPart, Need
+from engine.shapes.derivatives import derivative_problems
 from engine.shapes.fitting import reached
 from engine.shapes.interfaces import Parts, block_of, boundary, node_problems, part_ports, ports_of
 from engine.shapes.owners import optimizers_of, ownership, role_of, weights_owner
@@ -106,7 +107,8 @@ def _upstream_drawn(graph: Graph, ends: list[str]) -> dict[str, None]:
 
 def _of_used(typing: Typing, used: Collection[str]) -> tuple[Problem, ...]:
     """Problems that only nodes have which something depends on, and those of links."""
-    return (*missing_inputs(typing, used), *_links(typing, used))
+    underived = derivative_problems(typing, used)
+    return (*missing_inputs(typing, used), *_links(typing, used), *underived)
 
 
 def _links(typing: Typing, used: Collection[str]) -> Iterator[Problem]:
