@@ -244,4 +244,4 @@ def _pairs(run: Run) -> tuple[Floats, Floats] | None:
     with torch.no_grad():
         arguments = [columns[end].to(run.device) for end in made.part.arguments]
         pictures = run.loaded.add(made)(run.looking, *arguments)
-    return columns[target].cpu().numpy(), pictures.cpu().numpy()
+    return columns[target].cpu().numpy(), pictures.detach().cpu().numpy()

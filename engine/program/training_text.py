@@ -7,7 +7,7 @@ from itertools import groupby
 
 from engine.document.values import End
 from engine.language import Map, Site, Types
-from engine.program.functions import Function, call, returned
+from engine.program.functions import Function, call, returned, takes_derivative
 from engine.program.lines import Line, docstring, filled, indented
 from engine.program.plan import Learner, Plan
 from engine.shapes.stages import Stage
@@ -45,12 +45,18 @@ def evaluate_function(plan: Plan) -> list[Line]:
     if noises:
         body.append(Line(f"random = {fixed}  # the same noise each time"))
         body += [_noise_line(plan, end, "count", "random", "network") for end in noises]
-    calls = [call(function, plan.scope, "network") for function in functions]
+    calls = [_seen(plan, function) for function in functions]
     one = [Line(f"return {calls[0]}")]
     told = one if len(calls) == 1 else returned([f"**{each}" for each in calls])
     body += [Line("with torch.no_grad():"), *indented(told)]
     arguments = ", ".join(["network: Network", *(f"{name}: Rows" for name in names)])
     return [Line(f"def evaluate({arguments}) -> dict[str, Tensor]:"), *indented(body)]
+
+
+def _seen(plan: Plan, function: Function) -> str:
+    """A call whose values are only looked at."""
+    values = call(function, plan.scope, "network")
+    return f"detached({values})" if takes_derivative(plan.scope, function.part) else values
 
 
 def main_lines(plan: Plan) -> list[Line]:

@@ -30,6 +30,8 @@ from engine.program.training_text import (
 PIECES = (
     one_layer,
     pieces.Batches,
+    pieces.with_gradient,
+    pieces.detached,
     pieces.propagate,
     pieces.update,
     pieces.update_together,

@@ -10,6 +10,7 @@ from engine.language import Map, Type, Types
 from engine.language.names import snake
 from engine.shapes.batches import batch_problems, batch_size_of
 from engine.shapes.checked import Checked, CheckedPart, Need
+from engine.shapes.derivatives import derivative_problems
 from engine.shapes.fitting import reached
 from engine.shapes.interfaces import (
     Parts,
@@ -118,7 +119,8 @@ def _upstream_drawn(graph: Graph, ends: list[str]) -> dict[str, None]:
 
 def _of_used(typing: Typing, used: Collection[str]) -> tuple[Problem, ...]:
     """Problems that only nodes have which something depends on, and those of links."""
-    return (*missing_inputs(typing, used), *_links(typing, used), *_idle_weights(typing, used))
+    found = (*missing_inputs(typing, used), *_links(typing, used), *_idle_weights(typing, used))
+    return (*found, *derivative_problems(typing, used))
 
 
 def _links(typing: Typing, used: Collection[str]) -> Iterator[Problem]:
