@@ -84,7 +84,7 @@ CELL_CODE = (cell_edges, sampled_shares, exact_shares)
 def shares_on_cells(site: Site) -> tuple[str, str]:
     """Source of the shares of the samples and of those of q, cell by cell."""
     below = one_distribution(site.inputs).function("share_below")
-    grid = ", ".join(str(site.parameters[knob.name]) for knob in GRID)
+    grid = ", ".join(f"{knob.name}={site.parameters[knob.name]}" for knob in GRID)
     of_p = f"sampled_shares({site.names['samples']}, {grid})"
     return of_p, f"exact_shares({below}, {site.names['q']}, {grid})"
 

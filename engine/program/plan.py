@@ -180,7 +180,7 @@ def _learner(scope: Scope, node: Node, name: str) -> Learner:
     total = scope.checked.sources[End(node.id, "loss")]
     owned = scope.checked.owned[node.id]
     whole = slice_of(scope, (total,), trained=owned)
-    titles = ", ".join(scope.node(owner).title for owner in owned)
+    names = ", ".join(dict.fromkeys(scope.attributes[owner] for owner in owned))
     function = Function(
         _loss_name(name),
         Slice(
@@ -191,7 +191,7 @@ def _learner(scope: Scope, node: Node, name: str) -> Learner:
             (total, *_terms(scope, whole)),
         ),
         "values",
-        f"Trains {titles}.",
+        f"Trains {names}.",
     )
     order, steps = (int(str(setting(node, key))) for key in ("order", "steps_a_turn"))
     clip, keep = (float(str(setting(node, key))) for key in ("clip", "average"))

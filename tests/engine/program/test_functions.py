@@ -1,4 +1,4 @@
-from engine.program.functions import Function, call, returned, write_function
+from engine.program.functions import Function, call, write_function
 from engine.program.lines import Writer
 from engine.program.plan import plan_of
 from engine.program.slices import slice_of
@@ -46,7 +46,7 @@ def test_help_is_its_docstring() -> None:
     plan = plan_of(classifier())
 
     assert written(plan.learners[0].loss, Writer(plan.scope))[1] == (
-        '    """Trains Hidden, Told."""'
+        '    """Trains hidden, told."""'
     )
 
 
@@ -56,15 +56,3 @@ def test_a_call_names_its_arguments_after_their_values() -> None:
     called = call(plan.learners[0].loss, plan.scope, "network")
 
     assert called == "network.loss_of_adam(points, label)"
-
-
-def test_a_short_dict_is_returned_on_one_line_and_a_long_one_with_a_line_for_each_entry() -> None:
-    entry = f'"{"a" * 40}": {"a" * 40}'
-
-    assert [line.text for line in returned(['"a": a', '"b": b'])] == ['return {"a": a, "b": b}']
-    assert [line.text for line in returned([entry, '"b": b'])] == [
-        "return {",
-        f"    {entry},",
-        '    "b": b,',
-        "}",
-    ]
