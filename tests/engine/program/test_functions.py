@@ -55,4 +55,4 @@ def test_a_call_names_its_arguments_after_their_values() -> None:
 
     called = call(plan.learners[0].loss, plan.scope, "network")
 
-    assert called == "network.loss_of_adam(points, label)"
+    assert called == "network.losses(points, label)"

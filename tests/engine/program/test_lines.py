@@ -18,8 +18,8 @@ from tests.engine.drawn import (
 )
 
 
-def loss_text(document: Document, learner: str = "adam") -> str:
-    return text_of(run_of(document), f"loss_of_{learner}")
+def loss_text(document: Document, function: str = "losses") -> str:
+    return text_of(run_of(document), function)
 
 
 def test_an_indented_line_keeps_its_node_and_its_part() -> None:
@@ -94,7 +94,7 @@ def test_a_chain_is_a_loop_over_its_links() -> None:
         "        stack = points\n"
         "        for link in self.stack:\n"
         "            stack = link(stack)  # batch 2\n"
-    ) in text_of(run, "loss_of_adam")
+    ) in text_of(run, "losses")
 
 
 def test_copies_side_by_side_are_stacked_on_the_first_axis() -> None:
@@ -110,7 +110,7 @@ def test_copies_side_by_side_are_stacked_on_the_first_axis() -> None:
     assert (
         "ensemble = torch.stack([member(points) for member in self.ensemble], dim=1)"
         "  # batch 3 × 1\n"
-    ) in text_of(run, "loss_of_adam")
+    ) in text_of(run, "losses")
 
 
 def test_each_output_of_copies_side_by_side_is_stacked() -> None:
@@ -131,7 +131,7 @@ def test_each_output_of_copies_side_by_side_is_stacked() -> None:
         "            torch.stack(each, dim=1)\n"
         "            for each in zip(*(member(points) for member in self.pair), strict=True)\n"
         "        )  # batch 3 × 1; batch 3 × 1\n"
-    ) in text_of(run, "loss_of_adam")
+    ) in text_of(run, "losses")
     assert len(told_by(run, 2)) == 2
 
 

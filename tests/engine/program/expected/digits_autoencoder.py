@@ -136,7 +136,7 @@ class Network(nn.Module):
         self.decoder_2 = nn.Linear(64, 128)
         self.pixels = nn.Linear(128, 64)
 
-    def loss_of_adam(self, images: Tensor) -> dict[str, Tensor]:
+    def losses(self, images: Tensor) -> dict[str, Tensor]:
         """Trains encoder_1, encoder_2, code, decoder_1, decoder_2, pixels."""
         flatten = images.flatten(1)  # batch 64
         encoder_1 = nn.functional.gelu(self.encoder_1(flatten))  # batch 128
@@ -165,14 +165,14 @@ class Training:
 
     def turn(self) -> Iterator[tuple[str, dict[str, Tensor]]]:
         images, _ = self.digits.next()
-        yield "adam", update(self.adam, self.network.loss_of_adam(images))
+        yield "adam", update(self.adam, self.network.losses(images))
 
 
 def evaluate(network: Network, digits: Rows) -> dict[str, Tensor]:
     """Losses and measures of a network in evaluation mode."""
     images, _ = placed(digits, network)
     with torch.no_grad():
-        return network.loss_of_adam(images)
+        return network.losses(images)
 
 
 if __name__ == "__main__":
