@@ -125,7 +125,11 @@ def _header(document: Document, source_name: str, body: str) -> list[Line]:
         imports.append("from typing import Self")
     libraries = ["import numpy as np"] if re.search(r"\bnp\.", body) else []
     libraries += ["import torch", "from torch import Tensor, nn"]
-    alias = ["", "Rows = tuple[Tensor, ...]"] if re.search(r"\bRows\b", body) else []
+    alias = (
+        ["", "Rows = tuple[Tensor, ...]  # the columns of a data set"]
+        if re.search(r"\bRows\b", body)
+        else []
+    )
     title, words = (docstring(line).removesuffix('"""') for line in (f"{document.title}.", words))
     told = [title, "", words.removeprefix('"""'), f"    python {script}", '"""']
     texts = [*told, "", *imports, "", *libraries, *alias, "", ""]

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-Rows = tuple[Tensor, ...]
+Rows = tuple[Tensor, ...]  # the columns of a data set
 
 
 def digits() -> tuple[np.ndarray, np.ndarray]:
