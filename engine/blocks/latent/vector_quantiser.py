@@ -100,7 +100,7 @@ VECTOR_QUANTISER = Block(
     ),
     shapes=_shapes,
     weights=_weights,
-    module="VectorQuantiser({features}, {codes}, {commitment})",
+    module="VectorQuantiser({features}, {codes}, commitment={commitment})",
     forward="{self}({x})",
     code=(_vector_quantiser,),
     summary="{codes} points",

@@ -27,7 +27,8 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 
 def _forward(site: Site) -> str:
     names, knobs = site.names, site.parameters
-    given = f"{names['made']}, {names['real']}, {names['mode']}, {site.inputs['mode'].classes}"
+    modes = site.inputs["mode"].classes
+    given = f"{names['made']}, {names['real']}, {names['mode']}, modes={modes}"
     distances = f"distances_to_modes({given})"
     return f"count_covered({distances}, within={knobs['within']}, least={knobs['least']})"
 
