@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from engine.document.values import End, Graph
+from engine.document.values import End
 from engine.language import Port
-from engine.shapes.checked import Checked
-from engine.shapes.interfaces import Parts, boundary, part_name, part_ports
-from engine.shapes.owners import role_of, stops_gradient
+from engine.shapes.gradients import behind
 from engine.shapes.problems import Problem
-from engine.shapes.typing import Typing, typed_part
+from engine.shapes.typing import Typing
 
 
 def derivative_problems(typing: Typing, used: Iterable[str]) -> Iterator[Problem]:
@@ -28,7 +26,7 @@ def derivative_problems(typing: Typing, used: Iterable[str]) -> Iterator[Problem
 def _underived(typing: Typing, name: str, port: Port, by: Port) -> Iterator[Problem]:
     target = End(name, port.name)
     end, given = typing.sources[target], typing.sources[End(name, by.name)]
-    if depends(typing.graph, typing.parts, typing, end, given):
+    if given in behind(typing.graph, typing.parts, typing, end):
         return
     node, before, after = (typing.graph.nodes[each] for each in (name, given.node, end.node))
     yield Problem(
@@ -42,39 +40,3 @@ def _underived(typing: Typing, name: str, port: Port, by: Port) -> Iterator[Prob
         wires=tuple(wire for wire in typing.graph.wires if wire.target == target),
         end=target,
     )
-
-
-def depends(graph: Graph, parts: Parts, known: Typing | Checked, wanted: End, given: End) -> bool:
-    """Whether an output of a graph depends on another one by wires that carry gradients."""
-    waiting, seen = [wanted], set[End]()
-    while waiting:
-        end = waiting.pop()
-        if end == given:
-            return True
-        if end in seen or known.types[end].kind == "category":
-            continue
-        seen.add(end)
-        inputs = (End(end.node, port) for port in _carrying(graph, parts, known, end))
-        waiting += [known.sources[each] for each in inputs if each in known.sources]
-    return False
-
-
-def _carrying(graph: Graph, parts: Parts, known: Typing | Checked, end: End) -> Iterator[str]:
-    """The inputs of a node on which one of its outputs depends with a gradient."""
-    node = graph.nodes[end.node]
-    if role_of(node) == "part":
-        yield from _through(parts[part_name(node)], parts, known, end)
-        return
-    for port in known.ports[end.node].inputs:
-        if not stops_gradient(node, port.name):
-            yield port.name
-
-
-def _through(part: Graph, parts: Parts, known: Typing | Checked, end: End) -> Iterator[str]:
-    """The inputs of a Part on which one of its outputs depends with a gradient."""
-    inside, ports = typed_part(part, parts, known.inputs[end.node]).checked, part_ports(part)
-    place = [port.name for port in ports.outputs].index(end.port)
-    source = inside.sources[End(boundary(part, "output")[place].id, "value")]
-    for port, node in zip(ports.inputs, boundary(part, "input"), strict=True):
-        if depends(part, parts, inside, source, End(node.id, "value")):
-            yield port.name
