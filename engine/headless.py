@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,9 +21,11 @@ from engine.observations.records import (
     Progress,
     Record,
     RunEnded,
+    RunStarted,
     Validated,
 )
 from engine.program.views import view
+from engine.training.earlier import earlier_weights
 from engine.training.folder import RunFolder, versions
 from engine.training.loop import Failure, Loop, failing
 from engine.training.run import Run
@@ -48,6 +50,7 @@ class Listener:
     def __init__(self) -> None:
         self.losses: list[Losses] = []
         self.validated: list[Validated] = []
+        self._start: RunStarted | None = None
         self._drawn = 0.0
         self._width = 0
 
@@ -58,6 +61,8 @@ class Listener:
                 self.losses.append(record)
             case Validated():
                 self.validated.append(record)
+            case RunStarted():
+                self._start = record
             case Progress():
                 self._draw(record)
 
@@ -65,6 +70,11 @@ class Listener:
         """The last values of a split, by node id."""
         found = [dict(entry.values) for entry in self.validated if entry.split == split]
         return found[-1] if found else {}
+
+    def _words(self, progress: Progress) -> Iterator[str]:
+        if self._start:
+            yield from _stage_words(self._start, progress.step)
+        yield from _progress_words(progress)
 
     def _draw(self, progress: Progress) -> None:
         is_over = progress.state not in ("training", "saving")
@@ -74,10 +84,17 @@ class Listener:
         filled = BAR * min(progress.epoch, progress.epochs) // progress.epochs
         bar = "█" * filled + "·" * (BAR - filled)
         end = "\n" if is_over else ""
-        line = f"{bar} {', '.join(_progress_words(progress))}"
+        line = f"{bar} {', '.join(self._words(progress))}"
         sys.stderr.write(f"\r{line:<{self._width}}{end}")
         self._width = len(line)
         sys.stderr.flush()
+
+
+def _stage_words(start: RunStarted, step: int) -> Iterator[str]:
+    """The stage that a run is in, where it has several."""
+    if found := start.stage_at(step):
+        place, stage = found
+        yield f"stage {place} of {len(start.stages)}: {', '.join(stage.titles)}"
 
 
 def _progress_words(progress: Progress) -> Iterator[str]:
@@ -91,15 +108,19 @@ def _progress_words(progress: Progress) -> Iterator[str]:
 
 
 def train(
-    document: Document, run_dir: Path | None, report: Path | None, device: torch.device
+    document: Document,
+    run_dir: Path | None,
+    report: Path | None,
+    device: torch.device,
+    earlier: Sequence[Path] = (),
 ) -> Outcome:
-    """Train a document. `report` is a folder that is there.
+    """Train a document. `report` is a folder that is there, `earlier` the folders of earlier runs.
 
     Raises NotTrainable where the document has problems, Failure where the network cannot be made,
     OSError where the run cannot be kept.
     """
     with failing():
-        run = Run(document, device)
+        run = Run(document, device, earlier_weights(document, earlier))
     listener = Listener()
     name = time.strftime("%Y%m%d-%H%M%S")
     folder = RunFolder(run_dir) if run_dir else None
@@ -223,4 +244,4 @@ def _pairs(run: Run) -> tuple[Floats, Floats] | None:
     with torch.no_grad():
         arguments = [columns[end].to(run.device) for end in made.part.arguments]
         pictures = run.loaded.add(made)(run.looking, *arguments)
-    return columns[target].cpu().numpy(), pictures.cpu().numpy()
+    return columns[target].cpu().numpy(), pictures.detach().cpu().numpy()

@@ -15,6 +15,7 @@ from engine.language import Block, Example, Map, Site, Type, axes_of, infer
 from engine.language.block import Template
 from engine.language.emitted import emitted
 from engine.program.lines import filled
+from engine.program.pieces import with_gradient
 
 BATCH = 5
 
@@ -58,8 +59,31 @@ class Placed:
         source = filled(template, self.site(**names), axes)
         return eval(source, self.namespace, dict(values))  # noqa: S307 - as above
 
+    @property
+    def differentiated(self) -> list[str]:
+        """The inputs with respect to which the block takes the derivative of the others."""
+        ports = self.block.ports_of(self.parameters).inputs
+        return [port.name for port in ports if port.needs_gradient]
+
+    def derived(self, values: Mapping[str, Tensor]) -> dict[str, Tensor]:
+        """The values, where one that is differentiated depends on what it is differentiated by."""
+        found = dict(values)
+        for given in self.differentiated:
+            found[given] = with_gradient(found[given])
+            slope = found[given].reshape(len(found[given]), -1).sin().sum(1)
+            for name in values.keys() - {*self.differentiated, *self.stopped}:
+                value = values[name]
+                found[name] = value * (1 + slope.reshape(-1, *[1] * (value.dim() - 1)))
+        return found
+
+    @property
+    def stopped(self) -> list[str]:
+        """The inputs that no gradient flows back from."""
+        ports = self.block.ports_of(self.parameters).inputs
+        return [port.name for port in ports if port.stops_gradient and port.name in self.inputs]
+
     def compute(self, values: Mapping[str, Tensor]) -> dict[str, Tensor]:
-        found = self.evaluate(self.block.forward, values)
+        found = self.evaluate(self.block.forward, self.derived(values))
         if finish := self.block.finish_of(self.parameters):
             found = self.evaluate(finish.format(x="found"), {"found": found})
         several = found if isinstance(found, tuple) else (found,)

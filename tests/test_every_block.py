@@ -109,8 +109,7 @@ def _with_probes(role: str) -> list[Any]:
 
 def _stopped(block: Block, entry: Example, changed: Mapping[str, Any]) -> list[str]:
     """The inputs that no gradient flows back from."""
-    ports = block.ports_of(block.filled({**entry.parameters, **changed})).inputs
-    return [port.name for port in ports if port.stops_gradient and port.name in entry.inputs]
+    return placed(block, entry, **changed).stopped
 
 
 def _taking_unfinished(block: Block, entry: Example) -> list[str]:
@@ -231,7 +230,9 @@ def test_what_does_not_fit_is_a_misfit_and_no_other_fault(
     for name in entry.inputs:
         for found in ODD:
             with suppress(Misfit):
-                infer(block, entry.inputs.put(name, found), entry.parameters)
+                inputs = entry.inputs.put(name, found)
+                infer(block, inputs, entry.parameters)
+                block.weight_count(inputs, entry.parameters)
 
 
 @every_block
@@ -436,9 +437,39 @@ def test_the_loss_of_a_batch_is_the_mean_over_its_samples(
         own = {name: v if axes[name] is None else v.unsqueeze(0) for name, v in one.items()}
         return node.compute(own)
 
-    each = torch.func.vmap(of_one, in_dims=(axes,))(values)
+    if node.differentiated:
+        each = _one_by_one(of_one, values, axes)
+    else:
+        each = torch.func.vmap(of_one, in_dims=(axes,))(values)
     for name, value in node.compute(values).items():
         torch.testing.assert_close(each[name].mean(), value)
+
+
+def _one_by_one(
+    of_one: Callable[[dict[str, Tensor]], dict[str, Tensor]],
+    values: Mapping[str, Tensor],
+    axes: Mapping[str, int | None],
+) -> dict[str, Tensor]:
+    """What vmap gives, where a derivative is taken inside, which vmap does not let through."""
+    rows = ({n: v if axes[n] is None else v[k] for n, v in values.items()} for k in range(BATCH))
+    found = [of_one(row) for row in rows]
+    return {name: torch.stack([one[name] for one in found]) for name in found[0]}
+
+
+@pytest.mark.parametrize(
+    ("block", "entry", "changed"),
+    [case for case in _of(CASES, _is_computed) if placed(*case.values[:2]).differentiated],
+)
+def test_a_derivative_is_taken_by_the_input_that_needs_a_gradient(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry)
+    values = values_for(node.inputs)
+    derived = node.derived(values)
+    for name in node.differentiated:
+        apart = {**derived, name: values[name].detach().requires_grad_()}
+        with pytest.raises(RuntimeError, match="appears to not have been used"):
+            node.evaluate(block.forward, apart)
 
 
 @pytest.mark.parametrize(("block", "entry", "changed"), _with_probes("noise"))

@@ -95,7 +95,7 @@ class Space:
 
     def _called(self, function: Callable[..., Tensor], arguments: list[Tensor]) -> Tensor:
         with torch.no_grad():
-            return function(self.run.looking, *arguments)
+            return function(self.run.looking, *arguments).detach()
 
     def _columns(self, part: View) -> dict[End, Tensor]:
         """All rows of every source that the encoder takes, cut to the shortest."""

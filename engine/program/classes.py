@@ -31,12 +31,17 @@ class Classes:
     inner: dict[str, Map[str, str]] = field(default_factory=dict)
 
     def of_parts(self, scope: Scope) -> Map[str, str]:
-        """By node, the class of each Part that a scope places; writes those that are new."""
+        """By node, the class of each Part that a scope places; writes those that are new.
+
+        A linked one has the class of the node whose weights it uses.
+        """
         names: dict[str, str] = {}
         for node in scope.order:
             if scope.block(node).role == "part":
-                title = str(scope.node(node).parameters["part"])
-                names[node] = self._class_of(title, scope.inside(node), scope.checked.inputs[node])
+                owner = scope.owner(node)
+                title = str(scope.node(owner).parameters["part"])
+                inner, inputs = scope.inside(owner), scope.checked.inputs[owner]
+                names[node] = self._class_of(title, inner, inputs)
         return Map(names)
 
     def _class_of(self, title: str, scope: Scope, inputs: Types) -> str:

@@ -27,6 +27,7 @@ def write_function(writer: Writer, function: Function) -> list[Line]:
     """The lines of a function, from `def` to `return`."""
     part = function.part
     body = [Line(docstring(function.help))] if function.help else []
+    body += writer.gradient_lines(part.arguments)
     body += writer.lines(part, part.before)
     if part.untrained:
         body.append(Line("with torch.no_grad():  # not trained here"))
@@ -37,7 +38,17 @@ def write_function(writer: Writer, function: Function) -> list[Line]:
         [writer.itself, *(f"{writer.scope.values[end]}: Tensor" for end in part.arguments)]
     )
     head = f"def {function.name}({arguments}) -> {_annotation(function)}:"
-    return [Line(head), *indented(body)]
+    return [*_enabling(writer.scope, part), Line(head), *indented(body)]
+
+
+def takes_derivative(scope: Scope, part: Slice) -> bool:
+    """Whether a slice takes a derivative on the way, so that it needs gradients even to be seen."""
+    return any(map(scope.takes_derivative, part.nodes))
+
+
+def _enabling(scope: Scope, part: Slice) -> list[Line]:
+    needed = takes_derivative(scope, part)
+    return [Line("@torch.enable_grad()  # a derivative is taken on the way")] if needed else []
 
 
 def call(function: Function, scope: Scope, itself: str) -> str:

@@ -72,7 +72,17 @@ class Writer:
 
     def lines(self, part: Slice, names: Collection[str]) -> list[Line]:
         """The lines that compute these nodes of a slice."""
-        return [line for name in names for line in self._node_lines(part, name)]
+        lines: list[Line] = []
+        for name in names:
+            lines += [*self._node_lines(part, name), *self.gradient_lines(self.scope.outputs(name))]
+        return lines
+
+    def gradient_lines(self, ends: Collection[End]) -> list[Line]:
+        """The lines that let those of some values carry a gradient which a derivative needs."""
+        wanted = [end for end in ends if end in self.scope.differentiated]
+        names = [(self.scope.values[end], end.node) for end in wanted]
+        why = "a derivative is taken with respect to it"
+        return [Line(f"{name} = with_gradient({name})  # {why}", node) for name, node in names]
 
     def site(self, node: str, names: Mapping[str, str]) -> Site:
         """A node as its templates see it; names: by input, the value's name."""
@@ -107,7 +117,7 @@ class Writer:
             return self._row_lines(part, node, scope.layers[node])
         sources = scope.sources(node)
         names = {port: self.value(part, end, (node, port)) for port, end in sources.items()}
-        if block.role == "part":
+        if block.role == "part" and not block.forward:
             return self._part_lines(node, names)
         if block.joins:
             names = self._joined(part, node, names)

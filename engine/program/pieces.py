@@ -38,6 +38,16 @@ class Batches:
         return self.shuffled[place]
 
 
+def with_gradient(value: Tensor) -> Tensor:
+    """A value with respect to which a derivative can be taken."""
+    return value if value.requires_grad else value.detach().requires_grad_()
+
+
+def detached(values: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The values without their gradients."""
+    return {name: value.detach() for name, value in values.items()}
+
+
 def propagate(optimizer: torch.optim.Optimizer, loss: Tensor, clip: float = 0.0) -> None:
     """Work out the gradients of a loss for the optimizer's own weights, and for no others.
 

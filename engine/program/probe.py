@@ -27,7 +27,8 @@ def probe(program: Program, learner: Learner) -> View:
     writer = Writer(scope, program.classes, "network", "network.random")
     names = [scope.values[end] for end in part.arguments]
     tick = Namer({*scope.values.values(), *scope.logits.values()}).name("tick")
-    body = _ticked(writer, learner, part.before, tick)
+    body = writer.gradient_lines(part.arguments)
+    body += _ticked(writer, learner, part.before, tick)
     if part.untrained:
         body.append(Line("with torch.no_grad():"))
         body += indented(_ticked(writer, learner, part.untrained, tick))

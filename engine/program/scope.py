@@ -57,6 +57,20 @@ class Scope:
         inner = self.inside(name)
         return any(inner.draws(node) for node in inner.order)
 
+    def takes_derivative(self, name: str) -> bool:
+        """Whether a node takes the derivative of one input with respect to another."""
+        return any(port.needs_gradient for port in self.checked.ports[name].inputs)
+
+    @cached_property
+    def differentiated(self) -> frozenset[End]:
+        """The outputs with respect to which a derivative is taken."""
+        return frozenset(
+            end
+            for name in filter(self.takes_derivative, self.order)
+            for port in self.checked.ports[name].inputs
+            if port.needs_gradient and (end := self.source(name, port))
+        )
+
     def inside(self, name: str) -> Scope:
         """The scope of the Part that a node places: its inputs, and all that its outputs need."""
         graph = self.parts[str(self.node(name).parameters["part"])]
@@ -130,6 +144,8 @@ class Scope:
         """Whether an input would rather have an output before its head's last function."""
         node, name = taker
         port, finish = self.checked.ports[node].input(name), self.finish(end.node)
+        if end in self.differentiated:
+            return False
         return bool(finish and port and port.takes_before(finish))
 
     def is_taken_unfinished(self, end: End) -> bool:

@@ -83,8 +83,24 @@ def _place(scope: Scope, end: End) -> int:
 def _tiers(scope: Scope, order: list[str], trained: frozenset[str]) -> dict[str, int]:
     """0: no weights so far; 1: weights, none of them trained here; 2: trained weights."""
     tiers: dict[str, int] = {}
+    derived = _derived(scope, order)
     for name in order:
         own = int(scope.has_weights(name)) + int(scope.owner(name) in trained)
         before = [tiers.get(end.node, 0) for end in scope.sources(name).values()]
-        tiers[name] = max([own, *before])
+        tier = max([own, *before])
+        tiers[name] = 2 if tier and name in derived else tier
     return tiers
+
+
+def _derived(scope: Scope, order: list[str]) -> set[str]:
+    """The nodes that a derivative is taken of: they need gradients, though nothing is trained."""
+    behind: set[str] = set()
+    for name in order:
+        ends = scope.sources(name).values()
+        if any(end in scope.differentiated or end.node in behind for end in ends):
+            behind.add(name)
+    found = {name for name in behind if scope.takes_derivative(name)}
+    for name in reversed(order):
+        if name in found:
+            found |= {end.node for end in scope.sources(name).values()} & behind
+    return found

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from engine.datasets import split
+from engine.datasets import few_of_each_class, split
 from engine.document.values import Document
 from engine.language import Map
 from engine.language.emitted import emitted
@@ -31,6 +31,8 @@ from engine.program.wrapping import wrapped
 PIECES = (
     one_layer,
     pieces.Batches,
+    pieces.with_gradient,
+    pieces.detached,
     pieces.propagate,
     pieces.update,
     pieces.update_together,
@@ -119,12 +121,17 @@ def _header(document: Document, source_name: str, body: str) -> list[Line]:
     imports = ["from __future__ import annotations", "", "import copy"]
     if re.search(r"\bmath\.", body):
         imports.append("import math")
+    is_path = "Path(" in body
     callables = "Callable, " if "Callable[" in body else ""
     imports.append(f"from collections.abc import {callables}Iterator")
+    if is_path:
+        imports.append("from pathlib import Path")
     if "-> Self" in body:
         imports.append("from typing import Self")
     libraries = ["import numpy as np"] if re.search(r"\bnp\.", body) else []
-    libraries += ["import torch", "from torch import Tensor, nn"]
+    libraries.append("import torch")
+    libraries += ["from safetensors.torch import load_file"] if is_path else []
+    libraries.append("from torch import Tensor, nn")
     alias = (
         ["", "Rows = tuple[Tensor, ...]  # the columns of a data set"]
         if re.search(r"\bRows\b", body)
@@ -144,7 +151,7 @@ def _code(plan: Plan, classes: Classes) -> list[Callable[..., object]]:
     blocks += [plan.scope.block(learner.node.id) for learner in plan.learners]
     found = [code for block in blocks for code in block.code]
     data = [data_of(plan.scope, node).dataset.load for node in plan.data]
-    return list(dict.fromkeys([*data, split, *found, *PIECES]))
+    return list(dict.fromkeys([*data, split, few_of_each_class, *found, *PIECES]))
 
 
 def _needed(codes: list[Callable[..., object]], written: list[list[Line]]) -> list[list[Line]]:
@@ -169,6 +176,8 @@ def _data_function(plan: Plan, node: str, name: str) -> list[Line]:
         f"    {docstring(f'{data.dataset.title}: rows for training, validation and test.')}",
         f"    return {data.source}",
     ]
+    if data.few:
+        lines[2:] = [f"    parts = {data.source}", f"    return {data.few}"]
     return [Line(text, node) for text in lines]
 
 

@@ -34,7 +34,7 @@ def test_its_turn_has_as_many_steps_with_the_same_optimizers(contest: Contest) -
     theirs = {name: each for name, each in vars(by_hand).items() if hasattr(each, "param_groups")}
 
     learners = run.program.plan.learners
-    assert len(list(by_hand.turn())) == run.steps_a_turn == len(theirs) == len(learners)
+    assert len(list(by_hand.turn())) == run.program.plan.steps_of(1) == len(theirs) == len(learners)
     for name, learner in zip(theirs, learners, strict=True):
         assert settings(theirs[name]) == settings(getattr(run.training, learner.name))
 

@@ -1,8 +1,11 @@
+from engine.document.values import Document
 from engine.program.functions import Function, call, write_function
 from engine.program.lines import Writer
 from engine.program.plan import plan_of
+from engine.program.probe import probe
 from engine.program.slices import slice_of
-from tests.engine.drawn import classifier, duel, node_of
+from engine.program.write import write
+from tests.engine.drawn import classifier, duel, node_of, placed_points
 
 
 def written(function: Function, writer: Writer) -> list[str]:
@@ -56,3 +59,38 @@ def test_a_call_names_its_arguments_after_their_values() -> None:
     called = call(plan.learners[0].loss, plan.scope, "network")
 
     assert called == "network.losses(points, label)"
+
+
+def deaf() -> Document:
+    """A code that is not to react to the points it is computed from."""
+    drawing, moons = placed_points("Deaf", epochs=1, batch_size=64)
+    told = drawing.place("probability", moons["points"], title="Told")
+    again = drawing.place("linear", told, shape=(2,), title="Again")
+    right = drawing.place("binary_cross_entropy", told, moons["label"], title="Right")
+    steep = drawing.place("jacobian_penalty", told, moons["points"], title="Steep")
+    back = drawing.place("jacobian_penalty", again, told, title="Back")
+    total = drawing.place("weighted_sum", right, steep, back, inputs=3)
+    drawing.place("optimizer", total)
+    return drawing.document
+
+
+def test_what_a_derivative_is_taken_by_is_marked_where_it_enters_and_where_it_is_made() -> None:
+    plan = plan_of(deaf())
+
+    assert written(plan.learners[0].loss, Writer(plan.scope))[:7] == [
+        "@torch.enable_grad()  # a derivative is taken on the way",
+        "def losses(self, points: Tensor, label: Tensor) -> dict[str, Tensor]:",
+        '    """Trains told, again."""',
+        "    points = with_gradient(points)  # a derivative is taken with respect to it",
+        "    told = torch.sigmoid(self.told(points))  # batch 1",
+        "    told = with_gradient(told)  # a derivative is taken with respect to it",
+        "    again = self.again(told)  # batch 2",
+    ]
+
+
+def test_a_probe_marks_the_same_values() -> None:
+    program = write(deaf())
+
+    text = probe(program, program.plan.learners[0]).text
+
+    assert text.count("with_gradient(points)") == text.count("with_gradient(told)") == 1

@@ -166,3 +166,18 @@ def test_the_time_of_a_layer_is_shared_by_its_rows() -> None:
 
     assert len({shares[node_of(document, f"Hidden {n}")] for n in (1, 2, 3)}) == 1
     assert shares[node_of(document, "Hidden 1")] > 0
+
+
+def test_a_neuron_that_a_derivative_is_taken_by_stands_alone() -> None:
+    drawing, moons = placed_points()
+    hidden = neurons(drawing, moons["points"], 3)
+    beside = drawing.place("concatenate", *hidden, title="Hidden", inputs=3)
+    code = drawing.place("dense", beside, units=2)
+    penalty = drawing.place("jacobian_penalty", code, hidden[1])
+    drawing.place("optimizer", penalty)
+
+    text = write(drawing.document).text
+
+    assert "hidden_2 = with_gradient(hidden_2)" in text
+    assert "one_layer" not in text
+    told_by(run_of(drawing.document), 2)

@@ -220,3 +220,26 @@ def test_values_are_reported_on_one_line(capsys: pytest.CaptureFixture[str]) -> 
     pieces.report("epoch 1", {"loss": torch.tensor(0.5), "other": torch.tensor(2.0)})
 
     assert capsys.readouterr().out == "epoch 1  loss 0.500000  other 2.000000\n"
+
+
+def test_a_value_without_a_gradient_is_given_one_and_itself_stays_as_it_is() -> None:
+    value = torch.ones(3)
+
+    found = pieces.with_gradient(value)
+
+    assert found.requires_grad
+    assert found.data_ptr() == value.data_ptr()
+    assert not value.requires_grad
+
+
+def test_a_value_with_a_gradient_stays_what_it_is() -> None:
+    value = torch.ones(3, requires_grad=True) * 2
+
+    assert pieces.with_gradient(value) is value
+
+
+def test_detached_values_have_no_gradient() -> None:
+    found = pieces.detached(loss_of(torch.ones(3, requires_grad=True)))
+
+    assert not any(value.requires_grad for value in found.values())
+    assert float(found["loss"]) == 1

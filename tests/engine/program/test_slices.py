@@ -3,6 +3,7 @@ import torch
 from torch import Tensor
 
 from engine.document.values import Document, End
+from engine.drawing import Drawing
 from engine.program.plan import plan_of
 from engine.program.slices import slice_of
 from engine.program.views import view
@@ -11,6 +12,8 @@ from tests.engine.drawn import (
     classifier,
     digits_autoencoder,
     duel,
+    judge,
+    maker,
     moons_autoencoder,
     node_of,
     placed_points,
@@ -133,3 +136,56 @@ def test_what_a_slice_is_given_counts_as_having_no_weights() -> None:
     part = slice_of(scope, (again,), (code,), trained=(node_of(document, "Again"),))
 
     assert part.untrained == (node_of(document, "Unfolded"),)
+
+
+def penalised_maker() -> Document:
+    """A maker of points, of which a judge that somebody else trains is to be flat."""
+    drawing = Drawing("Penalised", epochs=1, batch_size=16)
+    drawing.part("Maker", maker())
+    drawing.part("Judge", judge())
+    moons = drawing.place("dataset", data="moons", rows=200)
+    made = drawing.place("part", moons["points"], part="Maker", title="Maker")
+    told = drawing.place("part", made, part="Judge", title="Judge")
+    steep = drawing.place("gradient_penalty", told, made, title="Steep")
+    drawing.place("optimizer", steep, trains=(made.id,), title="Making")
+    drawing.place("optimizer", steep, trains=(told.id,), title="Judging", order=2)
+    return drawing.document
+
+
+def test_what_a_derivative_is_taken_of_keeps_its_gradients_though_it_is_not_trained() -> None:
+    document = penalised_maker()
+    scope = plan_of(document).scope
+    steep, maker_node = end_of(document, "Steep", "loss"), node_of(document, "Maker")
+
+    part = slice_of(scope, (steep,), trained=(node_of(document, "Judge"),))
+
+    assert part.untrained == (maker_node,)
+    assert part.rest == (node_of(document, "Judge"), steep.node)
+
+
+def test_a_derivative_through_weights_that_nobody_trains_is_no_part_of_what_is_without() -> None:
+    drawing, moons = placed_points()
+    kept = drawing.place("linear", moons["points"], shape=(1,), is_frozen=True, title="Kept")
+    steep = drawing.place("gradient_penalty", kept, moons["points"], title="Steep")
+    learned = drawing.place("linear", moons["points"], shape=(2,), title="Learned")
+    error = drawing.place("mean_squared_error", learned, moons["points"])
+    drawing.place("optimizer", drawing.place("sum", error, steep))
+
+    part = plan_of(drawing.document).learners[0].loss.part
+
+    assert part.untrained == ()
+    assert part.rest[:2] == (kept.id, steep.id)
+    told_by(run_of(drawing.document), 2)
+
+
+def test_a_derivative_can_be_looked_at_where_gradients_are_off_and_leaves_the_rows_alone() -> None:
+    document = penalised_maker()
+    run = run_of(document)
+    told_by(run, 2)
+    (rows,) = run.rows.values()
+
+    found = looked(run, end_of(document, "Steep", "loss"), (), rows["test"][0])
+
+    values = run.evaluate("test")
+    assert float(found.detach()) == pytest.approx(values[node_of(document, "Steep")])
+    assert not any(column.requires_grad for split in rows.values() for column in split)

@@ -170,7 +170,7 @@ def _longest_step(document: Document, learner: str) -> float:
     run = run_of(document)
     weights = [w for group in getattr(run.training, learner).param_groups for w in group["params"]]
     before = [weight.detach().clone() for weight in weights]
-    for _ in range(run.steps_a_turn):
+    for _ in range(run.program.plan.steps_of(1)):
         run.step()
     steps = [(new.detach() - old).flatten() for new, old in zip(weights, before, strict=True)]
     return float(torch.cat(steps).norm())
