@@ -34,7 +34,7 @@ def _wrapped(text: str, room: int) -> list[str]:
     if len(text) <= room:
         return [text]
     if text.startswith('"""'):
-        return [*textwrap.wrap(text.removesuffix('"""'), room - 3, break_on_hyphens=False), '"""']
+        return _broken_words(text, room)
     head, inside, tail = _opened(text)
     if not inside:
         return [text]
@@ -46,6 +46,13 @@ def _wrapped(text: str, room: int) -> list[str]:
     else:
         body = [line for piece in pieces for line in _wrapped(f"{piece},", left)]
     return [head, *(INDENT + line for line in body), tail]
+
+
+def _broken_words(text: str, room: int) -> list[str]:
+    """A docstring, broken between words, with its quotes below."""
+    words = text.removesuffix('"""')
+    lines = textwrap.wrap(words, room - 3, break_on_hyphens=False, break_long_words=False)
+    return [*lines, '"""']
 
 
 def _opened(text: str) -> tuple[str, str, str]:
@@ -97,10 +104,11 @@ def _clauses(inside: str) -> list[str]:
 
 def _letters(text: str) -> Iterator[tuple[int, str, int]]:
     """The letters outside strings: place, letter, in how many brackets, its own included."""
-    quote, depth = "", 0
+    quote, depth, is_escaped = "", 0, False
     for place, letter in enumerate(text):
         if quote:
-            quote = "" if letter == quote else quote
+            quote = "" if letter == quote and not is_escaped else quote
+            is_escaped = letter == "\\" and not is_escaped
         elif letter in QUOTES:
             quote = letter
         else:

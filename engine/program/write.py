@@ -106,7 +106,7 @@ def write(document: Document, source_name: str = "") -> Program:
     chunks = [*_needed(_code(plan, classes), written), *written]
     body = [line for chunk in chunks for line in (*chunk, Line(""), Line(""))][:-2]
     header = _header(document, source_name, "\n".join(line.text for line in body))
-    lines = tuple(short for line in (*header, *body) for short in wrapped(line))
+    lines = (*header, *(short for line in body for short in wrapped(line)))
     paths = dict(_paths(classes, plan.scope, inner))
     rows = {name: found for name, found in paths.items() if len(found) > 1}
     return Program(

@@ -86,6 +86,11 @@ def test_brackets_and_signs_in_a_string_break_nothing() -> None:
     words = "(, # for each" * 7
 
     assert laid_out(f"told('{words}', 1)") == ["told(", f"    '{words}', 1", ")"]
+    assert laid_out(f"told('{words[:86]}\\\\\\'(', 1)") == [
+        "told(",
+        f"    '{words[:86]}\\\\\\'(', 1",
+        ")",
+    ]
 
 
 def test_a_generator_is_broken_before_what_it_is_for() -> None:
@@ -105,6 +110,12 @@ def test_a_long_docstring_is_broken_between_words_with_its_quotes_below() -> Non
         "    many words many words at the end.",
         '    """',
     ]
+
+
+def test_a_word_is_never_broken_nor_what_is_escaped_in_it() -> None:
+    word = "\\\\" * 60
+
+    assert laid_out(f'"""{word} {word}"""') == [f'"""{word}', word, '"""']
 
 
 def test_what_cannot_be_broken_stays_long() -> None:

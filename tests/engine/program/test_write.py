@@ -222,6 +222,8 @@ def test_functions_stand_once_however_many_nodes_need_them() -> None:
         "a\x00b\x1b[2J\u2028c\ud800",
         '"',
         "{points} %s",
+        "(a = b, " * 40,
+        "long words of a title " * 20,
         "",
     ],
 )
