@@ -28,17 +28,19 @@ def derivative_problems(typing: Typing, used: Iterable[str]) -> Iterator[Problem
 def _underived(typing: Typing, name: str, port: Port, by: Port) -> Iterator[Problem]:
     target = End(name, port.name)
     end, given = typing.sources[target], typing.sources[End(name, by.name)]
-    if depends(typing.graph, typing.parts, typing, end, given):
+    if end != given and depends(typing.graph, typing.parts, typing, end, given):
         return
     node, before, after = (typing.graph.nodes[each] for each in (name, given.node, end.node))
     yield Problem(
         "derivative",
         (name, end.node),
         f"{after.title} to {node.title}, {port.name}",
-        f"no gradient leads from it back to the value that {before.title} gives to {by.name}, so "
-        "there is no derivative to take",
-        advice=f"Compute {port.name} from that very value, with nothing between them that stops "
-        "gradients",
+        f"it is the very value at {by.name}, whose derivative is 1 whatever is trained"
+        if end == given
+        else f"no gradient leads from it back to the value that {before.title} gives to {by.name}, "
+        "so there is no derivative to take",
+        advice=f"Compute {port.name} from the value at {by.name}, with nothing between them that "
+        "stops gradients",
         wires=tuple(wire for wire in typing.graph.wires if wire.target == target),
         end=target,
     )

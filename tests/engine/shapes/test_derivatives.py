@@ -48,7 +48,7 @@ def test_a_value_of_another_source_has_none() -> None:
     problem = only_problem(penalised(drawing, code, moons["points"]))
     assert problem.sentence == (
         "Code to Penalty, y: no gradient leads from it back to the value that Moons gives to x, so "
-        "there is no derivative to take. Compute y from that very value, with nothing between them "
+        "there is no derivative to take. Compute y from the value at x, with nothing between them "
         "that stops gradients."
     )
     assert [wire.target.port for wire in problem.wires] == ["y"]
@@ -85,3 +85,12 @@ def test_a_part_carries_a_gradient_from_the_inputs_that_its_output_comes_from() 
 def test_a_part_carries_none_from_the_others() -> None:
     drawing, before, output = part_of("c")
     assert only_problem(penalised(drawing, output, before)).code == "derivative"
+
+
+def test_a_value_has_no_derivative_by_itself_that_could_be_trained() -> None:
+    drawing, moons = placed_points()
+    code = drawing.place("dense", moons["points"], units=3)
+    problem = only_problem(penalised(drawing, code, code))
+    assert "it is the very value at x, whose derivative is 1 whatever is trained." in (
+        problem.sentence
+    )
