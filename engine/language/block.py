@@ -70,6 +70,8 @@ class Block:
     differs_in_training: it gives other values in evaluation mode, or what says so of its
     parameters.
     draws: it draws random numbers in training, and in evaluation too unless it differs there.
+    differentiates_once: torch has no gradient of its gradient: no loss may hold a derivative
+    of what it gives.
     is_joint: it looks at the samples of a batch together, so that it is no mean over them.
     stops_gradient: nothing before it is trained through it.
     is_better_high: of a measure, whether more of it is better.
@@ -109,6 +111,7 @@ class Block:
     examples: tuple[Example, ...] = ()
     differs_in_training: bool | Callable[[Parameters], bool] = False
     draws: bool = False
+    differentiates_once: bool = False
     is_joint: bool = False
     stops_gradient: bool = False
     is_better_high: bool = False
