@@ -25,8 +25,10 @@ NEARLY_ALL, CHANCE, NEAR_CHANCE = 0.95, 0.5, 0.05
 def _verdict(inputs: Types, parameters: Parameters, value: float) -> Line:
     places = {"share": f"{value:.2f}"}
     if value >= NEARLY_ALL:
-        told = "It tells nearly all apart ({share} right), so what it judges learns little from it."
-        return told, places
+        return (
+            "It tells nearly all apart ({share} right), so what it judges learns little from it.",
+            places,
+        )
     if abs(value - CHANCE) <= NEAR_CHANCE:
         return "It cannot tell made from real ({share} right, where guessing gives 0.5).", places
     return "", {}

@@ -43,8 +43,8 @@ def _verdict(inputs: Types, parameters: Parameters, value: float) -> Line:
     if 2 * value > modes:
         return "", {}
     if value == 0:
-        return "None of the {modes} modes has enough samples near it.", places
-    return "Collapsed: only {covered} of {modes} modes have enough samples near them.", places
+        return "None of the {modes} modes is covered.", places
+    return "Only {covered} of {modes} modes are covered: collapsed, or not there yet.", places
 
 
 def _forward(site: Site) -> str:

@@ -28,7 +28,7 @@ def test_a_measure_that_judges_its_value_does_so_under_its_title() -> None:
     document, modes, active = judged()
     assert said(document, {active: [0.0], modes: [1.0]}) == [
         "Active: The code has collapsed: no dimension tells 0.5 nats of its sample.",
-        "Modes: Collapsed: only 1 of 2 modes have enough samples near them.",
+        "Modes: Only 1 of 2 modes are covered: collapsed, or not there yet.",
     ]
 
 

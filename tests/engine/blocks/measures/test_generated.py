@@ -80,8 +80,8 @@ def test_discriminator_accuracy_counts_real_and_made_alike() -> None:
     [
         (8, ""),
         (5, ""),
-        (4, "Collapsed: only 4 of 8 modes have enough samples near them."),
-        (0, "None of the 8 modes has enough samples near it."),
+        (4, "Only 4 of 8 modes are covered: collapsed, or not there yet."),
+        (0, "None of the 8 modes is covered."),
     ],
 )
 def test_few_modes_are_said_to_be_a_collapse(covered: int, sentence: str) -> None:
