@@ -34,7 +34,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
     return Map({"active": Type(meaning="counts", is_batched=False)})
 
 
-def _verdict(parameters: Parameters, value: float) -> Line:
+def _verdict(inputs: Types, parameters: Parameters, value: float) -> Line:
     if value > 0:
         return "", {}
     least = number_words(real(parameters, "least"))
