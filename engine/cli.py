@@ -22,6 +22,7 @@ from engine.document.schema import json_schema
 from engine.document.values import Document
 from engine.examples import example_paths
 from engine.language import Block, registry, value_words
+from engine.observations.about import WEIGHTS_BESIDE, runs_beside
 from engine.overrides import Unusable, with_overrides
 from engine.shapes.check import check
 from engine.shapes.problems import Problem
@@ -100,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--run-dir", type=Path, metavar="DIR", help="keep the run in this folder")
     train.add_argument("--report", type=Path, metavar="DIR", help="write a report picture there")
     train.add_argument("--device", default="auto", help="auto, cpu, cuda or mps")
+    _earlier(train)
     deck = _command(commands, "deck", _deck, "train the examples and hold them to their figures")
     deck.add_argument("--rows", type=_wholes, default=(), help="of the deck, such as 5,6")
     deck.add_argument("--seeds", type=_seeds, default=1, help="how many; their median counts")
@@ -108,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     _overriding(export)
     export.add_argument("--to", choices=("python",), default="python", help="the kind of file")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    _earlier(export)
     return parser
 
 
@@ -138,6 +141,24 @@ def _overriding(command: argparse.ArgumentParser) -> None:
         metavar="NODE.PARAMETER=VALUE",
         help="give a parameter of a node, by id or title, another value; may be repeated",
     )
+
+
+def _earlier(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--runs",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="a folder with earlier runs, whose weights nodes start with; those beside the "
+        "document are found without it",
+    )
+
+
+def _runs(given: argparse.Namespace) -> tuple[Path, ...]:
+    """The folders of earlier runs."""
+    path = example_paths().get(given.document, Path(given.document))
+    return (*given.runs, *runs_beside(path))
 
 
 def _whole(text: str) -> int:
@@ -259,7 +280,7 @@ def _train(given: argparse.Namespace) -> Answer:
     if given.report:
         _make_folder(given.report)
     try:
-        outcome = train(document, given.run_dir, given.report, device)
+        outcome = train(document, given.run_dir, given.report, device, _runs(given))
     except NotTrainable as fault:
         return _problems(document, fault.problems)
     except Failure as fault:
@@ -293,18 +314,28 @@ def _unwritable(path: Path, fault: OSError) -> Unusable:
 
 
 def _export(given: argparse.Namespace) -> Answer:
+    from engine.exchange.source import weights_beside
     from engine.program.plan import NotTrainable
     from engine.program.write import write
+    from engine.training.earlier import Untakeable
 
     document = _overridden(given)
     source = Path(given.document).with_suffix(".loom").name
     try:
-        text = write(document, source).text
+        program = write(document, source)
+        weights = weights_beside(program, _runs(given))
     except NotTrainable as fault:
         return _problems(document, fault.problems)
+    except Untakeable as fault:
+        return Answer(FAILED, {"failure": str(fault)}, (str(fault),))
+    beside = given.output.with_suffix(WEIGHTS_BESIDE) if weights else None
     try:
-        write_atomically(given.output, text.encode())
+        write_atomically(given.output, program.text.encode())
+        if beside:
+            write_atomically(beside, weights)
     except OSError as fault:
         raise _unwritable(given.output, fault) from fault
-    words = f"Wrote {given.output}; it runs by itself with torch, numpy and scikit-learn."
-    return Answer(DONE, {"output": str(given.output), "lines": text.count("\n")}, (words,))
+    also = f" and {beside}, which belongs beside it" if beside else ""
+    words = f"Wrote {given.output}{also}; it runs by itself with torch, numpy and scikit-learn."
+    lines = program.text.count("\n")
+    return Answer(DONE, {"output": str(given.output), "lines": lines}, (words,))

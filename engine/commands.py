@@ -14,7 +14,8 @@ class Train:
 
     run: an id that the asker chose, unused so far. folder: where the run is to be kept; empty to
     keep nothing. device: 'auto', 'cpu', 'cuda' or 'mps'. pauses_after: what it does before it
-    pauses by itself; empty where it goes on.
+    pauses by itself; empty where it goes on. earlier: the folders that hold earlier runs, whose
+    weights nodes may start with.
     """
 
     run: str
@@ -22,6 +23,7 @@ class Train:
     folder: str = ""
     device: str = "auto"
     pauses_after: Literal["", "step", "epoch"] = ""
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,10 +95,14 @@ class Decode:
 
 @dataclass(frozen=True)
 class WriteSource:
-    """Write this document as PyTorch source. request: comes back with the answer."""
+    """Write this document as PyTorch source. request: comes back with the answer.
+
+    earlier: the folders that hold earlier runs, whose weights nodes may start with.
+    """
 
     request: int
     document: Document
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

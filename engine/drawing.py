@@ -45,7 +45,7 @@ class Drawing:
         self._parts: dict[str, Graph] = {}
 
     def part(self, name: str, graph: Graph) -> None:
-        """Name a graph with Input and Output nodes, so that `part` and `repeat` can place it."""
+        """Name a graph with Input and Output nodes, to be placed: `part`, `repeat`, `iterate`."""
         self._parts[name] = graph
 
     def place(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +20,12 @@ from engine.observations.records import (
     Progress,
     Record,
     RunEnded,
+    RunStarted,
     Validated,
 )
 from engine.program.views import view
 from engine.shapes.verdicts import Verdict, verdicts
+from engine.training.earlier import earlier_weights
 from engine.training.folder import RunFolder, versions
 from engine.training.loop import Failure, Loop, failing
 from engine.training.run import Run
@@ -51,8 +52,12 @@ class Listener:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._said: dict[tuple[str, str], Verdict] = {}
+        self._first: dict[str, float] = {}
+        self._told: dict[str, tuple[float, ...]] = {}
+        """By node, the least value so far and the last."""
         self.losses: list[Losses] = []
         self.validated: list[Validated] = []
+        self._start: RunStarted | None = None
         self._drawn = 0.0
         self._width = 0
 
@@ -61,9 +66,12 @@ class Listener:
         match record:
             case Losses():
                 self.losses.append(record)
+                self._first.setdefault(record.optimizer, float(record.values["loss"][0]))
             case Validated():
                 self.validated.append(record)
-                self._judge(record)
+                self._take_in(record)
+            case RunStarted():
+                self._start = record
             case Progress():
                 self._draw(record)
 
@@ -75,24 +83,28 @@ class Listener:
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
         """What is to be said of the latest values."""
-        told: dict[str, list[float]] = defaultdict(list)
-        for record in self.validated:
-            for node, value in record.values.items():
-                told[node].append(value)
-        first = {entry.optimizer: float(entry.values["loss"][0]) for entry in reversed(self.losses)}
-        return verdicts(self._document, told, first)
+        return verdicts(self._document, self._told, self._first)
 
-    def _judge(self, record: Validated) -> None:
+    def _take_in(self, record: Validated) -> None:
+        for node, value in record.values.items():
+            self._told[node] = min(value, self._told.get(node, (value,))[0]), value
+        if record.split == "validation":
+            self._judge(record.epoch)
+
+    def _judge(self, epoch: int) -> None:
         """Say what is new, and what is over; at the end all of it is said again."""
-        if record.split == "test":
-            return
         found = {(each.node, each.template): each for each in self.verdicts}
-        over = [f"{self._said[key].title}: no longer." for key in self._said.keys() - found.keys()]
-        new = [found[key].sentence for key in found.keys() - self._said.keys()]
+        over = [f"{old.title}: no longer." for key, old in self._said.items() if key not in found]
+        new = [each.sentence for key, each in found.items() if key not in self._said]
         for sentence in (*over, *new):
-            line = f"epoch {record.epoch}: {sentence}"
+            line = f"epoch {epoch}: {sentence}"
             sys.stderr.write(f"\r{line:<{self._width}}\n")
         self._said = found
+
+    def _words(self, progress: Progress) -> Iterator[str]:
+        if self._start:
+            yield from _stage_words(self._start, progress.step)
+        yield from _progress_words(progress)
 
     def _draw(self, progress: Progress) -> None:
         is_over = progress.state not in ("training", "saving")
@@ -102,10 +114,17 @@ class Listener:
         filled = BAR * min(progress.epoch, progress.epochs) // progress.epochs
         bar = "█" * filled + "·" * (BAR - filled)
         end = "\n" if is_over else ""
-        line = f"{bar} {', '.join(_progress_words(progress))}"
+        line = f"{bar} {', '.join(self._words(progress))}"
         sys.stderr.write(f"\r{line:<{self._width}}{end}")
         self._width = len(line)
         sys.stderr.flush()
+
+
+def _stage_words(start: RunStarted, step: int) -> Iterator[str]:
+    """The stage that a run is in, where it has several."""
+    if found := start.stage_at(step):
+        place, stage = found
+        yield f"stage {place} of {len(start.stages)}: {', '.join(stage.titles)}"
 
 
 def _progress_words(progress: Progress) -> Iterator[str]:
@@ -119,15 +138,19 @@ def _progress_words(progress: Progress) -> Iterator[str]:
 
 
 def train(
-    document: Document, run_dir: Path | None, report: Path | None, device: torch.device
+    document: Document,
+    run_dir: Path | None,
+    report: Path | None,
+    device: torch.device,
+    earlier: Sequence[Path] = (),
 ) -> Outcome:
-    """Train a document. `report` is a folder that is there.
+    """Train a document. `report` is a folder that is there, `earlier` the folders of earlier runs.
 
     Raises NotTrainable where the document has problems, Failure where the network cannot be made,
     OSError where the run cannot be kept.
     """
     with failing():
-        run = Run(document, device)
+        run = Run(document, device, earlier_weights(document, earlier))
     listener = Listener(document)
     name = time.strftime("%Y%m%d-%H%M%S")
     folder = RunFolder(run_dir) if run_dir else None

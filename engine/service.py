@@ -38,6 +38,7 @@ from engine.observations.channel import Channel
 from engine.observations.records import Preparing, Progress, Refused, RunEnded
 from engine.program.plan import NotTrainable
 from engine.training.device import choose_device
+from engine.training.earlier import Untakeable, earlier_weights
 from engine.training.folder import RunFolder
 from engine.training.gradients import gradient_norms
 from engine.training.kept import Kept, read_run
@@ -166,7 +167,8 @@ class _Worker:
     def _begin(self, command: Train) -> None:
         self._channel.put(Preparing(command.run))
         try:
-            run = Run(command.document, choose_device(command.device))
+            earlier = earlier_weights(command.document, [*map(Path, command.earlier)])
+            run = Run(command.document, choose_device(command.device), earlier)
             spaces = spaces_of(run)
             if self._is_told_to_stop:
                 self._channel.put(RunEnded(command.run, "stopped", 0.0, 0))
@@ -175,7 +177,8 @@ class _Worker:
             loop = Loop(run, command.run, self._channel.put, folder)
             loop.start()
         except (NotTrainable, OSError, *FAULTS) as fault:
-            self._channel.put(RunEnded(command.run, "failed", 0.0, 0, sentence_of(fault)))
+            node = fault.node if isinstance(fault, Untakeable) else ""
+            self._channel.put(RunEnded(command.run, "failed", 0.0, 0, sentence_of(fault), node))
             return
         self._loop, loop.planes = loop, self._looking.planes
         self._looking.turn_to(command.run, spaces)

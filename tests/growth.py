@@ -25,7 +25,7 @@ from engine.language import (
 from engine.language.names import snake
 from engine.shapes.check import check, check_part
 from engine.shapes.fitting import made, reached
-from engine.shapes.interfaces import ports_of
+from engine.shapes.interfaces import ports_of, weights_like
 from engine.shapes.repairs.bridges import Bridge, bridges, sizings
 from tests.any_parameters import some_parameters
 
@@ -226,8 +226,9 @@ class Growth:
 
     def part(self, block: Block) -> Node | None:
         """Place a Part: one that is there, or a new one that is grown for what it gets."""
-        is_chain = any(parameter.name == "times" for parameter in block.parameters)
-        ends = self.ends(lambda kind: kind.is_batched)
+        is_repeat = any(parameter.name == "times" for parameter in block.parameters)
+        is_chain = is_repeat or block.feeds_itself
+        ends = self.ends(lambda kind: kind.is_batched and (kind.kind == "real" or not is_chain))
         if not ends:
             return None
         feeding = [
@@ -240,7 +241,7 @@ class Growth:
         return self.place(block, parameters, sources)
 
     def part_for(self, types: Sequence[Type], is_chain: bool) -> str:
-        if self.parts and self.chance.random() < 0.3:
+        if self.parts and not is_chain and self.chance.random() < 0.3:
             return self.chance.choice(list(self.parts))
         titles = [f"in {number}" for number, _ in enumerate(types, start=1)]
         given = Map(zip(map(snake, titles), types, strict=True))
@@ -257,10 +258,18 @@ class Growth:
         """Let what nobody uses leave the Part; of a chain, one value of the type that it takes."""
         ends = self.unused() or self.ends()
         if wanted is not None:
-            start = self.chance.choice(ends)
-            ends = [self.bridge(start, lambda kind: kind == wanted, [wanted]) or start]
+            ends = [self.like(wanted, [*self.shuffled(ends), *self.ends()])]
         for end in ends[:2]:
             self.place(registry()["output"], Map(), {"value": end}, title=f"out {end.node}")
+
+    def like(self, wanted: Type, starts: list[End]) -> End:
+        """An output of a type, whatever its numbers mean, behind the first that one can follow."""
+
+        def accepts(kind: Type) -> bool:
+            return replace(kind, meaning=wanted.meaning) == wanted
+
+        ways = (self.bridge(start, accepts, [wanted]) for start in starts)
+        return next((end for end in ways if end), starts[0])
 
     def grow(self, count: int) -> None:
         """Place layers at random, some of them twice with the same weights."""
@@ -272,14 +281,18 @@ class Growth:
                 self.twin(node)
 
     def twin(self, node: Node) -> None:
-        """Place a node again, with the weights of the first, on values of the same types."""
+        """Place a node again, with the weights of the first, on values of the same types.
+
+        A Part may then stand in another block.
+        """
         types = self.types
         sources = {}
         for wire in self.graph.wires_into(node.id):
             kind = types.get(wire.source)
             alike = [end for end, other in types.items() if other == kind]
             sources[wire.target.port] = self.chance.choice(alike or [wire.source])
-        self.place(registry()[node.block], node.parameters, sources, linked_to=node.id)
+        block = self.chance.choice([registry()[node.block], *_lenders(node)])
+        self.place(block, block.fitting(node.parameters), sources, linked_to=node.id)
 
     def weighed(self, end: End) -> End:
         """An output, behind a block with weights if there is none before it."""
@@ -346,12 +359,20 @@ class Growth:
                     return self.outputs(self.place(block, parameters, found))[0]
         return self.chance.choice(losses)
 
-    def shuffled(self, things: Sequence[Block] | list[Parameters]) -> list:  # type: ignore[type-arg]
+    def shuffled(self, things: Sequence[Block] | list[Parameters] | list[End]) -> list:  # type: ignore[type-arg]
         return self.chance.sample(list(things), len(things))
 
 
 def of_roles(*roles: str) -> list[Block]:
     return [block for block in registry().values() if block.role in roles]
+
+
+def _lenders(node: Node) -> Iterator[Block]:
+    """The blocks that can share weights with a node, set as far as they can be as it is."""
+    for block in registry().values():
+        twin = replace(node, block=block.id, parameters=block.fitting(node.parameters))
+        if weights_like(twin) == weights_like(node):
+            yield block
 
 
 def _chosen(block: Block) -> Iterator[Parameters]:

@@ -235,7 +235,9 @@ def test_what_does_not_fit_is_a_misfit_and_no_other_fault(
     for name in entry.inputs:
         for found in ODD:
             with suppress(Misfit):
-                infer(block, entry.inputs.put(name, found), entry.parameters)
+                inputs = entry.inputs.put(name, found)
+                infer(block, inputs, entry.parameters)
+                block.weight_count(inputs, entry.parameters)
 
 
 @every_block

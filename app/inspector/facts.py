@@ -92,7 +92,7 @@ def _held_out(node: Node) -> dict[str, str]:
         return {}
     rows = int(str(filled["rows"])) if found.is_generated else found.rows
     test, validation = found.held_out(rows)
-    counts = {"training": rows - test - validation, "validation": validation, "test": test}
+    counts = {"training": found.training_rows(filled), "validation": validation, "test": test}
     return {name: f"{count:,}" for name, count in counts.items()}
 
 

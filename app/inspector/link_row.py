@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from dataclasses import replace
 
-from app.inspector.choice_field import LEAST_CHOICE_PX
-from app.inspector.form import LABEL_PX, Helped
-from app.theme.tokens import GRID_PX
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.inspector.choice_row import ChoiceRow
 from app.words import tr
 from engine.document.values import Graph, Node
-from engine.language import Map, Type, Types, Value, registry
+from engine.language import Map, Type, Types, registry
 from engine.shapes.checked import Checked
+from engine.shapes.interfaces import weights_like
 from engine.shapes.owners import weights_owner
 
 TIP = (
@@ -28,15 +29,11 @@ def twins(node: Node, graph: Graph, checked: Checked) -> tuple[Node, ...]:
     return tuple(
         other
         for other in graph.nodes.values()
-        if other.id != node.id and _is_alike(other, node)
+        if other.id != node.id and weights_like(other) == weights_like(node)
         if not (other.linked_to or other.is_muted)
         if weights_owner(graph, node.id) == other.id or not _is_leant_on(node, graph)
         if _shapes(checked, other) in ((), _shapes(checked, node)) or not _shapes(checked, node)
     )
-
-
-def _is_alike(one: Node, other: Node) -> bool:
-    return one.block == other.block and _settings(one) == _settings(other)
 
 
 def _is_leant_on(node: Node, graph: Graph) -> bool:
@@ -44,45 +41,21 @@ def _is_leant_on(node: Node, graph: Graph) -> bool:
     return any(other.linked_to == node.id for other in graph.nodes.values())
 
 
-def _settings(node: Node) -> Map[str, Value]:
-    block = registry().get(node.block)
-    return block.filled(node.parameters) if block else node.parameters
-
-
 def _shapes(checked: Checked, node: Node) -> tuple[tuple[str, Type], ...]:
+    """The types on its inputs, whatever their numbers mean."""
     found: Types = checked.inputs.get(node.id, Map())
-    return tuple(found.items())
+    return tuple((name, replace(kind, meaning="any")) for name, kind in found.items())
 
 
-class LinkRow(Helped):
+class LinkRow(ChoiceRow):
     """A choice of twins in the line of a form; hidden where there is none."""
 
     chosen = Signal(str)
     """The id of the twin; empty for weights of its own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.label, self.box = QLabel(tr("Weights from")), QComboBox()
-        self.label.setBuddy(self.box)
-        self.label.setFixedWidth(LABEL_PX)
-        self.box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.box.setMinimumWidth(LEAST_CHOICE_PX)
-        self.box.setAccessibleName(self.label.text())
-        for part in (self.label, self.box):
-            part.setToolTip(tr(TIP))
+        super().__init__(tr("Weights from"), tr(TIP), QComboBox(), parent)
         self.box.activated.connect(lambda place: self.chosen.emit(self.box.itemData(place)))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GRID_PX)
-        line.addWidget(self.label)
-        line.addWidget(self.box, 1)
-
-    @property
-    def help_words(self) -> str:
-        """What a link means."""
-        return tr(TIP)
 
     def show_twins(self, node: Node, graph: Graph, checked: Checked) -> None:
         """Offer the twins of a node, and show which one it has."""

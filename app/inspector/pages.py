@@ -10,13 +10,14 @@ from app.inspector.heading import Heading
 from app.inspector.link_row import LinkRow
 from app.inspector.page import Page, candidates, changed_parameters, made_label, reset_of, set_of
 from app.inspector.problem_line import ProblemLines
+from app.inspector.start_row import StartRow
 from app.inspector.states import StateSwitches, states_of, with_state
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.marks import Role
 from app.words import tr
-from engine.document.edits import link, rename, reset_parameter
-from engine.document.values import Node
+from engine.document.edits import link, rename, reset_parameter, take_weights
+from engine.document.values import KeptWeights, Node
 from engine.language import Block, Ports, Value, registry
 
 
@@ -36,7 +37,7 @@ class NodePage(Page):
         if not self.form.rows:
             self.form.hide()
         self.remark = made_label("", Role.SECONDARY)
-        self.link, self.facts = LinkRow(), FactTable()
+        self.link, self.start, self.facts = LinkRow(), StartRow(), FactTable()
         self.problems = ProblemLines(session, appearance)
         self.states = StateSwitches()
         self.about = AboutBlock(block, appearance) if block else None
@@ -45,8 +46,9 @@ class NodePage(Page):
         self.form.reset_asked.connect(self._reset)
         self.heading.reset_asked.connect(self._reset_all)
         self.link.chosen.connect(self._link)
+        self.start.chosen.connect(self._start_with)
         self.states.switched.connect(self._switch)
-        parts = (self.heading, self.formula, self.remark, self.form, self.link)
+        parts = (self.heading, self.formula, self.remark, self.form, self.link, self.start)
         rest = (self.facts, self.problems, self.states, self.about)
         self.add(part for part in (*parts, *rest) if part)
         self.follow()
@@ -70,6 +72,10 @@ class NodePage(Page):
         if self.about:
             self.about.show_ports(checked.ports.get(self.node, Ports()))
         self.link.show_twins(node, self.session.graph, checked)
+        has_weights = bool(checked.weights.get(self.node))
+        self.start.show_start(
+            node, self.session.document, self.session.path, has_weights=has_weights
+        )
         self.show_numbers()
         self.problems.show_problems(self.session.known.of_node(self.node))
         self.states.show_states(states_of([node]))
@@ -105,6 +111,10 @@ class NodePage(Page):
     def _link(self, twin: str) -> None:
         words = tr("Link") if twin else tr("Unlink")
         self.session.edit(words, link(self.session.graph, self.node, twin))
+
+    def _start_with(self, weights: KeptWeights | None) -> None:
+        graph = take_weights(self.session.graph, self.node, weights)
+        self.session.edit(tr("Change first weights"), graph)
 
     def _switch(self, name: str, is_on: bool) -> None:
         session = self.session

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app import places
+from app.run_folders import runs_folder
 from app.run_names import run_name
 from app.words import tr
 from engine.observations.about import About, Unreadable, read_about
@@ -39,13 +39,6 @@ class KeptRun:
             return self.id
         name = run_name(self.about.started_at, self.about.seed, is_exact=self.has_twin)
         return tr("{run}, number {number}", run=name, number=self.number) if self.number else name
-
-
-def runs_folder(path: Path | None) -> Path:
-    """Where the runs of a document are kept: beside its file, else among the program's own data."""
-    if path:
-        return path.with_name(f"{path.stem}.runs")
-    return places.runs()
 
 
 def runs_of(path: Path | None, title: str) -> tuple[KeptRun, ...]:

@@ -26,7 +26,9 @@ def run_words(run: RunView) -> tuple[str, ...]:
         return (tr("Ready"),)
     if run.end:
         return _ended_words(run.end, run.progress, _shown_words(run))
-    return _progress_words(run.progress) if run.progress else (_waiting_words(run),)
+    if not run.progress:
+        return (_waiting_words(run),)
+    return _progress_words(run.progress, _stage_words(run.start, run.progress.step))
 
 
 def _shown_words(run: RunView) -> str:
@@ -67,8 +69,18 @@ def seconds_words(seconds: float) -> str:
     return tr("{seconds} s", seconds=whole)
 
 
-def _progress_words(progress: Progress) -> tuple[str, ...]:
-    words = [tr(STATE_WORDS[progress.state]), *_place_words(progress)]
+def _stage_words(start: RunStarted | None, step: int) -> list[str]:
+    """The stage that a run is in, where it has several."""
+    found = start.stage_at(step) if start else None
+    if not start or not found:
+        return []
+    place, stage = found
+    places = {"place": place, "count": len(start.stages), "titles": ", ".join(stage.titles)}
+    return [tr("stage {place} of {count}: {titles}", **places)]
+
+
+def _progress_words(progress: Progress, stage: list[str]) -> tuple[str, ...]:
+    words = [tr(STATE_WORDS[progress.state]), *stage, *_place_words(progress)]
     if progress.state == "training":
         words += _speed_words(progress)
     return tuple(words)

@@ -10,8 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import places
+from app.run_folders import runs_folder
 from app.runs.carrying import Carrying
-from app.runs.kept import runs_folder
 from app.session import Session
 from app.words import tr
 

@@ -16,6 +16,7 @@ from app.source_view.words import file_name, refusal
 from app.widgets.file_dialogs import path_to_save
 from app.words import tr
 from engine.document.files import write_atomically
+from engine.observations.about import WEIGHTS_BESIDE
 from engine.observations.records import SourceText
 
 if TYPE_CHECKING:
@@ -63,10 +64,13 @@ class Export(QObject):
         )
 
     def _write(self, path: Path, written: SourceText) -> None:
-        if written.message:
-            self.failed.emit(written.message)
+        if sentence := written.message or written.missing:
+            self.failed.emit(sentence)
             return
+        beside = path.with_suffix(WEIGHTS_BESIDE)
         try:
+            if written.weights:
+                write_atomically(beside, written.weights)
             write_atomically(path, written.text.encode("utf-8", "replace"))
         except OSError as fault:
             reason = fault.strerror or str(fault)
@@ -79,6 +83,12 @@ class Export(QObject):
             self.failed.emit(sentence)
         else:
             sentence = tr("The program is saved as {name}; it runs by itself.", name=path.name)
+            if written.weights:
+                sentence = tr(
+                    "The program is saved as {name}; {weights} belongs beside it.",
+                    name=path.name,
+                    weights=beside.name,
+                )
             self.told.emit(sentence)
 
     def _choose(self) -> Path | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from app.run_folders import earlier_folders
 from app.session import Session
 from engine.commands import WriteSource
 from engine.document.meaning import means_the_same
@@ -56,7 +57,8 @@ class Source(QObject):
         if not self.is_current and not is_asked:
             self._request += 1
             self._asked = document
-            self._ask(WriteSource(self._request, document))
+            earlier = tuple(map(str, earlier_folders(self._session.path)))
+            self._ask(WriteSource(self._request, document, earlier))
 
     def when_written(self, do: Callable[[SourceText], None]) -> None:
         """Call `do` with the text of the document: now if it is there, else when it comes."""

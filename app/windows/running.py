@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge.client import EngineClient
 from app.inspector.setting_edits import draw_seed
-from app.runs.kept import KeptRun, runs_folder
+from app.run_folders import earlier_folders, runs_folder
+from app.runs.kept import KeptRun
 from app.session import Session
 from app.words import tr
 from engine.commands import (
@@ -200,7 +201,9 @@ class Running(QObject):
         self.started.emit()
         self._client.send(Watch(self._watched))
         folder = str(run_folder(self._session, run))
-        self._client.send(Train(run, document, folder, pauses_after=pauses_after))
+        earlier = tuple(map(str, earlier_folders(self._session.path)))
+        command = Train(run, document, folder, pauses_after=pauses_after, earlier=earlier)
+        self._client.send(command)
 
     def _take(self, records: tuple[Record, ...]) -> None:
         for record in records:

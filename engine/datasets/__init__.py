@@ -7,10 +7,10 @@ import pkgutil
 from functools import cache
 
 from engine.datasets.dataset import Column, Dataset
-from engine.datasets.splitting import split
+from engine.datasets.splitting import few_of_each_class, split
 from engine.language import Map
 
-__all__ = ["Column", "Dataset", "datasets", "split"]
+__all__ = ["Column", "Dataset", "datasets", "few_of_each_class", "split"]
 
 
 @cache

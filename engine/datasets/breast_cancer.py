@@ -34,4 +34,5 @@ DATASET = Dataset(
     test=114,
     validation=57,
     stratify="label",
+    least_class=149,
 )

@@ -65,7 +65,8 @@ class Dataset:
     generated, and then `parameters` by name; sets that share one declare the same. Its source goes
     into the text. rows, test, validation: how many samples there are, and how many of them are held
     out (for a generated set at its default size). stratify: the column whose shares the split
-    keeps; empty for none.
+    keeps; empty for none. least_class: how many training rows the smallest of its classes has, for
+    a set that few rows of each class can be taken from.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Dataset:
     stratify: str = ""
     parameters: tuple[Parameter, ...] = ()
     is_generated: bool = False
+    least_class: int = 0
 
     def columns_of(self, parameters: Mapping[str, Value]) -> tuple[Column, ...]:
         """The columns for these parameters, which may hold more than the set's own."""
@@ -105,6 +107,17 @@ class Dataset:
     def held_out(self, rows: int) -> tuple[int, int]:
         """How many of `rows` samples are for test and for validation: the declared shares."""
         return self.test * rows // self.rows, self.validation * rows // self.rows
+
+    def rows_a_class(self, parameters: Mapping[str, Value]) -> int:
+        """How many training rows of each class a Dataset node keeps; 0 where it keeps all."""
+        return min(int(str(parameters.get("rows_a_class", 0))), self.least_class)
+
+    def training_rows(self, parameters: Mapping[str, Value]) -> int:
+        """How many samples there are to train on, for the parameters of a Dataset node."""
+        if few := self.rows_a_class(parameters):
+            place = self.stratify_place
+            return few * self.columns_of(parameters)[place or 0].classes
+        return self.trained_on(self.rows_of(parameters))
 
     def trained_on(self, rows: int) -> int:
         """How many of `rows` samples are left for training."""

@@ -29,4 +29,5 @@ DATASET = Dataset(
     test=500,
     validation=130,
     stratify="label",
+    least_class=113,
 )

@@ -54,5 +54,6 @@ DATASET = Dataset(
     test=30,
     validation=15,
     stratify="label",
+    least_class=35,
     parameters=(SPECIES,),
 )

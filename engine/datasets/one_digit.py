@@ -43,5 +43,6 @@ DATASET = Dataset(
     test=500,
     validation=130,
     stratify="label",
+    least_class=113,
     parameters=(NORMAL,),
 )

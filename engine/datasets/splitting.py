@@ -29,3 +29,16 @@ def split(
     for_training, for_validation = hold_out(rest, validation)
     parts = (for_training, for_validation, for_test)
     return tuple(tuple(torch.from_numpy(column[rows]) for column in columns) for rows in parts)
+
+
+def few_of_each_class(
+    parts: tuple[tuple[Tensor, ...], ...], label: int, rows: int
+) -> tuple[tuple[Tensor, ...], ...]:
+    """The same parts with so many training rows of each class: the first ones.
+
+    `label` is the place of the column with the classes.
+    """
+    training, validation, test = parts
+    classes = training[label]
+    kept = torch.cat([(classes == each).nonzero()[:rows, 0] for each in classes.unique()])
+    return tuple(column[kept] for column in training), validation, test

@@ -34,4 +34,5 @@ DATASET = Dataset(
     test=36,
     validation=18,
     stratify="label",
+    least_class=33,
 )

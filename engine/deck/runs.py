@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import torch
 
+from engine.document import edits
 from engine.document.files import read_document
-from engine.document.values import Document, End, Node
+from engine.document.values import Document, End, KeptWeights, Node
 from engine.examples import example_paths
 from engine.observations.records import Record, Validated
 from engine.overrides import with_overrides
 from engine.program.views import view
 from engine.training.device import choose_device
+from engine.training.earlier import earlier_weights, kept_weights
+from engine.training.folder import RunFolder
 from engine.training.loop import Loop
 from engine.training.run import Run, Split
 
@@ -118,20 +123,47 @@ class Runs:
             self._trained[key] = _train(self.document(example, *changes, seed=seed))
         return self._trained[key]
 
+    def transferred(self, example: str, title: str, source: str) -> Trained:
+        """The example after training, with a node whose weights are those that the node of that
+        title has in another one after training; there they stay as they are.
+
+        The other run is kept in a folder and found there by its name and its SHA-256.
+        """
+        key = example, (title, source), self.seed
+        if key not in self._trained:
+            self._tell(f"{example}, {title} from {source}, seed {self.seed}")
+            with TemporaryDirectory() as runs:
+                folder = RunFolder(Path(runs) / source)
+                before = _train(self.document(source), folder)
+                taken = kept_weights(folder.path, before.node(title).id)
+                document = _with_weights(self.document(example), title, taken)
+                self._trained[key] = _train(document, earlier=[Path(runs)])
+        return self._trained[key]
+
     def document(self, example: str, *changes: str, seed: int | None = None) -> Document:
         """The example before training, with this seed and these changes."""
         settings = {"seed": self.seed if seed is None else seed}
         return with_overrides(read_document(example_paths()[example]), settings, changes)
 
 
-def _train(document: Document) -> Trained:
+def _with_weights(document: Document, title: str, weights: KeptWeights) -> Document:
+    """The document with a frozen node that has these weights."""
+    node = next(node.id for node in document.graph.nodes.values() if node.title == title)
+    graph = edits.freeze(edits.take_weights(document.graph, node, weights), [node])
+    return edits.with_graph(document, graph)
+
+
+def _train(
+    document: Document, folder: RunFolder | None = None, earlier: Sequence[Path] = ()
+) -> Trained:
     told: list[Validated] = []
 
     def keep(record: Record) -> None:
         if isinstance(record, Validated):
             told.append(record)
 
-    loop = Loop(Run(document, choose_device()), document.title, keep)
+    run = Run(document, choose_device(), earlier_weights(document, earlier))
+    loop = Loop(run, document.title, keep, folder)
     loop.start()
     while loop.step():
         pass

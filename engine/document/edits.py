@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 
-from engine.document.values import Document, End, Frame, Graph, Node, Settings, Wire, id_order
+from engine.document.values import (
+    Document,
+    End,
+    Frame,
+    Graph,
+    KeptWeights,
+    Node,
+    Settings,
+    Wire,
+    id_order,
+)
 from engine.language import Map, Value
 
 
@@ -105,6 +115,11 @@ def mute(graph: Graph, nodes: Iterable[str], is_muted: bool = True) -> Graph:
 def link(graph: Graph, node: str, to: str) -> Graph:
     """Let a node use the weights of another one; the empty id gives it weights of its own."""
     return _each(graph, [node], lambda old: replace(old, linked_to=to))
+
+
+def take_weights(graph: Graph, node: str, weights: KeptWeights | None) -> Graph:
+    """Let a node start with weights of an earlier run; with random ones for None."""
+    return _each(graph, [node], lambda old: replace(old, weights_from=weights))
 
 
 def watch(graph: Graph, node: str, ports: tuple[str, ...]) -> Graph:

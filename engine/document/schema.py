@@ -28,6 +28,7 @@ from engine.document.values import (
     End,
     Frame,
     Graph,
+    KeptWeights,
     Node,
     Note,
     Settings,
@@ -77,6 +78,14 @@ class _Strict(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 
 
+class KeptWeightsModel(_Strict):
+    """Weights of an earlier run as the file names them: never by a path."""
+
+    run: Annotated[str, Field(pattern=r"^[^./\\\\][^/\\\\]*$")]
+    node: Name
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
 class NodeModel(_Strict):
     """A node as the file holds it. Flags and links stand there only when they are set."""
 
@@ -90,6 +99,7 @@ class NodeModel(_Strict):
     is_muted: bool = False
     is_collapsed: bool = False
     watched: list[str] = []
+    weights_from: KeptWeightsModel | None = None
 
 
 class WireModel(_Strict):
@@ -280,7 +290,14 @@ def _node(model: NodeModel) -> Node:
     )
     plain = {name: getattr(model, name) for name in ("id", "block", "title", "place", "linked_to")}
     flags = {name: getattr(model, name) for name in ("is_frozen", "is_muted", "is_collapsed")}
-    return Node(**plain, **flags, parameters=parameters, watched=tuple(model.watched))
+    taken = model.weights_from
+    return Node(
+        **plain,
+        **flags,
+        parameters=parameters,
+        watched=tuple(model.watched),
+        weights_from=KeptWeights(**taken.model_dump()) if taken else None,
+    )
 
 
 def _frozen(value: FileValue) -> Value:
@@ -304,6 +321,8 @@ def _graph_json(graph: Graph) -> dict[str, object]:
 
 def _node_json(node: Node) -> dict[str, object]:
     fields = {**vars(node), "parameters": dict(node.parameters), "place": _place(node.place)}
+    if node.weights_from:
+        fields["weights_from"] = vars(node.weights_from)
     always = ("id", "block", "title", "place", "parameters")
     return {key: value for key, value in fields.items() if key in always or value}
 

@@ -37,11 +37,24 @@ class Wire:
 
 
 @dataclass(frozen=True)
+class KeptWeights:
+    """Weights in the folder of an earlier run: those that one of its nodes had.
+
+    run: the base name of the folder. node: the id there. sha256: of the run's file of weights.
+    """
+
+    run: str
+    node: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Node:
     """A placed block.
 
     block: the id of its type. place: top left corner in scene pixels. linked_to: the node whose
     weights it uses; empty for weights of its own. watched: output ports shown as latent spaces.
+    weights_from: the weights that it starts with; None for random ones.
     """
 
     id: str
@@ -54,6 +67,7 @@ class Node:
     is_muted: bool = False
     is_collapsed: bool = False
     watched: tuple[str, ...] = ()
+    weights_from: KeptWeights | None = None
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,7 @@ class Block:
     as_bridge: what it is set to where it is put between two nodes only to make them fit.
     may_differ: parameters in which nodes on one value may differ and still be computed as one
     layer, which holds their weights row under row; empty where they never are.
+    feeds_itself: of a part, what it gives is what it takes next, as its `forward` says.
     joins: its value is its inputs, one behind the other along the last axis.
     code: functions, classes and builders of classes whose source goes into the text.
     summary: the one line that a node shows, a template over the parameters; or what makes a Line.
@@ -118,6 +119,7 @@ class Block:
     as_bridge: Parameters = Map()
     least_batch: int | Callable[[Types, Parameters], int] = 1
     may_differ: tuple[str, ...] = ()
+    feeds_itself: bool = False
     joins: bool = False
 
     def ports_of(self, parameters: Parameters) -> Ports:

@@ -13,10 +13,20 @@ from engine.language.faults import entry_words, json_words
 ABOUT, DOCUMENT, SOURCE = "run.json", "document.loom", "program.py"
 METRICS, CURVES, WEIGHTS = "metrics.csv", "curves.safetensors", "weights.safetensors"
 
+WEIGHTS_BESIDE = ".safetensors"
+"""How the file of weights ends that lies beside an exported script."""
+
 PUT_BACK = "Put it back, or delete this run."
 
 Count = Annotated[int, Field(ge=0)]
 Seconds = Annotated[float, Field(ge=0, le=1e11)]
+
+
+def runs_beside(path: Path) -> tuple[Path, ...]:
+    """Where the earlier runs of a document lie: beside its file, then beside its neighbours."""
+    own = path.with_name(f"{path.stem}.runs")
+    others = sorted(each for each in path.parent.glob("*.runs") if each != own)
+    return (own, *others)
 
 
 class Unreadable(Exception):

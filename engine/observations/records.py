@@ -24,11 +24,20 @@ class Preparing:
 
 
 @dataclass(frozen=True)
+class RunStage:
+    """A stage of a run: its first step, from 1, and the titles of what steps in it."""
+
+    step: int
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class RunStarted:
     """A run has begun.
 
     optimizers: node id to title. folder: where the run is kept.
     epochs: how many it will take; steps: how many steps these are. started_at: seconds since 1970.
+    stages: in their order; none where the same optimizers step from the first turn to the last.
     """
 
     run: str
@@ -42,6 +51,12 @@ class RunStarted:
     folder: str
     seed: int = 0
     started_at: float = 0.0
+    stages: tuple[RunStage, ...] = ()
+
+    def stage_at(self, step: int) -> tuple[int, RunStage] | None:
+        """The stage that a run is in after a step, with its place from 1."""
+        begun = [stage for stage in self.stages if stage.step <= step + 1]
+        return (len(begun), begun[-1]) if begun else None
 
 
 @dataclass(frozen=True)
@@ -127,6 +142,8 @@ class SourceText:
 
     request: the number of the WriteSource command. nodes: for each line of the text, the node on
     the canvas that it speaks of; empty for none. message: why there is no text, in one sentence.
+    weights: the file that has to lie beside the script, where nodes start with weights of earlier
+    runs; missing: why there is none, in one sentence.
     """
 
     run: str
@@ -134,6 +151,8 @@ class SourceText:
     text: str
     nodes: tuple[str, ...]
     message: str = ""
+    weights: bytes = b""
+    missing: str = ""
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def _likeness(scope: Scope, end: End) -> Hashable:
     node, block = scope.node(end.node), scope.block(end.node)
     is_shared = node.linked_to or end.node in scope.linked
     is_alone = end in scope.differentiated or scope.is_taken_unfinished(end)
-    if is_shared or is_alone or not block.may_differ:
+    if is_shared or is_alone or node.weights_from or not block.may_differ:
         return None
     owners = frozenset(name for name, owned in scope.checked.owned.items() if node.id in owned)
     parameters = block.filled(node.parameters).without(block.may_differ)

@@ -56,6 +56,7 @@ IN_TEXT = frozenset(
         "turn",
         "turned",
         "turns",
+        "turns_an_epoch",
         "update",
         "update_together",
         "values",

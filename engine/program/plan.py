@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +19,7 @@ from engine.shapes.check import check
 from engine.shapes.checked import Checked
 from engine.shapes.owners import optimizers_of, role_of, setting, upstream
 from engine.shapes.problems import Problem
+from engine.shapes.stages import WHOLE, Stage, most_steps, stage_of
 
 LOSS = Type(is_batched=False)
 """What a loss is: one number for the whole batch."""
@@ -36,7 +39,7 @@ class Learner:
 
     name: its attribute in Training. loss: the slice to its loss. owned: the nodes that it trains.
     clip: the longest that its gradient may be, 0 for any length. keep: the share of the mean of its
-    weights that stays at a step, 0 where there is no mean.
+    weights that stays at a step, 0 where there is no mean. stage: the turns in which it steps.
     """
 
     node: Node
@@ -47,6 +50,7 @@ class Learner:
     steps_a_turn: int
     clip: float = 0.0
     keep: float = 0.0
+    stage: Stage = WHOLE
 
     @property
     def total(self) -> End:
@@ -116,16 +120,40 @@ class Plan:
 
     @cached_property
     def rounds(self) -> tuple[tuple[Learner, ...], ...]:
-        """Learners by order; those of equal order step together."""
-        groups: dict[int, list[Learner]] = defaultdict(list)
+        """Learners by order; those of equal order step together, where their turns are the same."""
+        groups: dict[tuple[int, int], list[Learner]] = defaultdict(list)
         for learner in self.learners:
-            groups[learner.order].append(learner)
-        return tuple(tuple(groups[order]) for order in sorted(groups))
+            groups[learner.order, learner.stage.first].append(learner)
+        return tuple(tuple(groups[place]) for place in sorted(groups))
+
+    @cached_property
+    def is_staged(self) -> bool:
+        """Whether an optimizer has turns of its own."""
+        return any(not learner.stage.is_whole for learner in self.learners)
+
+    @cached_property
+    def stages(self) -> tuple[int, ...]:
+        """The turns in which other optimizers step than in the turn before; the first one too."""
+        begins = {1}.union(*({each.stage.first, each.stage.last + 1} for each in self.learners))
+        found = sorted(begins)
+        return tuple(t for t in found if t == 1 or self.active(t) != self.active(t - 1))
+
+    def active(self, turn: int) -> tuple[Learner, ...]:
+        """The learners that step in a turn, from 1."""
+        return tuple(learner for learner in self.learners if learner.stage.holds(turn))
+
+    def steps_of(self, turns: int) -> int:
+        """How many steps so many turns have, from the first one."""
+        return sum(each.steps_a_turn * each.stage.turns(turns) for each in self.learners)
+
+    def turns_after(self, steps: int) -> int:
+        """How many turns are over after so many steps; more than a run has if none is left."""
+        return bisect_right(range(sys.maxsize), steps, key=self.steps_of) - 1
 
     def draws_a_turn(self, data: str) -> int:
-        """How many batches a turn takes from a Dataset node."""
-        return sum(
-            learner.steps_a_turn
+        """How many batches a turn takes from a Dataset node, in the stage that takes most."""
+        return most_steps(
+            (learner.stage, learner.steps_a_turn)
             for learner in self.learners
             if any(end.node == data for end in learner.loss.part.arguments)
         )
@@ -148,9 +176,13 @@ def plan_of(document: Document) -> Plan:
     working = frozenset(name for name in used if role_of(graph.nodes[name]) != "optimizer")
     namer = Namer()
     names = {node.id: namer.name(node.title) for node in optimizers_of(graph)}
-    functions = frozenset(_loss_name(name) for name in names.values())
+    losses = {node: f"loss_of_{name}" for node, name in names.items()}
+    losses = losses if len(losses) > 1 else dict.fromkeys(losses, "losses")
+    functions = frozenset(losses.values())
     scope = Scope(graph, document.parts, checked, working, functions)
-    learners = tuple(_learner(scope, graph.nodes[node], name) for node, name in names.items())
+    learners = tuple(
+        _learner(scope, graph.nodes[node], name, losses[node]) for node, name in names.items()
+    )
     return Plan(document, scope, learners, _measures(scope, measures))
 
 
@@ -171,18 +203,13 @@ def _only_output(node: Node, checked: Checked) -> str:
     return checked.ports[node.id].outputs[0].name
 
 
-def _loss_name(learner: str) -> str:
-    """The name of the function that computes a learner's loss."""
-    return f"loss_of_{learner}"
-
-
-def _learner(scope: Scope, node: Node, name: str) -> Learner:
+def _learner(scope: Scope, node: Node, name: str, losses: str) -> Learner:
     total = scope.checked.sources[End(node.id, "loss")]
     owned = scope.checked.owned[node.id]
     whole = slice_of(scope, (total,), trained=owned)
-    titles = ", ".join(scope.node(owner).title for owner in owned)
+    names = ", ".join(dict.fromkeys(scope.attributes[owner] for owner in owned))
     function = Function(
-        _loss_name(name),
+        losses,
         Slice(
             whole.arguments,
             whole.before,
@@ -191,11 +218,11 @@ def _learner(scope: Scope, node: Node, name: str) -> Learner:
             (total, *_terms(scope, whole)),
         ),
         "values",
-        f"Trains {titles}.",
+        f"Trains {names}.",
     )
     order, steps = (int(str(setting(node, key))) for key in ("order", "steps_a_turn"))
     clip, keep = (float(str(setting(node, key))) for key in ("clip", "average"))
-    return Learner(node, name, function, owned, order, steps, clip, keep)
+    return Learner(node, name, function, owned, order, steps, clip, keep, stage_of(node))
 
 
 def _terms(scope: Scope, whole: Slice) -> tuple[End, ...]:

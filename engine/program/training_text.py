@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from engine.document.values import End
 from engine.language import Map, Site, Types
-from engine.program.functions import Function, call, returned, takes_derivative
+from engine.program.functions import Function, call, takes_derivative
 from engine.program.lines import Line, docstring, filled, indented
 from engine.program.plan import Learner, Plan
+from engine.shapes.stages import Stage
 
 WEIGHTS_STREAM, DROPOUT_STREAM, NOISE_STREAM, EVALUATION_STREAM, FIRST_DATA_STREAM = range(5)
 """The streams of a run: first weights, draws in the network, Noise nodes, the noise of evaluation
 (which is the same for all seeds), and the order of each Dataset."""
-
-LONGEST_STEP = 92
-"""How many letters the line of a step may have, 8 letters in."""
 
 
 def training_class(plan: Plan) -> list[Line]:
@@ -38,15 +37,16 @@ def evaluate_function(plan: Plan) -> list[Line]:
         body.append(Line(f"count = {_fewest(plan, names)}"))
     if len(names) > 1:
         body += [Line(f"{name} = tuple(column[:count] for column in {name})") for name in names]
-    body += _unpacked(plan, ends, dict(plan.data_names))
+    rows = {node: f"placed({name}, network)" for node, name in plan.data_names.items()}
+    body += _unpacked(plan, ends, rows)
     fixed = f"torch.Generator().manual_seed({EVALUATION_STREAM})"
     if noises:
+        body.append(Line("device = next(network.parameters()).device"))
         body.append(Line(f"random = {fixed}  # the same noise each time"))
-        body += [_noise_line(plan, end, "count", "random", "network") for end in noises]
+        body += [_noise_line(plan, end, "count", "random", "device") for end in noises]
     calls = [_seen(plan, function) for function in functions]
-    one = [Line(f"return {calls[0]}")]
-    told = one if len(calls) == 1 else returned([f"**{each}" for each in calls])
-    body += [Line("with torch.no_grad():"), *indented(told)]
+    told = calls[0] if len(calls) == 1 else f"{{{', '.join(f'**{each}' for each in calls)}}}"
+    body += [Line("with torch.no_grad():"), Line(f"return {told}").indented()]
     arguments = ", ".join(["network: Network", *(f"{name}: Rows" for name in names)])
     return [Line(f"def evaluate({arguments}) -> dict[str, Tensor]:"), *indented(body)]
 
@@ -67,6 +67,7 @@ def main_lines(plan: Plan) -> list[Line]:
         f"torch.manual_seed(stream(seed, {WEIGHTS_STREAM}))  # the first weights",
         'device = torch.device("cuda" if torch.cuda.is_available() else "cpu")',
         f"network = Network({_network_random(plan)}).to(device)",
+        *_earlier_lines(plan),
         *(f"{name}_training, {name}_validation, {name}_test = data_of_{name}()" for name in names),
         f"training = Training({', '.join(given)})",
         f"looking = {_looking(plan)}",
@@ -86,6 +87,18 @@ def main_lines(plan: Plan) -> list[Line]:
     return [Line('if __name__ == "__main__":'), *indented(lines)]
 
 
+def _earlier_lines(plan: Plan) -> list[str]:
+    """Weights of earlier runs, for the nodes that start with them."""
+    nodes = plan.document.graph.nodes.values()
+    names = ", ".join(node.title for node in nodes if node.weights_from)
+    if not names:
+        return []
+    return [
+        'earlier = load_file(Path(__file__).with_suffix(".safetensors"))',
+        f"network.load_state_dict(earlier, strict=False)  # what {names} learned before",
+    ]
+
+
 def _looking(plan: Plan) -> str:
     """The expression of the network that is looked at."""
     return "averaged(network, training.averages)" if plan.averaging else "second_view(network)"
@@ -94,15 +107,15 @@ def _looking(plan: Plan) -> str:
 def _report_lines(plan: Plan) -> list[str]:
     if len(plan.learners) == 1:
         return ['        report(f"epoch {epoch:<3} training  ", latest)']
-    return [
+    lines = [
         "        for who, values in latest.items():",
         '            report(f"epoch {epoch:<3} {who}", values)',
     ]
+    return [*lines, "        latest.clear()"] if plan.is_staged else lines
 
 
 def _places(split: str, names: Sequence[str]) -> str:
-    rows = (f"placed({name}_{split}, network)" for name in names)
-    return ", ".join(["looking", *rows])
+    return ", ".join(["looking", *(f"{name}_{split}" for name in names)])
 
 
 def _network_random(plan: Plan) -> str:
@@ -154,12 +167,26 @@ def _turns_lines(plan: Plan) -> list[Line]:
     if not plan.leading:
         count = settings.epochs * settings.turns_per_epoch
         return [Line(f"self.turns, self.turned = {count}, 0  # {settings.epochs} epochs")]
+    if plan.is_staged:
+        return _staged_turns_lines(plan)
     batches = f"{settings.epochs} * self.{plan.data_names[plan.leading]}.batches"
     draws_a_turn = plan.draws_a_turn(plan.leading)
     if draws_a_turn == 1:
         return [Line(f"self.turns = {batches}  # {settings.epochs} epochs")]
     words = f"{settings.epochs} epochs, {draws_a_turn} batches a turn"
     return [Line(f"self.turns = math.ceil({batches} / {draws_a_turn})  # {words}")]
+
+
+def _staged_turns_lines(plan: Plan) -> list[Line]:
+    """Turns are counted where not all of them are alike; an epoch is so many of them."""
+    batches = f"self.{plan.data_names[plan.leading]}.batches"
+    draws = plan.draws_a_turn(plan.leading)
+    count = batches if draws == 1 else f"math.ceil({batches} / {draws})"
+    epochs = plan.document.settings.epochs
+    return [
+        Line(f"self.turns_an_epoch, self.turned = {count}, 0"),
+        Line(f"self.turns = {epochs} * self.turns_an_epoch  # {epochs} epochs"),
+    ]
 
 
 def _optimizer(plan: Plan, learner: Learner) -> str:
@@ -180,14 +207,18 @@ def _optimizer(plan: Plan, learner: Learner) -> str:
 
 def _step_size(plan: Plan, learner: Learner) -> str:
     """The expression of the next step's size; empty where it stays the same."""
-    names = {
-        "step": "step",
-        "steps": f"self.turns * {learner.steps_a_turn}"
-        if learner.steps_a_turn > 1
-        else "self.turns",
-    }
+    turns = _turns_of(learner.stage)
+    steps = f"{turns} * {learner.steps_a_turn}" if learner.steps_a_turn > 1 else turns
+    names = {"step": f'self.steps["{learner.name}"]', "steps": steps}
     block = plan.scope.block(learner.node.id)
     return filled(block.forward, _site(plan, learner, names), {}) if block.forward else ""
+
+
+def _turns_of(stage: Stage) -> str:
+    """The expression of how many turns a stage has."""
+    if stage.last:
+        return str(stage.last - stage.first + 1)
+    return f"(self.turns - {stage.first - 1})" if stage.first > 1 else "self.turns"
 
 
 def _site(plan: Plan, learner: Learner, names: dict[str, str]) -> Site:
@@ -198,7 +229,9 @@ def _site(plan: Plan, learner: Learner, names: dict[str, str]) -> Site:
 
 def _epoch(plan: Plan) -> list[Line]:
     settings = plan.document.settings
-    if plan.leading:
+    if plan.is_staged and plan.leading:
+        counted = "self.turned // self.turns_an_epoch"
+    elif plan.leading:
         counted = f"self.{plan.data_names[plan.leading]}.epoch"
     else:
         counted = f"self.turned // {settings.turns_per_epoch}"
@@ -211,10 +244,20 @@ def _epoch(plan: Plan) -> list[Line]:
 
 
 def _turn(plan: Plan) -> list[Line]:
-    body = [] if plan.leading else [Line("self.turned += 1")]
-    body += [line for group in plan.rounds for line in _round(plan, group)]
+    is_counted = plan.is_staged or not plan.leading
+    body = [Line("self.turned += 1")] if is_counted else []
+    for stage, groups in groupby(plan.rounds, lambda group: group[0].stage):
+        lines = [line for group in groups for line in _round(plan, group)]
+        body += lines if stage.is_whole else [Line(f"if {_is_in(stage)}:"), *indented(lines)]
     head = "def turn(self) -> Iterator[tuple[str, dict[str, Tensor]]]:"
     return [Line(head), *indented(body)]
+
+
+def _is_in(stage: Stage) -> str:
+    """The condition that a turn belongs to a stage."""
+    if not stage.last:
+        return f"self.turned >= {stage.first}"
+    return f"{f'{stage.first} <= ' if stage.first > 1 else ''}self.turned <= {stage.last}"
 
 
 def _round(plan: Plan, group: tuple[Learner, ...]) -> list[Line]:
@@ -227,10 +270,8 @@ def _round(plan: Plan, group: tuple[Learner, ...]) -> list[Line]:
 def _alone(plan: Plan, learner: Learner) -> list[Line]:
     loss = call(learner.loss, plan.scope, "self.network")
     given = f"self.{learner.name}, {loss}{f', clip={learner.clip}' if learner.clip else ''}"
-    told = f'yield "{learner.name}", update('
-    step = [f"{told}{given})"] if len(told + given) < LONGEST_STEP else [told, f"    {given}", ")"]
-    lines = [Line(text, learner.node.id) for text in step]
-    return [*_drawn(plan, learner), *_sized(plan, learner), *lines]
+    step = Line(f'yield "{learner.name}", update({given})', learner.node.id)
+    return [*_drawn(plan, learner), *_sized(plan, learner), step]
 
 
 def _together(plan: Plan, group: tuple[Learner, ...]) -> list[Line]:
@@ -253,11 +294,9 @@ def _sized(plan: Plan, learner: Learner) -> list[Line]:
     size = _step_size(plan, learner)
     if not size:
         return []
-    counted = f'self.steps["{learner.name}"]'
     return [
-        Line(f"step = {counted}"),
         Line(f"set_step_size(self.{learner.name}, {size})", learner.node.id),
-        Line(f"{counted} += 1"),
+        Line(f'self.steps["{learner.name}"] += 1'),
     ]
 
 
@@ -268,7 +307,7 @@ def _drawn(plan: Plan, learner: Learner) -> list[Line]:
     lines = _unpacked(plan, ends, rows)
     size = str(plan.batch_size)
     noises = [end for end in learner.loss.part.arguments if _is_noise(plan, end)]
-    return lines + [_noise_line(plan, end, size, "self.random", "self") for end in noises]
+    return lines + [_noise_line(plan, end, size, "self.random", "self.device") for end in noises]
 
 
 def _unpacked(plan: Plan, ends: set[End], rows: dict[str, str]) -> list[Line]:
@@ -287,11 +326,10 @@ def _is_noise(plan: Plan, end: End) -> bool:
     return plan.scope.block(end.node).role == "noise"
 
 
-def _noise_line(plan: Plan, end: End, count: str, random: str, holder: str) -> Line:
+def _noise_line(plan: Plan, end: End, count: str, random: str, device: str) -> Line:
     block = plan.scope.block(end.node)
     names = Map({"batch": count})
     site = Site(block.filled(plan.scope.node(end.node).parameters), Map(), Map(), "", names, random)
-    device = "self.device" if holder == "self" else "next(network.parameters()).device"
     made = filled(block.forward, site, {})
     return Line(f"{plan.scope.values[end]} = {made}.to({device})", end.node)
 
@@ -306,4 +344,5 @@ def _round_words(group: tuple[Learner, ...]) -> str:
     count = group[0].steps_a_turn
     titles = " and ".join(learner.node.title for learner in group)
     together = " together" if len(group) > 1 else ""
-    return f"{count} step{'s' if count > 1 else ''} of {titles}{together}"
+    when = f" {group[0].stage.words}" if group[0].stage.words else ""
+    return f"{count} step{'s' if count > 1 else ''} of {titles}{together}{when}"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from engine.datasets import split
+from engine.datasets import few_of_each_class, split
 from engine.document.values import Document
 from engine.language import Map
 from engine.language.emitted import emitted
@@ -26,6 +26,7 @@ from engine.program.training_text import (
     main_lines,
     training_class,
 )
+from engine.program.wrapping import wrapped
 
 PIECES = (
     one_layer,
@@ -104,7 +105,8 @@ def write(document: Document, source_name: str = "") -> Program:
     ]
     chunks = [*_needed(_code(plan, classes), written), *written]
     body = [line for chunk in chunks for line in (*chunk, Line(""), Line(""))][:-2]
-    lines = (*_header(document, source_name, "\n".join(line.text for line in body)), *body)
+    header = _header(document, source_name, "\n".join(line.text for line in body))
+    lines = tuple(short for line in (*header, *body) for short in wrapped(line))
     paths = dict(_paths(classes, plan.scope, inner))
     rows = {name: found for name, found in paths.items() if len(found) > 1}
     return Program(
@@ -115,18 +117,29 @@ def write(document: Document, source_name: str = "") -> Program:
 def _header(document: Document, source_name: str, body: str) -> list[Line]:
     script = f"{snake(document.title)}.py"
     source = f" from {source_name}" if source_name else ""
-    words = f"{document.title}. Written by Neuroloom{source}; runs by itself: python {script}"
+    words = f"Written by Neuroloom{source}; runs by itself:"
     imports = ["from __future__ import annotations", "", "import copy"]
     if re.search(r"\bmath\.", body):
         imports.append("import math")
+    is_path = "Path(" in body
     callables = "Callable, " if "Callable[" in body else ""
     imports.append(f"from collections.abc import {callables}Iterator")
+    if is_path:
+        imports.append("from pathlib import Path")
     if "-> Self" in body:
         imports.append("from typing import Self")
     libraries = ["import numpy as np"] if re.search(r"\bnp\.", body) else []
-    libraries += ["import torch", "from torch import Tensor, nn"]
-    alias = ["", "Rows = tuple[Tensor, ...]"] if re.search(r"\bRows\b", body) else []
-    texts = [docstring(words), "", *imports, "", *libraries, *alias, "", ""]
+    libraries.append("import torch")
+    libraries += ["from safetensors.torch import load_file"] if is_path else []
+    libraries.append("from torch import Tensor, nn")
+    alias = (
+        ["", "Rows = tuple[Tensor, ...]  # the columns of a data set"]
+        if re.search(r"\bRows\b", body)
+        else []
+    )
+    title, words = (docstring(line).removesuffix('"""') for line in (f"{document.title}.", words))
+    told = [title, "", words.removeprefix('"""'), f"    python {script}", '"""']
+    texts = [*told, "", *imports, "", *libraries, *alias, "", ""]
     return [Line(text) for text in texts]
 
 
@@ -138,7 +151,7 @@ def _code(plan: Plan, classes: Classes) -> list[Callable[..., object]]:
     blocks += [plan.scope.block(learner.node.id) for learner in plan.learners]
     found = [code for block in blocks for code in block.code]
     data = [data_of(plan.scope, node).dataset.load for node in plan.data]
-    return list(dict.fromkeys([*data, split, *found, *PIECES]))
+    return list(dict.fromkeys([*data, split, few_of_each_class, *found, *PIECES]))
 
 
 def _needed(codes: list[Callable[..., object]], written: list[list[Line]]) -> list[list[Line]]:
@@ -163,6 +176,8 @@ def _data_function(plan: Plan, node: str, name: str) -> list[Line]:
         f"    {docstring(f'{data.dataset.title}: rows for training, validation and test.')}",
         f"    return {data.source}",
     ]
+    if data.few:
+        lines[2:] = [f"    parts = {data.source}", f"    return {data.few}"]
     return [Line(text, node) for text in lines]
 
 

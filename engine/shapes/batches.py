@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 
 from engine.datasets import datasets
 from engine.document.values import Graph, Node, Settings
+from engine.language import Map
 from engine.shapes.interfaces import block_of
-from engine.shapes.owners import role_of, setting
+from engine.shapes.owners import role_of
 from engine.shapes.problems import Problem
 from engine.shapes.typing import Typing
 
@@ -25,9 +26,8 @@ def data_in(graph: Graph, used: Collection[str]) -> tuple[Node, ...]:
 def training_rows(node: Node) -> int:
     """How many rows a Dataset node has to train on; as by its defaults where it is at fault."""
     block = block_of(node)
-    known = {each.name: setting(node, each.name) for each in block.parameters} if block else {}
-    data = datasets()[str(known["data"])]
-    return data.trained_on(data.rows_of({"rows": int(str(known["rows"]))}))
+    known = block.filled(block.fitting(node.parameters)) if block else Map()
+    return datasets()[str(known["data"])].training_rows(known)
 
 
 def batch_problems(

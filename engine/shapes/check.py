@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from engine.document.values import Document, Graph, Node
-from engine.language import Map, Types, Value
+from engine.language import Map, Type, Types
 from engine.language.names import snake
 from engine.shapes.batches import batch_problems, batch_size_of
 from engine.shapes.checked import Checked, CheckedPart, Need
 from engine.shapes.derivatives import derivative_problems
 from engine.shapes.fitting import reached
-from engine.shapes.interfaces import Parts, block_of, boundary, node_problems, part_ports, ports_of
+from engine.shapes.interfaces import (
+    Parts,
+    boundary,
+    node_problems,
+    part_ports,
+    ports_of,
+    weights_like,
+)
 from engine.shapes.owners import optimizers_of, ownership, role_of, weights_owner
 from engine.shapes.problems import Problem
+from engine.shapes.stages import idle_optimizers, turn_problems
 from engine.shapes.typing import Typing, missing_inputs
 from engine.shapes.wiring import fitting_wires, ordered, wire_problems
 
@@ -29,7 +38,10 @@ def check(document: Document) -> Checked:
     size = batch_size_of(document.settings, graph, used)
     found = (*problems, *_of_used(typing, used), *_outside(graph, used), *owner_problems)
     small = batch_problems(document.settings, typing, used, size)
-    return _checked(typing, order, (*found, *small, *_aim(graph)), owned, size)
+    turns = turn_problems(graph, owned)
+    if not found:  # else some data may not be reached yet, and a run seems shorter than it is
+        turns = (*turns, *idle_optimizers(document.settings, graph, typing.sources, size))
+    return _checked(typing, order, (*found, *turns, *small, *_aim(graph)), owned, size)
 
 
 def check_part(graph: Graph, parts: Parts, inputs: Types) -> CheckedPart:
@@ -107,8 +119,8 @@ def _upstream_drawn(graph: Graph, ends: list[str]) -> dict[str, None]:
 
 def _of_used(typing: Typing, used: Collection[str]) -> tuple[Problem, ...]:
     """Problems that only nodes have which something depends on, and those of links."""
-    underived = derivative_problems(typing, used)
-    return (*missing_inputs(typing, used), *_links(typing, used), *underived)
+    found = (*missing_inputs(typing, used), *_links(typing, used), *_idle_weights(typing, used))
+    return (*found, *derivative_problems(typing, used))
 
 
 def _links(typing: Typing, used: Collection[str]) -> Iterator[Problem]:
@@ -141,6 +153,26 @@ def _idle_freeze(node: Node, twin: Node) -> Problem:
     )
 
 
+def _idle_weights(typing: Typing, used: Collection[str]) -> Iterator[Problem]:
+    """Weights of an earlier run that nothing can start with."""
+    for node in (typing.graph.nodes[name] for name in used):
+        if node.weights_from and (why := _why_idle(typing, node)):
+            yield Problem(
+                "kept-weights",
+                (node.id,),
+                node.title,
+                f"it is to start with weights of the run {node.weights_from.run}, but {why}",
+                advice="Let it start with weights of its own",
+            )
+
+
+def _why_idle(typing: Typing, node: Node) -> str:
+    if node.linked_to in typing.graph.nodes:
+        return f"it uses those of {typing.graph.nodes[node.linked_to].title}"
+    is_known = node.id in typing.inputs
+    return "it has no weights" if is_known and not typing.weights.get(node.id) else ""
+
+
 def _link_fault(typing: Typing, node: Node, used: Collection[str]) -> str:
     owner = weights_owner(typing.graph, node.id)
     twin = typing.graph.nodes[owner]
@@ -148,7 +180,7 @@ def _link_fault(typing: Typing, node: Node, used: Collection[str]) -> str:
         return "there is no such node"
     if owner == node.id or twin.linked_to in typing.graph.nodes:
         return "the links run in a circle"
-    if (twin.block, _settings(twin)) != (node.block, _settings(node)):
+    if weights_like(twin) != weights_like(node):
         return "nodes that share weights must be the same block with the same parameters"
     mine, theirs = typing.inputs.get(node.id), typing.inputs.get(owner)
     if mine and theirs and _shapes(mine) != _shapes(theirs):
@@ -158,17 +190,21 @@ def _link_fault(typing: Typing, node: Node, used: Collection[str]) -> str:
     return ""
 
 
-def _settings(node: Node) -> dict[str, Value]:
-    block = block_of(node)
-    return dict(block.filled(node.parameters) if block else node.parameters)
-
-
-def _shapes(types: Types) -> dict[str, tuple[int, ...]]:
-    return {name: found.shape for name, found in types.items()}
+def _shapes(types: Types) -> dict[str, Type]:
+    """The types, whatever their numbers mean."""
+    return {name: replace(found, meaning="any") for name, found in types.items()}
 
 
 def _inside(graph: Graph) -> Iterator[Problem]:
     for node in graph.nodes.values():
+        if node.weights_from:
+            yield Problem(
+                "kept-weights",
+                (node.id,),
+                node.title,
+                "inside a Part no node starts with weights of an earlier run by itself",
+                advice="Let the placed Part start with them",
+            )
         if role_of(node) in ("data", "noise", "optimizer", "measure"):
             yield Problem(
                 "misplaced",

@@ -28,6 +28,18 @@ def part_name(node: Node) -> str:
     return str(node.parameters.get("part", ""))
 
 
+def weights_like(node: Node) -> tuple[object, ...]:
+    """What nodes that share weights have in common: the block and its parameters.
+
+    Where a Part stands once, that is the Part, however often it is used there.
+    """
+    block = block_of(node)
+    filled = block.filled(node.parameters) if block else node.parameters
+    if block and block.role == "part" and "times" not in filled:
+        return block.role, filled["part"]
+    return node.block, filled
+
+
 def ports_of(node: Node, parts: Parts) -> Ports:
     """The ports of a node; none for an unknown block or a Part that is not there."""
     block = block_of(node)

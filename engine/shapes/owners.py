@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 
 from engine.document.values import End, Graph, Node
 from engine.language import Map
@@ -67,7 +66,7 @@ def ownership(
     trainable: by node, how many of its own weights are not frozen.
     """
     optimizers = optimizers_of(graph)
-    explicit = {node.id: _named(node) for node in optimizers}
+    explicit = {node.id: named(node) for node in optimizers}
     taken = {name for names in explicit.values() for name in names}
     owned: dict[str, tuple[str, ...]] = {}
     problems: list[Problem] = []
@@ -79,12 +78,11 @@ def ownership(
             problems.extend(_faults(graph, node, explicit[node.id], reached, trainable))
             if not (names or explicit[node.id]):
                 problems.append(_nothing(node, reached))
-    problems.extend(_twice(optimizers, explicit, owned))
-    problems.extend(_unequal_rounds(optimizers))
     return Map(owned), tuple(problems)
 
 
-def _named(node: Node) -> frozenset[str]:
+def named(node: Node) -> frozenset[str]:
+    """The ids that an Optimizer says it trains; none where it trains all that no other one does."""
     trains = setting(node, "trains")
     return frozenset(map(str, trains)) if isinstance(trains, tuple) else frozenset()
 
@@ -155,45 +153,3 @@ def _nothing(optimizer: Node, reached: frozenset[str]) -> Problem:
         else "nothing that its loss depends on has weights to train",
         advice="Wire a block with weights into the loss, or change what the optimizer trains",
     )
-
-
-def _twice(
-    optimizers: tuple[Node, ...],
-    named: Mapping[str, frozenset[str]],
-    owned: Mapping[str, tuple[str, ...]],
-) -> Iterator[Problem]:
-    """Weights of two optimizers that both train everything upstream, or that step together."""
-    for first, second in combinations(optimizers, 2):
-        if set(owned[first.id]).isdisjoint(owned[second.id]):
-            continue
-        if not named[first.id]:
-            cause = "both train everything upstream, so both would train the same weights"
-        elif setting(first, "order") == setting(second, "order"):
-            cause = "they step together, so they must not train the same weights"
-        else:
-            continue
-        yield Problem(
-            "owner",
-            (second.id, first.id),
-            f"{first.title} and {second.title}",
-            cause,
-            advice="Choose in each what it trains",
-        )
-
-
-def _unequal_rounds(optimizers: tuple[Node, ...]) -> Iterator[Problem]:
-    by_order: dict[object, list[Node]] = defaultdict(list)
-    for node in optimizers:
-        by_order[setting(node, "order")].append(node)
-    for group in by_order.values():
-        steps = [setting(node, "steps_a_turn") for node in group]
-        if len(set(steps)) > 1:
-            yield Problem(
-                "rounds",
-                tuple(node.id for node in group),
-                " and ".join(node.title for node in group),
-                "optimizers of equal order step together",
-                "the same number of steps a turn",
-                " and ".join(map(str, steps)),
-                "Give them the same number, or different orders to alternate",
-            )

@@ -108,6 +108,8 @@ class Typing:
             raise Misfit("part", "a Part without problems", received, problem.cause)
         filled = block.filled(node.parameters)
         need = Need(inside.need.samples, f"{node.title}, {inside.need.where}")
+        if block.feeds_itself:
+            _check_moves(inputs, inside.outputs)
         if "times" not in filled:
             return Outcome(inside.outputs, inside.weights, inside.trainable, need)
         times = whole(filled, "times")
@@ -190,13 +192,20 @@ def _repeated(inputs: Types, outputs: Types, times: int, mode: str) -> Types:
     return stacked
 
 
-def _check_chain(inputs: Types, outputs: Types) -> None:
+def _check_moves(inputs: Types, outputs: Types) -> None:
+    _check_chain(inputs, outputs, "what it gives is what it takes next")
+    ((name, found),) = inputs.items()
+    if found.kind == "category":
+        raise Misfit(name, "numbers", found.words(), "how far a category moves is no number")
+
+
+def _check_chain(inputs: Types, outputs: Types, cause: str = "each link feeds the next") -> None:
     if len(inputs) != 1 or len(outputs) != 1:
         received = f"{len(inputs)} and {len(outputs)}"
-        raise Misfit("part", "one input and one output", received, "each link feeds the next")
+        raise Misfit("part", "one input and one output", received, cause)
     (name, before), (after,) = *inputs.items(), tuple(outputs.values())
     if not _same(before, after):
-        raise Misfit(name, after.words(), before.words(), "each link feeds the next")
+        raise Misfit(name, after.words(), before.words(), cause)
 
 
 def _is_bypass(inputs: Types, outputs: Types) -> bool:

@@ -29,9 +29,7 @@ def gradient_norms(run: Run, name: str = "") -> GradientNorms:
     one for each link. The batch is the same each time, so that what moves is the network.
     name: of the run.
     """
-    norms = {
-        learner.node.id: _Beside(run, learner).norms() for learner in run.program.plan.learners
-    }
+    norms = {learner.node.id: _Beside(run, learner).norms() for learner in run.steppers}
     return GradientNorms(name, run.steps, Map(norms))
 
 

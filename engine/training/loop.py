@@ -144,9 +144,10 @@ class Loop:
 
         Raises ValueError, a sentence, where it does not fit.
         """
-        if not self.run.step_sizes.set(optimizer, step_size):
+        sizes, steps = self.run.step_sizes, self.run.steps
+        if not sizes.set(optimizer, step_size, steps):
             return
-        step = self.run.step_sizes.next_step(optimizer, self.run.steps)
+        step = sizes.next_step(optimizer, steps)
         if self.folder:
             self.folder.add_change(Change(optimizer=optimizer, step=step, step_size=step_size))
         self._tell(StepSizeChanged(self.name, optimizer, step, step_size))
@@ -232,7 +233,6 @@ class Loop:
 
     def _progress(self, state: RunState) -> None:
         run, seconds = self.run, max(self.seconds, 1e-9)
-        done = max(run.turns_done, 1)
         self._tell(
             Progress(
                 self.name,
@@ -241,7 +241,7 @@ class Loop:
                 run.document.settings.epochs,
                 run.steps,
                 run.steps * run.program.plan.batch_size / seconds,
-                seconds / done * (run.turns - run.turns_done),
+                seconds / max(run.steps, 1) * (run.all_steps - run.steps),
             )
         )
 
@@ -261,6 +261,7 @@ def run_started(run: Run, name: str, folder: Path | None, started_at: float) -> 
         str(folder) if folder else "",
         settings.seed,
         started_at,
+        run.stages,
     )
 
 

@@ -12,9 +12,12 @@ import torch
 from torch import Tensor, nn
 
 from engine.document.values import Document
+from engine.observations.records import RunStage
 from engine.program.loading import Loaded
+from engine.program.plan import Learner
 from engine.program.training_text import DROPOUT_STREAM, WEIGHTS_STREAM
 from engine.program.write import write
+from engine.training.earlier import check_fit
 from engine.training.step_sizes import StepSizes
 
 Rows = tuple[Tensor, ...]
@@ -52,9 +55,14 @@ class Run:
 
     Raises NotTrainable where the document has problems. `threads` of the document's settings are
     torch's for the whole process: sums are then added in the same order each time.
+
+    earlier: what nodes start with that take weights of an earlier run, as `earlier_weights` finds
+    it; None where all weights are taken later. Raises Untakeable where they do not fit.
     """
 
-    def __init__(self, document: Document, device: torch.device) -> None:
+    def __init__(
+        self, document: Document, device: torch.device, earlier: Mapping[str, Tensor] | None = None
+    ) -> None:
         self.document, self.device = document, device
         self.program = write(document)
         self.loaded = Loaded(self.program)
@@ -68,8 +76,13 @@ class Run:
         self.step_sizes = StepSizes(self.program.plan, self.training)
         self.steps = 0
         self._optimizers = {entry.name: entry.node.id for entry in self.program.plan.learners}
-        self.steps_a_turn = sum(entry.steps_a_turn for entry in self.program.plan.learners)
+        self.is_between_turns = True
+        """Whether the last step ended a turn."""
         self._walk = self._steps()
+        if earlier:
+            own = self.weights()
+            check_fit(document, own, earlier)
+            self.take_weights({**own, **earlier})
 
     def step(self) -> Step | None:
         """The next step; None when the last turn is over."""
@@ -83,22 +96,35 @@ class Run:
     @property
     def all_steps(self) -> int:
         """How many steps the run takes."""
-        return self.turns * self.steps_a_turn
+        return self.program.plan.steps_of(self.turns)
 
     @property
     def turns_done(self) -> int:
         """How many turns are over."""
-        return self.steps // self.steps_a_turn
+        return min(self.program.plan.turns_after(self.steps), self.turns)
 
     @property
-    def is_between_turns(self) -> bool:
-        """Whether the last step ended a turn."""
-        return self.steps % self.steps_a_turn == 0
+    def steppers(self) -> tuple[Learner, ...]:
+        """The learners that step in this turn, or stepped in the last one."""
+        return self.program.plan.active(min(self.turns_done + 1, self.turns))
 
     @property
     def epoch(self) -> int:
         """How many epochs are over."""
         return int(self.training.epoch)
+
+    @cached_property
+    def stages(self) -> tuple[RunStage, ...]:
+        """The stages of the run; none where it has only one."""
+        plan = self.program.plan
+        if len(plan.stages) == 1:
+            return ()
+        begins = ((turn, plan.steps_of(turn - 1) + 1) for turn in plan.stages if turn <= self.turns)
+        return tuple(
+            RunStage(step, tuple(each.node.title for each in plan.active(turn)))
+            for turn, step in begins
+            if plan.active(turn)
+        )
 
     @cached_property
     def weight_count(self) -> int:
@@ -189,9 +215,11 @@ class Run:
         return {plan.scope.values[end]: end.node for end in ends}
 
     def _steps(self) -> Iterator[Step]:
-        for _ in range(self.turns):
+        for turn in range(1, self.turns + 1):
+            last = self.program.plan.steps_of(turn)
             for name, values in self.training.turn():
                 self.steps += 1
+                self.is_between_turns = self.steps == last
                 yield Step(self._optimizers[name], values)
 
     def _network_random(self) -> tuple[torch.Generator, ...]:

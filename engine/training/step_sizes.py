@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from engine.program.plan import Learner, Plan
@@ -31,10 +30,11 @@ class StepSizes:
         }
         self._scaled: dict[str, _Scaled] = {}
 
-    def set(self, optimizer: str, step_size: float) -> bool:
+    def set(self, optimizer: str, step_size: float, steps: int = 0) -> bool:
         """Let an optimizer step with this size from its next step on. Says whether it is new.
 
-        Raises ValueError, a sentence, where there is no such optimizer or the size does not fit.
+        steps: how many the run has made. Raises ValueError, a sentence, where there is no such
+        optimizer, its stage is over, or the size does not fit.
         """
         learner = self._learners.get(optimizer)
         if learner is None:
@@ -42,7 +42,7 @@ class StepSizes:
             raise ValueError(
                 f"Step size: expected an optimizer of this run ({titles}), received {optimizer!r}."
             )
-        self._check(learner, step_size)
+        self._check(learner, step_size, self._plan.turns_after(steps))
         if optimizer not in self._scaled:
             first = float(str(setting(learner.node, STEP_SIZE)))
             self._scaled[optimizer] = _Scaled(self._optimizers[optimizer], first)
@@ -55,18 +55,20 @@ class StepSizes:
 
         Of those that step together the updates are made with the step of the first.
         """
-        rounds = [*_rounds(self._plan)]
-        a_turn = sum(len(names) for names in rounds)
-        turn = steps // a_turn
-        twice = rounds * 2
-        begins = accumulate((len(names) for names in twice), initial=turn * a_turn)
+        stage = self._learners[optimizer].stage
+        first = max(self._plan.turns_after(steps) + 1, stage.first)
         return next(
             begin + names.index(optimizer) + 1
-            for begin, names in zip(begins, twice, strict=False)
+            for begin, names in _rounds(self._plan, (first, first + 1))
             if begin >= steps and optimizer in names
         )
 
-    def _check(self, learner: Learner, step_size: float) -> None:
+    def _check(self, learner: Learner, step_size: float, turns: int) -> None:
+        if 0 < learner.stage.last <= turns:
+            raise ValueError(
+                f"{learner.node.title}, step size: its last step was in turn "
+                f"{learner.stage.last:,}; the run goes on as it was."
+            )
         parameter = self._plan.scope.block(learner.node.id).parameter(STEP_SIZE)
         if parameter and (fault := parameter.fault(step_size)):
             raise ValueError(
@@ -93,8 +95,11 @@ class _Scaled:
             group["lr"] = scheduled
 
 
-def _rounds(plan: Plan) -> Iterator[tuple[str, ...]]:
-    """The optimizers that step together, in the order of a turn."""
-    for group in plan.rounds:
-        for _ in range(group[0].steps_a_turn):
-            yield tuple(entry.node.id for entry in group)
+def _rounds(plan: Plan, turns: tuple[int, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The optimizers that step together in some turns, behind the steps before them."""
+    for turn in turns:
+        begin = plan.steps_of(turn - 1)
+        for group in (each for each in plan.rounds if each[0].stage.holds(turn)):
+            for _ in range(group[0].steps_a_turn):
+                yield begin, tuple(entry.node.id for entry in group)
+                begin += len(group)

@@ -82,17 +82,19 @@ class Clock:
 def step_time(run: Run, name: str) -> StepTime:
     """Which share of a step each node takes; over a whole turn where there are several optimizers.
 
-    Leaves the run as it is: weights, gradients, generators and its place in the data.
+    Of a training in stages those optimizers count that step now. Leaves the run as it is: weights,
+    gradients, generators and its place in the data.
     """
     network = run.loaded["second_view"](run.network)
     totals: Seconds = defaultdict(float)
-    for learner in run.program.plan.learners:
+    for learner in run.steppers:
         for node, seconds in _Stand(run, network, learner).measured().items():
             totals[node] += seconds * learner.steps_a_turn
     _share_out(totals, run.program.plan.scope.layers.values())
     whole = sum(totals.values())
     shares = Map((node, seconds / whole) for node, seconds in totals.items())
-    return StepTime(name, shares, whole / run.steps_a_turn)
+    steps = sum(learner.steps_a_turn for learner in run.steppers)
+    return StepTime(name, shares, whole / steps)
 
 
 def _share_out(totals: Seconds, layers: Iterable[Layer]) -> None:

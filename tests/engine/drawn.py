@@ -137,6 +137,40 @@ def rivals(
     return drawing.document
 
 
+def schooling(**settings: int) -> Document:
+    """Three stages: points through a narrow Part and back, then a head on the Part, then both.
+
+    2 steps an epoch: 3 turns, then 2, then the rest.
+    """
+    drawing = Drawing("Schooling", **{"epochs": 4, "batch_size": 64, **settings})
+    drawing.part("Maker", maker())
+    moons = drawing.place("dataset", data="moons", rows=200)
+    made = drawing.place("part", moons["points"], part="Maker", title="Maker")
+    again = drawing.place("linear", made, shape=(2,), title="Again")
+    told = drawing.place("probability", made, title="Told")
+    apart = drawing.place("mean_squared_error", again, moons["points"], title="Apart")
+    surprise = drawing.place("binary_cross_entropy", told, moons["label"], title="Surprise")
+    for number, (title, loss, owned, until) in enumerate(
+        (
+            ("Before", apart, (made, again), 3),
+            ("Head", surprise, (told,), 5),
+            ("All", surprise, (made, told), 0),
+        ),
+        1,
+    ):
+        drawing.place(
+            "optimizer",
+            loss,
+            title=title,
+            trains=tuple(node.id for node in owned),
+            order=number,
+            from_turn=(1, 4, 6)[number - 1],
+            until_turn=until,
+            schedule="cosine" if title == "Head" else "constant",
+        )
+    return drawing.document
+
+
 def maker() -> Graph:
     """Two numbers in, two numbers out, with dropout between."""
     part = Drawing()
@@ -165,6 +199,30 @@ def layer(title: str = "Hidden") -> Graph:
     hidden = part.place("dense", value, units=2, activation="tanh", title=title)
     part.place("output", hidden, title="y")
     return part.graph
+
+
+def iterating(
+    is_linked: bool = True, steps: int = 10, mode: str = "steps", tolerance: float = 1e-3
+) -> Document:
+    """A Part that keeps points where they are, and noise that it is applied to again and again."""
+    drawing, moons = placed_points("Iterating", epochs=12)
+    drawing.part("Layer", layer())
+    one = drawing.place("part", moons["points"], part="Layer", title="One")
+    noise = drawing.place("noise", title="Noise")
+    made = drawing.place(
+        "iterate",
+        noise,
+        part="Layer",
+        title="Made",
+        linked_to=one if is_linked else None,
+        steps=steps,
+        mode=mode,
+        tolerance=tolerance,
+    )
+    kept = drawing.place("mean_squared_error", one, moons["points"], title="Kept")
+    near = drawing.place("mean_squared_error", made, moons["points"], title="Near")
+    drawing.place("optimizer", drawing.place("sum", kept, near), title="Adam", step_size=0.01)
+    return drawing.document
 
 
 def placed_points(

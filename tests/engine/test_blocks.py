@@ -59,6 +59,9 @@ def optimizer_source(**parameters: Value) -> str:
         ("repeat", {"part": "Layer", "times": 20}, "Layer × 20"),
         ("repeat", {}, "no Part chosen × 4"),
         ("repeat", {"part": "Net", "mode": "side_by_side"}, "Net × 4 side by side"),
+        ("iterate", {"part": "Layer", "steps": 20}, "Layer, 20 times"),
+        ("iterate", {"part": "Net", "mode": "fixed_point"}, "Net, up to 10 times"),
+        ("iterate", {}, "no Part chosen, 10 times"),
     ],
 )
 def test_the_line_about_a_node(block: str, parameters: dict[str, Value], words: str) -> None:

@@ -11,10 +11,11 @@ import pytest
 from engine import cli
 from engine.cli import DONE, FAILED, UNUSABLE, main
 from engine.document import edits
-from engine.document.files import write_document
+from engine.document.files import read_document, write_document
 from engine.document.values import Document
 from engine.examples import example_paths
 from engine.language import registry
+from engine.training.earlier import kept_weights
 from tests.engine.drawn import classifier, diverging, node_of, too_wide
 
 EXAMPLE = "digits-autoencoder"
@@ -233,7 +234,31 @@ def test_a_document_is_exported(say: Say, classified: Path, tmp_path: Path) -> N
     text = (tmp_path / "out.py").read_text("utf-8")
     assert status == DONE
     assert out.startswith(f"Wrote {tmp_path / 'out.py'}; it runs by itself with ")
-    assert text.startswith('"""Classifier. Written by Neuroloom from small.loom; ')
+    assert text.startswith('"""Classifier.\n\nWritten by Neuroloom from small.loom; ')
+
+
+def test_weights_of_an_earlier_run_are_found_beside_the_document_or_where_it_is_said(
+    say: Say, classified: Path, tmp_path: Path
+) -> None:
+    say("train", classified, "--run-dir", tmp_path / "small.runs" / "one")
+    document = read_document(classified)
+    hidden = node_of(document, "Hidden")
+    taken = kept_weights(tmp_path / "small.runs" / "one", hidden)
+    write_document(
+        edits.with_graph(document, edits.take_weights(document.graph, hidden, taken)), classified
+    )
+
+    status, out, _ = say("export", classified, "-o", tmp_path / "out.py")
+    assert (status, (tmp_path / "out.safetensors").exists()) == (DONE, True)
+    assert f"{tmp_path / 'out.safetensors'}, which belongs beside it" in out
+    assert say("train", classified)[0] == DONE
+
+    (tmp_path / "small.runs").rename(tmp_path / "elsewhere")
+    for command in (["train", classified], ["export", classified, "-o", tmp_path / "out.py"]):
+        status, out, _ = say(*command)
+        assert status == FAILED
+        assert out.startswith("Hidden: expected the weights of the run one in small.runs, and the ")
+        assert say(*command, "--runs", tmp_path / "elsewhere")[0] == DONE
 
 
 def test_an_example_names_its_file_in_what_is_exported(say: Say, tmp_path: Path) -> None:
@@ -241,7 +266,7 @@ def test_an_example_names_its_file_in_what_is_exported(say: Say, tmp_path: Path)
 
     lines = (tmp_path / "out.py").read_text("utf-8").splitlines()
     assert found == {"output": str(tmp_path / "out.py"), "lines": len(lines)}
-    assert f"from {EXAMPLE}.loom" in lines[0]
+    assert f"from {EXAMPLE}.loom" in lines[2]
 
 
 @pytest.mark.parametrize(

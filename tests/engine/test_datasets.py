@@ -12,11 +12,12 @@ import torch
 from sklearn.model_selection import train_test_split
 from torch import Tensor
 
-from engine.datasets import Column, Dataset, datasets, split
+from engine.datasets import Column, Dataset, datasets, few_of_each_class, split
 from engine.datasets.dataset import NOISE
 from engine.language.emitted import emitted
 
 SETS = tuple(datasets().values())
+WITH_CLASSES = [found for found in SETS if found.least_class]
 GENERATED = [found for found in SETS if found.is_generated]
 every_set = pytest.mark.parametrize("found", SETS, ids=lambda found: found.id)
 every_generated = pytest.mark.parametrize("found", GENERATED, ids=lambda found: found.id)
@@ -146,6 +147,25 @@ def test_every_row_is_in_one_part_and_the_classes_keep_their_shares(found: Datas
     shares = np.bincount(columns[1]) / found.rows
     for rows, labels in parts:
         assert abs(np.bincount(labels.numpy()) / len(rows) - shares).max() <= 1 / len(rows)
+
+
+@pytest.mark.parametrize("found", WITH_CLASSES, ids=lambda found: found.id)
+def test_few_rows_of_each_class_are_the_first_ones_and_the_others_stay(found: Dataset) -> None:
+    place = found.stratify_place
+    assert place is not None
+    parts = splitting()(loaded(found), found.test, found.validation, place)
+    counts = np.bincount(parts[0][place].numpy())
+    assert counts.min() == found.least_class
+    few = read(few_of_each_class, torch=torch, Tensor=Tensor)
+
+    for wanted in (1, 10, found.least_class, 1000):
+        kept = found.rows_a_class({"rows_a_class": wanted})
+        training, *rest = few(parts, label=place, rows=kept)
+        assert np.bincount(training[place].numpy()).tolist() == [kept] * len(counts)
+        assert len(training[0]) == found.training_rows({"rows_a_class": wanted})
+        assert all(one is other for one, other in zip(rest, parts[1:], strict=True))
+    first = (parts[0][place] == 0).nonzero()[0, 0]
+    assert torch.equal(few(parts, label=place, rows=1)[0][0][0], parts[0][0][first])
 
 
 def test_a_split_without_stratification_holds_out_as_many() -> None:

@@ -23,6 +23,7 @@ from tests.engine.drawn import (
     node_of,
     placed_points,
     run_of,
+    schooling,
     told_by,
     too_wide,
 )
@@ -184,6 +185,16 @@ def test_progress_is_drawn_on_standard_error(capsys: pytest.CaptureFixture[str])
     bar = "█" * 7 + "·" * 23
     assert shown.err == f"\r{bar} epoch 1 of 4, step 1,234, 56,789 samples/s, 8 s left\n"
     assert shown.out == ""
+
+
+def test_progress_names_the_stage_of_a_run_that_has_several(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    trained(schooling())
+
+    shown = capsys.readouterr().err
+    assert "stage 1 of 3: Before, epoch 0 of 4" in shown
+    assert "stage 3 of 3: All, epoch 4 of 4" in shown
 
 
 def test_progress_leaves_out_what_is_not_known_yet(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from engine.commands import Continue, Decode, Pause, StepOnce, Stop, Train, Watch
 from engine.document import edits
+from engine.document.values import KeptWeights
 from engine.drawing import Drawing
 from engine.observations.records import (
     Losses,
@@ -238,3 +239,18 @@ def test_a_frozen_document_is_refused_in_words(engine: Engine) -> None:
 
 def _is_at(step: int) -> Callable[[Progress], bool]:
     return lambda progress: progress.step == step
+
+
+def test_weights_of_an_earlier_run_that_is_gone_end_the_run_at_their_node(
+    engine: Engine, tmp_path: Path
+) -> None:
+    document = classifier()
+    hidden = node_of(document, "Hidden")
+    taken = KeptWeights("gone", "n2", "0" * 64)
+    document = edits.with_graph(document, edits.take_weights(document.graph, hidden, taken))
+    engine.send(Train("run-1", document, earlier=(str(tmp_path / "small.runs"),)))
+
+    ended = engine.until(RunEnded)
+
+    assert (ended.state, ended.node) == ("failed", hidden)
+    assert ended.message.startswith("Hidden: expected the weights of the run gone in small.runs")

@@ -24,6 +24,8 @@ from engine.language import (
 from engine.language.reading import whole
 
 SETS = tuple(sorted(datasets().values(), key=lambda found: found.title.lower()))
+WITH_CLASSES = Condition("data", tuple(found.id for found in SETS if found.least_class))
+MOST_A_CLASS = max(found.least_class for found in SETS)
 GENERATED = Condition("data", tuple(found.id for found in SETS if found.is_generated))
 
 
@@ -54,7 +56,10 @@ def _summary(parameters: Parameters) -> Line:
     chosen = _chosen(parameters)
     rows = whole(parameters, "rows") if chosen.is_generated else chosen.rows
     columns = chosen.columns_of(parameters)
-    return "{shape}", {"shape": shape_words((rows, *columns[0].shape))}
+    shape = shape_words((rows, *columns[0].shape))
+    if few := chosen.rows_a_class(parameters):
+        return "{shape} · {few} a class to train", {"shape": shape, "few": few}
+    return "{shape}", {"shape": shape}
 
 
 def _own() -> tuple[Parameter, ...]:
@@ -99,6 +104,17 @@ DATASET = Block(
             unit="samples",
             help="How many samples are generated; a fifth is for test, a tenth for validation.",
             only_if=GENERATED,
+        ),
+        Integer(
+            "rows_a_class",
+            0,
+            low=0,
+            high=MOST_A_CLASS,
+            title="Rows a class",
+            unit="rows",
+            help="How many training rows of each class are kept, at most those of the smallest one;"
+            " 0 keeps all. Few of them show what a network is worth that was trained before.",
+            only_if=WITH_CLASSES,
         ),
         *_own(),
     ),

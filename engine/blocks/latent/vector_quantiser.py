@@ -8,6 +8,7 @@ from engine.language import (
     Block,
     Integer,
     Map,
+    Misfit,
     Parameters,
     Port,
     Ports,
@@ -49,6 +50,8 @@ def _vector_quantiser() -> type[nn.Module]:
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
     shape, codes = inputs["x"].shape, whole(parameters, "codes")
+    if not shape:
+        raise Misfit("x", "an axis of coordinates", "a single number", "a code names a point")
     code = Type(shape[:-1], kind="category", classes=codes)
     return Map({"y": Type(shape), "code": code, "loss": Type(is_batched=False)})
 
@@ -97,7 +100,7 @@ VECTOR_QUANTISER = Block(
     ),
     shapes=_shapes,
     weights=_weights,
-    module="VectorQuantiser({features}, {codes}, {commitment})",
+    module="VectorQuantiser({features}, {codes}, commitment={commitment})",
     forward="{self}({x})",
     code=(_vector_quantiser,),
     summary="{codes} points",

@@ -205,6 +205,22 @@ OPTIMIZER = Block(
             help="Its place in a turn, in which every optimizer steps: the lowest order goes first,"
             " and those of equal order step together.",
         ),
+        Integer(
+            "from_turn",
+            1,
+            high=10_000_000,
+            title="From turn",
+            help="The turn of the run, from 1, in which it begins to step: optimizers with turns "
+            "of their own are stages of one training, such as pretraining and fine-tuning.",
+        ),
+        Integer(
+            "until_turn",
+            0,
+            low=0,
+            high=10_000_000,
+            title="Until turn",
+            help="The last turn in which it steps; 0 to the end of the run.",
+        ),
     ),
     module=_module,
     forward=_schedule,

@@ -69,7 +69,7 @@ DISCRIMINATOR_ACCURACY = Block(
         ),
     ),
     shapes=_shapes,
-    forward="share_told_apart({real}, {made}, {threshold})",
+    forward="share_told_apart({real}, {made}, threshold={threshold})",
     code=(share_told_apart,),
     stops_gradient=True,
     summary="real above {threshold:g}",

@@ -49,7 +49,8 @@ def _verdict(inputs: Types, parameters: Parameters, value: float) -> Line:
 
 def _forward(site: Site) -> str:
     names, knobs = site.names, site.parameters
-    given = f"{names['made']}, {names['real']}, {names['mode']}, {site.inputs['mode'].classes}"
+    modes = site.inputs["mode"].classes
+    given = f"{names['made']}, {names['real']}, {names['mode']}, modes={modes}"
     distances = f"distances_to_modes({given})"
     return f"count_covered({distances}, within={knobs['within']}, least={knobs['least']})"
 

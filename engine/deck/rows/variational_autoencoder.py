@@ -59,7 +59,7 @@ FIGURES = (
     Figure(
         20,
         "VAE, 10 dimensions: 10 nearest of the test codes agree",
-        on_test(TEN, "10 nearest agree"),
+        on_test(TEN, "Nearest 10 agree"),
     ),
     Figure(
         20,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice, product
 
@@ -14,6 +15,7 @@ from engine.shapes.owners import role_of, setting, weights_owner
 from engine.shapes.repairs.bridges import Bridge, bridges
 from engine.shapes.repairs.case import Case, Proposal, with_article
 from engine.shapes.repairs.placing import beside, placed, spliced
+from engine.shapes.stages import stage_of, turns_of
 
 A_FEW = 3
 PAIR = 2
@@ -66,6 +68,20 @@ def rounds(case: Case) -> Iterator[Proposal]:
         after = edits.set_parameter(case.graph, names, STEPS, steps)
         yield case.proposal(f"Take {steps} {unit} a turn in all", after, *names)
     yield from _turns(case, names)
+
+
+def stage(case: Case) -> Iterator[Proposal]:
+    """Let an optimizer that never steps go on to the end, train for longer, or begin earlier."""
+    found, settings = stage_of(case.node), case.settings
+    if found.last:
+        after = edits.set_parameter(case.graph, [case.node.id], "until_turn", 0)
+        yield case.proposal(f"Let {case.node.title} step to the end of the run", after)
+    turns = turns_of(settings, case.graph, case.checked.sources, case.checked.batch_size)
+    epochs = settings.epochs * -(-max(found.first, found.last) // turns)
+    longer = replace(settings, epochs=epochs)
+    yield replace(case.proposal(f"Train for {epochs:,} epochs", case.graph), settings=longer)
+    after = edits.set_parameter(case.graph, [case.node.id], "from_turn", 1)
+    yield case.proposal(f"Let {case.node.title} step from the first turn on", after)
 
 
 def _direct(

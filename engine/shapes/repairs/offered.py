@@ -39,8 +39,10 @@ MENDERS: MappingProxyType[str, Mender] = MappingProxyType(
         "twin-ports": nodes.twin_ports,
         "link": sharing.bad_link,
         "frozen": sharing.idle_freeze,
+        "kept-weights": sharing.idle_weights,
         "owner": learners.owner,
         "rounds": learners.rounds,
+        "stage": learners.stage,
         "small-batch": batches.small_batch,
         "no-optimizer": learners.no_optimizer,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from engine.document.edits import freeze, link, mute
+from engine.document.edits import freeze, link, mute, take_weights
 from engine.document.values import Graph
 from engine.language import Map, Parameters
 from engine.shapes.owners import weights_owner
@@ -34,6 +34,13 @@ def idle_freeze(case: Case) -> Iterator[Proposal]:
     yield case.proposal(f"Unfreeze {node.title}", after)
     yield case.proposal(f"Freeze {twin.title}", freeze(case.graph, [twin.id]), twin.id)
     yield case.proposal("Remove the link", link(case.graph, node.id, ""))
+
+
+def idle_weights(case: Case) -> Iterator[Proposal]:
+    """Let it start with weights of its own."""
+    after = take_weights(case.graph, case.node.id, None)
+    yield case.proposal(f"Let {case.node.title} start anew", after)
+    yield case.proposal("Remove the link", link(case.graph, case.node.id, ""))
 
 
 def _put(graph: Graph, name: str, parameters: Parameters) -> Graph:

@@ -8,7 +8,9 @@ from app.inspector.link_row import LinkRow, twins
 from app.session import Session
 from engine.document.edits import add, connect, link, mute, set_parameter
 from engine.document.values import End, Node
+from engine.drawing import Drawing
 from engine.language import Map
+from engine.shapes.check import check
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -75,6 +77,30 @@ def test_every_twin_that_is_offered_can_be_linked_to(doubled: Session) -> None:
     doubled.edit("Link", link(doubled.graph, "n9", "n3"))
 
     assert [found for found in doubled.checked.problems if found not in before] == []
+
+
+def test_a_part_lends_its_weights_to_what_iterates_it() -> None:
+    drawing = Drawing()
+    same = Drawing()
+    flat = same.place("flatten", same.place("input", title="x"))
+    made = same.place("probability", flat, shape=(8, 8))
+    same.place("output", made, title="y")
+    drawing.part("Same", same.graph)
+    digits = drawing.place("dataset", data="digits")
+    once = drawing.place("part", digits["images"], part="Same")
+    noise = drawing.place("noise", shape=(8, 8))
+    again = drawing.place("iterate", noise, part="Same", steps=300)
+    stack = drawing.place("repeat", noise, part="Same")
+    document = drawing.document
+    found = check(document)
+
+    def lending(node: str) -> list[str]:
+        graph = document.graph
+        return [twin.id for twin in twins(graph.nodes[node], graph, found)]
+
+    assert lending(again.id) == [once.id]
+    assert lending(once.id) == [again.id]
+    assert lending(stack.id) == []
 
 
 def test_a_row_without_twins_is_hidden(doubled: Session, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.runs.kept import runs_folder, runs_of
+from app.runs.kept import runs_of
 from tests.app.runs.kept_runs import damage, keep
 
 
@@ -12,10 +12,6 @@ from tests.app.runs.kept_runs import damage, keep
 def data(data_folder: Path) -> Path:
     """Where runs of documents without a file are kept."""
     return data_folder / "runs"
-
-
-def test_runs_of_a_saved_document_lie_beside_it(tmp_path: Path) -> None:
-    assert runs_folder(tmp_path / "Rings.loom") == tmp_path / "Rings.runs"
 
 
 def test_runs_are_listed_newest_first(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.run_view import RunView
@@ -11,7 +13,7 @@ from app.runs.run_words import (
 )
 from engine.document.values import Settings
 from engine.language import Map
-from engine.observations.records import Progress, RunEnded, RunStarted, RunState
+from engine.observations.records import Progress, RunEnded, RunStage, RunStarted, RunState
 
 START = RunStarted("r1", "Digits", Map({"adam": "Adam"}), 120, 2880, "cpu", 2, 33_474, "")
 
@@ -44,6 +46,14 @@ def test_a_run_says_how_far_how_fast_and_how_long(run: RunView) -> None:
         "41,200 samples/s",
         "8 s left",
     )
+
+
+def test_a_run_in_stages_says_which_one_it_is_in(run: RunView) -> None:
+    stages = (RunStage(1, ("Pretraining",)), RunStage(2257, ("Head", "Tail")))
+    run.take([replace(START, stages=stages), progress(speed=0.0, left=0.0)])
+    assert run_words(run)[:3] == ("Training", "stage 2 of 2: Head, Tail", "epoch 94 of 120")
+    run.take([replace(progress(speed=0.0, left=0.0), step=2255)])
+    assert run_words(run)[1] == "stage 1 of 2: Pretraining"
 
 
 def test_a_paused_run_says_nothing_of_speed(run: RunView) -> None:

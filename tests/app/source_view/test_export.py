@@ -11,6 +11,7 @@ from app.session import Session
 from app.source_view.export import Export
 from app.source_view.source import Source
 from engine.document.edits import remove
+from engine.observations.records import SourceText
 from engine.program.write import write
 from tests.app.source_view.refusing import refusing
 
@@ -30,6 +31,15 @@ def export(digits: Session, source: Source, qtbot: QtBot) -> Export:
     return made
 
 
+def exporting(session: Session, answer: SourceText, qtbot: QtBot) -> Export:
+    """An export whose engine always answers so."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = Export(session, Source(session, lambda _: session.run.take((answer,))), window)
+    vars(made)["window_kept"] = window  # Qt alone does not keep it for Python
+    return made
+
+
 def break_network(session: Session) -> None:
     session.edit("Delete", remove(session.graph, ["n5"]))
 
@@ -40,7 +50,7 @@ def test_copy_puts_the_program_on_the_clipboard(
     with qtbot.waitSignal(export.told) as told:
         export.copy()
     assert QApplication.clipboard().text() == write(digits.document).text
-    assert told.args == ["The program is on the clipboard: 187 lines."]
+    assert told.args == ["The program is on the clipboard: 195 lines."]
 
 
 def test_save_writes_a_script_that_is_the_program(
@@ -51,6 +61,28 @@ def test_save_writes_a_script_that_is_the_program(
         export.save()
     assert (tmp_path / "mine.py").read_text("utf-8") == write(digits.document).text
     assert told.args == ["The program is saved as mine.py; it runs by itself."]
+
+
+def test_weights_of_an_earlier_run_are_saved_beside_the_script(
+    digits: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    export = exporting(digits, SourceText("", 1, "text\n", ("",), weights=b"weights"), qtbot)
+    export.choose = lambda: tmp_path / "mine.py"
+    with qtbot.waitSignal(export.told) as told:
+        export.save()
+    assert (tmp_path / "mine.safetensors").read_bytes() == b"weights"
+    assert told.args == ["The program is saved as mine.py; mine.safetensors belongs beside it."]
+
+
+def test_a_script_whose_weights_are_gone_is_not_saved(
+    digits: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    export = exporting(digits, SourceText("", 1, "text\n", ("",), missing="They are gone."), qtbot)
+    export.choose = lambda: tmp_path / "mine.py"
+    with qtbot.waitSignal(export.failed) as failed:
+        export.save()
+    assert failed.args == ["They are gone."]
+    assert not (tmp_path / "mine.py").exists()
 
 
 def test_save_without_a_choice_writes_nothing(export: Export, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from app.bridge.process import ProcessHost
 from app.runs.kept import KeptRun
 from app.session import Session
 from app.windows.running import Running, blocked_sentence, new_run_id, run_folder
+from engine.commands import Train
 from engine.document.edits import add
 from engine.document.values import Document, Graph, Node
 from engine.shapes.checked import Checked
@@ -59,6 +60,18 @@ def test_train_sends_the_document_and_follows_its_run(
     assert session.run.start is not None
     assert session.run.start.title == "Digits"
     assert session.run.start.run == session.run.expected
+
+
+def test_train_says_where_earlier_runs_lie(
+    running: Running, client: EngineClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[object] = []
+    monkeypatch.setattr(client, "send", sent.append)
+
+    running.train()
+
+    (command,) = [each for each in sent if isinstance(each, Train)]
+    assert command.earlier == (str(Path(command.folder).parent),)
 
 
 def test_a_document_with_problems_is_not_trained(client: EngineClient, qtbot: QtBot) -> None:

@@ -37,3 +37,23 @@ def test_a_document_is_changed_as_the_command_line_changes_it() -> None:
     }
     with pytest.raises(Unusable, match="Code"):
         Runs(0).document("digits-autoencoder", "Code.size=3")
+
+
+def test_weights_of_one_example_start_another_and_stay_as_they_are() -> None:
+    told: list[str] = []
+    runs = Runs(0, told.append)
+
+    found = runs.transferred("ten-labels", "Encoder", "noisy-digits-autoencoder")
+
+    assert told == ["ten-labels, Encoder from noisy-digits-autoencoder, seed 0"]
+    assert runs.transferred("ten-labels", "Encoder", "noisy-digits-autoencoder") is found
+    node = found.node("Encoder")
+    assert node.is_frozen
+    assert node.weights_from is not None
+    before = runs.trained("noisy-digits-autoencoder")
+    theirs = before.run.weights()
+    start = f"{before.node('Encoder').id}."
+    for name, weight in found.run.weights().items():
+        if name.startswith(f"{node.id}."):
+            path = name.removeprefix(f"{node.id}.")
+            np.testing.assert_array_equal(weight, theirs[start + path])

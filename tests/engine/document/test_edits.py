@@ -11,6 +11,7 @@ from engine.document.values import (
     End,
     Frame,
     Graph,
+    KeptWeights,
     Node,
     Note,
     Settings,
@@ -28,6 +29,7 @@ GRAPH = Graph(
 )
 DOCUMENT = Document("Digits", GRAPH, Map({"Encoder": Graph()}))
 
+KEPT = KeptWeights("run-1", "n3", "0" * 64)
 Edit = Callable[[Graph], Graph]
 CHANGES: dict[str, Edit] = {
     "add": lambda graph: edits.add(graph, Node("n4", "dense", "D")),
@@ -40,6 +42,7 @@ CHANGES: dict[str, Edit] = {
     "remove": lambda graph: edits.remove(graph, ["n2"]),
     "rename": lambda graph: edits.rename(graph, "n2", "Hidden"),
     "set_parameter": lambda graph: edits.set_parameter(graph, ["n2"], "units", 3),
+    "take_weights": lambda graph: edits.take_weights(graph, "n2", KEPT),
     "watch": lambda graph: edits.watch(graph, "n2", ("y",)),
 }
 NOTHING: dict[str, Edit] = {
@@ -53,6 +56,7 @@ NOTHING: dict[str, Edit] = {
     "remove": lambda graph: edits.remove(graph, ["n9"]),
     "rename": lambda graph: edits.rename(graph, "n2", B.title),
     "reset_parameter": lambda graph: edits.reset_parameter(graph, ["n2"], "units"),
+    "take_weights": lambda graph: edits.take_weights(graph, "n2", None),
     "watch": lambda graph: edits.watch(graph, "n2", ()),
 }
 

@@ -4,7 +4,17 @@ import pytest
 
 from engine.document import edits
 from engine.document.meaning import means_the_same, substance
-from engine.document.values import Document, End, Frame, Graph, Node, Note, Settings, Wire
+from engine.document.values import (
+    Document,
+    End,
+    Frame,
+    Graph,
+    KeptWeights,
+    Node,
+    Note,
+    Settings,
+    Wire,
+)
 from engine.language import Map
 
 NODE = Node("n1", "dense", "Dense")
@@ -40,6 +50,7 @@ def test_what_only_the_eye_sees_changes_no_program(other: Document) -> None:
         replace(ONE, settings=Settings(epochs=3)),
         with_node(title="Renamed"),
         with_node(is_frozen=True),
+        with_node(weights_from=KeptWeights("run-1", "n3", "0" * 64)),
         with_node(parameters=Map({"units": 3})),
         edits.with_graph(ONE, edits.remove(GRAPH, ["n2"])),
         replace(ONE, parts=Map({"Part": Graph()})),

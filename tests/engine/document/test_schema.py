@@ -7,12 +7,13 @@ from hypothesis import example, given
 
 from engine.document import edits
 from engine.document.schema import CORRECT, FileFault, from_json, json_schema, to_json
-from engine.document.values import Document, End, Frame, Graph, Node, Note, Wire
+from engine.document.values import Document, End, Frame, Graph, KeptWeights, Node, Note, Wire
 from engine.examples import example_paths
 from engine.language import Map
 from tests.engine.document.any_document import documents, in_peace
 
 WIRE = Wire(End("n1", "images"), End("n2", "x"), "pixels")
+KEPT = KeptWeights("run-1", "n3", "0123456789abcdef" * 4)
 DOCUMENT = Document(
     "Digits",
     Graph(
@@ -21,6 +22,7 @@ DOCUMENT = Document(
                 "n2": Node("n2", "flatten", "Größe", (160, 0), is_frozen=True, watched=("y",)),
                 "n10": Node("n10", "dense", "Dense", parameters=Map({"units": 3}), linked_to="n2"),
                 "n1": Node("n1", "dataset", "Digits"),
+                "n11": Node("n11", "part", "Part", weights_from=KEPT),
             }
         ),
         (Wire(End("n2", "y"), End("n10", "x")), WIRE),
@@ -43,7 +45,10 @@ TEXT = """\
       {"block": "flatten", "id": "n2", "is_frozen": true, "parameters": {}, \
 "place": [160.0, 0.0], "title": "Größe", "watched": ["y"]},
       {"block": "dense", "id": "n10", "linked_to": "n2", "parameters": {"units": 3}, \
-"place": [0.0, 0.0], "title": "Dense"}
+"place": [0.0, 0.0], "title": "Dense"},
+      {"block": "part", "id": "n11", "parameters": {}, "place": [0.0, 0.0], "title": "Part", \
+"weights_from": {"node": "n3", "run": "run-1", "sha256": \
+"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}}
     ],
     "notes": [
       {"id": "t1", "place": [8.0, 8.0], "text": "Here it begins"}
@@ -275,3 +280,12 @@ def test_the_format_has_a_json_schema() -> None:
     schema = json_schema()
     assert {"format", "graph", "parts", "settings", "title"} == set(schema["properties"])  # type: ignore[call-overload]  # JSON has no types
     assert "from" in json.dumps(schema["$defs"])
+
+
+@pytest.mark.parametrize("run", ["../other", "/run", "a/b", "a\\\\b", ".hidden", ""])
+def test_a_run_is_named_and_never_a_path(run: str) -> None:
+    taken = f'{{"run": "{run}", "node": "n1", "sha256": "{"0" * 64}"}}'
+    node = f'{{"id": "n1", "block": "dense", "title": "D", "weights_from": {taken}}}'
+
+    with pytest.raises(FileFault, match="run"):
+        from_json(with_nodes(node), "a.loom")

@@ -3,7 +3,16 @@ from pathlib import Path
 
 import pytest
 
-from engine.observations.about import ABOUT, About, Best, Change, Unreadable, about_text, read_about
+from engine.observations.about import (
+    ABOUT,
+    About,
+    Best,
+    Change,
+    Unreadable,
+    about_text,
+    read_about,
+    runs_beside,
+)
 
 KNOWN = About(
     run="r1",
@@ -59,3 +68,12 @@ def test_what_is_damaged_is_a_sentence_that_names_the_place(
 def test_a_folder_without_a_run_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match=r"^run.json cannot be read: no such file or directory\."):
         read_about(tmp_path)
+
+
+def test_runs_lie_beside_the_document_and_beside_its_neighbours(tmp_path: Path) -> None:
+    for name in ("b.runs", "a.runs", "c.loom"):
+        (tmp_path / name).mkdir()
+
+    beside = [[path.name for path in runs_beside(tmp_path / name)] for name in ("b.loom", "n.loom")]
+
+    assert beside == [["b.runs", "a.runs"], ["n.runs", "a.runs", "b.runs"]]

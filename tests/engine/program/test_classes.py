@@ -78,6 +78,23 @@ def test_a_part_that_is_not_linked_has_weights_of_its_own_and_the_same_class() -
     assert run.program.text.count("class Layer(nn.Module):") == 1
 
 
+def test_a_linked_part_has_the_class_of_its_twin_whatever_its_numbers_mean() -> None:
+    drawing, digits = placed_points(data="digits")
+    same = Drawing()
+    flat = same.place("flatten", same.place("input", title="x"))
+    made = same.place("probability", flat, shape=(8, 8))
+    same.place("output", made, title="y")
+    drawing.part("Same", same.graph)
+    first = drawing.place("part", digits["images"], part="Same", title="First")
+    noise = drawing.place("noise", shape=(8, 8))
+    other = drawing.place("iterate", noise, part="Same", title="Other", linked_to=first)
+    drawing.place("optimizer", drawing.place("mean_squared_error", first, other))
+    run = run_of(drawing.document)
+
+    assert run.program.text.count("class Same") == 1
+    assert len(told_by(run, 2)) == 2
+
+
 def test_both_calls_of_a_linked_part_move_its_weights() -> None:
     run = run_of(twins())
     (moons, circles) = (rows["training"][0][:140] for rows in run.rows.values())
@@ -93,7 +110,7 @@ def test_both_calls_of_a_linked_part_move_its_weights() -> None:
     for whole, left, right in zip(both, one, other, strict=True):
         assert left.abs().sum() > 0 < right.abs().sum()
         assert torch.allclose(whole, left + right, atol=1e-7)
-    assert text_of(run, "loss_of_adam").count("self.first(") == 2
+    assert text_of(run, "losses").count("self.first(") == 2
 
 
 def test_linked_single_nodes_have_one_set_of_weights() -> None:

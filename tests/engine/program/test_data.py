@@ -23,6 +23,18 @@ def test_a_bundled_set_is_loaded_whole_and_split_as_it_says() -> None:
     assert (found.rows, found.held_out, found.training_rows) == (1797, (500, 130), 1167)
 
 
+def test_few_rows_of_each_class_are_kept_of_a_set_with_classes() -> None:
+    drawing = Drawing("Few")
+    rows = drawing.place("dataset", data="digits", rows_a_class=10, title="Rows")
+    made = drawing.place("linear", drawing.place("flatten", rows["images"]), shape=(8, 8))
+    drawing.place("optimizer", drawing.place("mean_squared_error", made, rows["images"]))
+    found = data_of(plan_of(drawing.document).scope, rows.id)
+
+    assert found.few == "few_of_each_class(parts, label=1, rows=10)"
+    assert (found.training_rows, found.held_out) == (100, (500, 130))
+    assert drawn_from("moons", rows_a_class=10).few == ""
+
+
 def test_a_generated_set_has_the_rows_and_the_noise_that_its_node_says() -> None:
     found = drawn_from("moons", rows=300, noise=0.2)
 

@@ -71,7 +71,7 @@ def test_a_frozen_node_looks_at_one_sample_at_a_time() -> None:
     assert problems(network(batch_size=1, is_frozen=True)) == ()
 
 
-@pytest.mark.parametrize("block", ["part", "repeat"])
+@pytest.mark.parametrize("block", ["part", "repeat", "iterate"])
 def test_what_stands_in_a_part_is_named_behind_the_part(block: str) -> None:
     problem = only_problem(in_a_part(2, block))
     assert problem.nodes == ("n2",)

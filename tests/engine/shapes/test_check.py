@@ -130,6 +130,44 @@ def test_a_link_that_cannot_be_says_why(
     assert problem.advice == "Make the two alike, or give it weights of its own"
 
 
+def placed_twice(block: str, other: str, **knobs: Value) -> Document:
+    """A Part that stands in a block, and in another one that is linked to it."""
+    network = Network()
+    network.part("Layer", dense_part())
+    first = network.place(block, network.flat, part="Layer", title="First")
+    again = network.place(other, network.flat, part="Layer", title="Again", linked_to=first)
+    network.train(first, again)
+    graph = network.graph
+    for name, value in knobs.items():
+        graph = edits.set_parameter(graph, [again.id], name, value)
+    return edits.with_graph(network.document, graph)
+
+
+def test_a_part_lends_its_weights_however_often_it_is_applied() -> None:
+    assert problems(placed_twice("part", "iterate", steps=300, mode="fixed_point")) == ()
+    assert problems(placed_twice("iterate", "part")) == ()
+    assert problems(placed_twice("iterate", "iterate", steps=3)) == ()
+
+
+def test_a_part_and_copies_of_it_share_no_weights() -> None:
+    for pair in (("part", "repeat"), ("repeat", "iterate")):
+        problem = only_problem(placed_twice(*pair))
+        assert problem.cause == (
+            "nodes that share weights must be the same block with the same parameters"
+        )
+
+
+def test_codes_of_categories_are_shared_only_where_there_are_as_many() -> None:
+    drawing = Drawing()
+    iris, wine = (drawing.place("dataset", data=name) for name in ("digits", "iris"))
+    first = drawing.place("embedding", iris["label"], title="First")
+    again = drawing.place("embedding", wine["label"], title="Again", linked_to=first)
+    drawing.place("optimizer", drawing.place("mean_squared_error", first, again))
+    assert only_problem(drawing).cause == (
+        "nodes that share weights must get values of the same shape"
+    )
+
+
 def test_twins_that_link_to_each_other_are_a_circle(twins: Network) -> None:
     graph = edits.link(edits.link(twins.graph, "n3", "n4"), "n4", "n3")
     document = edits.with_graph(twins.document, graph)

@@ -216,27 +216,6 @@ def test_linked_nodes_are_trained_once_as_the_node_that_has_the_weights() -> Non
     assert owned(network) == {"n6": ("n3",)}
 
 
-def test_optimizers_of_equal_order_must_make_equally_many_steps() -> None:
-    network = Network()
-    for title, steps in (("First", 1), ("Second", 5)):
-        network.train(network.place("dense", network.flat), steps_a_turn=steps, title=title)
-    problem = only_problem(network)
-    assert problem.code == "rounds"
-    assert problem.nodes == ("n5", "n8")
-    assert problem.sentence == (
-        "First and Second: expected the same number of steps a turn, received 1 and 5; "
-        "optimizers of equal order step together. "
-        "Give them the same number, or different orders to alternate."
-    )
-
-
-def test_optimizers_of_different_order_may_make_different_numbers_of_steps() -> None:
-    network = Network()
-    for order, steps in ((1, 1), (2, 5)):
-        network.train(network.place("dense", network.flat), steps_a_turn=steps, order=order)
-    assert problems(network) == ()
-
-
 def test_optimizers_are_updated_by_order_and_then_by_id() -> None:
     drawing = Drawing()
     for order in (3, 1, 3, 1):

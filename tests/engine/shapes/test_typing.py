@@ -276,6 +276,45 @@ def test_a_chain_has_one_way_in_and_one_way_out() -> None:
     )
 
 
+def iterated(graph: Graph) -> Network:
+    """A trained network in which n3 applies a Part again and again."""
+    network = Network()
+    network.part("Layer", graph)
+    made = network.place("iterate", network.flat, part="Layer", title="Made")
+    network.train(network.place("dense", made))
+    return network
+
+
+def test_a_part_that_is_iterated_has_the_weights_of_one() -> None:
+    found = check(iterated(dense_part(64)).document)
+    assert found.problems == ()
+    assert found.types[End("n3", "y")] == Type((64,))
+    assert found.weights["n3"] == 65 * 64
+
+
+def test_a_part_that_is_iterated_must_give_what_it_takes() -> None:
+    problem = only_problem(iterated(dense_part(32)))
+    assert problem.end == End("n3", "x")
+    assert problem.sentence == (
+        "Flatten to Made, x: expected 32, received 64; what it gives is what it takes next. "
+        "Change one of the two, or put a block between them that makes them fit."
+    )
+
+
+def test_a_category_cannot_be_iterated() -> None:
+    inside = Drawing()
+    inside.place("output", inside.place("input", title="x"), title="y")
+    drawing = Drawing()
+    drawing.part("Same", inside.graph)
+    digits = drawing.place("dataset")
+    made = drawing.place("iterate", digits["label"], part="Same", title="Made")
+    code = drawing.place("embedding", made)
+    drawing.place("optimizer", drawing.place("mean_squared_error", code, code))
+    problem = only_problem(drawing)
+    assert (problem.expected, problem.received) == ("numbers", "category of 10")
+    assert problem.cause == "how far a category moves is no number"
+
+
 def test_copies_side_by_side_may_change_the_shape_and_lie_on_a_new_first_axis() -> None:
     network = repeated(dense_part(32), times=5)
     graph = edits.set_parameter(network.graph, ["n3"], "mode", "side_by_side")

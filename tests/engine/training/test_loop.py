@@ -89,7 +89,7 @@ def test_a_run_says_first_what_it_is() -> None:
         "Duel",
         told.all(RunStarted)[0].optimizers,
         2,
-        run.turns * run.steps_a_turn,
+        run.turns * 3,
         "CPU",
         1,
         run.weight_count,

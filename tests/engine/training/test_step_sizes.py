@@ -6,7 +6,7 @@ import torch
 from engine.document import edits
 from engine.document.values import Document
 from engine.training.run import Run
-from tests.engine.drawn import classifier, duel, node_of, rivals, run_of, told_by
+from tests.engine.drawn import classifier, duel, node_of, rivals, run_of, schooling, told_by
 
 
 def weights_after(run: Run, steps: int) -> list[torch.Tensor]:
@@ -121,3 +121,21 @@ def test_with_optimizers_that_step_together_a_round_that_has_begun_is_over() -> 
 
     assert [sizes.next_step(first, steps) for steps in (0, 1, 2)] == [1, 3, 3]
     assert [sizes.next_step(second, steps) for steps in (0, 1, 2)] == [2, 4, 4]
+
+
+def test_in_a_later_stage_it_counts_from_the_first_step_of_that_stage() -> None:
+    document = schooling()  # 3 turns of Before, 2 of Head, then All
+    sizes = run_of(document).step_sizes
+    head, everything = (node_of(document, title) for title in ("Head", "All"))
+
+    assert [sizes.next_step(head, steps) for steps in (0, 3, 4)] == [4, 4, 5]
+    assert [sizes.next_step(everything, steps) for steps in (0, 5)] == [6, 6]
+
+
+def test_a_stage_that_is_over_takes_no_other_size() -> None:
+    document = schooling()
+    sizes, before = run_of(document).step_sizes, node_of(document, "Before")
+    assert sizes.set(before, 0.1, steps=2)
+
+    with pytest.raises(ValueError, match="Before, step size: its last step was in turn 3"):
+        sizes.set(before, 0.2, steps=3)

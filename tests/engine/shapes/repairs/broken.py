@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from engine.document import edits
 from engine.document.files import read_document
-from engine.document.values import Document, End, Graph, Node, Settings
+from engine.document.values import Document, End, Graph, KeptWeights, Node, Settings
 from engine.drawing import Drawing
 from engine.examples import example_paths
 from engine.language import Map
@@ -127,6 +127,8 @@ TYPICAL: dict[str, Document] = {
     "frozen": twins(is_frozen=True),
     "owner": broken(set_to("n10", "trains", ("n3", "n99"))),
     "rounds": two_optimizers(steps_a_turn=2),
+    "kept-weights": broken(changed("n2", weights_from=KeptWeights("earlier", "n1", "0" * 64))),
+    "stage": broken(set_to("n10", "from_turn", 1_000_000)),
     "small-batch": of_one_sample(),
     "no-optimizer": broken(lambda graph: edits.remove(graph, ["n10"])),
 }
