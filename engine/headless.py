@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +52,9 @@ class Listener:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._said: dict[tuple[str, str], Verdict] = {}
+        self._first: dict[str, float] = {}
+        self._told: dict[str, tuple[float, ...]] = {}
+        """By node, the least value so far and the last."""
         self.losses: list[Losses] = []
         self.validated: list[Validated] = []
         self._start: RunStarted | None = None
@@ -64,9 +66,10 @@ class Listener:
         match record:
             case Losses():
                 self.losses.append(record)
+                self._first.setdefault(record.optimizer, float(record.values["loss"][0]))
             case Validated():
                 self.validated.append(record)
-                self._judge(record)
+                self._take_in(record)
             case RunStarted():
                 self._start = record
             case Progress():
@@ -77,32 +80,31 @@ class Listener:
         found = [dict(entry.values) for entry in self.validated if entry.split == split]
         return found[-1] if found else {}
 
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What is to be said of the latest values."""
+        return verdicts(self._document, self._told, self._first)
+
+    def _take_in(self, record: Validated) -> None:
+        for node, value in record.values.items():
+            self._told[node] = min(value, self._told.get(node, (value,))[0]), value
+        if record.split == "validation":
+            self._judge(record.epoch)
+
+    def _judge(self, epoch: int) -> None:
+        """Say what is new, and what is over; at the end all of it is said again."""
+        found = {(each.node, each.template): each for each in self.verdicts}
+        over = [f"{old.title}: no longer." for key, old in self._said.items() if key not in found]
+        new = [each.sentence for key, each in found.items() if key not in self._said]
+        for sentence in (*over, *new):
+            line = f"epoch {epoch}: {sentence}"
+            sys.stderr.write(f"\r{line:<{self._width}}\n")
+        self._said = found
+
     def _words(self, progress: Progress) -> Iterator[str]:
         if self._start:
             yield from _stage_words(self._start, progress.step)
         yield from _progress_words(progress)
-
-    @property
-    def verdicts(self) -> tuple[Verdict, ...]:
-        """What is to be said of the latest values."""
-        told: dict[str, list[float]] = defaultdict(list)
-        for record in self.validated:
-            for node, value in record.values.items():
-                told[node].append(value)
-        first = {entry.optimizer: float(entry.values["loss"][0]) for entry in reversed(self.losses)}
-        return verdicts(self._document, told, first)
-
-    def _judge(self, record: Validated) -> None:
-        """Say what is new, and what is over; at the end all of it is said again."""
-        if record.split == "test":
-            return
-        found = {(each.node, each.template): each for each in self.verdicts}
-        over = [f"{self._said[key].title}: no longer." for key in self._said.keys() - found.keys()]
-        new = [found[key].sentence for key in found.keys() - self._said.keys()]
-        for sentence in (*over, *new):
-            line = f"epoch {record.epoch}: {sentence}"
-            sys.stderr.write(f"\r{line:<{self._width}}\n")
-        self._said = found
 
     def _draw(self, progress: Progress) -> None:
         is_over = progress.state not in ("training", "saving")

@@ -28,7 +28,10 @@ class Health(QObject):
     def sentence(self) -> str:
         """What is to be said of the latest values, on the test rows once there are some."""
         run = self._run
-        told = {node: list(curve.values) for node, curve in run.validation.items()}
+        told = {
+            node: [float(curve.values.min()), float(curve.values[-1])]
+            for node, curve in run.validation.items()
+        }
         for node, value in run.test.values.items() if run.test else ():
             told.setdefault(node, []).append(value)
         first = {

@@ -40,7 +40,8 @@ def verdicts(
     """What is to be said of the last values of measures, and of losses whose course goes wrong.
 
     told: by the id of a loss or measure, its values one after the other, on rows that are not
-    trained on. first: by the id of an Optimizer, its loss at the first step.
+    trained on; the least and the last will do. first: by the id of an Optimizer, its loss at the
+    first step.
     """
     return (*_of_measures(document, told), *_of_losses(document, told, first))
 

@@ -13,7 +13,16 @@ from engine.shapes.check import check
 from engine.shapes.checked import Checked
 from engine.shapes.interfaces import Parts, part_name
 from engine.shapes.problems import Problem
-from engine.shapes.repairs import batches, knobs, learners, misfits, nodes, sharing, wires
+from engine.shapes.repairs import (
+    batches,
+    derivatives,
+    knobs,
+    learners,
+    misfits,
+    nodes,
+    sharing,
+    wires,
+)
 from engine.shapes.repairs.case import Case, Mender, Proposal
 from engine.shapes.typing import typed_part
 
@@ -43,6 +52,7 @@ MENDERS: MappingProxyType[str, Mender] = MappingProxyType(
         "owner": learners.owner,
         "rounds": learners.rounds,
         "stage": learners.stage,
+        "derivative": derivatives.underived,
         "small-batch": batches.small_batch,
         "no-optimizer": learners.no_optimizer,
     }

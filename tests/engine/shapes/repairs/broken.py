@@ -110,6 +110,18 @@ def of_one_sample() -> Document:
     return edits.with_settings(network.document, Settings(batch_size=1))
 
 
+def underived() -> Document:
+    """A penalty on how a code reacts to noise, which it does not come from."""
+    network = Network()
+    code = network.place("dense", network.flat, units=4, title="Code")
+    noise = network.place("noise", shape=(64,), title="Noise")
+    made = network.place("dense", noise, units=4, title="Made")
+    penalty = network.place("jacobian_penalty", code, noise, title="Penalty")
+    error = network.place("mean_squared_error", made, code)
+    network.place("optimizer", network.place("sum", error, penalty))
+    return network.document
+
+
 TYPICAL: dict[str, Document] = {
     "misfit": broken(set_to("n8", "shape", (7, 7))),
     "missing-wire": broken(cut("n5", "n6")),
@@ -129,6 +141,7 @@ TYPICAL: dict[str, Document] = {
     "rounds": two_optimizers(steps_a_turn=2),
     "kept-weights": broken(changed("n2", weights_from=KeptWeights("earlier", "n1", "0" * 64))),
     "stage": broken(set_to("n10", "from_turn", 1_000_000)),
+    "derivative": underived(),
     "small-batch": of_one_sample(),
     "no-optimizer": broken(lambda graph: edits.remove(graph, ["n10"])),
 }
