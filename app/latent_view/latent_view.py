@@ -187,7 +187,8 @@ class LatentView(QWidget):
     def _change_space(self) -> None:
         space = self._space
         self.choice.setVisible(len(self._spaces) > 1)
-        self.decoded.setVisible(space is not None)
+        can_decode = space is not None and has_decoder(self._session.graph, space.node)
+        self.decoded.setVisible(can_decode)
         self._propose(space)
         self._keep_square()
         self._show_cloud()

@@ -30,11 +30,11 @@ class Space:
 
 
 def spaces(graph: Graph, checked: Checked) -> tuple[Space, ...]:
-    """The outputs of Latent blocks, then those that are watched, each in the order of the flow."""
+    """The outputs of Latent blocks, those that are watched, then data; each in their order."""
     ranks = {name: place for place, name in enumerate(checked.order)}
     nodes = sorted(
         graph.nodes.values(),
-        key=lambda node: (node.block != LATENT, ranks.get(node.id, len(ranks))),
+        key=lambda node: (node.block != LATENT, _is_data(node), ranks.get(node.id, len(ranks))),
     )
     return tuple(space for node in nodes for space in _of_node(node, checked))
 
@@ -73,6 +73,11 @@ def proposal(graph: Graph, checked: Checked) -> Space | None:
     return next((Space(end.node, end.port, graph.nodes[end.node].title) for end in found), None)
 
 
+def _is_data(node: Node) -> bool:
+    block = registry().get(node.block)
+    return block is not None and block.role == "data"
+
+
 def _is_layer(node: Node) -> bool:
     block = registry().get(node.block)
     return block is not None and block.role == "layer"
@@ -84,6 +89,12 @@ def _is_row(end: End, checked: Checked) -> bool:
     return kind is not None and len(kind.shape) == 1
 
 
+def _may_be_space(node: Node, port: str, checked: Checked) -> bool:
+    """Whether numbers along one axis come out there, as far as is known."""
+    found = checked.types.get(End(node.id, port))
+    return found is None or (len(found.shape) == 1 and found.kind != "category")
+
+
 def _is_head(node: Node) -> bool:
     block = registry().get(node.block)
     return block is not None and block.family == HEADS
@@ -92,7 +103,9 @@ def _is_head(node: Node) -> bool:
 def _of_node(node: Node, checked: Checked) -> Iterator[Space]:
     ports = checked.ports.get(node.id, Ports())
     outputs = tuple(port.name for port in ports.outputs)
-    shown = outputs if node.block == LATENT else tuple(p for p in outputs if p in node.watched)
-    for port in shown:
+    is_latent = node.block == LATENT
+    for port in outputs:
+        if not is_latent and not (port in node.watched and _may_be_space(node, port, checked)):
+            continue
         title = node.title if len(outputs) == 1 else f"{node.title} · {port}"
         yield Space(node.id, port, title)
