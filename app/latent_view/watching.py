@@ -9,6 +9,7 @@ from app.words import tr
 from engine.document.values import End, Graph, Node
 from engine.language import Ports, count, registry
 from engine.shapes.checked import Checked
+from engine.shapes.interfaces import Parts, boundary, part_name
 
 PLANE_DIMENSIONS = 2
 LATENT, HEADS = "latent", "heads"
@@ -54,7 +55,7 @@ def dimensions_words(dimensions: int) -> str:
     return tr("{count:,} dimensions", count=dimensions)
 
 
-def has_decoder(graph: Graph, node: str) -> bool:
+def has_decoder(graph: Graph, node: str, parts: Parts) -> bool:
     """Whether a head lies behind a node, so that its codes can be decoded."""
     reached, waiting = {node}, [node]
     while waiting:
@@ -62,7 +63,7 @@ def has_decoder(graph: Graph, node: str) -> bool:
         ahead = {wire.target.node for wire in graph.wires if wire.source.node == here} - reached
         reached |= ahead
         waiting += ahead
-    return any(_is_head(graph.nodes[name]) for name in reached - {node})
+    return any(_ends_in_head(graph.nodes[name], parts) for name in reached - {node})
 
 
 def proposal(graph: Graph, checked: Checked) -> Space | None:
@@ -93,6 +94,16 @@ def _may_be_space(node: Node, port: str, checked: Checked) -> bool:
     """Whether numbers along one axis come out there, as far as is known."""
     found = checked.types.get(End(node.id, port))
     return found is None or (len(found.shape) == 1 and found.kind != "category")
+
+
+def _ends_in_head(node: Node, parts: Parts) -> bool:
+    """Whether a node is a head, or a Part whose first output comes from one."""
+    inner = parts.get(part_name(node))
+    if inner is None:
+        return _is_head(node)
+    ends = boundary(inner, "output")[:1]
+    sources = (wire.source.node for end in ends for wire in inner.wires_into(end.id))
+    return any(_ends_in_head(inner.nodes[name], parts) for name in sources)
 
 
 def _is_head(node: Node) -> bool:

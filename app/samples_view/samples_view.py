@@ -98,8 +98,7 @@ class SamplesView(QWidget):
         made = self._session.run.samples
         there = [(sheet, made[sheet.place]) for sheet in self._sheets if sheet.place in made]
         shown = tuple(Titled(sheet.title, samples) for sheet, samples in there)
-        if shown != self.sheet.shown:
-            self.sheet.show_samples(shown)
+        self.sheet.show_samples(shown)
         self.hint.setVisible(not shown)
         self.hint.setText(self._hint())
         self.setAccessibleDescription(self._spoken(shown))

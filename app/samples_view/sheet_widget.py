@@ -56,9 +56,11 @@ class SheetWidget(QWidget):
         return self._shown
 
     def show_samples(self, shown: Sequence[Titled]) -> None:
-        """Draw these from now on."""
+        """Draw these from now on; what is drawn already is not made again."""
+        is_same = [*map(_identity, shown)] == [*map(_identity, self._shown)]
         self._shown = tuple(shown)
-        self._make_pictures()
+        if not is_same:
+            self._make_pictures()
 
     def set_theme(self, theme: Theme) -> None:
         """Use these colours from now on."""
@@ -138,3 +140,8 @@ class SheetWidget(QWidget):
         size.scale(place.side, place.side, Qt.AspectRatioMode.KeepAspectRatio)
         spare = QPointF(place.side - size.width(), place.side - size.height()) / 2
         return QRectF(QPointF(left, top) + spare, size)
+
+
+def _identity(titled: Titled) -> tuple[str, int]:
+    """Records are compared as things: their values are arrays."""
+    return titled.title, id(titled.samples)

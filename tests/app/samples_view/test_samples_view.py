@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from app.samples_view.samples_view import BEFORE, NO_SHEET, NOTHING, WAITING, SamplesView
 from app.session import Session
 from app.theme.applying import Appearance, Mode
-from engine.document.edits import watch
+from engine.document.edits import rename, watch
 from engine.document.files import read_document
 from engine.examples import example_paths
 from engine.language import Map
@@ -73,6 +73,18 @@ def test_pictures_take_the_place_of_the_hint(view: SamplesView, session: Session
 
     assert [one.title for one in view.sheet.shown] == ["Digits", "G"]
     assert not view.hint.isVisible()
+
+
+def test_newer_pictures_take_the_place_of_older_ones(view: SamplesView, session: Session) -> None:
+    begin(session)
+    session.run.take([made_by(place) for place in view.watched()])
+    newer = [made_by(place) for place in view.watched()]
+
+    session.run.take(newer)
+    session.edit("Rename", rename(session.graph, view.watched()[1][0], "Maker"))
+
+    assert all(one.samples is made for one, made in zip(view.sheet.shown, newer, strict=True))
+    assert [one.title for one in view.sheet.shown] == ["Digits", "Maker"]
 
 
 def test_a_new_run_begins_without_the_pictures_of_the_last(
