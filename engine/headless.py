@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 
-from engine.document.values import Document, Node
+from engine.document.values import Document
 from engine.exchange.report import PICTURES, Report, Trained, write_report
-from engine.language import registry
 from engine.latent.space import Space, latent_ports
 from engine.observations.records import (
     Floats,
@@ -25,6 +25,7 @@ from engine.observations.records import (
     Validated,
 )
 from engine.program.views import view
+from engine.shapes.verdicts import Verdict, verdicts
 from engine.training.earlier import earlier_weights
 from engine.training.folder import RunFolder, versions
 from engine.training.loop import Failure, Loop, failing
@@ -45,9 +46,13 @@ class Outcome:
 
 
 class Listener:
-    """Keeps what a run tells, and draws a progress bar on standard error."""
+    """Keeps what a run tells, and draws a progress bar on standard error; above it stands, from
+    when on and until when, what is to be said of the values of the run.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._said: dict[tuple[str, str], Verdict] = {}
         self.losses: list[Losses] = []
         self.validated: list[Validated] = []
         self._start: RunStarted | None = None
@@ -61,6 +66,7 @@ class Listener:
                 self.losses.append(record)
             case Validated():
                 self.validated.append(record)
+                self._judge(record)
             case RunStarted():
                 self._start = record
             case Progress():
@@ -75,6 +81,28 @@ class Listener:
         if self._start:
             yield from _stage_words(self._start, progress.step)
         yield from _progress_words(progress)
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What is to be said of the latest values."""
+        told: dict[str, list[float]] = defaultdict(list)
+        for record in self.validated:
+            for node, value in record.values.items():
+                told[node].append(value)
+        first = {entry.optimizer: float(entry.values["loss"][0]) for entry in reversed(self.losses)}
+        return verdicts(self._document, told, first)
+
+    def _judge(self, record: Validated) -> None:
+        """Say what is new, and what is over; at the end all of it is said again."""
+        if record.split == "test":
+            return
+        found = {(each.node, each.template): each for each in self.verdicts}
+        over = [f"{self._said[key].title}: no longer." for key in self._said.keys() - found.keys()]
+        new = [found[key].sentence for key in found.keys() - self._said.keys()]
+        for sentence in (*over, *new):
+            line = f"epoch {record.epoch}: {sentence}"
+            sys.stderr.write(f"\r{line:<{self._width}}\n")
+        self._said = found
 
     def _draw(self, progress: Progress) -> None:
         is_over = progress.state not in ("training", "saving")
@@ -121,7 +149,7 @@ def train(
     """
     with failing():
         run = Run(document, device, earlier_weights(document, earlier))
-    listener = Listener()
+    listener = Listener(document)
     name = time.strftime("%Y%m%d-%H%M%S")
     folder = RunFolder(run_dir) if run_dir else None
     loop = Loop(run, name, listener.tell, folder)
@@ -163,8 +191,9 @@ def _outcome(
         "failure": message or None,
     }
     head = f"{run.document.title}: {run.steps:,} steps in {loop.seconds:.1f} s"
+    judged = [verdict.sentence for verdict in listener.verdicts]
     tail = [f"Report: {drawn}"] if drawn else []
-    lines = (f"{head}, seed {run.document.settings.seed}", *_lines(run, told), *tail)
+    lines = (f"{head}, seed {run.document.settings.seed}", *_lines(run, told), *judged, *tail)
     return Outcome(value, (*lines, message) if message else lines, message)
 
 
@@ -199,16 +228,6 @@ def _lines(run: Run, told: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
         for node, value in values.items():
             title = run.document.graph.nodes[losses.get(node, node)].title
             yield f"{split:<11} {title:<24} {value:.5f}"
-    for node, value in told["test"].items():
-        yield from _verdict(run.document.graph.nodes[node], value)
-
-
-def _verdict(node: Node, value: float) -> Iterator[str]:
-    """What a measure says of its value in words, where it has something to say."""
-    block = registry()[node.block]
-    template, places = block.verdict_of(block.fitting(node.parameters), value)
-    if template:
-        yield f"{node.title}: {template.format_map(places)}"
 
 
 def _write_report(path: Path, run: Run, listener: Listener) -> None:

@@ -30,6 +30,8 @@ from engine.shapes.repairs.bridges import Bridge, bridges, sizings
 from tests.any_parameters import some_parameters
 
 TRIES = 12
+BROKEN_DERIVATIVE = 0.1
+"""The share of derivatives by anything, for which there is mostly none."""
 MOST_NUMBERS = 4096
 """Values with more numbers a sample than this are not built upon, for the sake of time."""
 
@@ -76,9 +78,24 @@ class Growth:
         place = (160.0 * len(self.graph.nodes), 0.0)
         node = replace(Node(name, block.id, title, place, parameters), **fields)  # type: ignore[arg-type]  # fields of a node
         self.graph = edits.add(self.graph, node)
-        for port, end in sources.items():
+        for port, end in self.derived(block, parameters, sources).items():
             self.graph = edits.connect(self.graph, end, End(name, port))
         return node
+
+    def derived(
+        self, block: Block, parameters: Parameters, sources: Mapping[str, End]
+    ) -> Mapping[str, End]:
+        """The sources, where a derivative is taken mostly by what the other input comes from."""
+        ports = [port for port in block.ports_of(parameters).inputs if port.name in sources]
+        others = [port.name for port in ports if not port.needs_gradient]
+        if len(others) == len(ports) or not others or self.chance.random() < BROKEN_DERIVATIVE:
+            return sources
+        node = sources[others[0]].node
+        before = reached(self.graph, node, backwards=True) - {node}
+        ends = self.ends(lambda kind: kind.kind == "real" and kind.is_batched)
+        given = [end for end in ends if end.node in before] or list(sources.values())
+        by = {port.name: self.chance.choice(given) for port in ports if port.needs_gradient}
+        return {**sources, **by}
 
     def outputs(self, node: Node) -> list[End]:
         return [End(node.id, port.name) for port in ports_of(node, Map(self.parts)).outputs]

@@ -81,6 +81,11 @@ def _is_computed(block: Block) -> bool:
     return block.role in COMPUTED
 
 
+def _is_layer(block: Block, *_: object) -> bool:
+    """Whether the value of a block may go on to others, a value for each sample."""
+    return block.role == "layer"
+
+
 def _draws_always(case: Any) -> bool:
     """Whether the block of a case draws in evaluation as well."""
     block, entry, changed = case.values
@@ -308,6 +313,27 @@ def test_no_gradient_flows_back_from_an_input_that_stops_it(
     if total.requires_grad:
         total.backward()
     assert all(values[name].grad is None for name in _stopped(block, entry, changed))
+
+
+@pytest.mark.parametrize(
+    ("block", "entry", "changed"), [case for case in (*CASES, *PROBES) if _is_layer(*case.values)]
+)
+def test_only_a_block_that_says_so_has_a_gradient_without_a_gradient(
+    block: Block, entry: Example, changed: dict[str, Any]
+) -> None:
+    node = placed(block, entry, **changed)
+    values = values_for(node.inputs)
+    total = sum((value.sin().sum() for value in _numbers(node.compute(values))), torch.zeros(()))
+    wanted = [value for value in values.values() if value.requires_grad]
+    if not (total.requires_grad and wanted):
+        return
+    slopes = torch.autograd.grad(total, wanted, create_graph=True, materialize_grads=True)
+    steep = sum((slope.square().sum() for slope in slopes), torch.zeros(()))
+    if block.differentiates_once:
+        with pytest.raises(RuntimeError, match="not implemented"):
+            steep.backward()
+    elif steep.requires_grad:
+        steep.backward()
 
 
 @every_computed

@@ -28,6 +28,7 @@ from engine.language import (
     Value,
     registry,
 )
+from engine.shapes.verdicts import DIVERGES
 
 LETTER = re.compile(r"[^\W\d_]")
 PLACE = re.compile(r"\{[^{}]*\}")
@@ -43,6 +44,7 @@ def sources() -> tuple[str, ...]:
 def _of_window() -> Iterator[str]:
     """The tables of the window."""
     yield NO_PORT
+    yield DIVERGES
     for path in (*MENUS, EXAMPLES, RECENT, *(action.menu for action in ACTIONS)):
         yield path.rpartition("/")[2]
     for action in ACTIONS:

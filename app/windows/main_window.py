@@ -31,7 +31,6 @@ from app.source_view.source import Source
 from app.source_view.source_tab import SourceTab
 from app.theme.applying import Appearance
 from app.theme.marks import Surface, set_surface
-from app.verdicts import verdicts_of
 from app.windows.action_making import fill_menus, make_actions
 from app.windows.action_states import ActionStates
 from app.windows.actions import EXAMPLES, RECENT
@@ -40,6 +39,7 @@ from app.windows.choice_states import ChoiceStates
 from app.windows.commands import commands_of
 from app.windows.dialogs import Dialogs
 from app.windows.first_paint import FirstPaint
+from app.windows.health import Health
 from app.windows.live_edits import LiveEdits
 from app.windows.notice import NoticeBar, Questions, stacked
 from app.windows.panels import Panels, Parts
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(appearance, self._settings, self)
         self.themes = Themes(appearance, self._settings, self)
         self._live_edits = LiveEdits(session, self.running, self)
+        self.health = Health(session.run, self)
         self._unsaved_runs = UnsavedRuns(session, self)
         self._make_parts()
         self._actions = make_actions(self)
@@ -244,6 +245,7 @@ class MainWindow(QMainWindow):
         self._unsaved_runs.moved.connect(self.runs.expect)
         self._unsaved_runs.failed.connect(self.notice.warn)
         self._live_edits.told.connect(self.status.say)
+        self.health.told.connect(self.status.judge)
         self.running.opening_changed.connect(self.status.show_opening)
         self.status.cancel_asked.connect(self.running.stop)
         self.status.summary_asked.connect(self.show_runs)
@@ -365,5 +367,5 @@ class MainWindow(QMainWindow):
         run = self.session.run
         if run.end and run.end.message:
             self.notice.warn(sentence_of(run.end, run.graph))
-        elif verdicts := verdicts_of(run.test, run.graph):
-            self.notice.warn(verdicts)
+        elif run.test and (sentence := self.health.sentence):
+            self.notice.warn(sentence)

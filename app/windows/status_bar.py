@@ -55,7 +55,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._session, self._appearance = session, appearance
         self._is_opening = False
-        self._words, self._tip = "", ""
+        self._words, self._tip, self._verdict = "", "", ""
         self.setFixedHeight(STATUS_BAR_PX)
         self.setSizeGripEnabled(False)
         self._run, self._weights, self._problems = QLabel(), QLabel(), QToolButton()
@@ -100,6 +100,11 @@ class StatusBar(QStatusBar):
         self._words = words
         self._show_said()
 
+    def judge(self, verdict: str) -> None:
+        """Show what is to be said of the run's values, or nothing; quiet words go before it."""
+        self._verdict = verdict
+        self._show_said()
+
     def show_tip(self, tip: str) -> None:
         """Show what a menu entry does, beside what runs; none brings the quiet words back."""
         self._tip = tip
@@ -111,7 +116,7 @@ class StatusBar(QStatusBar):
         self._show_run()
 
     def _show_said(self) -> None:
-        self._said.setText(self._tip or self._words)
+        self._said.setText(self._tip or self._words or self._verdict)
 
     def _make_summary(self) -> None:
         self._summary.setText(tr("Summary"))

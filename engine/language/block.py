@@ -70,10 +70,13 @@ class Block:
     differs_in_training: it gives other values in evaluation mode, or what says so of its
     parameters.
     draws: it draws random numbers in training, and in evaluation too unless it differs there.
+    differentiates_once: torch has no gradient of its gradient: no loss may hold a derivative
+    of what it gives.
     is_joint: it looks at the samples of a batch together, so that it is no mean over them.
     stops_gradient: nothing before it is trained through it.
     is_better_high: of a measure, whether more of it is better.
-    verdict: of a measure, makes a Line that says in words what its value means; empty for nothing.
+    verdict: of a measure, makes a Line that says in words what its value means, given the types on
+    its inputs; empty for nothing.
     least_batch: how many samples a batch must have in training, or what says so of its inputs.
     as_bridge: what it is set to where it is put between two nodes only to make them fit.
     may_differ: parameters in which nodes on one value may differ and still be computed as one
@@ -104,11 +107,12 @@ class Block:
     code: tuple[Callable[..., object], ...] = ()
     summary: str | Callable[[Parameters], Line] = ""
     remark: Callable[[Parameters], Line] | None = None
-    verdict: Callable[[Parameters, float], Line] | None = None
+    verdict: Callable[[Types, Parameters, float], Line] | None = None
     default_title: str | Callable[[Parameters], str] = ""
     examples: tuple[Example, ...] = ()
     differs_in_training: bool | Callable[[Parameters], bool] = False
     draws: bool = False
+    differentiates_once: bool = False
     is_joint: bool = False
     stops_gradient: bool = False
     is_better_high: bool = False
@@ -157,9 +161,9 @@ class Block:
         """What is to be said of these parameters, before it is put together; empty for nothing."""
         return self.remark(self.filled(parameters)) if self.remark else ("", {})
 
-    def verdict_of(self, parameters: Parameters, value: float) -> Line:
+    def verdict_of(self, inputs: Types, parameters: Parameters, value: float) -> Line:
         """What is to be said of a value of this measure; empty for nothing."""
-        return self.verdict(self.filled(parameters), value) if self.verdict else ("", {})
+        return self.verdict(inputs, self.filled(parameters), value) if self.verdict else ("", {})
 
     def title_of(self, parameters: Parameters) -> str:
         """The title that a new node gets."""

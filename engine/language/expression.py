@@ -25,6 +25,8 @@ LARGE = 1 << 31
 TOKEN = re.compile(
     r"\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([a-z]\w*)|(\*\*|\S))"
 )
+SIMPLE = re.compile(r"-?(\{\w+\}|[\w.]+)")
+"""Source that stands close to the sign of a power, as a formatter has it."""
 SIGNS = str.maketrans({"−": "-", "×": "*", "·": "*"})
 
 SUM, PRODUCT, SIGN, POWER, ATOM = range(5)
@@ -144,7 +146,9 @@ class _Reader:
         if self._taken("^", "**") is None:
             return base
         exponent = self._sign()
-        source = f"{base.within(ATOM)}**{exponent.within(SIGN)}"
+        sides = base.within(ATOM), exponent.within(SIGN)
+        power = "**" if all(map(SIMPLE.fullmatch, sides)) else " ** "
+        source = power.join(sides)
         return self._made(_Piece(source, POWER), "^", base, exponent)
 
     def _atom(self) -> _Piece:

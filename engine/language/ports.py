@@ -31,7 +31,8 @@ class Port:
     unfinished_of: tuple[str, ...] = ()
     """The last functions before which it takes the value, as templates; empty for any."""
     stops_gradient: bool = False
-    """An input that no gradient flows back from: nothing before it is trained through it."""
+    """An input that no gradient flows back from: nothing before it is trained through it. An output
+    whose gradient passes the block's own weights by."""
     needs_gradient: bool = False
     """An input that carries a gradient, as the block takes the derivative of its other inputs, but
     for those that stop gradients, with respect to the value here."""

@@ -42,7 +42,7 @@ ACTIVATIONS: tuple[Activation, ...] = (
         "hard_sigmoid",
         "Hard sigmoid",
         "y = min(1, max(0, x / 6 + 1 / 2))",
-        "nn.functional.hardsigmoid({x})",
+        "nn.functional.relu6({x} + 3) / 6",
         "unit",
     ),
     Activation(

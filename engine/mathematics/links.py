@@ -28,7 +28,7 @@ _FUNCTIONS = {"softplus": "nn.functional.softplus", "exp": "torch.exp"}
 
 
 def place_and_width(raw: Tensor, link: Callable[[Tensor], Tensor]) -> Tensor:
-    """Numbers of distributions with a place and a positive width. raw and the result: (..., 2)."""
+    """The place (as a mean) and the positive width (as a deviation) of distributions: (..., 2)."""
     place, width = raw.unbind(-1)
     return torch.stack([place, link(width)], dim=-1)
 

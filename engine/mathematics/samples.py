@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 SAMPLES = Port("samples", "batch ...", help="Samples of p: one number each, such as data.")
 DISTRIBUTION = Port("q", "...", help="The distribution q, one for all: a learned Gaussian.")
 
+SAMPLES_OR_DISTRIBUTION = Port(
+    "q",
+    "batch? ...",
+    help="Samples of q, of the same shape; or one Gaussian or Laplacian for all.",
+)
+
 GRID = (
     Real("centre", 0.0, low=-1e6, title="Centre", help="The middle of the cells."),
     Real(
@@ -84,7 +90,7 @@ CELL_CODE = (cell_edges, sampled_shares, exact_shares)
 def shares_on_cells(site: Site) -> tuple[str, str]:
     """Source of the shares of the samples and of those of q, cell by cell."""
     below = one_distribution(site.inputs).function("share_below")
-    grid = ", ".join(str(site.parameters[knob.name]) for knob in GRID)
+    grid = ", ".join(f"{knob.name}={site.parameters[knob.name]}" for knob in GRID)
     of_p = f"sampled_shares({site.names['samples']}, {grid})"
     return of_p, f"exact_shares({below}, {site.names['q']}, {grid})"
 
@@ -120,3 +126,15 @@ def samples_or_distribution(inputs: Types) -> Distribution | None:
         cause = "it must agree with samples; a distribution is wired without a batch axis"
         raise Misfit("q", expected or "one number", received or "one number", cause)
     return None
+
+
+def samples_of_q(site: Site) -> str:
+    """Source of samples of q: those that are wired, or as many at even levels of a distribution."""
+    found, q = samples_or_distribution(site.inputs), site.names["q"]
+    return found.source("quantile", q, f"even_levels({site.names['samples']})") if found else q
+
+
+def loss_of_samples(inputs: Types, _: Parameters) -> Types:
+    """The shape function of a loss that compares samples with samples or a distribution."""
+    samples_or_distribution(inputs)
+    return Map({"loss": Type(is_batched=False)})

@@ -70,16 +70,20 @@ def step_size(parameters: Parameters, step: str, steps: str) -> str:
 
 
 def _scheduled(parameters: Parameters, step: str, steps: str) -> str:
-    schedule, size = parameters["schedule"], parameters["step_size"]
-    match schedule:
+    size = parameters["step_size"]
+    match parameters["schedule"]:
         case "stepwise":
-            return f"stepwise({step}, {size}, {parameters['factor']}, {parameters['every']})"
+            falling = f"factor={parameters['factor']}, every={parameters['every']}"
+            return f"stepwise({step}, first={size}, {falling})"
         case "one_over_t":
-            return f"one_over_t({step}, {size})"
+            return f"one_over_t({step}, first={size})"
         case "power_law":
-            return f"power_law({step}, {size}, {parameters['t0']}, {parameters['power']})"
-        case "cosine" | "one_cycle":
-            return f"{schedule}({step}, {steps}, {size})"
+            falling = f"t0={parameters['t0']}, power={parameters['power']}"
+            return f"power_law({step}, first={size}, {falling})"
+        case "cosine":
+            return f"cosine({step}, {steps}, first={size})"
+        case "one_cycle":
+            return f"one_cycle({step}, {steps}, most={size})"
         case _:
             return ""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from engine.document.values import Graph
+from engine.document.values import End, Graph, Node
 from engine.language import Map, Types
+from engine.language.names import snake
 from engine.program.functions import Function, write_function
-from engine.program.lines import Line, Writer, docstring, indented
+from engine.program.lines import Line, Writer, docstring, indented, shape_of
 from engine.program.naming import Namer
 from engine.program.scope import Scope
 from engine.program.slices import slice_of
@@ -69,7 +70,21 @@ def _part_class(name: str, scope: Scope, inner: Map[str, str]) -> list[Line]:
     given = tuple(end for node in boundary(scope.graph, "input") for end in scope.outputs(node.id))
     part = slice_of(scope, ends, given)
     every = type(part)(given, part.before, part.untrained, part.rest, part.wanted)
-    return _class(name, "", writer, [Function("forward", every)])
+    return _class(name, _part_words(scope), writer, [Function("forward", every)])
+
+
+def _part_words(scope: Scope) -> str:
+    """What a Part takes and gives: From picture (batch 8 × 8) to logit (batch 1)."""
+    inputs, outputs = (boundary(scope.graph, side) for side in ("input", "output"))
+    taken = [_port_words(scope, node, end) for node in inputs for end in scope.outputs(node.id)]
+    given = [
+        _port_words(scope, node, end) for node in outputs for end in scope.sources(node.id).values()
+    ]
+    return f"From {' and '.join(taken)} to {' and '.join(given)}."
+
+
+def _port_words(scope: Scope, node: Node, end: End) -> str:
+    return f"{snake(node.title)} ({shape_of(scope.type(end))})"
 
 
 def _class(name: str, help_text: str, writer: Writer, functions: Sequence[Function]) -> list[Line]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.program.lines import Line, Writer, docstring, indented
 from engine.program.scope import Scope
 from engine.program.slices import Slice
-
-LONGEST_RETURN = 92
-"""How many letters the line that returns a dict may have, 8 letters in."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +51,6 @@ def _enabling(scope: Scope, part: Slice) -> list[Line]:
     return [Line("@torch.enable_grad()  # a derivative is taken on the way")] if needed else []
 
 
-def returned(entries: Sequence[str]) -> list[Line]:
-    """The lines that return a dict of these entries: one line, or one for each where it is long."""
-    line = f"return {{{', '.join(entries)}}}"
-    if len(line) <= LONGEST_RETURN:
-        return [Line(line)]
-    return [Line("return {"), *(Line(f"{entry},").indented() for entry in entries), Line("}")]
-
-
 def call(function: Function, scope: Scope, itself: str) -> str:
     """The source of a call where the arguments have the names of their values."""
     arguments = ", ".join(scope.values[end] for end in function.part.arguments)
@@ -73,7 +61,8 @@ def _result(writer: Writer, function: Function) -> list[Line]:
     names = [writer.value(function.part, end) for end in function.part.wanted]
     if function.returns == "tensor":
         return [Line(f"return {', '.join(names)}")]
-    return returned([f'"{name}": {name}' for name in names])
+    entries = ", ".join(f'"{name}": {name}' for name in names)
+    return [Line(f"return {{{entries}}}")]
 
 
 def _annotation(function: Function) -> str:

@@ -159,7 +159,7 @@ class Writer:
             made = self._filled(scope.block(node).forward, node, names)
             made = scope.finish(node).format(x=made) if scope.finish(node) else made
             shape = (*scope.type(end).shape[:-1], width * len(rows))
-            lines.append(Line(f"{target} = {made}  # {_shape(Type(shape))}", node))
+            lines.append(Line(f"{target} = {made}  # {shape_of(Type(shape))}", node))
         takers = [taker for taker, _ in _takers(scope, part, end) if taker != layer.taker]
         if takers or end in part.wanted or not self._is_joined(part, layer):
             first = width * layer.place(node)
@@ -205,12 +205,8 @@ class Writer:
         """What the copies of a Part give side by side, each of its outputs stacked."""
         if len(self.scope.outputs(node)) == 1:
             return [self._line(node, targets, f"torch.stack([{made}], dim=1)")]
-        return [
-            Line(f"{targets} = (", node),
-            Line("torch.stack(each, dim=1)", node).indented(),
-            Line(f"for each in zip(*({made}), strict=True)", node).indented(),
-            Line(f"){self._shapes_behind(node)}", node),
-        ]
+        each = f"torch.stack(each, dim=1) for each in zip(*({made}), strict=True)"
+        return [self._line(node, targets, f"({each})")]
 
     def _targets(self, node: str) -> str:
         return ", ".join(self.scope.values[end] for end in self.scope.outputs(node))
@@ -220,7 +216,7 @@ class Writer:
 
     def _shapes_behind(self, node: str) -> str:
         """The comment that says the shapes of a node's values."""
-        shapes = [_shape(self.scope.type(end)) for end in self.scope.outputs(node)]
+        shapes = [shape_of(self.scope.type(end)) for end in self.scope.outputs(node)]
         return f"  # {'; '.join(shapes)}"
 
     def _filled(self, template: Template, node: str, names: Mapping[str, str]) -> str:
@@ -246,7 +242,8 @@ def _takers(scope: Scope, part: Slice, end: End) -> list[tuple[str, str]]:
     return [taker for taker in scope.takers(end) if taker[0] in part.nodes]
 
 
-def _shape(found: Type) -> str:
+def shape_of(found: Type) -> str:
+    """The shape of a value as a comment has it: batch 8 × 8."""
     if not found.is_batched:
         return shape_words(found.shape) or "scalar"
     return f"batch {shape_words(found.shape)}".rstrip()

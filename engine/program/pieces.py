@@ -135,7 +135,11 @@ def averaged(network: Network, averages: list[Average]) -> Network:
 
 
 def stream(seed: int, number: int) -> int:
-    """The seed of one of a run's streams of random numbers, which must not repeat one another."""
+    """The seed of one of a run's streams of random numbers, which must not repeat one another.
+
+    number: 0 for the first weights, 1 for draws in the network, 2 for noise that a step draws, 3
+    for noise that is looked at; from 4 on for the order of the rows of each data set.
+    """
     return seed * 1_009 + number
 
 

@@ -176,9 +176,13 @@ def plan_of(document: Document) -> Plan:
     working = frozenset(name for name in used if role_of(graph.nodes[name]) != "optimizer")
     namer = Namer()
     names = {node.id: namer.name(node.title) for node in optimizers_of(graph)}
-    functions = frozenset(_loss_name(name) for name in names.values())
+    losses = {node: f"loss_of_{name}" for node, name in names.items()}
+    losses = losses if len(losses) > 1 else dict.fromkeys(losses, "losses")
+    functions = frozenset(losses.values())
     scope = Scope(graph, document.parts, checked, working, functions)
-    learners = tuple(_learner(scope, graph.nodes[node], name) for node, name in names.items())
+    learners = tuple(
+        _learner(scope, graph.nodes[node], name, losses[node]) for node, name in names.items()
+    )
     return Plan(document, scope, learners, _measures(scope, measures))
 
 
@@ -199,18 +203,13 @@ def _only_output(node: Node, checked: Checked) -> str:
     return checked.ports[node.id].outputs[0].name
 
 
-def _loss_name(learner: str) -> str:
-    """The name of the function that computes a learner's loss."""
-    return f"loss_of_{learner}"
-
-
-def _learner(scope: Scope, node: Node, name: str) -> Learner:
+def _learner(scope: Scope, node: Node, name: str, losses: str) -> Learner:
     total = scope.checked.sources[End(node.id, "loss")]
     owned = scope.checked.owned[node.id]
     whole = slice_of(scope, (total,), trained=owned)
-    titles = ", ".join(scope.node(owner).title for owner in owned)
+    names = ", ".join(dict.fromkeys(scope.attributes[owner] for owner in owned))
     function = Function(
-        _loss_name(name),
+        losses,
         Slice(
             whole.arguments,
             whole.before,
@@ -219,7 +218,7 @@ def _learner(scope: Scope, node: Node, name: str) -> Learner:
             (total, *_terms(scope, whole)),
         ),
         "values",
-        f"Trains {titles}.",
+        f"Trains {names}.",
     )
     order, steps = (int(str(setting(node, key))) for key in ("order", "steps_a_turn"))
     clip, keep = (float(str(setting(node, key))) for key in ("clip", "average"))

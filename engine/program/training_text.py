@@ -7,7 +7,7 @@ from itertools import groupby
 
 from engine.document.values import End
 from engine.language import Map, Site, Types
-from engine.program.functions import Function, call, returned, takes_derivative
+from engine.program.functions import Function, call, takes_derivative
 from engine.program.lines import Line, docstring, filled, indented
 from engine.program.plan import Learner, Plan
 from engine.shapes.stages import Stage
@@ -15,9 +15,6 @@ from engine.shapes.stages import Stage
 WEIGHTS_STREAM, DROPOUT_STREAM, NOISE_STREAM, EVALUATION_STREAM, FIRST_DATA_STREAM = range(5)
 """The streams of a run: first weights, draws in the network, Noise nodes, the noise of evaluation
 (which is the same for all seeds), and the order of each Dataset."""
-
-LONGEST_STEP = 92
-"""How many letters the line of a step may have, 8 letters in."""
 
 
 def training_class(plan: Plan) -> list[Line]:
@@ -40,15 +37,16 @@ def evaluate_function(plan: Plan) -> list[Line]:
         body.append(Line(f"count = {_fewest(plan, names)}"))
     if len(names) > 1:
         body += [Line(f"{name} = tuple(column[:count] for column in {name})") for name in names]
-    body += _unpacked(plan, ends, dict(plan.data_names))
+    rows = {node: f"placed({name}, network)" for node, name in plan.data_names.items()}
+    body += _unpacked(plan, ends, rows)
     fixed = f"torch.Generator().manual_seed({EVALUATION_STREAM})"
     if noises:
+        body.append(Line("device = next(network.parameters()).device"))
         body.append(Line(f"random = {fixed}  # the same noise each time"))
-        body += [_noise_line(plan, end, "count", "random", "network") for end in noises]
+        body += [_noise_line(plan, end, "count", "random", "device") for end in noises]
     calls = [_seen(plan, function) for function in functions]
-    one = [Line(f"return {calls[0]}")]
-    told = one if len(calls) == 1 else returned([f"**{each}" for each in calls])
-    body += [Line("with torch.no_grad():"), *indented(told)]
+    told = calls[0] if len(calls) == 1 else f"{{{', '.join(f'**{each}' for each in calls)}}}"
+    body += [Line("with torch.no_grad():"), Line(f"return {told}").indented()]
     arguments = ", ".join(["network: Network", *(f"{name}: Rows" for name in names)])
     return [Line(f"def evaluate({arguments}) -> dict[str, Tensor]:"), *indented(body)]
 
@@ -117,8 +115,7 @@ def _report_lines(plan: Plan) -> list[str]:
 
 
 def _places(split: str, names: Sequence[str]) -> str:
-    rows = (f"placed({name}_{split}, network)" for name in names)
-    return ", ".join(["looking", *rows])
+    return ", ".join(["looking", *(f"{name}_{split}" for name in names)])
 
 
 def _network_random(plan: Plan) -> str:
@@ -212,7 +209,7 @@ def _step_size(plan: Plan, learner: Learner) -> str:
     """The expression of the next step's size; empty where it stays the same."""
     turns = _turns_of(learner.stage)
     steps = f"{turns} * {learner.steps_a_turn}" if learner.steps_a_turn > 1 else turns
-    names = {"step": "step", "steps": steps}
+    names = {"step": f'self.steps["{learner.name}"]', "steps": steps}
     block = plan.scope.block(learner.node.id)
     return filled(block.forward, _site(plan, learner, names), {}) if block.forward else ""
 
@@ -273,10 +270,8 @@ def _round(plan: Plan, group: tuple[Learner, ...]) -> list[Line]:
 def _alone(plan: Plan, learner: Learner) -> list[Line]:
     loss = call(learner.loss, plan.scope, "self.network")
     given = f"self.{learner.name}, {loss}{f', clip={learner.clip}' if learner.clip else ''}"
-    told = f'yield "{learner.name}", update('
-    step = [f"{told}{given})"] if len(told + given) < LONGEST_STEP else [told, f"    {given}", ")"]
-    lines = [Line(text, learner.node.id) for text in step]
-    return [*_drawn(plan, learner), *_sized(plan, learner), *lines]
+    step = Line(f'yield "{learner.name}", update({given})', learner.node.id)
+    return [*_drawn(plan, learner), *_sized(plan, learner), step]
 
 
 def _together(plan: Plan, group: tuple[Learner, ...]) -> list[Line]:
@@ -299,11 +294,9 @@ def _sized(plan: Plan, learner: Learner) -> list[Line]:
     size = _step_size(plan, learner)
     if not size:
         return []
-    counted = f'self.steps["{learner.name}"]'
     return [
-        Line(f"step = {counted}"),
         Line(f"set_step_size(self.{learner.name}, {size})", learner.node.id),
-        Line(f"{counted} += 1"),
+        Line(f'self.steps["{learner.name}"] += 1'),
     ]
 
 
@@ -314,7 +307,7 @@ def _drawn(plan: Plan, learner: Learner) -> list[Line]:
     lines = _unpacked(plan, ends, rows)
     size = str(plan.batch_size)
     noises = [end for end in learner.loss.part.arguments if _is_noise(plan, end)]
-    return lines + [_noise_line(plan, end, size, "self.random", "self") for end in noises]
+    return lines + [_noise_line(plan, end, size, "self.random", "self.device") for end in noises]
 
 
 def _unpacked(plan: Plan, ends: set[End], rows: dict[str, str]) -> list[Line]:
@@ -333,11 +326,10 @@ def _is_noise(plan: Plan, end: End) -> bool:
     return plan.scope.block(end.node).role == "noise"
 
 
-def _noise_line(plan: Plan, end: End, count: str, random: str, holder: str) -> Line:
+def _noise_line(plan: Plan, end: End, count: str, random: str, device: str) -> Line:
     block = plan.scope.block(end.node)
     names = Map({"batch": count})
     site = Site(block.filled(plan.scope.node(end.node).parameters), Map(), Map(), "", names, random)
-    device = "self.device" if holder == "self" else "next(network.parameters()).device"
     made = filled(block.forward, site, {})
     return Line(f"{plan.scope.values[end]} = {made}.to({device})", end.node)
 

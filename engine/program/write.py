@@ -26,6 +26,7 @@ from engine.program.training_text import (
     main_lines,
     training_class,
 )
+from engine.program.wrapping import wrapped
 
 PIECES = (
     one_layer,
@@ -104,7 +105,8 @@ def write(document: Document, source_name: str = "") -> Program:
     ]
     chunks = [*_needed(_code(plan, classes), written), *written]
     body = [line for chunk in chunks for line in (*chunk, Line(""), Line(""))][:-2]
-    lines = (*_header(document, source_name, "\n".join(line.text for line in body)), *body)
+    header = _header(document, source_name, "\n".join(line.text for line in body))
+    lines = (*header, *(short for line in body for short in wrapped(line)))
     paths = dict(_paths(classes, plan.scope, inner))
     rows = {name: found for name, found in paths.items() if len(found) > 1}
     return Program(
@@ -115,7 +117,7 @@ def write(document: Document, source_name: str = "") -> Program:
 def _header(document: Document, source_name: str, body: str) -> list[Line]:
     script = f"{snake(document.title)}.py"
     source = f" from {source_name}" if source_name else ""
-    words = f"{document.title}. Written by Neuroloom{source}; runs by itself: python {script}"
+    words = f"Written by Neuroloom{source}; runs by itself:"
     imports = ["from __future__ import annotations", "", "import copy"]
     if re.search(r"\bmath\.", body):
         imports.append("import math")
@@ -130,8 +132,14 @@ def _header(document: Document, source_name: str, body: str) -> list[Line]:
     libraries.append("import torch")
     libraries += ["from safetensors.torch import load_file"] if is_path else []
     libraries.append("from torch import Tensor, nn")
-    alias = ["", "Rows = tuple[Tensor, ...]"] if re.search(r"\bRows\b", body) else []
-    texts = [docstring(words), "", *imports, "", *libraries, *alias, "", ""]
+    alias = (
+        ["", "Rows = tuple[Tensor, ...]  # the columns of a data set"]
+        if re.search(r"\bRows\b", body)
+        else []
+    )
+    title, words = (docstring(line).removesuffix('"""') for line in (f"{document.title}.", words))
+    told = [title, "", words.removeprefix('"""'), f"    python {script}", '"""']
+    texts = [*told, "", *imports, "", *libraries, *alias, "", ""]
     return [Line(text) for text in texts]
 
 

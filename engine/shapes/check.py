@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from engine.document.values import Document, Graph, Node
+from engine.document.values import Document, End, Graph, Node
 from engine.language import Map, Type, Types
 from engine.language.names import snake
 from engine.shapes.batches import batch_problems, batch_size_of
 from engine.shapes.checked import Checked, CheckedPart, Need
 from engine.shapes.derivatives import derivative_problems
 from engine.shapes.fitting import reached
+from engine.shapes.gradients import trained
 from engine.shapes.interfaces import (
     Parts,
     boundary,
@@ -31,7 +32,8 @@ def check(document: Document) -> Checked:
     """Work out the types of a document and list its problems. Never raises for what was drawn."""
     graph = document.graph
     typing, order, problems = _typed(graph, document.parts, Map())
-    owned, owner_problems = ownership(graph, typing.sources, typing.trainable)
+    reached_by = _reached_by_optimizers(typing)
+    owned, owner_problems = ownership(graph, typing.sources, typing.trainable, reached_by)
     used = _upstream_drawn(
         graph, [node.id for node in graph.nodes.values() if _is_end(node, graph)]
     )
@@ -42,6 +44,16 @@ def check(document: Document) -> Checked:
     if not found:  # else some data may not be reached yet, and a run seems shorter than it is
         turns = (*turns, *idle_optimizers(document.settings, graph, typing.sources, size))
     return _checked(typing, order, (*found, *turns, *small, *_aim(graph)), owned, size)
+
+
+def _reached_by_optimizers(typing: Typing) -> dict[str, frozenset[str]]:
+    """By optimizer, the nodes whose weights the gradient of its loss changes."""
+    losses = ((node.id, End(node.id, "loss")) for node in optimizers_of(typing.graph))
+    return {
+        name: trained(typing.graph, typing.parts, typing, typing.sources[loss])
+        for name, loss in losses
+        if loss in typing.sources
+    }
 
 
 def check_part(graph: Graph, parts: Parts, inputs: Types) -> CheckedPart:

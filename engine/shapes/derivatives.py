@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from engine.document.values import End, Graph
+from engine.document.values import End, Node
 from engine.language import Port
-from engine.shapes.checked import Checked
-from engine.shapes.interfaces import Parts, boundary, part_name, part_ports
-from engine.shapes.owners import role_of, stops_gradient
+from engine.shapes.gradients import behind
+from engine.shapes.interfaces import Parts, block_of, part_name
 from engine.shapes.problems import Problem
-from engine.shapes.typing import Typing, typed_part
+from engine.shapes.typing import Typing
 
 
 def derivative_problems(typing: Typing, used: Iterable[str]) -> Iterator[Problem]:
@@ -28,53 +27,47 @@ def derivative_problems(typing: Typing, used: Iterable[str]) -> Iterator[Problem
 def _underived(typing: Typing, name: str, port: Port, by: Port) -> Iterator[Problem]:
     target = End(name, port.name)
     end, given = typing.sources[target], typing.sources[End(name, by.name)]
-    if depends(typing.graph, typing.parts, typing, end, given):
+    cause = _cause(typing, end, given)
+    if not cause:
         return
-    node, before, after = (typing.graph.nodes[each] for each in (name, given.node, end.node))
+    node, after = typing.graph.nodes[name], typing.graph.nodes[end.node]
     yield Problem(
         "derivative",
         (name, end.node),
         f"{after.title} to {node.title}, {port.name}",
-        f"no gradient leads from it back to the value that {before.title} gives to {by.name}, so "
-        "there is no derivative to take",
-        advice=f"Compute {port.name} from that very value, with nothing between them that stops "
-        "gradients",
+        cause,
+        advice=f"Compute {port.name} from the value at {by.name}, through blocks that let it be "
+        "differentiated twice",
         wires=tuple(wire for wire in typing.graph.wires if wire.target == target),
         end=target,
     )
 
 
-def depends(graph: Graph, parts: Parts, known: Typing | Checked, wanted: End, given: End) -> bool:
-    """Whether an output of a graph depends on another one by wires that carry gradients."""
-    waiting, seen = [wanted], set[End]()
-    while waiting:
-        end = waiting.pop()
-        if end == given:
-            return True
-        if end in seen or known.types[end].kind == "category":
-            continue
-        seen.add(end)
-        inputs = (End(end.node, port) for port in _carrying(graph, parts, known, end))
-        waiting += [known.sources[each] for each in inputs if each in known.sources]
-    return False
+def _cause(typing: Typing, end: End, given: End) -> str:
+    """Why no derivative of one output by another can stand in a loss; empty where it can."""
+    title = typing.graph.nodes[given.node].title
+    if end == given:
+        return f"it is the very value of {title} that its derivative is taken by, which gives 1"
+    if not _depends(typing, end, given):
+        return f"no gradient leads from it back to {title}, so there is no derivative to take"
+    for between in typing.types:
+        node = typing.graph.nodes[between.node]
+        if node.id != given.node and _differentiates_once(node, typing.parts):
+            ways = ((end, between), (between, given))
+            if all(_depends(typing, *way) for way in ways):
+                return f"{node.title} lies between it and {title}, and torch differentiates it once"
+    return ""
 
 
-def _carrying(graph: Graph, parts: Parts, known: Typing | Checked, end: End) -> Iterator[str]:
-    """The inputs of a node on which one of its outputs depends with a gradient."""
-    node = graph.nodes[end.node]
-    if role_of(node) == "part":
-        yield from _through(parts[part_name(node)], parts, known, end)
-        return
-    for port in known.ports[end.node].inputs:
-        if not stops_gradient(node, port.name):
-            yield port.name
+def _differentiates_once(node: Node, parts: Parts) -> bool:
+    """Whether a block, or one inside a Part, has a gradient without a gradient."""
+    block = block_of(node)
+    if block is not None and block.role == "part":
+        inside = parts[part_name(node)].nodes.values()
+        return any(_differentiates_once(each, parts) for each in inside)
+    return block is not None and block.differentiates_once
 
 
-def _through(part: Graph, parts: Parts, known: Typing | Checked, end: End) -> Iterator[str]:
-    """The inputs of a Part on which one of its outputs depends with a gradient."""
-    inside, ports = typed_part(part, parts, known.inputs[end.node]).checked, part_ports(part)
-    place = [port.name for port in ports.outputs].index(end.port)
-    source = inside.sources[End(boundary(part, "output")[place].id, "value")]
-    for port, node in zip(ports.inputs, boundary(part, "input"), strict=True):
-        if depends(part, parts, inside, source, End(node.id, "value")):
-            yield port.name
+def _depends(typing: Typing, wanted: End, given: End) -> bool:
+    """Whether an output depends on another one by wires that carry gradients."""
+    return given in behind(typing.graph, typing.parts, typing, wanted)

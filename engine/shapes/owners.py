@@ -59,11 +59,15 @@ def weights_owner(graph: Graph, node: str) -> str:
 
 
 def ownership(
-    graph: Graph, sources: Mapping[End, End], trainable: Mapping[str, int]
+    graph: Graph,
+    sources: Mapping[End, End],
+    trainable: Mapping[str, int],
+    reached_by: Mapping[str, frozenset[str]],
 ) -> tuple[Map[str, tuple[str, ...]], tuple[Problem, ...]]:
     """By optimizer id, the nodes that it trains in the order of the graph; and the problems.
 
-    trainable: by node, how many of its own weights are not frozen.
+    trainable: by node, how many of its own weights are not frozen. reached_by: by optimizer, the
+    nodes whose weights the gradient of its loss changes.
     """
     optimizers = optimizers_of(graph)
     explicit = {node.id: named(node) for node in optimizers}
@@ -71,7 +75,7 @@ def ownership(
     owned: dict[str, tuple[str, ...]] = {}
     problems: list[Problem] = []
     for node in optimizers:
-        reached = _reached(graph, node, sources, trainable)
+        reached = reached_by.get(node.id, frozenset())
         names = explicit[node.id] & reached if explicit[node.id] else reached - taken
         owned[node.id] = tuple(name for name in graph.nodes if name in names)
         if _is_wired(node, sources):
@@ -85,19 +89,6 @@ def named(node: Node) -> frozenset[str]:
     """The ids that an Optimizer says it trains; none where it trains all that no other one does."""
     trains = setting(node, "trains")
     return frozenset(map(str, trains)) if isinstance(trains, tuple) else frozenset()
-
-
-def _reached(
-    graph: Graph, node: Node, sources: Mapping[End, End], trainable: Mapping[str, int]
-) -> frozenset[str]:
-    """The nodes whose weights an optimizer's loss has a gradient for."""
-    carrying = {
-        target: source
-        for target, source in sources.items()
-        if not stops_gradient(graph.nodes[target.node], target.port)
-    }
-    owners = {weights_owner(graph, name) for name in upstream(node.id, carrying)}
-    return frozenset(name for name in owners if trainable.get(name))
 
 
 def stops_gradient(node: Node, name: str) -> bool:

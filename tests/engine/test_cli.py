@@ -234,7 +234,7 @@ def test_a_document_is_exported(say: Say, classified: Path, tmp_path: Path) -> N
     text = (tmp_path / "out.py").read_text("utf-8")
     assert status == DONE
     assert out.startswith(f"Wrote {tmp_path / 'out.py'}; it runs by itself with ")
-    assert text.startswith('"""Classifier. Written by Neuroloom from small.loom; ')
+    assert text.startswith('"""Classifier.\n\nWritten by Neuroloom from small.loom; ')
 
 
 def test_weights_of_an_earlier_run_are_found_beside_the_document_or_where_it_is_said(
@@ -266,7 +266,7 @@ def test_an_example_names_its_file_in_what_is_exported(say: Say, tmp_path: Path)
 
     lines = (tmp_path / "out.py").read_text("utf-8").splitlines()
     assert found == {"output": str(tmp_path / "out.py"), "lines": len(lines)}
-    assert f"from {EXAMPLE}.loom" in lines[0]
+    assert f"from {EXAMPLE}.loom" in lines[2]
 
 
 @pytest.mark.parametrize(

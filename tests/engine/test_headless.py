@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from engine.document.edits import set_parameter, with_graph
 from engine.document.values import Document
 from engine.drawing import Drawing
 from engine.headless import Listener, Outcome, train
-from engine.observations.records import Progress, RunState
+from engine.language import Map
+from engine.observations.records import Progress, RunState, Validated
 from engine.training.loop import Failure
 from engine.training.run import Run
 from tests.engine.drawn import (
@@ -177,7 +179,7 @@ def test_a_report_shows_no_pictures_where_the_loss_is_a_sum(tmp_path: Path) -> N
 
 
 def test_progress_is_drawn_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
-    Listener().tell(progress("finished"))
+    Listener(classifier()).tell(progress("finished"))
 
     shown = capsys.readouterr()
     bar = "█" * 7 + "·" * 23
@@ -196,13 +198,13 @@ def test_progress_names_the_stage_of_a_run_that_has_several(
 
 
 def test_progress_leaves_out_what_is_not_known_yet(capsys: pytest.CaptureFixture[str]) -> None:
-    Listener().tell(Progress("run-1", "training", 0, 4, 1, 0.0, 0.0))
+    Listener(classifier()).tell(Progress("run-1", "training", 0, 4, 1, 0.0, 0.0))
 
     assert capsys.readouterr().err == f"\r{'·' * 30} epoch 0 of 4, step 1"
 
 
 def test_a_shorter_line_covers_the_longer_one_before(capsys: pytest.CaptureFixture[str]) -> None:
-    listener = Listener()
+    listener = Listener(classifier())
     listener.tell(progress("training"))
     listener.tell(Progress("run-1", "finished", 4, 4, 1234, 0.0, 0.0))
 
@@ -211,7 +213,7 @@ def test_a_shorter_line_covers_the_longer_one_before(capsys: pytest.CaptureFixtu
 
 
 def test_progress_is_drawn_ten_times_a_second_at_most(capsys: pytest.CaptureFixture[str]) -> None:
-    listener = Listener()
+    listener = Listener(classifier())
 
     for _ in range(5):
         listener.tell(progress("training"))
@@ -220,14 +222,54 @@ def test_progress_is_drawn_ten_times_a_second_at_most(capsys: pytest.CaptureFixt
 
 
 def test_the_bar_is_never_longer_than_a_run(capsys: pytest.CaptureFixture[str]) -> None:
-    Listener().tell(progress("finished", epoch=10, epochs=2))
+    Listener(classifier()).tell(progress("finished", epoch=10, epochs=2))
 
     assert capsys.readouterr().err.count("█") == 30
 
 
 def test_what_was_never_told_has_no_latest_values() -> None:
-    assert Listener().latest("validation") == {}
+    assert Listener(classifier()).latest("validation") == {}
 
 
 def _by_id(rows: list[dict[str, Any]]) -> dict[str, float]:
     return {row["id"]: row["value"] for row in rows}
+
+
+def measured_run(*shares: float) -> tuple[Listener, str]:
+    """A listener that was told how well a discriminator does after each epoch, and its node."""
+    drawing, moons = placed_points("Judged")
+    code = drawing.place("linear", moons["points"], shape=(1,))
+    measure = drawing.place("discriminator_accuracy", code, code, title="Judge")
+    drawing.place("optimizer", drawing.place("l2_penalty", code))
+    listener = Listener(drawing.document)
+    for epoch, share in enumerate(shares, start=1):
+        listener.tell(Validated("r1", "validation", epoch, epoch, Map({measure.id: share})))
+    return listener, measure.id
+
+
+def test_what_values_mean_is_said_once_when_it_begins_and_when_it_is_over(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    measured_run(0.8, 0.99, 1.0, 0.8)
+    told = "It tells nearly all apart (0.99 right), so what it judges learns little from it."
+    assert capsys.readouterr().err.splitlines() == [
+        "",
+        f"epoch 2: Judge: {told}",
+        "",
+        "epoch 4: Judge: no longer.",
+    ]
+
+
+def test_the_latest_values_are_what_is_judged(capsys: pytest.CaptureFixture[str]) -> None:
+    listener, node = measured_run(0.8)
+    listener.tell(Validated("r1", "test", 1, 1, Map({node: 0.5})))
+    assert [verdict.node for verdict in listener.verdicts] == [node]
+    assert capsys.readouterr().err == ""
+
+
+def test_a_loss_that_rises_far_above_its_best_is_said_to_diverge() -> None:
+    document = moons_autoencoder(epochs=3)
+    graph = set_parameter(document.graph, [node_of(document, "Adam")], "step_size", 10.0)
+    outcome = train(with_graph(document, graph), None, None, CPU)
+    assert outcome.lines[-1].startswith("Loss: It is at ")
+    assert outcome.lines[-1].endswith("it diverges. A smaller step size may help.")

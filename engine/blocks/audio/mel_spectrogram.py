@@ -120,7 +120,7 @@ MEL_SPECTROGRAM = Block(
         ),
     ),
     shapes=_shapes,
-    module="MelSpectrogram({rate}, {window}, {hop}, {mels})",
+    module="MelSpectrogram(rate={rate}, window={window}, hop={hop}, mels={mels})",
     forward=_forward,
     code=(mel_bank, _mel_spectrogram),
     summary="{mels} bands · window {window}",

@@ -9,15 +9,22 @@ from engine.language import (
     Port,
     Ports,
     Real,
+    Site,
     Type,
     Types,
     example,
 )
+from engine.language.reading import real
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
     found = inputs["x"]
     return Map({"y": Type(found.shape, is_batched=found.is_batched)})
+
+
+def _forward(site: Site) -> str:
+    factor, x = real(site.parameters, "factor"), site.names["x"]
+    return f"-{x}" if factor == -1 else f"{factor} * {x}"
 
 
 SCALE = Block(
@@ -40,7 +47,7 @@ SCALE = Block(
         ),
     ),
     shapes=_shapes,
-    forward="{factor} * {x}",
+    forward=_forward,
     summary="{factor} x",
     examples=(
         example({"factor": 0.5}, x=(64,)),

@@ -66,7 +66,7 @@ LEARNED_DEVIATION = Block(
     ),
     shapes=_shapes,
     weights=lambda inputs, parameters: 1,  # noqa: ARG005 - the weight a
-    module="LearnedDeviation({start})",
+    module="LearnedDeviation(start={start})",
     forward="{self}({mean})",
     code=(_learned_deviation,),
     summary="one deviation for all",

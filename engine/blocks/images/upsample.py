@@ -26,7 +26,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 
 
 def _forward(site: Site) -> str:
-    arguments = f"scale_factor={site.parameters['factor']}, mode={str(site.parameters['mode'])!r}"
+    arguments = f'scale_factor={site.parameters["factor"]}, mode="{site.parameters["mode"]}"'
     larger = f"nn.functional.interpolate({with_channels(site)}, {arguments})"
     return without_channels(site, larger)
 

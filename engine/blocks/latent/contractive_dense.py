@@ -37,7 +37,7 @@ CONTRACTIVE_DENSE = Block(
     id="contractive_dense",
     title="Contractive dense",
     help="A layer of sigmoid neurons with a penalty beside it, which makes it deaf to small "
-    "changes of its inputs.",
+    "changes of its inputs; it is a formula, and so far faster than a Jacobian penalty.",
     formula="y = sigma(W x + b); penalty = mean of |dy/dx|^2 = "
     "mean of the sum of (y_j (1 - y_j))^2 |w_j|^2",
     source="deck: contractive autoencoder, lambda norm(dz/dx)^2; S. Rifai et al., ICML 2011",

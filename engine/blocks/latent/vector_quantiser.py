@@ -70,7 +70,12 @@ VECTOR_QUANTISER = Block(
     ports=Ports(
         (Port("x", "batch ... features", help="The points; the last axis holds coordinates."),),
         (
-            Port("y", "batch ... features", help="The nearest points of the codebook."),
+            Port(
+                "y",
+                "batch ... features",
+                help="The nearest points of the codebook.",
+                stops_gradient=True,
+            ),
             Port("code", "batch ...", kind="category", help="Which points these are."),
             Port(
                 "loss",
@@ -100,7 +105,7 @@ VECTOR_QUANTISER = Block(
     ),
     shapes=_shapes,
     weights=_weights,
-    module="VectorQuantiser({features}, {codes}, {commitment})",
+    module="VectorQuantiser({features}, {codes}, commitment={commitment})",
     forward="{self}({x})",
     code=(_vector_quantiser,),
     summary="{codes} points",

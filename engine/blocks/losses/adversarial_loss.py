@@ -22,6 +22,7 @@ from engine.language import (
 from engine.language.types import MEANING_WORDS
 
 if TYPE_CHECKING:
+    import torch  # noqa: TC004 - as below
     from torch import (  # noqa: TC004 - the text imports it; here the functions are only read
         Tensor,
         nn,
@@ -38,23 +39,48 @@ def loss_if_made(logit: Tensor) -> Tensor:
     return nn.functional.softplus(logit).mean()
 
 
+def squares_if_real(score: Tensor) -> Tensor:
+    """Mean of (score - 1)²: small where the discriminator says 1, which is "real"."""
+    return (score - 1).square().mean()
+
+
+def squares_if_made(score: Tensor) -> Tensor:
+    """Mean of score²: small where the discriminator says 0, which is "made"."""
+    return score.square().mean()
+
+
+def hinge_if_real(score: Tensor) -> Tensor:
+    """Mean of max(0, 1 - score): 0 where the discriminator says "real" with a score from 1 on."""
+    return torch.relu(1 - score).mean()
+
+
+def hinge_if_made(score: Tensor) -> Tensor:
+    """Mean of max(0, 1 + score): 0 where the discriminator says "made" with one up to -1."""
+    return torch.relu(1 + score).mean()
+
+
 REAL, MADE = "loss_if_real({logit})", "loss_if_made({logit})"
 SOURCES: dict[str, tuple[str, str, str]] = {
     "minimax": (REAL, MADE, f"-{MADE}"),
     "non_saturating": (REAL, MADE, REAL),
     "least_squares": (
-        "({logit} - 1).square().mean()",
-        "{logit}.square().mean()",
-        "({logit} - 1).square().mean()",
+        "squares_if_real({logit})",
+        "squares_if_made({logit})",
+        "squares_if_real({logit})",
     ),
-    "hinge": (
-        "torch.relu(1 - {logit}).mean()",
-        "torch.relu(1 + {logit}).mean()",
-        "-{logit}.mean()",
-    ),
+    "hinge": ("hinge_if_real({logit})", "hinge_if_made({logit})", "-{logit}.mean()"),
     "wasserstein": ("-{logit}.mean()", "{logit}.mean()", "-{logit}.mean()"),
 }
 """By form, the source for each aim: told real, told made, fooled."""
+
+CODE = (
+    loss_if_real,
+    loss_if_made,
+    squares_if_real,
+    squares_if_made,
+    hinge_if_real,
+    hinge_if_made,
+)
 
 AIMS = (
     Option("real", "Tell what is real", "For the discriminator, on samples of the data."),
@@ -151,7 +177,7 @@ ADVERSARIAL_LOSS = Block(
     ),
     shapes=_shapes,
     forward=_forward,
-    code=(loss_if_real, loss_if_made),
+    code=CODE,
     summary=_summary,
     default_title=lambda parameters: AIM_TITLES[str(parameters["aim"])],
     examples=(

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 from engine.language import (
     Block,
-    Map,
-    Parameters,
     Port,
     Ports,
     Site,
     Type,
-    Types,
     count,
     example,
 )
 from engine.mathematics.distributions import CODE
-from engine.mathematics.samples import SAMPLES, even_levels, samples_or_distribution
+from engine.mathematics.samples import (
+    SAMPLES,
+    SAMPLES_OR_DISTRIBUTION,
+    even_levels,
+    loss_of_samples,
+    samples_of_q,
+)
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the functions are only read
@@ -42,18 +45,10 @@ def energy_distance(one: Tensor, other: Tensor) -> Tensor:
     return between - (of_one + of_other) / 2
 
 
-def _shapes(inputs: Types, parameters: Parameters) -> Types:
-    samples_or_distribution(inputs)
-    return Map({"loss": Type(is_batched=False)})
-
-
 def _forward(site: Site) -> str:
-    found, samples, q = samples_or_distribution(site.inputs), site.names["samples"], site.names["q"]
-    if found:
-        q = found.source("quantile", q, f"even_levels({samples})")
-    elif count(site.inputs["samples"].shape) > 1:
-        return f"energy_distance({samples}, {q})"
-    return f"squared_gap({samples}, {q})"
+    samples, q = site.names["samples"], samples_of_q(site)
+    is_vector = count(site.inputs["samples"].shape) > 1
+    return f"{'energy_distance' if is_vector else 'squared_gap'}({samples}, {q})"
 
 
 CRAMER = Block(
@@ -66,15 +61,11 @@ CRAMER = Block(
     ports=Ports(
         (
             SAMPLES,
-            Port(
-                "q",
-                "batch? ...",
-                help="Samples of q, of the same shape; or one Gaussian or Laplacian for all.",
-            ),
+            SAMPLES_OR_DISTRIBUTION,
         ),
         (Port("loss", "", help="The distance, in the units of the samples."),),
     ),
-    shapes=_shapes,
+    shapes=loss_of_samples,
     forward=_forward,
     code=(even_levels, squared_gap, energy_distance, *CODE),
     is_joint=True,

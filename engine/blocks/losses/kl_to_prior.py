@@ -24,7 +24,7 @@ KL_TO_PRIOR = Block(
     ),
     parameters=PRIOR,
     shapes=_shapes,
-    forward="divergence_to_prior({q}, {mean}, {deviation}).flatten(1).sum(1).mean()",
+    forward="divergence_to_prior({q}, mean={mean}, deviation={deviation}).flatten(1).sum(1).mean()",
     code=CODE,
     summary="to N({mean:g}, {deviation:g}²)",
     examples=(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 
-def perceptron_loss(score: Tensor, target: Tensor) -> Tensor:
+def loss_of_wrong_answers(score: Tensor, target: Tensor) -> Tensor:
     """The mean of (y - t) z, where y is 1 for a score z > 0, else 0: 0 where all answers are right.
 
     score: (batch, ...), as target, of 0 and 1.
@@ -21,11 +21,11 @@ def perceptron_loss(score: Tensor, target: Tensor) -> Tensor:
 
 
 def _forward(site: Site) -> str:
-    return f"perceptron_loss({score_source(site)}, {label_source(site)})"
+    return f"loss_of_wrong_answers({score_source(site)}, {label_source(site)})"
 
 
 def _surrogate(site: Site) -> str:
-    return f"perceptron_loss({site.names['prediction']}, {label_source(site)})"
+    return f"loss_of_wrong_answers({site.names['prediction']}, {label_source(site)})"
 
 
 PERCEPTRON_LOSS = Block(
@@ -39,7 +39,7 @@ PERCEPTRON_LOSS = Block(
     shapes=loss_of_scores,
     forward=_forward,
     surrogate=_surrogate,
-    code=(perceptron_loss,),
+    code=(loss_of_wrong_answers,),
     summary="Perceptron loss",
     examples=(
         example(prediction=(1,), target=Type(kind="category", classes=2)),

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 from engine.language import (
     Block,
     Integer,
-    Map,
-    Parameters,
     Port,
     Ports,
     Site,
     Type,
-    Types,
     count,
     example,
 )
 from engine.mathematics.distributions import CODE
-from engine.mathematics.samples import SAMPLES, even_levels, samples_or_distribution
+from engine.mathematics.samples import (
+    SAMPLES,
+    SAMPLES_OR_DISTRIBUTION,
+    even_levels,
+    loss_of_samples,
+    samples_of_q,
+)
 
 if TYPE_CHECKING:
     import torch  # noqa: TC004 - the text imports it; here the functions are only read
@@ -39,17 +42,10 @@ def sliced_distance(one: Tensor, other: Tensor, directions: int) -> Tensor:
     return ((one @ along).sort(0).values - (other @ along).sort(0).values).abs().mean()
 
 
-def _shapes(inputs: Types, parameters: Parameters) -> Types:
-    samples_or_distribution(inputs)
-    return Map({"loss": Type(is_batched=False)})
-
-
 def _forward(site: Site) -> str:
-    found, samples, q = samples_or_distribution(site.inputs), site.names["samples"], site.names["q"]
-    if found:
-        q = found.source("quantile", q, f"even_levels({samples})")
-    elif count(site.inputs["samples"].shape) > 1:
-        return f"sliced_distance({samples}, {q}, {site.parameters['directions']})"
+    samples, q = site.names["samples"], samples_of_q(site)
+    if count(site.inputs["samples"].shape) > 1:
+        return f"sliced_distance({samples}, {q}, directions={site.parameters['directions']})"
     return f"distance_in_order({samples}, {q})"
 
 
@@ -63,11 +59,7 @@ WASSERSTEIN = Block(
     ports=Ports(
         (
             SAMPLES,
-            Port(
-                "q",
-                "batch? ...",
-                help="Samples of q, of the same shape; or one Gaussian or Laplacian for all.",
-            ),
+            SAMPLES_OR_DISTRIBUTION,
         ),
         (Port("loss", "", help="The distance, in the units of the samples."),),
     ),
@@ -81,7 +73,7 @@ WASSERSTEIN = Block(
             help="Along how many fixed directions samples of more than one number are compared.",
         ),
     ),
-    shapes=_shapes,
+    shapes=loss_of_samples,
     forward=_forward,
     code=(even_levels, distance_in_order, sliced_distance, *CODE),
     is_joint=True,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 
-def active_dimensions(divergence: Tensor, least: float) -> Tensor:
+def count_active(divergence: Tensor, least: float) -> Tensor:
     """How many numbers have a mean divergence of at least `least`. divergence: (rows, ...)."""
     return (divergence.detach().mean(0) >= least).to(divergence.dtype).sum()
 
@@ -34,7 +34,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
     return Map({"active": Type(meaning="counts", is_batched=False)})
 
 
-def _verdict(parameters: Parameters, value: float) -> Line:
+def _verdict(inputs: Types, parameters: Parameters, value: float) -> Line:
     if value > 0:
         return "", {}
     least = number_words(real(parameters, "least"))
@@ -69,8 +69,9 @@ ACTIVE_DIMENSIONS = Block(
         *PRIOR,
     ),
     shapes=_shapes,
-    forward="active_dimensions(divergence_to_prior({q}, {mean}, {deviation}), {least})",
-    code=(*CODE, active_dimensions),
+    forward="count_active(divergence_to_prior({q}, mean={mean}, deviation={deviation}), "
+    "least={least})",
+    code=(*CODE, count_active),
     verdict=_verdict,
     stops_gradient=True,
     is_joint=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.language import Block, Map, Parameters, Port, Ports, Real, Type, Types, example
+from engine.language import Block, Line, Map, Parameters, Port, Ports, Real, Type, Types, example
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -17,6 +17,21 @@ def share_told_apart(real: Tensor, made: Tensor, threshold: float) -> Tensor:
     """
     real_told, made_told = real > threshold, made <= threshold
     return (real_told.to(real.dtype).mean() + made_told.to(made.dtype).mean()) / 2
+
+
+NEARLY_ALL, CHANCE, NEAR_CHANCE = 0.95, 0.5, 0.05
+
+
+def _verdict(inputs: Types, parameters: Parameters, value: float) -> Line:
+    places = {"share": f"{value:.2f}"}
+    if value >= NEARLY_ALL:
+        return (
+            "It tells nearly all apart ({share} right), so what it judges learns little from it.",
+            places,
+        )
+    if abs(value - CHANCE) <= NEAR_CHANCE:
+        return "It cannot tell made from real ({share} right, where guessing gives 0.5).", places
+    return "", {}
 
 
 def _shapes(inputs: Types, parameters: Parameters) -> Types:
@@ -54,10 +69,11 @@ DISCRIMINATOR_ACCURACY = Block(
         ),
     ),
     shapes=_shapes,
-    forward="share_told_apart({real}, {made}, {threshold})",
+    forward="share_told_apart({real}, {made}, threshold={threshold})",
     code=(share_told_apart,),
     stops_gradient=True,
     summary="real above {threshold:g}",
+    verdict=_verdict,
     examples=(
         example(real=(1,), made=(1,)),
         example({"threshold": 0.5}, real=(12, 8), made=(12, 8)),

@@ -23,7 +23,7 @@ KL_PER_DIMENSION = Block(
     ),
     parameters=PRIOR,
     shapes=_shapes,
-    forward="divergence_to_prior({q}, {mean}, {deviation})",
+    forward="divergence_to_prior({q}, mean={mean}, deviation={deviation})",
     code=CODE,
     summary="from N({mean:g}, {deviation:g}²)",
     examples=(

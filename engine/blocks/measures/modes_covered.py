@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.language import Block, Map, Parameters, Port, Ports, Real, Site, Type, Types, example
+from engine.language import (
+    Block,
+    Line,
+    Map,
+    Parameters,
+    Port,
+    Ports,
+    Real,
+    Site,
+    Type,
+    Types,
+    example,
+)
 from engine.mathematics.modes import MODE_PORTS, WITHIN, check_same_shape, distances_to_modes
 
 if TYPE_CHECKING:
@@ -25,9 +37,20 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
     return Map({"modes": Type(meaning="counts", is_batched=False)})
 
 
+def _verdict(inputs: Types, parameters: Parameters, value: float) -> Line:
+    modes = inputs["mode"].classes
+    places = {"covered": f"{value:.0f}", "modes": str(modes)}
+    if 2 * value > modes:
+        return "", {}
+    if value == 0:
+        return "None of the {modes} modes is covered.", places
+    return "Only {covered} of {modes} modes are covered: collapsed, or not there yet.", places
+
+
 def _forward(site: Site) -> str:
     names, knobs = site.names, site.parameters
-    given = f"{names['made']}, {names['real']}, {names['mode']}, {site.inputs['mode'].classes}"
+    modes = site.inputs["mode"].classes
+    given = f"{names['made']}, {names['real']}, {names['mode']}, modes={modes}"
     distances = f"distances_to_modes({given})"
     return f"count_covered({distances}, within={knobs['within']}, least={knobs['least']})"
 
@@ -63,6 +86,7 @@ MODES_COVERED = Block(
     is_better_high=True,
     is_joint=True,
     summary="within {within:g} deviations",
+    verdict=_verdict,
     examples=(
         example(made=(2,), real=(2,), mode=Type(kind="category", classes=8)),
         example(

@@ -47,7 +47,7 @@ NEIGHBOUR_AGREEMENT = Block(
             help="How many of the nearest codes are asked.",
         ),
     ),
-    forward="share_of_neighbours({codes}, {label}, {neighbours})",
+    forward="share_of_neighbours({codes}, {label}, neighbours={neighbours})",
     code=(share_of_neighbours,),
     stops_gradient=True,
     is_joint=True,

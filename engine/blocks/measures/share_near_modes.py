@@ -23,7 +23,8 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 
 def _forward(site: Site) -> str:
     names = site.names
-    given = f"{names['made']}, {names['real']}, {names['mode']}, {site.inputs['mode'].classes}"
+    modes = site.inputs["mode"].classes
+    given = f"{names['made']}, {names['real']}, {names['mode']}, modes={modes}"
     return f"share_near(distances_to_modes({given}), within={site.parameters['within']})"
 
 

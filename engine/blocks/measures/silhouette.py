@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from torch import Tensor, nn  # noqa: TC004 - as above
 
 
-def silhouette(codes: Tensor, label: Tensor, classes: int) -> Tensor:
+def mean_silhouette(codes: Tensor, label: Tensor, classes: int) -> Tensor:
     """Mean of (b - a) / max(a, b), with mean distances a to the own class, b to the next one.
 
     0 for a code that is the only one of its class. codes: (rows, ...). label: (rows,).
@@ -32,7 +32,7 @@ def silhouette(codes: Tensor, label: Tensor, classes: int) -> Tensor:
 
 def _forward(site: Site) -> str:
     classes = site.inputs["label"].classes
-    return f"silhouette({site.names['codes']}, {site.names['label']}, {classes})"
+    return f"mean_silhouette({site.names['codes']}, {site.names['label']}, classes={classes})"
 
 
 SILHOUETTE = Block(
@@ -50,7 +50,7 @@ SILHOUETTE = Block(
         (Port("silhouette", "", help="The mean over all rows, from -1 to 1."),),
     ),
     forward=_forward,
-    code=(silhouette,),
+    code=(mean_silhouette,),
     stops_gradient=True,
     is_joint=True,
     is_better_high=True,

@@ -23,7 +23,7 @@ def spread_within(x: Tensor, label: Tensor, classes: int) -> Tensor:
 
 def _forward(site: Site) -> str:
     classes = site.inputs["label"].classes
-    return f"spread_within({site.names['x']}, {site.names['label']}, {classes})"
+    return f"spread_within({site.names['x']}, {site.names['label']}, classes={classes})"
 
 
 SPREAD_WITHIN_CLASSES = Block(

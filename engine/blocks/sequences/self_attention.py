@@ -40,6 +40,7 @@ SELF_ATTENTION = Block(
     module=_module,
     forward="{self}({x})",
     code=(self_attention,),
+    differentiates_once=True,
     summary=_summary,
     examples=(
         example(x=(12, 64)),

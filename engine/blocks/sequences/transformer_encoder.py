@@ -113,6 +113,7 @@ TRANSFORMER_ENCODER = Block(
     code=(dropped, self_attention, _transformer_layer),
     draws=True,
     differs_in_training=True,
+    differentiates_once=True,
     summary=_summary,
     default_title="Transformer",
     examples=(

@@ -78,7 +78,7 @@ FIGURES = (
     Figure(
         19,
         "digits autoencoder, 2 dimensions: 10 nearest of the test codes agree",
-        on_test(MEASURED, "10 nearest agree"),
+        on_test(MEASURED, "Nearest 10 agree"),
     ),
     Figure(19, "digits autoencoder, 2 dimensions: silhouette", on_test(MEASURED, "Silhouette")),
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.deck.figure import Figure, at_least
+from engine.deck.judging import read_right
 from engine.deck.runs import Runs, Trained
 from engine.training.run import Split
 
@@ -46,11 +47,7 @@ def agreement_of_real(runs: Runs) -> float:
 
 def _read(trained: Trained, images: NDArray[Any], label: NDArray[Any]) -> float:
     """The share of images in which the judge reads their label."""
-    from sklearn.svm import SVC
-
-    seen, classes = (_real(trained, name) for name in ("images", "label"))
-    judge = SVC().fit(seen.reshape(len(seen), -1), classes)
-    return float(judge.score(images.reshape(len(images), -1), label))
+    return read_right(_real(trained, "images"), _real(trained, "label"), images, label)
 
 
 def _real(trained: Trained, name: str) -> NDArray[Any]:

@@ -1,4 +1,7 @@
-"""Row 28: a GAN on a ring of eight Gaussians, with each of the two losses of its generator."""
+"""Row 28: a GAN on a ring of eight Gaussians, with each of the two losses of its generator.
+
+Beside them a Wasserstein GAN, whose critic is kept from becoming steep by a gradient penalty.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from functools import partial
 from engine.deck.figure import Figure, Value, at_least
 from engine.deck.runs import Runs
 
+WASSERSTEIN = "ring-wasserstein-gan"
 EXAMPLES = {"non-saturating": "ring-gan", "minimax": "ring-gan-minimax"}
 
 
@@ -19,12 +23,17 @@ def _of(example: str, measure: str) -> Value:
     return partial(measured, example, measure)
 
 
-FIGURES = tuple(
-    figure
-    for form, example in EXAMPLES.items()
-    for figure in (
+def _figures(form: str, example: str) -> tuple[Figure, ...]:
+    return (
         Figure(28, f"GAN, {form}: modes of 8", _of(example, "Modes covered"), at_least(7)),
         Figure(28, f"GAN, {form}: share near", _of(example, "Share near modes"), at_least(0.80)),
         Figure(28, f"GAN, {form}: accuracy of D", _of(example, "Discriminator accuracy")),
     )
+
+
+FIGURES = (
+    *(figure for form, example in EXAMPLES.items() for figure in _figures(form, example)),
+    Figure(28, "GAN, Wasserstein with penalty: modes of 8", _of(WASSERSTEIN, "Modes covered")),
+    Figure(28, "GAN, Wasserstein with penalty: share near", _of(WASSERSTEIN, "Share near modes")),
+    Figure(28, "GAN, Wasserstein with penalty: slope off 1", _of(WASSERSTEIN, "Slope")),
 )

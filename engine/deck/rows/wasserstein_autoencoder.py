@@ -6,7 +6,7 @@ from engine.deck.figure import Figure, at_most, on_test
 from engine.deck.runs import Runs
 
 WASSERSTEIN, PLAIN = "digits-wae", "digits-latent-space"
-DISTANCE, ERROR, AGREEMENT = "Fréchet distance", "Reconstruction", "10 nearest agree"
+DISTANCE, ERROR, AGREEMENT = "Fréchet distance", "Reconstruction", "Nearest 10 agree"
 
 
 def error_ratio(runs: Runs) -> float:

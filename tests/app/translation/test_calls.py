@@ -14,7 +14,10 @@ DECLARED = {
     ("inspector/pages.py", "template"): "what a block says of its parameters, which it declares",
     ("palette/finding.py", "family"): "the title of a family",
     ("palette/listing.py", "row"): "the title of a family",
-    ("verdicts.py", "template"): "what a measure says of its value, which its block declares",
+    (
+        "verdicts.py",
+        "each.template",
+    ): "what is said of a value, which its block or the check declares",
     ("windows/action_making.py", "title"): "the last part of a menu's path",
 }
 """What is given to `tr` without being written there, and why: `sources` takes it from a table."""

@@ -190,3 +190,19 @@ def test_a_run_is_not_finished_while_it_can_still_be_seen_to_last(
     digits.run.take([RunEnded("r1", "finished", 3.0, 92)])
     seen.append((status.run_text.split("   ")[0], progress_of(status).isVisible()))
     assert seen == [("Saving the run", True), ("Finished", False)]
+
+
+def test_a_verdict_on_the_run_waits_behind_quiet_words(status: StatusBar) -> None:
+    status.judge("Loss: It is at 200.")
+    seen = [status.said]
+    status.say("Step size 0.001 from step 1,240")
+    seen.append(status.said)
+    status.say("")
+    seen.append(status.said)
+    status.judge("")
+    assert [*seen, status.said] == [
+        "Loss: It is at 200.",
+        "Step size 0.001 from step 1,240",
+        "Loss: It is at 200.",
+        "",
+    ]

@@ -56,7 +56,8 @@ def test_a_formula_means_what_mathematics_says(text: str, expected: torch.Tensor
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        ("sin(2*pi*a)^2", "torch.sin(2 * math.pi * a)**2"),
+        ("sin(2*pi*a)^2", "torch.sin(2 * math.pi * a) ** 2"),
+        ("a^2 + 2^-b", "a**2 + 2**-b"),
         ("(a+b)*c", "(a + b) * c"),
         ("((a))", "a"),
         ("007 * a", "7 * a"),

@@ -74,9 +74,11 @@ def test_a_schedule_begins_after_the_warm_up() -> None:
     assert written() == ""
     assert written(warm_up=10) == "warm_up(step, 10) * 0.5"
     assert written(warm_up=10, schedule="cosine") == (
-        "warm_up(step, 10) * cosine(max(step - 10, 0), steps - 10, 0.5)"
+        "warm_up(step, 10) * cosine(max(step - 10, 0), steps - 10, first=0.5)"
     )
-    assert written(schedule="stepwise", factor=0.5, every=7) == "stepwise(step, 0.5, 0.5, 7)"
+    assert written(schedule="stepwise", factor=0.5, every=7) == (
+        "stepwise(step, first=0.5, factor=0.5, every=7)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_both_calls_of_a_linked_part_move_its_weights() -> None:
     for whole, left, right in zip(both, one, other, strict=True):
         assert left.abs().sum() > 0 < right.abs().sum()
         assert torch.allclose(whole, left + right, atol=1e-7)
-    assert text_of(run, "loss_of_adam").count("self.first(") == 2
+    assert text_of(run, "losses").count("self.first(") == 2
 
 
 def test_linked_single_nodes_have_one_set_of_weights() -> None:

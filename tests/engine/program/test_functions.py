@@ -1,5 +1,5 @@
 from engine.document.values import Document
-from engine.program.functions import Function, call, returned, write_function
+from engine.program.functions import Function, call, write_function
 from engine.program.lines import Writer
 from engine.program.plan import plan_of
 from engine.program.probe import probe
@@ -49,7 +49,7 @@ def test_help_is_its_docstring() -> None:
     plan = plan_of(classifier())
 
     assert written(plan.learners[0].loss, Writer(plan.scope))[1] == (
-        '    """Trains Hidden, Told."""'
+        '    """Trains hidden, told."""'
     )
 
 
@@ -58,19 +58,7 @@ def test_a_call_names_its_arguments_after_their_values() -> None:
 
     called = call(plan.learners[0].loss, plan.scope, "network")
 
-    assert called == "network.loss_of_adam(points, label)"
-
-
-def test_a_short_dict_is_returned_on_one_line_and_a_long_one_with_a_line_for_each_entry() -> None:
-    entry = f'"{"a" * 40}": {"a" * 40}'
-
-    assert [line.text for line in returned(['"a": a', '"b": b'])] == ['return {"a": a, "b": b}']
-    assert [line.text for line in returned([entry, '"b": b'])] == [
-        "return {",
-        f"    {entry},",
-        '    "b": b,',
-        "}",
-    ]
+    assert called == "network.losses(points, label)"
 
 
 def deaf() -> Document:
@@ -91,8 +79,8 @@ def test_what_a_derivative_is_taken_by_is_marked_where_it_enters_and_where_it_is
 
     assert written(plan.learners[0].loss, Writer(plan.scope))[:7] == [
         "@torch.enable_grad()  # a derivative is taken on the way",
-        "def loss_of_adam(self, points: Tensor, label: Tensor) -> dict[str, Tensor]:",
-        '    """Trains Told, Again."""',
+        "def losses(self, points: Tensor, label: Tensor) -> dict[str, Tensor]:",
+        '    """Trains told, again."""',
         "    points = with_gradient(points)  # a derivative is taken with respect to it",
         "    told = torch.sigmoid(self.told(points))  # batch 1",
         "    told = with_gradient(told)  # a derivative is taken with respect to it",

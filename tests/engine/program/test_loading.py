@@ -34,7 +34,7 @@ def test_a_traceback_shows_the_line_of_the_text() -> None:
     shown = traceback_of(loaded["evaluate"])
 
     assert loaded.file in shown
-    assert "points, label = moons" in shown
+    assert "points, label = placed(moons, network)" in shown
 
 
 def test_a_traceback_shows_the_line_of_a_view() -> None:

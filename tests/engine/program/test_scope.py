@@ -67,11 +67,11 @@ def test_an_attribute_never_hides_what_a_module_has_or_a_loss_function() -> None
     document = classifier()
     hidden, told = node_of(document, "Hidden"), node_of(document, "Told")
     graph = edits.rename(document.graph, hidden, "Train")
-    graph = edits.rename(graph, told, "Loss of Adam")
+    graph = edits.rename(graph, told, "Losses")
 
     found = scope(edits.with_graph(document, graph)).attributes
 
-    assert (found[hidden], found[told]) == ("train_2", "loss_of_adam_2")
+    assert (found[hidden], found[told]) == ("train_2", "losses_2")
 
 
 def test_nodes_that_nothing_needs_do_not_stand_in_the_text() -> None:

@@ -358,14 +358,18 @@ def test_a_turn_is_said_in_words() -> None:
     assert "1 step of Meeting and Fleeing together" in text_of(run_of(rivals()), "Training")
 
 
-def test_a_long_step_is_broken_where_it_calls() -> None:
+def test_a_long_step_has_a_line_for_its_name_and_one_for_its_update() -> None:
     document = duel()
     graph = edits.rename(document.graph, node_of(document, "Making"), "Making points that pass")
     run = run_of(edits.with_graph(document, graph))
 
-    assert [line.strip() for line in text_of(run, "turn").splitlines()][-3:] == [
-        'yield "making_points_that_pass", update(',
-        "self.making_points_that_pass, self.network.loss_of_making_points_that_pass(points, noise)",
+    assert [line.strip() for line in text_of(run, "turn").splitlines()][-7:] == [
+        "yield (",
+        '"making_points_that_pass",',
+        "update(",
+        "self.making_points_that_pass,",
+        "self.network.loss_of_making_points_that_pass(points, noise),",
+        "),",
         ")",
     ]
 

@@ -47,9 +47,8 @@ def test_a_value_of_another_source_has_none() -> None:
     code = drawing.place("dense", noise, units=3, title="Code")
     problem = only_problem(penalised(drawing, code, moons["points"]))
     assert problem.sentence == (
-        "Code to Penalty, y: no gradient leads from it back to the value that Moons gives to x, so "
-        "there is no derivative to take. Compute y from that very value, with nothing between them "
-        "that stops gradients."
+        "Code to Penalty, y: no gradient leads from it back to Moons, so there is no derivative to "
+        "take. Compute y from the value at x, through blocks that let it be differentiated twice."
     )
     assert [wire.target.port for wire in problem.wires] == ["y"]
 
@@ -85,3 +84,44 @@ def test_a_part_carries_a_gradient_from_the_inputs_that_its_output_comes_from() 
 def test_a_part_carries_none_from_the_others() -> None:
     drawing, before, output = part_of("c")
     assert only_problem(penalised(drawing, output, before)).code == "derivative"
+
+
+def test_a_value_has_no_derivative_by_itself_that_could_be_trained() -> None:
+    drawing, moons = placed_points()
+    code = drawing.place("dense", moons["points"], units=3)
+    problem = only_problem(penalised(drawing, code, code))
+    assert "it is the very value of Dense that its derivative is taken by" in problem.sentence
+
+
+def attending() -> tuple[Drawing, Placed]:
+    """A Self-attention over noise, beside a Linear layer on that noise."""
+    drawing = Drawing()
+    return drawing, drawing.place("noise", shape=(4, 8), title="Noise")
+
+
+def test_what_torch_differentiates_once_may_not_lie_between() -> None:
+    drawing, noise = attending()
+    attention = drawing.place("self_attention", noise, title="Attention")
+    both = drawing.place("sum", attention, noise, title="Both")
+    problem = only_problem(penalised(drawing, both, noise))
+    assert "Attention lies between it and Noise, and torch differentiates it once" in (
+        problem.sentence
+    )
+
+
+def test_what_torch_differentiates_once_may_not_lie_between_inside_a_part() -> None:
+    inside = Drawing()
+    entry = inside.place("input", title="x")
+    inside.place("output", inside.place("self_attention", entry), title="y")
+    drawing, noise = attending()
+    drawing.part("Attending", inside.graph)
+    part = drawing.place("part", noise, part="Attending", title="Attending")
+    assert "Attending lies between" in only_problem(penalised(drawing, part, noise)).sentence
+
+
+def test_what_torch_differentiates_once_may_stand_before_and_beside_it() -> None:
+    drawing, noise = attending()
+    attention = drawing.place("self_attention", noise)
+    code = drawing.place("dense", attention, units=2)
+    both = drawing.place("sum", code, code)
+    assert problems(penalised(drawing, both, attention)) == ()

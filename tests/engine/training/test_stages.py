@@ -69,7 +69,7 @@ def test_a_schedule_runs_its_course_within_its_stage() -> None:
     run = run_of(schooling())
     text = run.program.text
 
-    assert "set_step_size(self.head, cosine(step, 2, 0.001))" in text
+    assert 'cosine(self.steps["head"], 2, first=0.001)' in text
     for _ in range(5):
         run.step()
     (group,) = run.training.head.param_groups

@@ -73,3 +73,34 @@ def test_discriminator_accuracy_counts_real_and_made_alike() -> None:
     node = placed(block, Example(Map({"real": Type((1,)), "made": Type((1,))})))
     real, made = torch.tensor([[1.0], [2.0], [-1.0], [3.0]]), torch.tensor([[1.0], [-2.0]])
     assert node.compute({"real": real, "made": made})["accuracy"] == (0.75 + 0.5) / 2
+
+
+@pytest.mark.parametrize(
+    ("covered", "sentence"),
+    [
+        (8, ""),
+        (5, ""),
+        (4, "Only 4 of 8 modes are covered: collapsed, or not there yet."),
+        (0, "None of the 8 modes is covered."),
+    ],
+)
+def test_few_modes_are_said_to_be_a_collapse(covered: int, sentence: str) -> None:
+    template, places = registry()["modes_covered"].verdict_of(INPUTS, Map(), covered)
+    assert template.format_map(places) == sentence
+
+
+@pytest.mark.parametrize(
+    ("share", "beginning"),
+    [
+        (0.99, "It tells nearly all apart (0.99 right)"),
+        (0.8, ""),
+        (0.52, "It cannot tell made from real (0.52 right"),
+        (0.4, ""),
+    ],
+)
+def test_a_discriminator_that_is_too_good_or_guesses_is_said_so(
+    share: float, beginning: str
+) -> None:
+    template, places = registry()["discriminator_accuracy"].verdict_of(Map(), Map(), share)
+    assert template.format_map(places).startswith(beginning)
+    assert bool(template) == bool(beginning)

@@ -97,14 +97,14 @@ def test_active_dimensions_are_those_with_so_much_divergence(least: float, activ
 
 
 def test_a_code_without_active_dimensions_is_said_to_have_collapsed() -> None:
-    template, places = registry()["active_dimensions"].verdict_of(Map(), 0)
+    template, places = registry()["active_dimensions"].verdict_of(Map(), Map(), 0)
     assert template.format_map(places) == (
         "The code has collapsed: no dimension tells 0.01 nats of its sample."
     )
 
 
 def test_nothing_is_said_of_a_code_with_one_active_dimension() -> None:
-    assert registry()["active_dimensions"].verdict_of(Map(), 1)[0] == ""
+    assert registry()["active_dimensions"].verdict_of(Map(), Map(), 1)[0] == ""
 
 
 @pytest.mark.parametrize("block", ["active_dimensions", "kl_per_dimension", "kl_to_prior"])

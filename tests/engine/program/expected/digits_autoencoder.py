@@ -1,4 +1,8 @@
-"""Digits autoencoder. Written by Neuroloom from digits-autoencoder.loom; runs by itself: python digits_autoencoder.py"""
+"""Digits autoencoder.
+
+Written by Neuroloom from digits-autoencoder.loom; runs by itself:
+    python digits_autoencoder.py
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-Rows = tuple[Tensor, ...]
+Rows = tuple[Tensor, ...]  # the columns of a data set
 
 
 def digits() -> tuple[np.ndarray, np.ndarray]:
@@ -101,7 +105,11 @@ def second_view(network: Network) -> Network:
 
 
 def stream(seed: int, number: int) -> int:
-    """The seed of one of a run's streams of random numbers, which must not repeat one another."""
+    """The seed of one of a run's streams of random numbers, which must not repeat one another.
+
+    number: 0 for the first weights, 1 for draws in the network, 2 for noise that a step draws, 3
+    for noise that is looked at; from 4 on for the order of the rows of each data set.
+    """
     return seed * 1_009 + number
 
 
@@ -128,8 +136,8 @@ class Network(nn.Module):
         self.decoder_2 = nn.Linear(64, 128)
         self.pixels = nn.Linear(128, 64)
 
-    def loss_of_adam(self, images: Tensor) -> dict[str, Tensor]:
-        """Trains Encoder 1, Encoder 2, Code, Decoder 1, Decoder 2, Pixels."""
+    def losses(self, images: Tensor) -> dict[str, Tensor]:
+        """Trains encoder_1, encoder_2, code, decoder_1, decoder_2, pixels."""
         flatten = images.flatten(1)  # batch 64
         encoder_1 = nn.functional.gelu(self.encoder_1(flatten))  # batch 128
         encoder_2 = nn.functional.gelu(self.encoder_2(encoder_1))  # batch 64
@@ -157,14 +165,14 @@ class Training:
 
     def turn(self) -> Iterator[tuple[str, dict[str, Tensor]]]:
         images, _ = self.digits.next()
-        yield "adam", update(self.adam, self.network.loss_of_adam(images))
+        yield "adam", update(self.adam, self.network.losses(images))
 
 
 def evaluate(network: Network, digits: Rows) -> dict[str, Tensor]:
     """Losses and measures of a network in evaluation mode."""
-    images, _ = digits
+    images, _ = placed(digits, network)
     with torch.no_grad():
-        return network.loss_of_adam(images)
+        return network.losses(images)
 
 
 if __name__ == "__main__":
@@ -183,5 +191,5 @@ if __name__ == "__main__":
         if training.epoch > epoch:
             epoch = training.epoch
             report(f"epoch {epoch:<3} training  ", latest)
-            report("         validation", evaluate(looking, placed(digits_validation, network)))
-    report("test", evaluate(looking, placed(digits_test, network)))
+            report("         validation", evaluate(looking, digits_validation))
+    report("test", evaluate(looking, digits_test))

@@ -1,0 +1,88 @@
+"""Where the gradient of a value goes: to which values before it, and to whose weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from engine.document.values import End, Graph
+from engine.language import Types
+from engine.shapes.checked import Checked
+from engine.shapes.interfaces import Parts, boundary, part_name, part_ports
+from engine.shapes.owners import role_of, stops_gradient, weights_owner
+from engine.shapes.typing import Typing, typed_part
+
+Known = Typing | Checked
+"""What is known of a graph: its types, weights and sources."""
+
+
+def behind(graph: Graph, parts: Parts, known: Known, wanted: End) -> frozenset[End]:
+    """An output and all those that its gradient goes back to; categories have none."""
+    waiting, found = [wanted], set[End]()
+    while waiting:
+        end = waiting.pop()
+        if end in found or known.types[end].kind == "category":
+            continue
+        found.add(end)
+        inputs = (End(end.node, port) for port in _carrying(graph, parts, known, end))
+        waiting += [known.sources[each] for each in inputs if each in known.sources]
+    return frozenset(found)
+
+
+def trained(graph: Graph, parts: Parts, known: Known, wanted: End) -> frozenset[str]:
+    """The nodes whose own weights the gradient of an output changes; linked ones by their twin."""
+    return frozenset(
+        weights_owner(graph, end.node)
+        for end in behind(graph, parts, known, wanted)
+        if _changes(graph, parts, known, end)
+    )
+
+
+def _changes(graph: Graph, parts: Parts, known: Known, end: End) -> bool:
+    """Whether the gradient of an output changes the weights of its own node."""
+    owner = graph.nodes[weights_owner(graph, end.node)]
+    if owner.is_frozen or not known.weights.get(owner.id):
+        return False
+    if role_of(owner) == "part":
+        return _through(graph, parts, known, end).changes
+    port = known.ports[end.node].output(end.port)
+    return port is not None and not port.stops_gradient
+
+
+def _carrying(graph: Graph, parts: Parts, known: Known, end: End) -> Iterator[str]:
+    """The inputs of a node on which one of its outputs depends with a gradient."""
+    node = graph.nodes[end.node]
+    if role_of(node) == "part":
+        yield from _through(graph, parts, known, end).inputs
+        return
+    for port in known.ports[end.node].inputs:
+        if not stops_gradient(node, port.name):
+            yield port.name
+
+
+@dataclass(frozen=True)
+class _Flow:
+    """Where the gradient of a Part's output goes: to these inputs, and whether to its weights."""
+
+    inputs: tuple[str, ...]
+    changes: bool
+
+
+def _through(graph: Graph, parts: Parts, known: Known, end: End) -> _Flow:
+    part = parts[part_name(graph.nodes[end.node])]
+    return _flow(part, parts, known.inputs[end.node], end.port)
+
+
+@lru_cache(maxsize=512)
+def _flow(part: Graph, parts: Parts, inputs: Types, output: str) -> _Flow:
+    """What the gradient of an output of a Part does, for these types on its inputs."""
+    inside, ports = typed_part(part, parts, inputs).checked, part_ports(part)
+    place = [port.name for port in ports.outputs].index(output)
+    source = inside.sources[End(boundary(part, "output")[place].id, "value")]
+    found = behind(part, parts, inside, source)
+    entries = zip(ports.inputs, boundary(part, "input"), strict=True)
+    return _Flow(
+        tuple(port.name for port, node in entries if End(node.id, "value") in found),
+        any(_changes(part, parts, inside, each) for each in found),
+    )
