@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from app.samples_view.samples_view import BEFORE, NO_SHEET, NOTHING, WAITING, SamplesView
 from app.session import Session
@@ -125,4 +123,3 @@ def test_it_follows_the_theme(view: SamplesView, session: Session, appearance: A
     appearance.set_mode(Mode.LIGHT)
 
     assert view.grab().toImage() != before
-    QTest.keyClick(view, Qt.Key.Key_Tab)  # the tab has nothing to type into
