@@ -25,6 +25,7 @@ from engine.observations.records import (
     RunEnded,
     RunStarted,
     RunState,
+    Samples,
     SourceText,
     StepSizeChanged,
     StepTime,
@@ -82,6 +83,7 @@ class RunView(QObject):
     started = Signal()
     losses_changed = Signal()
     cloud_changed = Signal()
+    samples_changed = Signal()
     decoded = Signal(object)
     written = Signal(object)
     """A SourceText: the answer of the engine to a document."""
@@ -108,6 +110,8 @@ class RunView(QObject):
         self.end: RunEnded | None = None
         self.progress: Progress | None = None
         self.cloud: Cloud | None = None
+        self.samples: dict[tuple[str, str], Samples] = {}
+        """By node and port, what was made last."""
         self.test: Validated | None = None
         self.time: StepTime | None = None
         self.gradients: GradientNorms | None = None
@@ -178,6 +182,7 @@ class RunView(QObject):
             ({RunStarted}, self.started),
             ({Losses, Validated}, self.losses_changed),
             ({Cloud}, self.cloud_changed),
+            ({Samples}, self.samples_changed),
             ({Progress, RunStarted, Preparing}, self.progress_changed),
             ({StepTime}, self.time_changed),
             ({GradientNorms}, self.gradients_changed),
@@ -191,6 +196,8 @@ class RunView(QObject):
                 self._keep_losses(record)
             case Validated():
                 self._keep_validated(record)
+            case Samples():
+                self.samples[record.node, record.port] = record
             case Decoded():
                 self.decoded.emit(record)
             case SourceText():

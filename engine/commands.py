@@ -75,7 +75,10 @@ class Reopen:
 
 @dataclass(frozen=True)
 class Watch:
-    """Send clouds of these latent ports, (node, port) each; the empty tuple ends it."""
+    """Send clouds of latent ports and samples of picture ports, (node, port) each.
+
+    The empty tuple ends it.
+    """
 
     ports: tuple[tuple[str, str], ...] = ()
 

@@ -142,7 +142,7 @@ class Editor(QObject):
         self._switch("muted", is_on)
 
     def watch(self, is_on: bool) -> None:
-        """Show what comes out of the chosen nodes as a latent space, or no longer."""
+        """Show what comes out of the chosen nodes as a cloud or as pictures, or no longer."""
         self._switch("watched", is_on)
 
     def choose_all(self) -> None:

@@ -18,11 +18,13 @@ from engine.language import registry
 from engine.shapes.checked import Checked
 
 LATENT = "latent"
+WATCHABLE = ("layer", "part", "data")
+"""The roles of blocks that give values worth looking at."""
 TITLES = {"frozen": "Frozen", "muted": "Muted", "watched": "Watched"}
 TIPS = {
     "frozen": "Keep its weights as they are: no optimizer changes them",
     "muted": "Bypass it: what comes in goes out",
-    "watched": "Show what comes out as a latent space",
+    "watched": "Show what comes out, as a cloud or as pictures",
 }
 ALWAYS_WATCHED = "A Latent block is always shown as a latent space"
 
@@ -51,6 +53,7 @@ def states_of(nodes: Sequence[Node]) -> tuple[State, ...]:
             found.append(State("frozen", all(node.is_frozen for node in nodes)))
         if all(block.role == "layer" for block in known):
             found.append(State("muted", all(node.is_muted for node in nodes)))
+        if all(block.role in WATCHABLE for block in known):
             is_latent = all(node.block == LATENT for node in nodes)
             is_watched = is_latent or all(node.watched for node in nodes)
             found.append(State("watched", is_watched, is_fixed=is_latent))

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.latent_view.tones import bounds, image, is_picture, tones
 from app.theme.fonts import mono_font
 from app.theme.tokens import FAMILIES, GAP_SMALL_PX, RADIUS_SMALL_PX, TITLE_PX, Theme
+from app.widgets.tones import bounds, image, is_picture, tones
 from app.words import tr
 from engine.observations.records import Decoded, Floats
 

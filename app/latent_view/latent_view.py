@@ -187,11 +187,16 @@ class LatentView(QWidget):
     def _change_space(self) -> None:
         space = self._space
         self.choice.setVisible(len(self._spaces) > 1)
-        self.decoded.setVisible(space is not None)
+        can_decode = space is not None and self._can_decode(space.node)
+        self.decoded.setVisible(can_decode)
         self._propose(space)
         self._keep_square()
         self._show_cloud()
         self._tell_watched()
+
+    def _can_decode(self, node: str) -> bool:
+        document = self._session.document
+        return has_decoder(self._session.graph, node, document.parts)
 
     def _propose(self, shown: Space | None) -> None:
         """Where nothing is shown, offer the block that is worth watching first."""
@@ -284,7 +289,7 @@ class LatentView(QWidget):
 
     def _point_by_itself(self, cloud: Cloud) -> None:
         """Point at a sample in the middle, where something can be decoded at all."""
-        if len(cloud.points) and has_decoder(self._session.graph, cloud.node):
+        if len(cloud.points) and self._can_decode(cloud.node):
             far = np.abs(cloud.points - np.median(cloud.points, axis=0)).sum(axis=1)
             x, y = cloud.points[int(np.argmin(far))].tolist()
             self.cloud.set_marker(QPointF(x, y))

@@ -9,6 +9,7 @@ from app.words import tr
 from engine.document.values import End, Graph, Node
 from engine.language import Ports, count, registry
 from engine.shapes.checked import Checked
+from engine.shapes.interfaces import Parts, boundary, part_name
 
 PLANE_DIMENSIONS = 2
 LATENT, HEADS = "latent", "heads"
@@ -30,11 +31,11 @@ class Space:
 
 
 def spaces(graph: Graph, checked: Checked) -> tuple[Space, ...]:
-    """The outputs of Latent blocks, then those that are watched, each in the order of the flow."""
+    """The outputs of Latent blocks, those that are watched, then data; each in their order."""
     ranks = {name: place for place, name in enumerate(checked.order)}
     nodes = sorted(
         graph.nodes.values(),
-        key=lambda node: (node.block != LATENT, ranks.get(node.id, len(ranks))),
+        key=lambda node: (node.block != LATENT, _is_data(node), ranks.get(node.id, len(ranks))),
     )
     return tuple(space for node in nodes for space in _of_node(node, checked))
 
@@ -54,7 +55,7 @@ def dimensions_words(dimensions: int) -> str:
     return tr("{count:,} dimensions", count=dimensions)
 
 
-def has_decoder(graph: Graph, node: str) -> bool:
+def has_decoder(graph: Graph, node: str, parts: Parts) -> bool:
     """Whether a head lies behind a node, so that its codes can be decoded."""
     reached, waiting = {node}, [node]
     while waiting:
@@ -62,7 +63,7 @@ def has_decoder(graph: Graph, node: str) -> bool:
         ahead = {wire.target.node for wire in graph.wires if wire.source.node == here} - reached
         reached |= ahead
         waiting += ahead
-    return any(_is_head(graph.nodes[name]) for name in reached - {node})
+    return any(_ends_in_head(graph.nodes[name], parts) for name in reached - {node})
 
 
 def proposal(graph: Graph, checked: Checked) -> Space | None:
@@ -71,6 +72,11 @@ def proposal(graph: Graph, checked: Checked) -> Space | None:
     sources = (wire.source for name in heads for wire in graph.wires_into(name))
     found = (end for end in sources if _is_layer(graph.nodes[end.node]) and _is_row(end, checked))
     return next((Space(end.node, end.port, graph.nodes[end.node].title) for end in found), None)
+
+
+def _is_data(node: Node) -> bool:
+    block = registry().get(node.block)
+    return block is not None and block.role == "data"
 
 
 def _is_layer(node: Node) -> bool:
@@ -84,6 +90,22 @@ def _is_row(end: End, checked: Checked) -> bool:
     return kind is not None and len(kind.shape) == 1
 
 
+def _may_be_space(node: Node, port: str, checked: Checked) -> bool:
+    """Whether numbers along one axis come out there, as far as is known."""
+    found = checked.types.get(End(node.id, port))
+    return found is None or (len(found.shape) == 1 and found.kind != "category")
+
+
+def _ends_in_head(node: Node, parts: Parts) -> bool:
+    """Whether a node is a head, or a Part whose first output comes from one."""
+    inner = parts.get(part_name(node))
+    if inner is None:
+        return _is_head(node)
+    ends = boundary(inner, "output")[:1]
+    sources = (wire.source.node for end in ends for wire in inner.wires_into(end.id))
+    return any(_ends_in_head(inner.nodes[name], parts) for name in sources)
+
+
 def _is_head(node: Node) -> bool:
     block = registry().get(node.block)
     return block is not None and block.family == HEADS
@@ -92,7 +114,9 @@ def _is_head(node: Node) -> bool:
 def _of_node(node: Node, checked: Checked) -> Iterator[Space]:
     ports = checked.ports.get(node.id, Ports())
     outputs = tuple(port.name for port in ports.outputs)
-    shown = outputs if node.block == LATENT else tuple(p for p in outputs if p in node.watched)
-    for port in shown:
+    is_latent = node.block == LATENT
+    for port in outputs:
+        if not is_latent and not (port in node.watched and _may_be_space(node, port, checked)):
+            continue
         title = node.title if len(outputs) == 1 else f"{node.title} · {port}"
         yield Space(node.id, port, title)

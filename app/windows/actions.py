@@ -234,7 +234,7 @@ ACTIONS: tuple[Action, ...] = (
         "Edit",
         "W",
         "eye",
-        "Show what comes out of the selected blocks as a latent space",
+        "Show what comes out of the selected blocks, as a cloud or as pictures",
         where="canvas",
         is_checkable=True,
         on=("node",),

@@ -24,6 +24,7 @@ from app.reports.reporting import Reporting
 from app.runs.kept import KeptRun
 from app.runs.runs_tab import RunsTab
 from app.runs.unsaved import UnsavedRuns
+from app.samples_view.samples_view import SamplesView
 from app.session import Session
 from app.source_view.export import Export
 from app.source_view.source import Source
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self.loss_plot = LossPlot(session, appearance)
         self.gradient_plot = GradientPlot(session, appearance)
         self.latent_view = LatentView(session, appearance)
+        self.samples_view = SamplesView(session, appearance)
         self.inspector = Inspector(session, appearance)
         self.problems = ProblemList(session, appearance)
         self.runs = RunsTab(session, appearance)
@@ -124,6 +126,7 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget()
         self.tabs.addTab(self.loss_plot, tr("Loss"))
         self.tabs.addTab(self.gradient_plot, tr("Gradients"))
+        self.tabs.addTab(self.samples_view, tr("Samples"))
         self.tabs.addTab(self.problems, tr("Problems"))
         self.tabs.addTab(self.runs, tr("Runs"))
         self.tabs.addTab(self.source_tab, tr("Source"))
@@ -209,13 +212,14 @@ class MainWindow(QMainWindow):
         self.running.died.connect(self.notice.warn)
         self.session.run.ended.connect(self._on_ended)
         self._connect_runs()
-        self.latent_view.watch_changed.connect(self.running.watch)
+        self.latent_view.watch_changed.connect(self._watch)
+        self.samples_view.watch_changed.connect(self._watch)
         self.latent_view.space_found.connect(self.panels.make_room_for_latent)
         self.latent_view.decode_requested.connect(self.running.decode)
         self.inspector.time_wanted.connect(self.running.measure_time)
         self.inspector.weights_wanted.connect(self.running.read_weights)
         self.gradient_plot.wanted.connect(self.running.measure_gradients)
-        self.running.watch(self.latent_view.watched())
+        self._watch()
 
     def _made_source_view(self) -> SourceView:
         from app.source_view.source_view import SourceView
@@ -337,15 +341,26 @@ class MainWindow(QMainWindow):
         self._unsaved_runs.forget()
         self.notice.hide()
         self.canvas.fit()
+        self._show_samples()
 
     def _on_blocked(self, sentence: str) -> None:
         self._blocked = sentence
         self.show_problems()
         self.notice.warn(sentence)
 
+    def _watch(self) -> None:
+        self.running.watch((*self.latent_view.watched(), *self.samples_view.watched()))
+
+    def _show_samples(self) -> None:
+        """Another document: its pictures come to the front if it watches some."""
+        if self.samples_view.has_sheets:
+            self.tabs.setCurrentWidget(self.samples_view)
+        elif self.tabs.currentWidget() is self.samples_view:
+            self.tabs.setCurrentWidget(self.loss_plot)
+
     def _show_plots(self) -> None:
         """A run began: show a plot of it, the one that is looked at if it is one."""
-        if self.tabs.currentWidget() is not self.gradient_plot:
+        if self.tabs.currentWidget() not in (self.gradient_plot, self.samples_view):
             self.tabs.setCurrentWidget(self.loss_plot)
 
     def _on_ended(self) -> None:

@@ -1,4 +1,4 @@
-"""Looking at the run that a service holds: clouds as it goes on, and points that are decoded."""
+"""Looking at the run that a service holds: clouds and pictures as it goes on, decoded points."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ from engine.commands import Decode
 from engine.document.values import End
 from engine.language import Map
 from engine.latent.projection import Projection
+from engine.latent.sheet import Sheet, picture_ports
 from engine.latent.space import Space, latent_ports
-from engine.observations.records import Record, Refused
+from engine.observations.records import Cloud, Record, Refused, Samples
 from engine.training.curves import Planes
 from engine.training.run import Run
 
 CLOUD_EVERY_SECONDS = 0.1
 LOOKING_SHARE = 0.02
 """Clouds come less often where one takes longer, so that looking costs at most this share."""
-Spaces = Mapping[End, Space]
+Spaces = Mapping[End, Space | Sheet]
 
 
 def spaces_of(run: Run) -> Spaces:
-    """The latent spaces of a run, by their ports."""
-    return Map((end, Space(run, end)) for end in latent_ports(run.program))
+    """The latent spaces of a run and its sheets of pictures, by their ports."""
+    sheets = [(end, Sheet(run, end)) for end in picture_ports(run.program)]
+    return Map([*((end, Space(run, end)) for end in latent_ports(run.program)), *sheets])
 
 
 class Looking:
@@ -42,11 +44,12 @@ class Looking:
         """From now on look at this run. planes: where its spaces were shown last, if known."""
         self._run, self._spaces = run, spaces
         for end, space in spaces.items():
-            if plane := (planes or {}).get((end.node, end.port)):
+            plane = (planes or {}).get((end.node, end.port))
+            if plane and isinstance(space, Space):
                 space.projection = Projection(*plane)
 
     def watch(self, ends: Sequence[End]) -> None:
-        """Show these from now on, and at once; ports that are no latent spaces are passed over."""
+        """Show these from now on, and at once; ports that cannot be shown are passed over."""
         self._watched = tuple(ends)
         self.show()
 
@@ -56,11 +59,11 @@ class Looking:
         return time.perf_counter() >= self._next_cloud
 
     def show(self) -> None:
-        """Tell of a cloud of each space that is watched."""
+        """Tell of a cloud of each space that is watched, and of the pictures of each sheet."""
         start = time.perf_counter()
         for end in self._watched:
             if end in self._spaces:
-                self._put(self._spaces[end].cloud(self._run))
+                self._put(_seen(self._spaces[end], self._run))
         now = time.perf_counter()
         self._next_cloud = now + max(CLOUD_EVERY_SECONDS, (now - start) / LOOKING_SHARE)
 
@@ -68,7 +71,8 @@ class Looking:
         """Show every space as the last step left it, so that it is found so again."""
         self.show()
         for end in self._spaces.keys() - set(self._watched):
-            self._spaces[end].look()
+            if isinstance(space := self._spaces[end], Space):
+                space.look()
 
     def look_away(self) -> None:
         """A look that failed is not taken again by itself: nothing is watched any more."""
@@ -79,15 +83,21 @@ class Looking:
         return {
             (end.node, end.port): (space.projection.centre, space.projection.axes)
             for end, space in self._spaces.items()
-            if space.projection
+            if isinstance(space, Space) and space.projection
         }
 
     def decode(self, command: Decode) -> None:
         """Tell what the decoder makes of a point, or why it makes nothing of it."""
         space = self._spaces.get(End(command.node, command.port))
-        answer = space.decode(self._run, command.request, command.point) if space else None
+        answer = None
+        if isinstance(space, Space):
+            answer = space.decode(self._run, command.request, command.point)
         if answer is None:
             text = "Nothing can be decoded here yet: train a network with a head behind this block."
             self._put(Refused(self._run, text, command.node))
         else:
             self._put(answer)
+
+
+def _seen(seen: Space | Sheet, run: str) -> Cloud | Samples:
+    return seen.cloud(run) if isinstance(seen, Space) else seen.samples(run)

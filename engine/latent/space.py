@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import torch
 from torch import Tensor
 
-from engine.document.values import End, Graph
+from engine.document.values import End
 from engine.latent.projection import PLANE, Projection, projection_of
+from engine.latent.sight import Sight
 from engine.observations.records import Cloud, Decoded, Floats
-from engine.program.views import View, decoder_output, view
+from engine.program.views import decoder_output, view
 from engine.program.write import Program
-from engine.shapes.owners import role_of
-from engine.training.noise import aside, noise
-from engine.training.run import SPLITS, Run
-
-NO_LABEL = -1
+from engine.training.run import Run
 
 
 def latent_ports(program: Program) -> tuple[End, ...]:
@@ -32,21 +27,17 @@ def latent_ports(program: Program) -> tuple[End, ...]:
     )
 
 
-class Space:
-    """A latent port of a run. Looking uses the second face of the network and changes nothing."""
+class Space(Sight):
+    """A latent port of a run: where all samples lie, and what the decoder makes of a point."""
 
     def __init__(self, run: Run, end: End) -> None:
-        self.run, self.end = run, end
-        self._encoder = view(run.program, "encode", end)
-        self._encode = run.loaded.add(self._encoder)
+        super().__init__(run, end)
         self._output = decoder_output(run.program, end)
         if self._output:
             self._decoder = view(run.program, "decode", self._output, (end,))
             self._decode = run.loaded.add(self._decoder)
         self.projection: Projection | None = None
         """The plane that was shown last; the next one turns as little as it can from it."""
-        self._inputs = self._columns(self._encoder)
-        self._labels, self._classes = self._label_column()
         self._points: Floats = np.zeros((0, PLANE), np.float32)
 
     def cloud(self, name: str) -> Cloud:
@@ -65,8 +56,7 @@ class Space:
 
     def look(self) -> Projection:
         """Encode all samples with the weights of now, and lay them in the plane."""
-        arguments = [self._inputs[end] for end in self._encoder.part.arguments]
-        codes = self._called(self._encode, arguments).detach().float().cpu().numpy()
+        codes = self._values()
         self.projection = projection_of(codes, self.projection)
         self._points = self.projection.to_plane(codes)
         return self.projection
@@ -92,34 +82,3 @@ class Space:
         column = self._inputs[end] if end in self._inputs else self._source(end, len(gaps))
         row = int(gaps.argmin()) % len(column)
         return column[row : row + 1]
-
-    def _called(self, function: Callable[..., Tensor], arguments: list[Tensor]) -> Tensor:
-        with torch.no_grad():
-            return function(self.run.looking, *arguments).detach()
-
-    def _columns(self, part: View) -> dict[End, Tensor]:
-        """All rows of every source that the encoder takes, cut to the shortest."""
-        ends = part.part.arguments
-        counts = [len(self._source(end)) for end in ends if end.node in self.run.rows]
-        count = min(counts, default=self.run.document.settings.batch_size)
-        return {end: self._source(end, count)[:count] for end in ends}
-
-    def _source(self, end: End, count: int = 0) -> Tensor:
-        """All rows of a column of data; or `count` rows of noise, the same each time."""
-        if end.node in self.run.rows:
-            place = self.run.program.plan.scope.outputs(end.node).index(end)
-            splits = self.run.rows[end.node]
-            return torch.cat([splits[split][place] for split in SPLITS]).to(self.run.device)
-        return noise(self.run, end, count, aside())
-
-    def _label_column(self) -> tuple[np.ndarray, int]:
-        """The first category column of the data that is encoded; -1 for all where there is none."""
-        graph: Graph = self.run.document.graph
-        scope = self.run.program.plan.scope
-        count = len(next(iter(self._inputs.values())))
-        data = [end.node for end in self._inputs if role_of(graph.nodes[end.node]) == "data"]
-        for end in (end for node in data for end in scope.outputs(node)):
-            found = scope.type(end)
-            if found.kind == "category" and not found.shape:
-                return self._source(end).cpu().numpy()[:count], found.classes
-        return np.full(count, NO_LABEL, np.int64), 0

@@ -1,9 +1,9 @@
 """The bounded channel between the thread that trains and whoever looks.
 
 Losses are never dropped: those that wait are joined into one record for each optimizer. Of pictures
-(clouds, decoded points, progress) and of the source only the latest waits. So the number of these
-is bounded by the number of things that are watched, however slow the reader is; what is said once
-(a start, an end) or once an epoch (a validation) waits as it is.
+(clouds, samples, decoded points, progress) and of the source only the latest waits. So the number
+of these is bounded by the number of things that are watched, however slow the reader is; what is
+said once (a start, an end) or once an epoch (a validation) waits as it is.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from engine.observations.records import (
     NodeWeights,
     Progress,
     Record,
+    Samples,
     SourceText,
     StepTime,
 )
@@ -63,8 +64,8 @@ def _place(record: Record, number: int) -> Hashable:
     match record:
         case Losses():
             return "losses", record.run, record.optimizer
-        case Cloud():
-            return "cloud", record.run, record.node, record.port
+        case Cloud() | Samples():
+            return type(record), record.run, record.node, record.port
         case Decoded() | NodeWeights():
             return type(record), record.run, record.node
         case Progress() | StepTime() | GradientNorms() | SourceText():

@@ -120,6 +120,23 @@ class Cloud:
 
 
 @dataclass(frozen=True)
+class Samples:
+    """Pictures that come out of a watched port, of rows that are not trained on.
+
+    values: (rows, height, width) or (rows, channels, height, width). labels: (rows,) the class of
+    each, or -1 where there is none. Ports that hang on the same data show the same rows.
+    """
+
+    run: str
+    node: str
+    port: str
+    step: int
+    values: Floats
+    labels: NDArray[np.int64]
+    meaning: str
+
+
+@dataclass(frozen=True)
 class Decoded:
     """What the decoder makes of a point of the shown plane.
 
@@ -236,6 +253,7 @@ Record = (
     | Validated
     | Progress
     | Cloud
+    | Samples
     | Decoded
     | StepTime
     | NodeWeights

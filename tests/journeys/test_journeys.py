@@ -24,6 +24,15 @@ def test_every_menu_item_can_be_taken_and_leaves_nothing_behind() -> None:
     walk("every_menu_item")
 
 
+def test_every_example_that_watches_something_shows_it_after_a_step() -> None:
+    walk("every_example")
+
+
+@pytest.mark.slow
+def test_every_example_opens_at_a_zoom_with_words_and_takes_a_step() -> None:
+    walk("every_example", "all")
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="the data of the person lies elsewhere")
 def test_a_killed_window_loses_two_seconds_at_most() -> None:
@@ -44,10 +53,10 @@ def test_a_broken_graph_is_repaired_by_its_buttons_and_trained() -> None:
     walk("repair_a_broken_graph")
 
 
-def walk(journey: str) -> None:
+def walk(journey: str, *given: str) -> None:
     """Walk through a journey; fail where it does, or where anything is said on the way."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", f"tests.journeys.{journey}"],
+        [sys.executable, "-W", "error", "-m", f"tests.journeys.{journey}", *given],
         env={"QT_QPA_PLATFORM": "offscreen", **os.environ},
         capture_output=True,
         text=True,

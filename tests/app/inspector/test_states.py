@@ -23,7 +23,7 @@ def names(session: Session, *nodes: str) -> list[str]:
 
 
 def test_only_what_makes_sense_can_be_switched(session: Session) -> None:
-    assert names(session, "n1") == []
+    assert names(session, "n1") == ["watched"]
     assert names(session, "n2") == ["muted", "watched"]
     assert names(session, "n3") == ["frozen", "muted", "watched"]
     assert names(session, "n3", "n2") == ["muted", "watched"]

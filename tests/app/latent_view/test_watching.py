@@ -9,8 +9,12 @@ from app.latent_view.watching import (
     spaces,
 )
 from engine.document.edits import connect, disconnect, remove, set_parameter, watch
+from engine.document.files import read_document
 from engine.document.values import Document, End, Graph
+from engine.examples import example_paths
+from engine.language import Map
 from engine.shapes.check import check
+from tests.engine.drawn import node_of
 
 
 def found(graph: Graph) -> tuple[Space, ...]:
@@ -54,9 +58,9 @@ def test_dimensions_in_words() -> None:
 
 
 def test_codes_can_be_decoded_where_a_head_lies_behind(network: Graph) -> None:
-    assert has_decoder(network, "z")
-    assert not has_decoder(network, "h")
-    assert not has_decoder(disconnect(network, *network.wires_into("h")), "z")
+    assert has_decoder(network, "z", Map())
+    assert not has_decoder(network, "h", Map())
+    assert not has_decoder(disconnect(network, *network.wires_into("h")), "z", Map())
 
 
 def test_the_block_before_the_head_is_worth_watching_if_it_is_a_layer(network: Graph) -> None:
@@ -71,4 +75,22 @@ def test_the_block_before_the_head_is_worth_watching_if_it_is_a_layer(network: G
 def test_a_circle_of_wires_is_followed_once(network: Graph) -> None:
     wire = network.wires_into("z")[0]
 
-    assert has_decoder(connect(network, network.wires_into("h")[0].source, wire.target), "z")
+    assert has_decoder(connect(network, network.wires_into("h")[0].source, wire.target), "z", Map())
+
+
+def test_a_part_decodes_where_a_head_is_the_last_of_it() -> None:
+    document = read_document(example_paths()["digits-adversarial-autoencoder"])
+    graph, code = document.graph, node_of(document, "Code")
+
+    assert has_decoder(graph, code, document.parts)
+    assert not has_decoder(graph, code, Map())
+    assert not has_decoder(graph, node_of(document, "Reconstruction"), document.parts)
+
+
+def test_pictures_and_categories_are_no_space_and_data_comes_last() -> None:
+    document = read_document(example_paths()["cyclegan-clouds"])
+    clouds = [space.title for space in spaces(document.graph, check(document))]
+    document = read_document(example_paths()["digits-conditional-gan"])
+
+    assert clouds[-2:] == ["Ring · points", "Other ring · points"]
+    assert spaces(document.graph, check(document)) == ()

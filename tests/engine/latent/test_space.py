@@ -5,7 +5,8 @@ import torch
 from engine.document import edits
 from engine.document.values import Document, End
 from engine.drawing import Drawing
-from engine.latent.space import NO_LABEL, Space, latent_ports
+from engine.latent.sight import NO_LABEL
+from engine.latent.space import Space, latent_ports
 from engine.program.views import view
 from engine.training.run import SPLITS, Run
 from tests.engine.drawn import (

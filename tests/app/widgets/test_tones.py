@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.latent_view.tones import bounds, image, is_picture, tones
+from app.widgets.tones import bounds, image, is_picture, tones
 
 VALUES = np.array([[0.0, 0.5], [1.0, 2.0]], np.float32)
 

@@ -1,0 +1,74 @@
+"""A port of a run that is looked at: its values for rows of the data, with the weights of now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.document.values import End, Graph
+from engine.program.views import view
+from engine.shapes.owners import role_of
+from engine.training.noise import aside, noise
+from engine.training.run import SPLITS, Run, Split
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NO_LABEL = -1
+
+
+class Sight:
+    """Looking uses the second face of the network and changes nothing.
+
+    splits: the rows that are looked at, in this order.
+    """
+
+    def __init__(self, run: Run, end: End, splits: Sequence[Split] = SPLITS) -> None:
+        self.run, self.end, self._splits = run, end, splits
+        self._encoder = view(run.program, "encode", end)
+        self._encode = run.loaded.add(self._encoder)
+        self._inputs = self._columns()
+        self._labels, self._classes = self._label_column()
+
+    def _values(self, rows: NDArray[np.int64] | None = None) -> NDArray[np.float32]:
+        """What comes out at the port now, for all rows or some."""
+        columns = [self._inputs[end] for end in self._encoder.part.arguments]
+        if rows is not None:
+            chosen = torch.from_numpy(rows).to(self.run.device)
+            columns = [column[chosen] for column in columns]
+        return np.asarray(self._called(self._encode, columns).float().cpu().numpy())
+
+    def _called(self, function: Callable[..., Tensor], arguments: list[Tensor]) -> Tensor:
+        with torch.no_grad():
+            return function(self.run.looking, *arguments).detach()
+
+    def _columns(self) -> dict[End, Tensor]:
+        """All rows of every source that is needed, cut to the shortest."""
+        ends = self._encoder.part.arguments
+        counts = [len(self._source(end)) for end in ends if end.node in self.run.rows]
+        count = min(counts, default=self.run.document.settings.batch_size)
+        return {end: self._source(end, count)[:count] for end in ends}
+
+    def _source(self, end: End, count: int = 0) -> Tensor:
+        """All rows of a column of data; or `count` rows of noise, the same each time."""
+        if end.node in self.run.rows:
+            place = self.run.program.plan.scope.outputs(end.node).index(end)
+            splits = self.run.rows[end.node]
+            return torch.cat([splits[split][place] for split in self._splits]).to(self.run.device)
+        return noise(self.run, end, count, aside())
+
+    def _label_column(self) -> tuple[NDArray[np.int64], int]:
+        """The first category column of the data; -1 for all where there is none."""
+        graph: Graph = self.run.document.graph
+        scope = self.run.program.plan.scope
+        count = len(next(iter(self._inputs.values())))
+        data = [end.node for end in self._inputs if role_of(graph.nodes[end.node]) == "data"]
+        for end in (end for node in data for end in scope.outputs(node)):
+            found = scope.type(end)
+            if found.kind == "category" and not found.shape:
+                return self._source(end).cpu().numpy()[:count], found.classes
+        return np.full(count, NO_LABEL, np.int64), 0
