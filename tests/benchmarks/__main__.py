@@ -1,6 +1,6 @@
-"""Measures and prints: `python -m tests.benchmarks [engine|examples|deck|window|peers] [--json]`.
+"""Measures and prints: `python -m tests.benchmarks [engine|examples|deck|window|canvas] [--json]`.
 
-The peers are measured when asked for; `pip install -c constraints.txt -e .[peers]` installs them.
+`peers` are measured when asked for; `pip install -c constraints.txt -e .[peers]` installs them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.benchmarks.figure import Figure
 
-PARTS = ("engine", "examples", "deck", "window")
+PARTS = ("engine", "examples", "deck", "window", "canvas")
 PEERS = "peers"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 
@@ -16,6 +17,8 @@ class Figure:
     sense: Literal["at least", "at most"]
     unit: str = ""
     note: str = ""
+    beside: Mapping[str, float] = field(default_factory=dict)
+    """More numbers of the same measurement, by name; they have no goals."""
 
     @property
     def is_met(self) -> bool:
