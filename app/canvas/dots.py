@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from app.canvas.look import Look
 from app.theme.tokens import DOT_SPACING_PX
@@ -29,5 +29,7 @@ def paint_ground(painter: QPainter, rect: QRectF, look: Look, scale: float) -> N
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     columns = range(floor(rect.left() / spacing), ceil(rect.right() / spacing) + 1)
     rows = range(floor(rect.top() / spacing), ceil(rect.bottom() / spacing) + 1)
-    painter.drawPoints([QPointF(spacing * x, spacing * y) for x in columns for y in rows])
+    row = QPolygonF([QPointF(spacing * x, 0) for x in columns])
+    for y in rows:
+        painter.drawPoints(row.translated(0, spacing * y))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.faces import WIDTH
 from app.canvas.look import Look
 from app.canvas.node_item import NodeItem
 from app.canvas.wire_item import WireItem
-from app.canvas.wiring import Wiring
 from app.theme.tokens import RADIUS_NODE_PX
+from engine.document.values import End
 
 EDGE = 10.0
 """Width of the family's edge from far, in scene pixels: there a few pixels must do."""
@@ -23,32 +24,59 @@ AROUND = 12.0
 """How far the ring and the marks of a node reach out of it, in scene pixels."""
 
 PROBLEM_RADIUS = 14.0
-CURVE_PIECES = 8
 SMOOTH_UP_TO = 200
-"""The number of nodes up to which shapes are drawn smooth, which takes longer."""
+"""The number of nodes up to which shapes are drawn smooth and round, which takes longer."""
+
+
+@dataclass
+class Shapes:
+    """What is drawn, in scene pixels, together for each colour: one call draws many."""
+
+    wires: dict[str, QPainterPath] = field(default_factory=lambda: defaultdict(QPainterPath))
+    nodes: list[QRectF] = field(default_factory=list)
+    edges: dict[str, list[QRectF]] = field(default_factory=lambda: defaultdict(list))
+    rings: list[QRectF] = field(default_factory=list)
+    marks: list[QPointF] = field(default_factory=list)
 
 
 class FarItem(QGraphicsItem):
-    """All nodes and wires of a scene in one item: asking Python a thousand times is slow."""
+    """All nodes and wires of a scene in one item: asking Python a thousand times is slow.
 
-    def __init__(self, nodes: Mapping[str, NodeItem], wiring: Wiring, look: Look) -> None:
+    Qt keeps the picture of it until `redraw`.
+    """
+
+    def __init__(
+        self, nodes: Mapping[str, NodeItem], wires: Mapping[tuple[End, End], WireItem], look: Look
+    ) -> None:
         super().__init__()
-        self._nodes, self._wiring, self._look = nodes, wiring, look
+        self._nodes, self._wires, self._look = nodes, wires, look
         self._bounds = QRectF()
-        self._lines: dict[WireItem, QPolygonF] = {}
+        self._shapes: Shapes | None = None
+        self._left_out: Collection[QGraphicsItem] = ()
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setVisible(False)
 
     def show_look(self, look: Look) -> None:
         """Wear another theme."""
         self._look = look
-        self.update()
+        self.redraw()
 
     def show_bounds(self, bounds: QRectF) -> None:
         """Cover this part of the scene, in scene pixels, and draw it anew."""
         if bounds != self._bounds:
             self.prepareGeometryChange()
             self._bounds = bounds
-        self._lines.clear()
+        self.redraw()
+
+    def leave_out(self, items: Collection[QGraphicsItem]) -> None:
+        """Draw all but these, which another item draws while they move."""
+        if items or self._left_out:
+            self._left_out = items
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Something looks otherwise now."""
+        self._shapes = None
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -62,74 +90,84 @@ class FarItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         """Draw wires below nodes."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=len(self._nodes) <= SMOOTH_UP_TO)
-        self._paint_wires(painter)
-        self._paint_nodes(painter)
+        shapes = self._shapes = self._shapes or self._worked_out()
+        is_smooth = len(shapes.nodes) <= SMOOTH_UP_TO
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=is_smooth)
+        self._paint_wires(painter, shapes)
+        self._paint_nodes(painter, shapes, is_smooth=is_smooth)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_marks(painter)
+        self._paint_marks(painter, shapes)
 
-    def _paint_wires(self, painter: QPainter) -> None:
+    def _worked_out(self) -> Shapes:
+        shapes, left_out = Shapes(), self._left_out
+        for wire in self._wires.values():
+            if wire not in left_out:
+                shapes.wires[_dress(wire)].addPath(wire.far_path())
+        for node in self._nodes.values():
+            if node not in left_out:
+                _add(shapes, node)
+        return shapes
+
+    def _paint_wires(self, painter: QPainter, shapes: Shapes) -> None:
         look = self._look
-        if not self._lines:
-            self._lines = {item: _polyline(item) for item in self._wiring.items.values()}
-        for item, line in self._lines.items():
-            colour = look.error if item.sentence else look.wire
-            painter.setPen(look.hairline(look.accent if item.is_selected else colour))
-            painter.drawPolyline(line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for dress in ("wire", "error", "accent"):
+            if dress in shapes.wires:
+                painter.setPen(look.hairline(getattr(look, dress)))
+                painter.drawPath(shapes.wires[dress])
 
-    def _paint_nodes(self, painter: QPainter) -> None:
-        look, rects = self._look, {name: _rect(item) for name, item in self._nodes.items()}
+    def _paint_nodes(self, painter: QPainter, shapes: Shapes, *, is_smooth: bool) -> None:
+        look = self._look
         painter.setPen(look.hairline(look.line))
         painter.setBrush(look.node)
-        for rect in rects.values():
-            painter.drawRoundedRect(rect, RADIUS_NODE_PX, RADIUS_NODE_PX)
+        if is_smooth:
+            for rect in shapes.nodes:
+                painter.drawRoundedRect(rect, RADIUS_NODE_PX, RADIUS_NODE_PX)
+        else:
+            painter.drawRects(shapes.nodes)
         painter.setPen(Qt.PenStyle.NoPen)
-        for family, names in self._by_family().items():
+        for family, edges in shapes.edges.items():
             painter.setBrush(look.family(family))
-            painter.drawRects([_edge(rects[name]) for name in names])
+            painter.drawRects(edges)
 
-    def _paint_marks(self, painter: QPainter) -> None:
+    def _paint_marks(self, painter: QPainter, shapes: Shapes) -> None:
         """Rings of what is selected, and a red dot for each node with a problem."""
         look = self._look
         pen = QPen(look.accent, 2.0)
         pen.setCosmetic(True)
-        for item in self._nodes.values():
-            if item.is_ringed:
-                painter.setPen(pen)
-                painter.setBrush(QColor(Qt.GlobalColor.transparent))
-                ring = _rect(item).adjusted(-6, -6, 6, 6)
-                painter.drawRoundedRect(ring, RADIUS_NODE_PX + 6, RADIUS_NODE_PX + 6)
-            if item.face.problems:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(look.error)
-                painter.drawEllipse(_rect(item).topRight(), PROBLEM_RADIUS, PROBLEM_RADIUS)
-
-    def _by_family(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for name, item in self._nodes.items():
-            found[item.face.family].append(name)
-        return found
+        painter.setPen(pen)
+        painter.setBrush(QColor(Qt.GlobalColor.transparent))
+        for ring in shapes.rings:
+            painter.drawRoundedRect(ring, RADIUS_NODE_PX + 6, RADIUS_NODE_PX + 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.error)
+        for mark in shapes.marks:
+            painter.drawEllipse(mark, PROBLEM_RADIUS, PROBLEM_RADIUS)
 
 
 def bounds_of(items: Iterable[NodeItem]) -> QRectF:
     """What the nodes cover with their rings, in scene pixels."""
-    found = QRectF()
-    for item in items:
-        found |= _rect(item).adjusted(-AROUND, -AROUND, AROUND, AROUND)
-    return found
+    rects = [item.rect for item in items]
+    if not rects:
+        return QRectF()
+    lefts, tops, rights, bottoms = zip(*rects, strict=True)
+    corner = QPointF(min(lefts) - AROUND, min(tops) - AROUND)
+    return QRectF(corner, QPointF(max(rights) + AROUND, max(bottoms) + AROUND))
 
 
-def _rect(item: NodeItem) -> QRectF:
-    return QRectF(item.pos().x(), item.pos().y(), WIDTH, item.face.height)
+def _dress(wire: WireItem) -> str:
+    """The colour of a wire, as a look names it."""
+    if wire.is_selected:
+        return "accent"
+    return "error" if wire.sentence else "wire"
 
 
-def _edge(rect: QRectF) -> QRectF:
-    return QRectF(rect.left(), rect.top(), EDGE, rect.height())
-
-
-def _polyline(item: WireItem) -> QPolygonF:
-    """The corners of a wire, or places along its curve."""
-    if not item.route.is_curve:
-        return QPolygonF([QPointF(*point) for point in item.route.points])
-    path = item.path()
-    return QPolygonF([path.pointAtPercent(n / CURVE_PIECES) for n in range(CURVE_PIECES + 1)])
+def _add(shapes: Shapes, node: NodeItem) -> None:
+    left, top, right, bottom = node.rect
+    rect = QRectF(left, top, WIDTH, bottom - top)
+    shapes.nodes.append(rect)
+    shapes.edges[node.face.family].append(QRectF(left, top, EDGE, bottom - top))
+    if node.is_ringed:
+        shapes.rings.append(rect.adjusted(-6, -6, 6, 6))
+    if node.face.problems:
+        shapes.marks.append(QPointF(right, top))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QPaintEngine, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.faces import WEIGHTS_BELOW, WIDTH, Facts, Form, PortFace, face_of
@@ -63,6 +63,7 @@ class NodeItem(QGraphicsItem):
         self._look = look
         self._is_selected = False
         self._targets: frozenset[End] = frozenset()
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setZValue(1)
         self.setPos(*node.place)
 
@@ -154,17 +155,18 @@ class NodeItem(QGraphicsItem):
             self._paint_badge(painter, zoom)
 
     def _paint_body(self, painter: QPainter) -> None:
-        look, rect = self._look, QRectF(0, 0, WIDTH, self.face.height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.shadow)
-        for below in SHADOWS:
-            painter.drawRoundedRect(
-                rect.adjusted(0, below / 2, 0, below), RADIUS_NODE_PX, RADIUS_NODE_PX
-            )
-        painter.setBrush(look.node)
-        painter.setPen(look.hairline(look.line))
-        painter.drawRoundedRect(on_pixels(painter, rect), RADIUS_NODE_PX, RADIUS_NODE_PX)
-        painter.fillPath(edge_path(self.face.height), look.family(self.face.family))
+        """Draw box, edge and shadow: on a screen from a picture that all nodes so high share."""
+        face = self.face
+        if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
+            paint_body(painter, self._look, face.family, face.height)
+            return
+        world, ratio = painter.worldTransform(), painter.device().devicePixelRatioF()
+        picture = body_picture(self._look, face.family, face.height, world.m11(), ratio)
+        corner = world.map(QPointF(0, 0))
+        reach = _reach(world.m11())
+        painter.resetTransform()
+        painter.drawPixmap(round(corner.x()) - reach, round(corner.y()) - reach, picture)
+        painter.setWorldTransform(world)
 
     def _paint_words(self, painter: QPainter, zoom: float) -> None:
         """The title; below it, while there is room for letters of their size, the rest."""
@@ -243,6 +245,43 @@ class NodeItem(QGraphicsItem):
         painter.drawEllipse(rect)
         painter.setPen(look.on_error)
         look.count.write_all(painter, rect, str(len(self.face.problems)), zoom, Align.AlignCenter)
+
+
+def paint_body(painter: QPainter, look: Look, family: str, height: float) -> None:
+    """Draw what a node so high is without its words and ports."""
+    rect = QRectF(0, 0, WIDTH, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.shadow)
+    for below in SHADOWS:
+        painter.drawRoundedRect(
+            rect.adjusted(0, below / 2, 0, below), RADIUS_NODE_PX, RADIUS_NODE_PX
+        )
+    painter.setBrush(look.node)
+    painter.setPen(look.hairline(look.line))
+    painter.drawRoundedRect(on_pixels(painter, rect), RADIUS_NODE_PX, RADIUS_NODE_PX)
+    painter.fillPath(edge_path(height), look.family(family))
+
+
+@lru_cache(maxsize=256)
+def body_picture(look: Look, family: str, height: float, zoom: float, ratio: float) -> QPixmap:
+    """The body of a node at a zoom; its corner is `_reach(zoom)` from that of the picture."""
+    reach = _reach(zoom)
+    size = QSizeF(WIDTH * zoom + 2 * reach, height * zoom + 2 * reach) * ratio
+    picture = QPixmap(size.toSize() + QSize(1, 1))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(reach, reach)
+    painter.scale(zoom, zoom)
+    paint_body(painter, look, family, height)
+    painter.end()
+    return picture
+
+
+def _reach(zoom: float) -> int:
+    """How far a shadow reaches out of a node, in pixels of the view."""
+    return math.ceil(SHADOWS[-1] * zoom) + 1
 
 
 @lru_cache(maxsize=64)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from app.canvas.lanes import Lanes, Segment
 from app.canvas.streets import CLEARANCE, SIDE_CLEARANCE, STREET, Boxes, Point, Streets
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 Rect = tuple[float, float, float, float]
 """Left, top, right and bottom, in scene pixels."""
-
-Segment = tuple[Point, Point]
 
 RADIUS = 8.0
 """Of the corners of a wire, in scene pixels."""
@@ -85,7 +84,7 @@ def route(
     start: Point,
     end: Point,
     obstacles: Sequence[Rect] | Boxes,
-    taken: Iterable[Segment] = (),
+    taken: Iterable[Segment] | Lanes = (),
 ) -> Route:
     """The course of a wire from an output at `start` to an input at `end`, in scene pixels.
 
@@ -100,7 +99,8 @@ def route(
     bends = _way(start, end, boxes)
     if bends is None:
         return straight
-    return Route(_laned((start, *bends, end), boxes, list(taken)), is_curve=False)
+    lanes = taken if isinstance(taken, Lanes) else Lanes(taken)
+    return Route(_laned((start, *bends, end), boxes, lanes), is_curve=False)
 
 
 def curve(start: Point, end: Point) -> Route:
@@ -206,7 +206,7 @@ def _is_clear(points: Sequence[Point], boxes: Boxes, down: float = CLEARANCE) ->
     return inner and not any(_crosses(piece, boxes) for piece in (pieces[0], pieces[-1]))
 
 
-def _laned(points: tuple[Point, ...], boxes: Boxes, taken: list[Segment]) -> tuple[Point, ...]:
+def _laned(points: tuple[Point, ...], boxes: Boxes, taken: Lanes) -> tuple[Point, ...]:
     """The way with each inner piece, the long ones first, moved aside until it is alone."""
     for place in sorted(range(1, len(points) - 2), key=lambda place: -_length(points, place)):
         lanes = (_in_lane(points, place, boxes, taken, room) for room in ROOMS)
@@ -215,12 +215,12 @@ def _laned(points: tuple[Point, ...], boxes: Boxes, taken: list[Segment]) -> tup
 
 
 def _in_lane(
-    points: tuple[Point, ...], place: int, boxes: Boxes, taken: list[Segment], room: Room
+    points: tuple[Point, ...], place: int, boxes: Boxes, taken: Lanes, room: Room
 ) -> tuple[Point, ...] | None:
     """The way with one inner piece so far from others and from nodes; None without that room."""
     for offset in _offsets(room.apart):
         moved = _moved(points, place, offset)
-        is_taken = any(_overlap((moved[place], moved[place + 1]), one, room.apart) for one in taken)
+        is_taken = taken.is_taken((moved[place], moved[place + 1]), room.apart)
         if not is_taken and (offset == 0 or _is_good(moved, boxes, room.down)):
             return moved
     return None
@@ -252,15 +252,3 @@ def _is_good(points: tuple[Point, ...], boxes: Boxes, down: float) -> bool:
     leaves = points[1][0] - points[0][0] >= SIDE_CLEARANCE
     enters = points[-1][0] - points[-2][0] >= SIDE_CLEARANCE
     return leaves and enters and _is_clear(points, boxes, down)
-
-
-def _overlap(one: Segment, two: Segment, apart: float) -> bool:
-    """Whether two pieces run beside each other, nearer than `apart`."""
-    along = 1 if one[0][0] == one[1][0] else 0
-    if two[0][1 - along] != two[1][1 - along]:
-        return False
-    if abs(one[0][1 - along] - two[0][1 - along]) >= apart - 1:
-        return False
-    low, high = sorted((one[0][along], one[1][along]))
-    other_low, other_high = sorted((two[0][along], two[1][along]))
-    return low < other_high + 1 and other_low < high + 1

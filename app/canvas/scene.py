@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from app.canvas.faces import facts_of
@@ -12,10 +13,14 @@ from app.canvas.far_item import FarItem, bounds_of
 from app.canvas.look import Look
 from app.canvas.node_item import NodeItem
 from app.canvas.routing import Rect
-from app.canvas.wiring import Wiring
+from app.canvas.wire_item import WireItem
+from app.canvas.wiring import LIVE_UP_TO, Ends, Wiring
 from app.canvas.words import Words
 from engine.document.values import End, Graph, Wire
 from engine.shapes.checked import Checked
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 NO_CONTENTS = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 
@@ -34,8 +39,13 @@ class GraphScene(QGraphicsScene):
         self._content, self._extent = QRectF(), QRectF()
         self.wiring = Wiring(self, self.nodes, look)
         self.words = Words(self, self.nodes, look)
-        self._far = FarItem(self.nodes, self.wiring, look)
+        self._far = FarItem(self.nodes, self.wiring.items, look)
+        self._moving: dict[str, NodeItem] = {}
+        self._moving_wires: dict[Ends, WireItem] = {}
+        self._far_moving = FarItem(self._moving, self._moving_wires, look)
+        self._far_moving.setZValue(1)
         self.addItem(self._far)
+        self.addItem(self._far_moving)
 
     def show_graph(self, graph: Graph, checked: Checked) -> None:
         """Draw this graph; what did not change stays untouched."""
@@ -59,20 +69,24 @@ class GraphScene(QGraphicsScene):
             item.show_selected(name in nodes)
         for wire_item in self.wiring.items.values():
             wire_item.show_selected(wire_item.wire in wires)
-        self._far.update()
+        self._far.redraw()
 
     def show_drag(self, nodes: Collection[str], by: tuple[float, float]) -> None:
         """Draw nodes so many scene pixels away from where the document has them."""
         for name in nodes:
             item = self.nodes[name]
             item.setPos(item.node.place[0] + by[0], item.node.place[1] + by[1])
-        self._arrange(nodes)
+        if len(self.nodes) > LIVE_UP_TO:
+            self._swing(nodes)
+        else:
+            self._arrange(nodes)
 
     def end_drag(self, nodes: Collection[str]) -> None:
         """Draw nodes where the document has them again."""
         for name in nodes:
             if item := self.nodes.get(name):
                 item.setPos(*item.node.place)
+        self._rest()
         self._arrange()
 
     def show_targets(self, targets: frozenset[End], *, are_inputs: bool) -> None:
@@ -98,6 +112,7 @@ class GraphScene(QGraphicsScene):
         for item in self.nodes.values():
             item.show_look(look)
         self._far.show_look(look)
+        self._far_moving.show_look(look)
 
     def show_far(self, is_far: bool) -> None:
         """Draw plain shapes in one go, or every item by itself."""
@@ -106,6 +121,22 @@ class GraphScene(QGraphicsScene):
         self._is_far = is_far
         self._mark_far()
         self._far.setVisible(is_far)
+        self._far_moving.setVisible(is_far)
+
+    def render(
+        self,
+        painter: QPainter,
+        target: QRectF | QRect | None = None,
+        source: QRectF | QRect | None = None,
+        aspectRatioMode: Qt.AspectRatioMode = Qt.AspectRatioMode.KeepAspectRatio,  # noqa: N803 - Qt's
+    ) -> None:
+        """Draw anew, not from the pictures that are kept for a view: in a file words stay words."""
+        kept = (*self.nodes.values(), self._far, self._far_moving)
+        for item in kept:
+            item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        super().render(painter, target or QRectF(), source or QRectF(), aspectRatioMode)
+        for item in kept:
+            item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     @property
     def content(self) -> QRectF:
@@ -121,6 +152,25 @@ class GraphScene(QGraphicsScene):
     def extent(self) -> QRectF:
         """The content and the wires around it, in scene pixels."""
         return self._extent
+
+    def _swing(self, nodes: Collection[str]) -> None:
+        """Let only what hangs on moving nodes follow them; the rest is arranged when they rest."""
+        self.words.follow()
+        wires = self.wiring.swing(nodes)
+        if not self._moving:
+            self._moving.update((name, self.nodes[name]) for name in nodes)
+            self._moving_wires.update((wire.wire.ends, wire) for wire in wires)
+            self._far.leave_out({*self._moving.values(), *wires})
+        bounds = bounds_of(self._moving.values())
+        for wire in wires:
+            bounds |= wire.boundingRect()
+        self._far_moving.show_bounds(bounds)
+
+    def _rest(self) -> None:
+        self._moving.clear()
+        self._moving_wires.clear()
+        self._far.leave_out(())
+        self._far_moving.show_bounds(QRectF())
 
     def _measure(self) -> None:
         self._content = bounds_of(self.nodes.values())

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath, QPainterPathStroker
+from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from app.canvas.look import Look
 from app.canvas.node_item import MUTED_OPACITY
 from app.canvas.routing import Route, corner_radii
+from app.canvas.streets import Point
 from engine.document.values import Wire
 
 GRASP = 10.0
 """How wide a wire is to the pointer, in scene pixels."""
+
+CURVE_PIECES = 8
+CURVE_WEIGHTS = tuple(
+    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+    for t in (n / CURVE_PIECES for n in range(CURVE_PIECES + 1))
+)
+"""Of the four points of a curve, at places along it."""
 
 
 class WireItem(QGraphicsPathItem):
@@ -23,6 +31,7 @@ class WireItem(QGraphicsPathItem):
         self.wire = wire
         self.sentence = ""
         self._route = route
+        self._far_path: QPainterPath | None = None
         self._look = look
         self._is_selected = self._is_muted = self._is_moving = False
         self.show_route(route)
@@ -40,8 +49,15 @@ class WireItem(QGraphicsPathItem):
 
     def show_route(self, route: Route) -> None:
         """Run along another course."""
-        self._route = route
+        self._route, self._far_path = route, None
         self.setPath(path_of(route))
+
+    def far_path(self) -> QPainterPath:
+        """Its course in straight pieces, as it is drawn from far; worked out once."""
+        if self._far_path is None:
+            self._far_path = QPainterPath()
+            self._far_path.addPolygon(QPolygonF([QPointF(*at) for at in corners(self._route)]))
+        return self._far_path
 
     def show_state(self, sentence: str, *, is_muted: bool) -> None:
         """Be red for a reason, or dashed beside a muted node."""
@@ -96,6 +112,17 @@ def path_of(route: Route) -> QPainterPath:
         path.quadTo(corner, _toward(corner, points[place + 1], radius))
     path.lineTo(points[-1])
     return path
+
+
+def corners(route: Route) -> tuple[Point, ...]:
+    """The corners of a wire, or places along its curve."""
+    if not route.is_curve:
+        return route.points
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = route.points
+    return tuple(
+        (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
+        for a, b, c, d in CURVE_WEIGHTS
+    )
 
 
 def _toward(corner: QPointF, other: QPointF, length: float) -> QPointF:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.canvas.lanes import Lanes
 from app.canvas.look import Look
 from app.canvas.node_item import NodeItem
-from app.canvas.routing import Rect, Segment, curve, route
+from app.canvas.routing import Rect, curve, route
 from app.canvas.streets import CLEARANCE, STREET, Point
 from app.canvas.wire_item import WireItem
 from engine.document.values import End, Graph, Wire
@@ -34,6 +36,8 @@ class Wiring:
         self._obstacles: dict[str, Rect] = {}
         self._new: set[WireItem] = set()
         self._settled: tuple[object, ...] = ()
+        self._of_node: dict[str, list[WireItem]] = {}
+        self._moving: set[WireItem] = set()
 
     def show(self, graph: Graph, checked: Checked) -> None:
         """Have an item for each wire, in the order of the graph, and none besides."""
@@ -46,7 +50,23 @@ class Wiring:
             item.wire = wire
             is_muted = any(graph.nodes[end.node].is_muted for end in ends)
             item.show_state(sentences.get(ends, ""), is_muted=is_muted)
-        self.items = {ends: self.items[ends] for ends in wanted}
+        ordered = [(ends, self.items.pop(ends)) for ends in wanted]
+        self.items.update(ordered)
+        self._of_node = defaultdict(list)
+        for item in self.items.values():
+            self._of_node[item.wire.source.node].append(item)
+            self._of_node[item.wire.target.node].append(item)
+
+    def of_nodes(self, nodes: Iterable[str]) -> set[WireItem]:
+        """The wires that end at any of these nodes."""
+        return {item for name in nodes for item in self._of_node.get(name, ())}
+
+    def swing(self, moving: Collection[str]) -> set[WireItem]:
+        """Let the wires of moving nodes take the short way until they rest; gives those wires."""
+        self._mark_moving(moving)
+        for item in self._moving:
+            item.show_route(curve(*self._places(item.wire)))
+        return self._moving
 
     def show_look(self, look: Look) -> None:
         """Wear another theme."""
@@ -62,13 +82,7 @@ class Wiring:
         the course that it would have in a scene of its own: it does not matter in which order
         things came there.
         """
-        attached = [item for item in self.items.values() if _touches(item.wire, moving)]
-        for item in self.items.values():
-            item.show_moving(item in attached)
-        if moving and len(self._nodes) > LIVE_UP_TO:
-            for item in attached:
-                item.show_route(curve(*self._places(item.wire)))
-            return
+        self._mark_moving(moving)
         changed = _changed(self._obstacles, obstacles)
         self._obstacles = dict(obstacles)
         if moving or len(self._nodes) > LIVE_UP_TO:
@@ -77,6 +91,11 @@ class Wiring:
         else:
             self._settle()
         self._new.clear()
+
+    def _mark_moving(self, nodes: Collection[str]) -> None:
+        before, self._moving = self._moving, self.of_nodes(nodes)
+        for item in before ^ self._moving:
+            item.show_moving(item in self._moving)
 
     def _settle(self) -> None:
         """Route all wires anew, one after another in the order of the graph, if anything changed.
@@ -92,10 +111,10 @@ class Wiring:
     def _reroute(self, stale: list[WireItem]) -> None:
         boxes = np.array(list(self._obstacles.values()), dtype=np.float64).reshape(-1, 4)
         kept = set(self.items.values()) - set(stale)
-        taken: list[Segment] = [piece for item in kept for piece in item.route.segments]
+        taken = Lanes(piece for item in kept for piece in item.route.segments)
         for item in stale:
             item.show_route(route(*self._places(item.wire), boxes, taken))
-            taken.extend(item.route.segments)
+            taken.add(item.route.segments)
 
     def _added(self, wire: Wire) -> WireItem:
         item = WireItem(wire, curve(*self._places(wire)), self._look)
@@ -125,10 +144,6 @@ class Wiring:
             and rect[3] > top - reach
             for rect in changed
         )
-
-
-def _touches(wire: Wire, nodes: Collection[str]) -> bool:
-    return wire.source.node in nodes or wire.target.node in nodes
 
 
 def _changed(before: Mapping[str, Rect], after: Mapping[str, Rect]) -> list[Rect]:

@@ -5,13 +5,13 @@ from itertools import pairwise
 
 import pytest
 
+from app.canvas.lanes import Segment
 from app.canvas.routing import (
     LANE,
     NARROW_LANE,
     RADIUS,
     Rect,
     Route,
-    Segment,
     corner_radii,
     route,
 )

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
 
+from app.canvas.lanes import Segment
 from app.canvas.look import look
 from app.canvas.node_item import PORT_RADIUS
-from app.canvas.routing import Route, Segment
+from app.canvas.routing import Route
 from app.canvas.scene import GraphScene
 from app.canvas.steps import Place
 from app.canvas.wiring import LIVE_UP_TO
