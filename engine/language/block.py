@@ -122,6 +122,10 @@ class Block:
     feeds_itself: bool = False
     joins: bool = False
 
+    def __hash__(self) -> int:
+        """Of the id alone: what is remembered of blocks is looked up for every node."""
+        return hash(self.id)
+
     def ports_of(self, parameters: Parameters) -> Ports:
         """The ports of a node with these parameters."""
         return self.ports if isinstance(self.ports, Ports) else self.ports(self.filled(parameters))

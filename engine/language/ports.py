@@ -66,8 +66,15 @@ class Ports:
 
     def input(self, name: str) -> Port | None:
         """The input of that name, or None."""
-        return next((port for port in self.inputs if port.name == name), None)
+        return _named(self.inputs, name)
 
     def output(self, name: str) -> Port | None:
         """The output of that name, or None."""
-        return next((port for port in self.outputs if port.name == name), None)
+        return _named(self.outputs, name)
+
+
+def _named(ports: tuple[Port, ...], name: str) -> Port | None:
+    for port in ports:
+        if port.name == name:
+            return port
+    return None

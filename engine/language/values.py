@@ -65,11 +65,12 @@ class Map(Mapping[K, V]):
         return self._hash
 
     def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, Map)
-            and self._items == other._items
-            and all(type(value) is type(other[key]) for key, value in self._items.items())
-        )
+        if self is other:
+            return True
+        if not isinstance(other, Map) or self._items != other._items:
+            return False
+        theirs = map(other._items.__getitem__, self._items)
+        return all(map(_is_of_type, self._items.values(), theirs))
 
     def __repr__(self) -> str:
         return f"Map({self._items!r})"
@@ -89,3 +90,7 @@ class Map(Mapping[K, V]):
         if not gone:
             return self
         return Map((key, value) for key, value in self._items.items() if key not in gone)
+
+
+def _is_of_type(one: object, two: object) -> bool:
+    return type(one) is type(two)

@@ -93,7 +93,8 @@ def _typed(
     for name in order:
         if name not in endless:
             typing.visit(graph.nodes[name])
-    return typing, order, (*own, *wire_problems(graph, ports, faulty), *cycles, *typing.problems)
+    wrong = wire_problems(graph, ports, faulty) if len(wires) < len(graph.wires) else ()
+    return typing, order, (*own, *wrong, *cycles, *typing.problems)
 
 
 def _checked(

@@ -15,9 +15,10 @@ from engine.shapes.typing import Typing
 def derivative_problems(typing: Typing, used: Iterable[str]) -> Iterator[Problem]:
     """Inputs whose derivative is taken and which do not depend on what it is taken by."""
     for name in used:
-        ports = [
-            port for port in typing.ports[name].inputs if End(name, port.name) in typing.sources
-        ]
+        inputs = typing.ports[name].inputs
+        if not any(port.needs_gradient for port in inputs):
+            continue
+        ports = [port for port in inputs if End(name, port.name) in typing.sources]
         for by in (port for port in ports if port.needs_gradient):
             for port in ports:
                 if not (port.needs_gradient or port.stops_gradient):

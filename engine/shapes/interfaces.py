@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from engine.document.values import Graph, Node
-from engine.language import Block, Map, Port, Ports, registry
+from engine.language import Block, Map, Parameters, Port, Ports, Value, registry
 from engine.language.names import snake
 from engine.shapes.problems import Problem
 from engine.shapes.wiring import cycles
@@ -14,6 +14,9 @@ from engine.shapes.wiring import cycles
 ANY_AXES = "batch ..."
 MOST_NESTED = 32
 """How deep Parts may lie in one another."""
+
+REMEMBERED = 16_384
+"""For how many nodes what hangs on their parameters alone is remembered from check to check."""
 
 Parts = Map[str, Graph]
 
@@ -48,7 +51,12 @@ def ports_of(node: Node, parts: Parts) -> Ports:
     if block.role == "part":
         graph = parts.get(part_name(node))
         return part_ports(graph) if graph else Ports()
-    return Ports() if any(faults_of(node, block)) else block.ports_of(node.parameters)
+    return Ports() if faults_of(node, block) else _block_ports(block, node.parameters)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _block_ports(block: Block, parameters: Parameters) -> Ports:
+    return block.ports_of(parameters)
 
 
 def part_ports(graph: Graph) -> Ports:
@@ -65,14 +73,20 @@ def boundary(graph: Graph, block: str) -> tuple[Node, ...]:
     return tuple(sorted(found, key=lambda node: (node.place[1], node.place[0], node.id)))
 
 
-def faults_of(node: Node, block: Block) -> Iterator[tuple[str, str]]:
+def faults_of(node: Node, block: Block) -> tuple[tuple[str, str], ...]:
     """What is wrong with the parameters of a node of a block: (name of it, why in words)."""
-    for name, value in node.parameters.items():
-        declared = block.parameter(name)
-        if declared is None:
-            yield name, f"{block.title} has no parameter {name!r}"
-        elif fault := declared.fault(value):
-            yield name, fault
+    return _faults(block, node.parameters)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _faults(block: Block, parameters: Parameters) -> tuple[tuple[str, str], ...]:
+    found = ((name, _fault(block, name, value)) for name, value in parameters.items())
+    return tuple((name, fault) for name, fault in found if fault)
+
+
+def _fault(block: Block, name: str, value: Value) -> str:
+    declared = block.parameter(name)
+    return declared.fault(value) if declared else f"{block.title} has no parameter {name!r}"
 
 
 def node_problems(graph: Graph, parts: Parts) -> Iterator[Problem]:

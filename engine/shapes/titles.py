@@ -25,7 +25,7 @@ def retitled(before: Graph, after: Graph, nodes: Iterable[str]) -> Graph:
     for name in nodes:
         node, changed = before.nodes[name], after.nodes[name]
         block = block_of(changed)
-        if block and not any(faults_of(changed, block)):
+        if block and not faults_of(changed, block):
             after = rename(after, name, title_of(after, node, block, changed.parameters))
     return after
 

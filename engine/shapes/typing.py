@@ -11,7 +11,7 @@ from engine.language import Block, Map, Misfit, Parameters, Ports, Type, Types, 
 from engine.language.inference import check_sizes
 from engine.language.reading import whole
 from engine.shapes.checked import CheckedPart, Need
-from engine.shapes.interfaces import Parts, block_of, faults_of, part_name
+from engine.shapes.interfaces import REMEMBERED, Parts, block_of, faults_of, part_name
 from engine.shapes.owners import weights_owner
 from engine.shapes.problems import Problem
 
@@ -43,7 +43,7 @@ class Typing:
     def visit(self, node: Node) -> None:
         """Work out the outputs of one node, whose sources were visited before."""
         block = block_of(node)
-        if block is None or any(faults_of(node, block)) or self._is_missing(node, block):
+        if block is None or faults_of(node, block) or self._is_missing(node, block):
             return
         inputs = self._inputs(node)
         self.inputs[node.id] = inputs
@@ -81,8 +81,8 @@ class Typing:
             if wire is None:
                 continue
             source = self.passed.get(wire.source, wire.source)
-            if source in self.types:
-                found[port.name] = self.types[source]
+            if type_found := self.types.get(source):
+                found[port.name] = type_found
                 self.sources[wire.target] = source
         return Map(found)
 
@@ -95,10 +95,8 @@ class Typing:
             return self._part(node, block, inputs)
         if block.id == "input":
             return Outcome(Map({"value": self.given.get(node.id, Type())}))
-        outputs = _inferred(block, inputs, node.parameters)
-        weights = block.weight_count(inputs, node.parameters)
-        need = Need(block.least_batch_of(inputs, node.parameters), node.title)
-        return Outcome(outputs, weights, weights, need)
+        outputs, weights, samples = _inferred(block, inputs, node.parameters)
+        return Outcome(outputs, weights, weights, Need(samples, node.title))
 
     def _part(self, node: Node, block: Block, inputs: Types) -> Outcome:
         inside = typed_part(self.parts[part_name(node)], self.parts, inputs)
@@ -175,9 +173,12 @@ def typed_part(graph: Graph, parts: Parts, inputs: Types) -> CheckedPart:
     return check_part(graph, parts, inputs)
 
 
-@lru_cache(maxsize=4096)
-def _inferred(block: Block, inputs: Types, parameters: Parameters) -> Types:
-    return infer(block, inputs, parameters)
+@lru_cache(maxsize=REMEMBERED)
+def _inferred(block: Block, inputs: Types, parameters: Parameters) -> tuple[Types, int, int]:
+    """The outputs of a node, the number of its weights, and how many samples it needs at least."""
+    outputs = infer(block, inputs, parameters)
+    least = block.least_batch_of(inputs, parameters)
+    return outputs, block.weight_count(inputs, parameters), least
 
 
 def _repeated(inputs: Types, outputs: Types, times: int, mode: str) -> Types:
