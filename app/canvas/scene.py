@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from app.canvas.faces import facts_of
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
 NO_CONTENTS = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
+
+ROUTING_S = 0.01
+"""How long the scene finds courses of wires before it looks for events again, in seconds."""
 
 
 class GraphScene(QGraphicsScene):
@@ -44,6 +47,8 @@ class GraphScene(QGraphicsScene):
         self._moving_wires: dict[Ends, WireItem] = {}
         self._far_moving = FarItem(self._moving, self._moving_wires, look)
         self._far_moving.setZValue(1)
+        self._routing = QTimer(self)
+        self._routing.timeout.connect(self._go_on)
         self.addItem(self._far)
         self.addItem(self._far_moving)
 
@@ -155,6 +160,7 @@ class GraphScene(QGraphicsScene):
 
     def _swing(self, nodes: Collection[str]) -> None:
         """Let only what hangs on moving nodes follow them; the rest is arranged when they rest."""
+        self._routing.stop()
         self.words.follow()
         wires = self.wiring.swing(nodes)
         if not self._moving:
@@ -189,6 +195,18 @@ class GraphScene(QGraphicsScene):
         """Let everything that hangs on the places of nodes follow them."""
         self.words.follow()
         self.wiring.follow(self._obstacles(), moving)
+        if self.wiring.is_waiting:
+            self._routing.start()
+        self._show_arranged()
+
+    def _go_on(self) -> None:
+        """Find the courses of more wires, between what a person does; from far all show at once."""
+        self.wiring.go_on(ROUTING_S)
+        if not self.wiring.is_waiting:
+            self._routing.stop()
+            self._show_arranged()
+
+    def _show_arranged(self) -> None:
         self._measure()
         self._far.show_bounds(self._extent)
         self.arranged.emit()

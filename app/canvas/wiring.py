@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -12,7 +14,7 @@ from app.canvas.lanes import Lanes
 from app.canvas.look import Look
 from app.canvas.node_item import NodeItem
 from app.canvas.routing import Rect, curve, route
-from app.canvas.streets import CLEARANCE, STREET, Point
+from app.canvas.streets import CLEARANCE, STREET, Boxes, Point
 from app.canvas.wire_item import WireItem
 from engine.document.values import End, Graph, Wire
 from engine.shapes.checked import Checked
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 LIVE_UP_TO = 150
 """The number of nodes up to which wires keep clear of nodes also while they are dragged."""
 
+AT_ONCE = 100
+"""The number of wires whose courses are found before anything is drawn, in a larger graph."""
+
 Ends = tuple[End, End]
 
 
@@ -34,7 +39,8 @@ class Wiring:
         self.items: dict[Ends, WireItem] = {}
         self._scene, self._nodes, self._look = scene, nodes, look
         self._obstacles: dict[str, Rect] = {}
-        self._new: set[WireItem] = set()
+        self._boxes, self._taken = _boxes(()), Lanes()
+        self._waiting: dict[WireItem, None] = {}
         self._settled: tuple[object, ...] = ()
         self._of_node: dict[str, list[WireItem]] = {}
         self._moving: set[WireItem] = set()
@@ -43,7 +49,9 @@ class Wiring:
         """Have an item for each wire, in the order of the graph, and none besides."""
         wanted = {wire.ends: wire for wire in graph.wires}
         for ends in self.items.keys() - wanted.keys():
-            self._scene.removeItem(self.items.pop(ends))
+            gone = self.items.pop(ends)
+            self._waiting.pop(gone, None)
+            self._scene.removeItem(gone)
         sentences = _sentences(checked)
         for ends, wire in wanted.items():
             item = self.items.get(ends) or self._added(wire)
@@ -90,7 +98,6 @@ class Wiring:
             self._reroute([item for item in self.items.values() if self._is_stale(item, changed)])
         else:
             self._settle()
-        self._new.clear()
 
     def _mark_moving(self, nodes: Collection[str]) -> None:
         before, self._moving = self._moving, self.of_nodes(nodes)
@@ -104,23 +111,38 @@ class Wiring:
         """
         ends = tuple(self._places(item.wire) for item in self.items.values())
         wanted = (ends, tuple(self._obstacles.values()))
-        if wanted != self._settled:
+        if wanted != self._settled or self._waiting:
             self._settled = wanted
             self._reroute(list(self.items.values()))
 
     def _reroute(self, stale: list[WireItem]) -> None:
-        boxes = np.array(list(self._obstacles.values()), dtype=np.float64).reshape(-1, 4)
-        kept = set(self.items.values()) - set(stale)
-        taken = Lanes(piece for item in kept for piece in item.route.segments)
-        for item in stale:
-            item.show_route(route(*self._places(item.wire), boxes, taken))
-            taken.add(item.route.segments)
+        """Give these wires another course: many in a large graph wait for `go_on`."""
+        self._waiting = dict.fromkeys(stale)
+        self._boxes = _boxes(self._obstacles.values())
+        kept = (item for item in self.items.values() if item not in self._waiting)
+        self._taken = Lanes(piece for item in kept for piece in item.route.segments)
+        if len(self._nodes) <= LIVE_UP_TO or len(stale) <= AT_ONCE:
+            self.go_on(math.inf)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there are wires that take the short way until `go_on` finds theirs."""
+        return bool(self._waiting)
+
+    def go_on(self, seconds: float) -> None:
+        """Find the courses of waiting wires, for about so long."""
+        end = time.monotonic() + seconds
+        while self._waiting and time.monotonic() < end:
+            item = next(iter(self._waiting))
+            del self._waiting[item]
+            item.show_route(route(*self._places(item.wire), self._boxes, self._taken))
+            self._taken.add(item.route.segments)
 
     def _added(self, wire: Wire) -> WireItem:
         item = WireItem(wire, curve(*self._places(wire)), self._look)
         self._scene.addItem(item)
         self.items[wire.ends] = item
-        self._new.add(item)
+        self._waiting[item] = None
         return item
 
     def _places(self, wire: Wire) -> tuple[Point, Point]:
@@ -133,7 +155,7 @@ class Wiring:
 
     def _is_stale(self, item: WireItem, changed: list[Rect]) -> bool:
         points = item.route.points
-        if item in self._new or (points[0], points[-1]) != self._places(item.wire):
+        if item in self._waiting or (points[0], points[-1]) != self._places(item.wire):
             return True
         left, top, right, bottom = item.route.bounds
         reach = CLEARANCE + STREET
@@ -144,6 +166,10 @@ class Wiring:
             and rect[3] > top - reach
             for rect in changed
         )
+
+
+def _boxes(rects: Iterable[Rect]) -> Boxes:
+    return np.array(list(rects), dtype=np.float64).reshape(-1, 4)
 
 
 def _changed(before: Mapping[str, Rect], after: Mapping[str, Rect]) -> list[Rect]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from tests.app.canvas.example import digits, grid
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 
 def scene_of(document: Document) -> GraphScene:
@@ -183,6 +185,7 @@ def test_in_a_large_graph_wires_take_the_short_way_until_they_rest(qapp: QApplic
     document = grid(16, 10)
     assert len(document.graph.nodes) > LIVE_UP_TO
     scene = scene_of(document)
+    scene.wiring.go_on(math.inf)
     turning = scene.wiring.items[End("n15", "y"), End("n16", "x")]
     before = turning.route
 
@@ -191,3 +194,30 @@ def test_in_a_large_graph_wires_take_the_short_way_until_they_rest(qapp: QApplic
 
     scene.end_drag(["n16"])
     assert turning.route == before
+
+
+def test_a_large_graph_is_shown_before_all_of_its_wires_have_found_their_ways(
+    qtbot: QtBot,
+) -> None:
+    scene, at_once = scene_of(grid(16, 10)), scene_of(grid(16, 10))
+    turning = scene.wiring.items[End("n15", "y"), End("n16", "x")]
+    assert scene.wiring.is_waiting
+    assert turning.route.is_curve
+
+    qtbot.waitUntil(lambda: not scene.wiring.is_waiting)
+
+    at_once.wiring.go_on(math.inf)
+    courses = [item.route for item in scene.wiring.items.values()]
+    assert courses == [item.route for item in at_once.wiring.items.values()]
+    assert not turning.route.is_curve
+
+
+def test_a_wire_that_goes_while_others_wait_is_forgotten(qapp: QApplication) -> None:
+    document = grid(16, 10)
+    scene, graph = scene_of(document), document.graph
+    after = disconnect(graph, graph.wires[-1])
+
+    scene.show_graph(after, check(Document(graph=after)))
+    scene.wiring.go_on(math.inf)
+
+    assert len(scene.wiring.items) == len(after.wires)
