@@ -85,7 +85,8 @@ def turns_of(settings: Settings, graph: Graph, sources: Mapping[End, End], batch
         return settings.epochs * settings.turns_per_epoch
     rows = {name: training_rows(graph.nodes[name]) for name in graph.nodes if name in drawn}
     leading = max(rows, key=rows.__getitem__)
-    return settings.epochs * math.ceil(rows[leading] // batch_size / most_steps(drawn[leading]))
+    steps = max(most_steps(drawn[leading]), 1)  # none where a stage ends before it begins
+    return settings.epochs * math.ceil(rows[leading] // batch_size / steps)
 
 
 def turn_problems(graph: Graph, owned: Map[str, tuple[str, ...]]) -> tuple[Problem, ...]:

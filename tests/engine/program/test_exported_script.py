@@ -62,6 +62,7 @@ def recorded(document: Document) -> list[str]:
 
 def _lines(document: Document, loop: Loop, told: list[Record]) -> Iterator[str]:
     plan = loop.run.program.plan
+    is_plain = len(plan.learners) == 1 and not plan.is_staged
     functions = [*(entry.loss for entry in plan.learners), *filter(None, [plan.measures])]
     told_of = {end for function in functions for end in function.part.wanted}
     latest: dict[str, Losses] = {}
@@ -76,7 +77,7 @@ def _lines(document: Document, loop: Loop, told: list[Record]) -> Iterator[str]:
             )
             if record.split == "validation":
                 yield from (
-                    _trained(record.epoch, latest[entry.node.id], entry.name, len(plan.learners))
+                    _trained(record.epoch, latest[entry.node.id], entry.name, is_plain)
                     for entry in plan.learners
                     if entry.node.id in latest
                 )
@@ -85,9 +86,9 @@ def _lines(document: Document, loop: Loop, told: list[Record]) -> Iterator[str]:
     assert document.settings.epochs <= loop.run.epoch
 
 
-def _trained(epoch: int, losses: Losses, name: str, learners: int) -> str:
+def _trained(epoch: int, losses: Losses, name: str, is_plain: bool) -> str:
     values = "  ".join(f"{column[-1]:.6f}" for column in losses.values.values())
-    return f"epoch {epoch:<3} {name if learners > 1 else 'training  '}  {values}"
+    return f"epoch {epoch:<3} {'training  ' if is_plain else name}  {values}"
 
 
 def numbers(lines: list[str]) -> list[tuple[str, list[str]]]:
@@ -134,10 +135,19 @@ def averaging() -> Document:
     return edits.with_graph(document, graph)
 
 
+def late() -> Document:
+    """An autoencoder that is trained in some turns of the middle alone."""
+    document = moons_autoencoder(epochs=4)
+    (optimizer,) = write(document).plan.learners
+    graph = edits.set_parameter(document.graph, [optimizer.node.id], "from_turn", 4)
+    graph = edits.set_parameter(graph, [optimizer.node.id], "until_turn", 5)
+    return edits.with_graph(document, graph)
+
+
 @pytest.mark.parametrize(
     "document",
-    [digits_autoencoder(), duel(), averaging(), schooling()],
-    ids=["autoencoder", "two optimizers", "averaging", "stages"],
+    [digits_autoencoder(), duel(), averaging(), schooling(), late()],
+    ids=["autoencoder", "two optimizers", "averaging", "stages", "late"],
 )
 def test_a_script_prints_the_losses_that_the_application_records(
     document: Document, tmp_path: Path

@@ -138,3 +138,7 @@ def test_optimizers_of_different_order_may_make_different_numbers_of_steps() -> 
     for order, steps in ((1, 1), (2, 5)):
         network.train(network.place("dense", network.flat), steps_a_turn=steps, order=order)
     assert problems(network) == ()
+
+
+def test_one_stage_that_holds_no_turn_is_told_and_no_fault() -> None:
+    assert only_problem(staged((5, 3))).parameter == "until_turn"
