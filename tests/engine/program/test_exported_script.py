@@ -62,6 +62,7 @@ def recorded(document: Document) -> list[str]:
 
 def _lines(document: Document, loop: Loop, told: list[Record]) -> Iterator[str]:
     plan = loop.run.program.plan
+    names = {entry.node.id: entry.name for entry in plan.learners}
     is_plain = len(plan.learners) == 1 and not plan.is_staged
     functions = [*(entry.loss for entry in plan.learners), *filter(None, [plan.measures])]
     told_of = {end for function in functions for end in function.part.wanted}
@@ -77,9 +78,8 @@ def _lines(document: Document, loop: Loop, told: list[Record]) -> Iterator[str]:
             )
             if record.split == "validation":
                 yield from (
-                    _trained(record.epoch, latest[entry.node.id], entry.name, is_plain)
-                    for entry in plan.learners
-                    if entry.node.id in latest
+                    _trained(record.epoch, losses, names[node], is_plain)
+                    for node, losses in latest.items()
                 )
                 latest.clear()
             yield f"{'test' if record.split == 'test' else '         validation'}  {values}"
@@ -135,19 +135,10 @@ def averaging() -> Document:
     return edits.with_graph(document, graph)
 
 
-def late() -> Document:
-    """An autoencoder that is trained in some turns of the middle alone."""
-    document = moons_autoencoder(epochs=4)
-    (optimizer,) = write(document).plan.learners
-    graph = edits.set_parameter(document.graph, [optimizer.node.id], "from_turn", 4)
-    graph = edits.set_parameter(graph, [optimizer.node.id], "until_turn", 5)
-    return edits.with_graph(document, graph)
-
-
 @pytest.mark.parametrize(
     "document",
-    [digits_autoencoder(), duel(), averaging(), schooling(), late()],
-    ids=["autoencoder", "two optimizers", "averaging", "stages", "late"],
+    [digits_autoencoder(), duel(), averaging(), schooling()],
+    ids=["autoencoder", "two optimizers", "averaging", "stages"],
 )
 def test_a_script_prints_the_losses_that_the_application_records(
     document: Document, tmp_path: Path

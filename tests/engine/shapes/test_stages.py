@@ -98,6 +98,23 @@ def test_a_stage_that_ends_before_it_begins_is_a_problem() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("stages", "cause"),
+    [
+        (((1, 4), (7, 0)), "in turns 5 to 6 of the run none of them steps"),
+        (((1, 4), (5, 8)), "in turns 9 to 10 of the run none of them steps"),
+        (((3, 0),), "in turns 1 to 2 of the run none of them steps"),
+    ],
+)
+def test_turns_in_which_nothing_is_trained_are_a_problem(
+    stages: tuple[tuple[int, int], ...], cause: str
+) -> None:
+    problem = only_problem(staged(*stages))
+
+    assert (problem.code, problem.cause) == ("stage", cause)
+    assert problem.expected == "an optimizer in each of the 10 turns"
+
+
 def test_optimizers_that_step_together_have_the_same_turns() -> None:
     network = Network()
     for title, until in (("First", 3), ("Second", 0)):
