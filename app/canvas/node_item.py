@@ -67,29 +67,33 @@ class NodeItem(QGraphicsItem):
         self.setZValue(1)
         self.setPos(*node.place)
 
-    def show_node(self, node: Node, facts: Facts) -> None:
-        """Show what changed; nothing is done where nothing did."""
+    def show_node(self, node: Node, facts: Facts) -> bool:
+        """Show what changed; gives whether anything did that can be seen."""
         if node is self.node and facts == self.facts:
-            return
-        face = face_of(node, facts)
+            return False
+        face, before = face_of(node, facts), self.node
         self.node, self.facts = node, facts
         self.setPos(*node.place)
-        if face != self.face:
+        is_other = face != self.face
+        if is_other:
             self.prepareGeometryChange()
             self.face = face
             self.update()
+        return is_other or (before.place, before.linked_to) != (node.place, node.linked_to)
 
     def show_look(self, look: Look) -> None:
         """Wear another theme."""
         self._look = look
         self.update()
 
-    def show_selected(self, is_selected: bool) -> None:
-        """Draw the ring, or not."""
-        if is_selected != self._is_selected:
-            self._is_selected = is_selected
-            self.setZValue(2 if is_selected else 1)
-            self.update()
+    def show_selected(self, is_selected: bool) -> bool:
+        """Draw the ring, or not; gives whether that is new."""
+        if is_selected == self._is_selected:
+            return False
+        self._is_selected = is_selected
+        self.setZValue(2 if is_selected else 1)
+        self.update()
+        return True
 
     @property
     def is_ringed(self) -> bool:

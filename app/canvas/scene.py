@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
-from app.canvas.faces import facts_of
+from app.canvas.faces import Facts, facts_of
 from app.canvas.far_item import FarItem, bounds_of
 from app.canvas.look import Look
 from app.canvas.node_item import NodeItem
@@ -39,6 +39,7 @@ class GraphScene(QGraphicsScene):
         self.nodes: dict[str, NodeItem] = {}
         self._look = look
         self._is_far = False
+        self._written: tuple[object, ...] = ()
         self._content, self._extent = QRectF(), QRectF()
         self.wiring = Wiring(self, self.nodes, look)
         self.words = Words(self, self.nodes, look)
@@ -54,27 +55,37 @@ class GraphScene(QGraphicsScene):
 
     def show_graph(self, graph: Graph, checked: Checked) -> None:
         """Draw this graph; what did not change stays untouched."""
-        facts = facts_of(graph, checked)
-        for name in self.nodes.keys() - graph.nodes.keys():
+        is_other = self._show_nodes(graph, facts_of(graph, checked))
+        is_other |= self.wiring.show(graph, checked)
+        words = graph.frames, graph.notes
+        if is_other or words != self._written:
+            self._written = words
+            self.words.show(graph)
+            self._mark_far()
+            self._arrange()
+
+    def _show_nodes(self, graph: Graph, facts: Mapping[str, Facts]) -> bool:
+        """Have an item for each node; gives whether anything is other than before."""
+        gone = self.nodes.keys() - graph.nodes.keys()
+        is_other = bool(gone)
+        for name in gone:
             self.removeItem(self.nodes.pop(name))
         for name, node in graph.nodes.items():
             if name in self.nodes:
-                self.nodes[name].show_node(node, facts[name])
+                is_other |= self.nodes[name].show_node(node, facts[name])
             else:
                 self.nodes[name] = NodeItem(node, facts[name], self._look)
                 self.addItem(self.nodes[name])
-        self.wiring.show(graph, checked)
-        self.words.show(graph)
-        self._mark_far()
-        self._arrange()
+                is_other = True
+        return is_other
 
     def show_selection(self, nodes: Collection[str], wires: Collection[Wire]) -> None:
         """Ring these nodes and colour these wires, and no others."""
-        for name, item in self.nodes.items():
-            item.show_selected(name in nodes)
-        for wire_item in self.wiring.items.values():
-            wire_item.show_selected(wire_item.wire in wires)
-        self._far.redraw()
+        shown = [item.show_selected(name in nodes) for name, item in self.nodes.items()]
+        items = self.wiring.items.values()
+        shown += [item.show_selected(item.wire in wires) for item in items]
+        if any(shown):
+            self._far.redraw()
 
     def show_drag(self, nodes: Collection[str], by: tuple[float, float]) -> None:
         """Draw nodes so many scene pixels away from where the document has them."""

@@ -59,17 +59,21 @@ class WireItem(QGraphicsPathItem):
             self._far_path.addPolygon(QPolygonF([QPointF(*at) for at in corners(self._route)]))
         return self._far_path
 
-    def show_state(self, sentence: str, *, is_muted: bool) -> None:
-        """Be red for a reason, or dashed beside a muted node."""
-        if (sentence, is_muted) != (self.sentence, self._is_muted):
-            self.sentence, self._is_muted = sentence, is_muted
-            self._dress()
+    def show_state(self, sentence: str, *, is_muted: bool) -> bool:
+        """Be red for a reason, or dashed beside a muted node; gives whether that is new."""
+        if (sentence, is_muted) == (self.sentence, self._is_muted):
+            return False
+        self.sentence, self._is_muted = sentence, is_muted
+        self._dress()
+        return True
 
-    def show_selected(self, is_selected: bool) -> None:
-        """Be drawn in the accent colour, or not."""
-        if is_selected != self._is_selected:
-            self._is_selected = is_selected
-            self._dress()
+    def show_selected(self, is_selected: bool) -> bool:
+        """Be drawn in the accent colour, or not; gives whether that is new."""
+        if is_selected == self._is_selected:
+            return False
+        self._is_selected = is_selected
+        self._dress()
+        return True
 
     def show_moving(self, is_moving: bool) -> None:
         """Be a hairline while its end moves."""

@@ -45,25 +45,37 @@ class Wiring:
         self._of_node: dict[str, list[WireItem]] = {}
         self._moving: set[WireItem] = set()
 
-    def show(self, graph: Graph, checked: Checked) -> None:
-        """Have an item for each wire, in the order of the graph, and none besides."""
-        wanted = {wire.ends: wire for wire in graph.wires}
+    def show(self, graph: Graph, checked: Checked) -> bool:
+        """Have an item for each wire, in the order of the graph, and none besides.
+
+        Gives whether anything is other than before.
+        """
+        wanted, before = {wire.ends: wire for wire in graph.wires}, list(self.items)
         for ends in self.items.keys() - wanted.keys():
             gone = self.items.pop(ends)
             self._waiting.pop(gone, None)
             self._scene.removeItem(gone)
-        sentences = _sentences(checked)
-        for ends, wire in wanted.items():
-            item = self.items.get(ends) or self._added(wire)
-            item.wire = wire
-            is_muted = any(graph.nodes[end.node].is_muted for end in ends)
-            item.show_state(sentences.get(ends, ""), is_muted=is_muted)
+        is_other = self._show_states(wanted.values(), graph, _sentences(checked))
+        if list(wanted) == before:
+            return is_other
         ordered = [(ends, self.items.pop(ends)) for ends in wanted]
         self.items.update(ordered)
         self._of_node = defaultdict(list)
         for item in self.items.values():
             self._of_node[item.wire.source.node].append(item)
             self._of_node[item.wire.target.node].append(item)
+        return True
+
+    def _show_states(
+        self, wires: Iterable[Wire], graph: Graph, sentences: Mapping[Ends, str]
+    ) -> bool:
+        is_other = False
+        for wire in wires:
+            item = self.items.get(wire.ends) or self._added(wire)
+            item.wire = wire
+            is_muted = any(graph.nodes[end.node].is_muted for end in wire.ends)
+            is_other |= item.show_state(sentences.get(wire.ends, ""), is_muted=is_muted)
+        return is_other
 
     def of_nodes(self, nodes: Iterable[str]) -> set[WireItem]:
         """The wires that end at any of these nodes."""

@@ -1,11 +1,13 @@
 """The canvas beside a naive one, at 1600 x 1000: what the window's thread does for each event.
 
 Times are milliseconds of that thread on the processor, for an event with the paint that follows
-it, so that other programs do not count. Where nothing else is wished, a goal is the naive time.
+it, so that other programs do not count. As in the program, garbage is collected between events
+(`app.bridge.collector`). Where nothing else is wished, a goal is the naive time.
 """
 
 from __future__ import annotations
 
+import gc
 import math
 import os
 import tempfile
@@ -84,8 +86,10 @@ def figures() -> Iterator[Figure]:
     """Every measure of every size beside the naive canvas, and the check of an edit."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     appearance = Appearance(make_application(), Mode.DARK)
+    gc.disable()
     for size in SIZES:
         yield from _of_size(size, spread(residual_stack(size)), appearance)
+    gc.enable()
     appearance.deleteLater()
 
 
@@ -113,6 +117,7 @@ def _of_size(size: int, document: Document, appearance: Appearance) -> Iterator[
     yield _figure(size, "show", shown, naively)
     for scale, (name, times) in product((FIT, ACTUAL), MEASURES.items()):
         found = []
+        gc.collect()
         for hand, rounds in ((ours, OURS), (naive, NAIVE)):
             _look(hand, scale, group[0])
             found.append(times(hand, group, rounds))
@@ -142,6 +147,7 @@ def _paint() -> None:
 
 def _timed(act: Callable[[], None]) -> float:
     """How many milliseconds an act and the paint that follows it take."""
+    gc.collect(0)
     start = time.thread_time()
     act()
     _paint()
@@ -186,6 +192,7 @@ def _checks(document: Document, node: str) -> Times:
     """Of a document after a node in the middle got another number of neurons."""
     times = []
     for number in range(OURS):
+        gc.collect(0)
         edited = with_graph(document, set_parameter(document.graph, [node], "units", 9 + number))
         start = time.thread_time()
         check(edited)

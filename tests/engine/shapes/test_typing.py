@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from engine.document import edits
-from engine.document.values import Document, End, Graph, Wire
+from engine.document.values import Document, End, Graph, Node, Wire
 from engine.drawing import Drawing
-from engine.language import Map, Type, Value
+from engine.language import Block, Map, Parameters, Type, Types, Value, infer
 from engine.shapes.check import check
 from tests.engine.shapes.drawn import Network, codes, dense_part, only_problem
 
@@ -355,3 +355,33 @@ def test_a_part_may_call_an_input_and_an_output_alike() -> None:
     assert not checked.problems
     assert checked.sources[End(loss.id, "prediction")] == part["x"]
     assert checked.types[part["x"]].shape == (3,)
+
+
+def test_an_edit_works_out_only_nodes_downstream_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes before it, and what gets the same types as before, is remembered."""
+    network = Network()
+    layers = [network.flat]
+    for number in range(40):
+        layers.append(network.place("dense", layers[-1], units=300 + number))
+    network.train(network.place("dense", layers[-1], units=64))
+    document = network.document
+    check(document)
+    seen: list[object] = []
+
+    def noting(block: Block, inputs: Types, parameters: Parameters) -> Types:
+        seen.append(parameters.get("units"))
+        return infer(block, inputs, parameters)
+
+    monkeypatch.setattr("engine.shapes.typing.infer", noting)
+    ((name, node),) = (each for each in document.graph.nodes.items() if _units(each[1]) == 320)
+
+    check(with_graph(network, edits.set_parameter(document.graph, [name], "units", 777)))
+    assert seen == [777, 321]
+
+    seen.clear()
+    check(with_graph(network, edits.move(document.graph, {node.id: (1.0, 2.0)})))
+    assert seen == []
+
+
+def _units(node: Node) -> object:
+    return node.parameters.get("units")
