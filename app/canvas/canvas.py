@@ -70,7 +70,7 @@ class Canvas(QGraphicsView):
         stage = Stage(session, self._scene, self.choice, self.camera)
         self._pointer = Pointer(stage, self, self._offer, self.repairs_asked.emit)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
-        self._drop_place = DropPlace(self._scene)
+        self._drop_place = DropPlace(stage)
         self._set_up()
         self._follow()
         self._show_document()
@@ -316,8 +316,8 @@ class Canvas(QGraphicsView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where the block would be placed."""
-        if block_of(event):
-            self._drop_place.follow(self.mapToScene(event.position().toPoint()))
+        if block := block_of(event):
+            self._drop_place.follow(block, self.mapToScene(event.position().toPoint()))
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -328,9 +328,9 @@ class Canvas(QGraphicsView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Place the block."""
-        self._drop_place.clear()
+        way = self._drop_place.clear()
         if block := block_of(event):
-            self.editor.add(block, self.mapToScene(event.position().toPoint()))
+            self.editor.add(block, self.mapToScene(event.position().toPoint()), way=way)
             event.acceptProposedAction()
             self.setFocus(Qt.FocusReason.MouseFocusReason)
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from app.canvas.faces import LEAST_HEIGHT, WIDTH
 from app.canvas.gestures import ABOVE_ALL
+from app.canvas.landing import Landing
 from app.canvas.steps import snapped
 from app.palette.listing import block_in
 from app.theme.tokens import RADIUS_NODE_PX
-from engine.language import registry
+from engine.language import Map, registry
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
 
+    from app.canvas.inserting import Way
     from app.canvas.look import Look
-    from app.canvas.scene import GraphScene
+    from app.canvas.stage import Stage
 
 FAINT = 0.12
 
@@ -27,23 +29,33 @@ FAINT = 0.12
 class DropPlace:
     """Shows where a block that is dragged would be placed."""
 
-    def __init__(self, scene: GraphScene) -> None:
-        self._scene = scene
+    def __init__(self, stage: Stage) -> None:
+        self._stage, self._scene = stage, stage.scene
         self._outline: QGraphicsItem | None = None
+        self._landing: Landing | None = None
 
-    def follow(self, middle: QPointF) -> None:
-        """Show a node around a place of the scene."""
+    def follow(self, block: str, middle: QPointF) -> None:
+        """Show a node of a block around a place of the scene, and the wire it would be put on."""
         if self._outline is None:
             self._outline = _outline(self._scene.look)
             self._scene.addItem(self._outline)
+            self._landing = Landing(self._stage)
         corner = (middle.x() - WIDTH / 2, middle.y() - LEAST_HEIGHT / 2)
         self._outline.setPos(*snapped(corner))
+        if self._landing:
+            area = QRectF(self._outline.pos(), QSizeF(WIDTH, LEAST_HEIGHT))
+            self._landing.follow(registry()[block].ports_of(Map()), area)
 
-    def clear(self) -> None:
-        """Show nothing any more."""
+    def clear(self) -> Way | None:
+        """Show nothing any more; gives the way of the wire that the node would be put on."""
+        way = self._landing.way if self._landing else None
+        if self._landing:
+            self._landing.clear()
+            self._landing = None
         if self._outline is not None:
             self._scene.removeItem(self._outline)
             self._outline = None
+        return way
 
 
 def block_of(event: QDropEvent) -> str:

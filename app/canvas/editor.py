@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from app.canvas.camera import Camera
 from app.canvas.choice import Choice
 from app.canvas.faces import LEAST_HEIGHT, WIDTH
+from app.canvas.inserting import Way, inserted
 from app.canvas.picking import PortHit
 from app.canvas.steps import (
     BESIDE,
@@ -58,19 +59,20 @@ class Editor(QObject):
         middle: QPointF | None = None,
         wire: PortHit | None = None,
         parameters: Parameters = Map(),
+        way: Way | None = None,
     ) -> str:
         """Place a block around a place of the scene, and give the new node's id.
 
         Without a place it stands in the middle of what is seen, beside the nodes there. wire: the
-        port that it is wired to. parameters: how it is set. Raises KeyError for a block that is not
-        in the registry.
+        port that it is wired to. parameters: how it is set. way: the wire that it is put on. Raises
+        KeyError for a block that is not in the registry.
         """
         block, graph = registry()[block_id], self._session.graph
         place = _corner(middle) if middle else self._free_place(_corner(self._camera.seen.center()))
         step = placed(graph, block, place, parameters)
         if wire is not None and (port := self.port_for(block, wire)):
             step = wired(step, wire.end, port, is_input=wire.is_input)
-        self._take(step)
+        self._take(inserted(step, way) if way else step)
         return step.nodes[0]
 
     def port_for(self, block: Block, wire: PortHit) -> str:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from app.canvas.camera import Camera
+from app.canvas.inserting import Way, inserted, is_free
+from app.canvas.landing import Landing
 from app.canvas.stage import Stage
 from app.canvas.steps import moved, snapped
 
@@ -51,7 +53,10 @@ class Pan:
 
 
 class DragNodes:
-    """Moves the chosen nodes; they keep to the grid. The document hears of it once, at the end."""
+    """Moves the chosen nodes; they keep to the grid. The document hears of it once, at the end.
+
+    A single node that nothing is wired to can be dropped on a wire, which then leads through it.
+    """
 
     def __init__(
         self,
@@ -63,6 +68,8 @@ class DragNodes:
         self._scene, self._session, self._nodes = stage.scene, stage.session, nodes
         self._at, self._place = start
         self._on_click = on_click
+        is_alone = len(nodes) == 1 and is_free(stage.session.graph, nodes[0])
+        self._landing = Landing(stage) if is_alone else None
         self._by = (0.0, 0.0)
         self._is_dragging = False
 
@@ -73,6 +80,9 @@ class DragNodes:
         if self._is_dragging and by != self._by:
             self._by = by
             self._scene.show_drag(self._nodes, by)
+            if self._landing:
+                ports = self._session.known.ports[self._nodes[0]]
+                self._landing.follow(ports, self._scene.rect_of(self._nodes[0]))
 
     def drop(self, at: QPointF, place: QPointF) -> None:
         """Move them in the document; a click is no drag."""
@@ -80,12 +90,22 @@ class DragNodes:
             self._on_click()
         elif self._by != (0.0, 0.0):
             step = moved(self._session.graph, self._nodes, self._by)
+            way = self._landed()
+            step = inserted(step, way) if way else step
             self._session.edit(step.name, step.graph)
         self._scene.end_drag(self._nodes)
 
     def cancel(self) -> None:
         """Show them where they were."""
+        self._landed()
         self._scene.end_drag(self._nodes)
+
+    def _landed(self) -> Way | None:
+        """The wire that the node lies on, which is shown no more."""
+        way = self._landing.way if self._landing else None
+        if self._landing:
+            self._landing.clear()
+        return way
 
     def _distance(self, place: QPointF) -> tuple[float, float]:
         """How far to move all nodes so that the first one stands on the grid."""

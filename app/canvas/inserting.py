@@ -1,0 +1,77 @@
+"""A node put on the way of a wire: which wires take it, and the graph after that. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.canvas.faces import WIDTH
+from app.canvas.steps import Place, Step, snapped
+from app.words import tr
+from engine.document.edits import connect, disconnect, move
+from engine.document.values import End, Graph, Wire
+from engine.language import Ports
+from engine.shapes.checked import Checked
+from engine.shapes.fitting import are_alike, reached
+
+GAP = 24.0
+"""The least room between a node and the next one that a wire leads to, in scene pixels."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A wire that a node can stand on, and the two ports that take its place."""
+
+    wire: Wire
+    entry: str
+    exit: str
+
+
+def way_through(ports: Ports, wire: Wire, checked: Checked) -> Way | None:
+    """How a wire can lead through a node with these ports; None where its kinds do not fit."""
+    source = checked.ports[wire.source.node].output(wire.source.port)
+    target = checked.ports[wire.target.node].input(wire.target.port)
+    if source is None or target is None:
+        return None
+    entry = next((port.name for port in ports.inputs if are_alike(source, port)), "")
+    leaving = next((port.name for port in ports.outputs if are_alike(port, target)), "")
+    return Way(wire, entry, leaving) if entry and leaving else None
+
+
+def is_free(graph: Graph, node: str) -> bool:
+    """Whether nothing is wired to a node, so that it can be put on the way of a wire."""
+    return not graph.wires_of([node])
+
+
+def inserted(step: Step, way: Way) -> Step:
+    """A step that brought a node to its place, with the wire leading through that node.
+
+    What the wire leads to, and all behind it, makes room to the right.
+    """
+    (node,) = step.nodes
+    graph = connect(
+        disconnect(step.graph, way.wire), way.wire.source, End(node, way.entry), way.wire.name
+    )
+    graph = connect(graph, End(node, way.exit), way.wire.target)
+    after = _with_room(graph, node, way.wire)
+    name = tr(
+        "Put {title} between {source} and {target}",
+        title=graph.nodes[node].title,
+        source=graph.nodes[way.wire.source.node].title,
+        target=graph.nodes[way.wire.target.node].title,
+    )
+    return Step(name, after, (node,))
+
+
+def _with_room(graph: Graph, node: str, wire: Wire) -> Graph:
+    """The graph with what lies behind a node moved to the right, where it stood too near."""
+    left = graph.nodes[wire.target.node].place[0]
+    short = graph.nodes[node].place[0] + WIDTH + GAP - left
+    if short <= 0:
+        return graph
+    behind = reached(graph, wire.target.node, backwards=False)
+    places: dict[str, Place] = {
+        name: snapped((graph.nodes[name].place[0] + short, graph.nodes[name].place[1]))
+        for name in behind
+        if graph.nodes[name].place[0] >= left and name != node
+    }
+    return move(graph, places)
