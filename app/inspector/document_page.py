@@ -11,13 +11,13 @@ from app.inspector.fact_table import FactTable
 from app.inspector.facts import document_facts
 from app.inspector.form import Form
 from app.inspector.heading import TitleField
-from app.inspector.page import Page
+from app.inspector.page import Page, made_label
 from app.inspector.setting_edits import draw_seed, reset_setting, set_setting
 from app.inspector.settings_form import HAS_DATA, SETTINGS, setting_values
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.icons import icon
-from app.theme.marks import set_mark
+from app.theme.marks import Role, set_mark
 from app.theme.tokens import CONTROL_PX
 from app.words import tr
 from engine.language import Value, registry
@@ -33,6 +33,7 @@ class DocumentPage(Page):
         super().__init__(session, appearance)
         self.help = tr(CHOOSE)
         self.heading = TitleField(appearance)
+        self.about = made_label("", Role.SECONDARY)
         self.form = Form(SETTINGS, appearance)
         self.new_seed = QToolButton()
         self.facts = FactTable()
@@ -42,7 +43,7 @@ class DocumentPage(Page):
         self.form.reset_asked.connect(self._reset)
         appearance.changed.connect(self._dress)
         self._dress()
-        self.add((self.heading, self.form, self.facts))
+        self.add((self.heading, self.about, self.form, self.facts))
         session.file_changed.connect(self.follow)
         self.follow()
 
@@ -58,6 +59,9 @@ class DocumentPage(Page):
     def follow(self) -> None:
         """Show what the document says now."""
         self._show_title()
+        about = self.session.document.about
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
         values = setting_values(self.session.document.settings)
         self.form.show_values(values.put(HAS_DATA, self._has_data))
         self.show_numbers()

@@ -31,6 +31,7 @@ from app.source_view.source import Source
 from app.source_view.source_tab import SourceTab
 from app.theme.applying import Appearance
 from app.theme.marks import Surface, set_surface
+from app.widgets.action_face import TIP
 from app.windows.action_making import fill_menus, make_actions
 from app.windows.action_states import ActionStates
 from app.windows.actions import EXAMPLES, RECENT
@@ -50,7 +51,7 @@ from app.windows.status_bar import StatusBar
 from app.windows.themes import Themes
 from app.windows.toolbar import TopBar
 from app.words import tr
-from engine.examples import example_paths, example_titles
+from engine.examples import examples
 from engine.observations.about import DOCUMENT
 
 if TYPE_CHECKING:
@@ -59,10 +60,6 @@ if TYPE_CHECKING:
 
     from app.source_view.source_view import SourceView
     from engine.language import Parameters
-
-
-IN_COLUMNS = "QMenu { menu-scrollable: 0; }"
-"""A menu that is higher than the screen goes on in another column, instead of being scrolled."""
 
 
 class MainWindow(QMainWindow):
@@ -165,12 +162,15 @@ class MainWindow(QMainWindow):
         self.canvas.editor.add(block, parameters=parameters)
 
     def _fill_examples(self, menu: QMenu) -> None:
-        menu.setStyleSheet(IN_COLUMNS)
-        paths = example_paths()
-        for name, title in example_titles().items():
-            entry = menu.addAction(title.replace("&", "&&"))
-            path = paths[name]
-            entry.triggered.connect(lambda _, path=path: self.files.open_example(path))
+        """A menu for each chapter; what an example shows is told in the line below."""
+        for chapter, found in examples().items():
+            inner = menu.addMenu(chapter)
+            for example in found:
+                entry = inner.addAction(example.title.replace("&", "&&"))
+                entry.setStatusTip(example.about)
+                entry.setProperty(TIP, example.about)
+                path = example.path
+                entry.triggered.connect(lambda _, path=path: self.files.open_example(path))
 
     def _connect(self) -> None:
         self._connect_running()

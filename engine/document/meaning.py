@@ -11,7 +11,7 @@ from engine.language import Map
 def substance(document: Document) -> Document:
     """The document without what only the eye sees, and with its wires in an order of their own."""
     parts = Map((name, _of_graph(graph)) for name, graph in document.parts.items())
-    return replace(document, graph=_of_graph(document.graph), parts=parts)
+    return replace(document, graph=_of_graph(document.graph), parts=parts, about="")
 
 
 def means_the_same(one: Document, other: Document) -> bool:

@@ -152,6 +152,7 @@ class DocumentModel(BaseModel):
 
     format: Literal[1]
     title: str = "Untitled"
+    about: str = ""
     settings: SettingsModel = SettingsModel()
     graph: GraphModel = GraphModel()
     parts: dict[Name, GraphModel] = {}
@@ -192,6 +193,8 @@ def to_json(document: Document) -> str:
         graph=_graph_json(document.graph),
         parts={name: _graph_json(graph) for name, graph in document.parts.items()},
     )
+    if document.about:
+        top["about"] = document.about
     return _laid_out(top) + "\n"
 
 
@@ -260,6 +263,7 @@ def _document(model: DocumentModel) -> Document:
         Map((name, _graph(graph)) for name, graph in model.parts.items()),
         Settings(**model.settings.model_dump()),
         Map((key, json.dumps(value)) for key, value in (model.model_extra or {}).items()),
+        model.about,
     )
 
 

@@ -141,8 +141,9 @@ class Settings:
 class Document:
     """A graph, the Parts that it places, and settings.
 
-    unknown: what a newer program wrote into the file and this one does not know, as JSON text by
-    key, kept so that saving loses nothing.
+    about: what it shows, in a sentence or two for who opens it. unknown: what a newer program
+    wrote into the file and this one does not know, as JSON text by key, kept so that saving loses
+    nothing.
     """
 
     title: str = "Untitled"
@@ -150,3 +151,4 @@ class Document:
     parts: Map[str, Graph] = field(default_factory=Map)
     settings: Settings = field(default_factory=Settings)
     unknown: Map[str, str] = field(default_factory=Map)
+    about: str = ""

@@ -56,7 +56,7 @@ from app.words import CONTEXT
 from engine.document.edits import remove, with_graph
 from engine.document.files import read_document
 from engine.document.values import Document, Graph
-from engine.examples import example_paths, example_titles
+from engine.examples import example_paths, examples
 from engine.language import Map, registry
 from engine.observations.records import Losses, Validated
 from tests.app.runs.kept_runs import keep
@@ -86,8 +86,17 @@ LEFT = {
     "Nov": "the locale of the system names the months",
 }
 """Whole texts that are the same in every language, and why."""
-TITLES = sorted(example_titles().values(), key=len, reverse=True)
-"""Those of the examples: what a document is called is nobody's to translate."""
+TITLES = sorted(
+    {
+        words
+        for chapter, found in examples().items()
+        for example in found
+        for words in (chapter, example.title, example.about)
+    },
+    key=len,
+    reverse=True,
+)
+"""Those of the examples: what a document is called and says is nobody's to translate."""
 NAMES = re.compile("|".join([*map(re.escape, TITLES), *LEFT]))
 PATH = re.compile(r"(?<!\S)[~/]\S+")
 

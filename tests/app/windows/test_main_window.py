@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from shiboken6 import isValid
 
 from app.bridge.client import EngineClient
@@ -263,7 +263,9 @@ def test_the_document_of_a_run_opens_as_an_unsaved_copy(window: MainWindow, tmp_
 
 def test_an_example_opens_from_the_menu_and_ends_the_run(window: MainWindow, qtbot: QtBot) -> None:
     start(window, qtbot)
-    entries = {entry.text(): entry for entry in window.menus[EXAMPLES].actions()}
+    chapters = [menu for menu in window.menus[EXAMPLES].findChildren(QMenu) if menu.actions()]
+    entries = {entry.text(): entry for menu in chapters for entry in menu.actions()}
+    assert entries["Digits autoencoder"].statusTip().endswith("touch the cloud.")
     entries["Digits autoencoder"].trigger()
     assert not window.session.run.is_active
     assert window.session.path is None

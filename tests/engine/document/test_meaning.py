@@ -35,6 +35,7 @@ def with_node(**changes: object) -> Document:
         with_node(place=(8.0, 16.0)),
         with_node(is_collapsed=True),
         with_node(watched=("y",)),
+        replace(ONE, about="Another sentence."),
         edits.with_graph(ONE, replace(GRAPH, frames=(Frame("f1", "Frame", ("n1",)),))),
         edits.with_graph(ONE, replace(GRAPH, notes=(Note("t1", "words"),))),
     ],

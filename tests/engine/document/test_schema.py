@@ -289,3 +289,12 @@ def test_a_run_is_named_and_never_a_path(run: str) -> None:
 
     with pytest.raises(FileFault, match="run"):
         from_json(with_nodes(node), "a.loom")
+
+
+def test_what_a_document_is_about_stands_in_its_file_where_it_says_so() -> None:
+    document = Document("Digits", about="Look: “digits”.")
+    text = to_json(document)
+
+    assert text.startswith('{\n  "about": "Look: “digits”.",\n')
+    assert from_json(text, "a.loom") == document
+    assert "about" not in to_json(Document("Digits"))
