@@ -57,7 +57,8 @@ def propagate(optimizer: torch.optim.Optimizer, loss: Tensor, clip: float = 0.0)
     owned = [weight for weight in weights if weight.requires_grad]
     for weight in owned:
         weight.grad = None
-    loss.backward(inputs=owned)
+    if loss.requires_grad:  # else it is the same whatever the weights are
+        loss.backward(inputs=owned)
     if clip:
         torch.nn.utils.clip_grad_norm_(owned, clip)
 

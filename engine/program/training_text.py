@@ -74,14 +74,14 @@ def main_lines(plan: Plan) -> list[Line]:
         "epoch = 0",
         "for _ in range(training.turns):",
         "    for who, values in training.turn():",
-        "        latest[who] = values" if len(plan.learners) > 1 else "        latest = values",
+        "        latest = values" if _is_plain(plan) else "        latest[who] = values",
         "    if training.epoch > epoch:",
         "        epoch = training.epoch",
         *_report_lines(plan),
         f'        report("         validation", evaluate({_places("validation", names)}))',
         f'report("test", evaluate({_places("test", names)}))',
     ]
-    if len(plan.learners) > 1:
+    if not _is_plain(plan):
         body.insert(body.index("epoch = 0"), "latest: dict[str, dict[str, Tensor]] = {}")
     lines = [Line(text) for text in body]
     return [Line('if __name__ == "__main__":'), *indented(lines)]
@@ -104,8 +104,13 @@ def _looking(plan: Plan) -> str:
     return "averaged(network, training.averages)" if plan.averaging else "second_view(network)"
 
 
+def _is_plain(plan: Plan) -> bool:
+    """Whether one optimizer makes all steps, so that what it told last need not say whose it is."""
+    return len(plan.learners) == 1 and not plan.is_staged
+
+
 def _report_lines(plan: Plan) -> list[str]:
-    if len(plan.learners) == 1:
+    if _is_plain(plan):
         return ['        report(f"epoch {epoch:<3} training  ", latest)']
     lines = [
         "        for who, values in latest.items():",

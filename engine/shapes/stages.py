@@ -85,7 +85,8 @@ def turns_of(settings: Settings, graph: Graph, sources: Mapping[End, End], batch
         return settings.epochs * settings.turns_per_epoch
     rows = {name: training_rows(graph.nodes[name]) for name in graph.nodes if name in drawn}
     leading = max(rows, key=rows.__getitem__)
-    return settings.epochs * math.ceil(rows[leading] // batch_size / most_steps(drawn[leading]))
+    steps = max(most_steps(drawn[leading]), 1)  # none where a stage ends before it begins
+    return settings.epochs * math.ceil(rows[leading] // batch_size / steps)
 
 
 def turn_problems(graph: Graph, owned: Map[str, tuple[str, ...]]) -> tuple[Problem, ...]:
@@ -97,11 +98,12 @@ def turn_problems(graph: Graph, owned: Map[str, tuple[str, ...]]) -> tuple[Probl
 def idle_optimizers(
     settings: Settings, graph: Graph, sources: Mapping[End, End], batch_size: int
 ) -> Iterator[Problem]:
-    """Optimizers that never step, because of the turns that they take part in."""
+    """Optimizers that never step because of their turns, or else turns in which none steps."""
     optimizers = optimizers_of(graph)
     if any(not stage_of(node).is_whole for node in optimizers):
         turns = turns_of(settings, graph, sources, batch_size)
-        yield from (problem for node in optimizers for problem in _idle(node, turns))
+        idle = [problem for node in optimizers for problem in _idle(node, turns)]
+        yield from idle or _gap(optimizers, turns)
 
 
 def _idle(node: Node, turns: int) -> Iterator[Problem]:
@@ -120,6 +122,29 @@ def _idle(node: Node, turns: int) -> Iterator[Problem]:
     yield Problem(
         "stage", (node.id,), node.title, cause, expected, received, advice, parameter=name
     )
+
+
+def _gap(optimizers: tuple[Node, ...], turns: int) -> Iterator[Problem]:
+    """The first turns of a run in which nothing is trained."""
+    stages = sorted((stage_of(node) for node in optimizers), key=lambda stage: stage.first)
+    free = 1
+    for stage in stages:
+        if stage.first > free:
+            break
+        free = max(free, (stage.last or turns) + 1)
+    later = [stage.first for stage in stages if stage.first > free]
+    if free <= turns:
+        last = min([turns, *(first - 1 for first in later)])
+        yield Problem(
+            "stage",
+            tuple(node.id for node in optimizers),
+            " and ".join(node.title for node in optimizers),
+            f"in turns {free:,} to {last:,} of the run none of them steps",
+            f"an optimizer in each of the {turns:,} turns",
+            f"none from turn {free:,} on",
+            "Let one go on for longer or begin earlier, or train for fewer epochs",
+            parameter="until_turn",
+        )
 
 
 def _twice(optimizers: tuple[Node, ...], owned: Map[str, tuple[str, ...]]) -> Iterator[Problem]:

@@ -71,17 +71,19 @@ def rounds(case: Case) -> Iterator[Proposal]:
 
 
 def stage(case: Case) -> Iterator[Proposal]:
-    """Let an optimizer that never steps go on to the end, train for longer, or begin earlier."""
-    found, settings = stage_of(case.node), case.settings
-    if found.last:
-        after = edits.set_parameter(case.graph, [case.node.id], "until_turn", 0)
-        yield case.proposal(f"Let {case.node.title} step to the end of the run", after)
-    turns = turns_of(settings, case.graph, case.checked.sources, case.checked.batch_size)
-    epochs = settings.epochs * -(-max(found.first, found.last) // turns)
-    longer = replace(settings, epochs=epochs)
+    """Let an optimizer go on to the end, train for longer, or let it begin with the run."""
+    optimizers = [case.graph.nodes[name] for name in case.problem.nodes]
+    for node in (each for each in reversed(optimizers) if stage_of(each).last):
+        after = edits.set_parameter(case.graph, [node.id], "until_turn", 0)
+        yield case.proposal(f"Let {node.title} step to the end of the run", after, node.id)
+    turns = turns_of(case.settings, case.graph, case.checked.sources, case.checked.batch_size)
+    last = max(max(stage_of(node).first, stage_of(node).last) for node in optimizers)
+    epochs = case.settings.epochs * -(-last // turns)
+    longer = replace(case.settings, epochs=epochs)
     yield replace(case.proposal(f"Train for {epochs:,} epochs", case.graph), settings=longer)
-    after = edits.set_parameter(case.graph, [case.node.id], "from_turn", 1)
-    yield case.proposal(f"Let {case.node.title} step from the first turn on", after)
+    for node in optimizers:
+        after = edits.set_parameter(case.graph, [node.id], "from_turn", 1)
+        yield case.proposal(f"Let {node.title} step from the first turn on", after, node.id)
 
 
 def _direct(

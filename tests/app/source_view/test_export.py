@@ -50,7 +50,7 @@ def test_copy_puts_the_program_on_the_clipboard(
     with qtbot.waitSignal(export.told) as told:
         export.copy()
     assert QApplication.clipboard().text() == write(digits.document).text
-    assert told.args == ["The program is on the clipboard: 195 lines."]
+    assert told.args == ["The program is on the clipboard: 196 lines."]
 
 
 def test_save_writes_a_script_that_is_the_program(

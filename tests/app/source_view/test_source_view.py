@@ -87,7 +87,7 @@ def break_network(session: Session) -> None:
 def test_the_tab_shows_the_program_of_the_document(view: SourceView, digits: Session) -> None:
     assert view.code.isVisible()
     assert shown(view) == write(digits.document).text
-    assert view.heading.text() == "digits_autoencoder.py · 195 lines"
+    assert view.heading.text() == "digits_autoencoder.py · 196 lines"
 
 
 def test_an_edit_is_written_once_it_is_quiet(

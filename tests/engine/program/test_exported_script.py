@@ -62,6 +62,8 @@ def recorded(document: Document) -> list[str]:
 
 def _lines(document: Document, loop: Loop, told: list[Record]) -> Iterator[str]:
     plan = loop.run.program.plan
+    names = {entry.node.id: entry.name for entry in plan.learners}
+    is_plain = len(plan.learners) == 1 and not plan.is_staged
     functions = [*(entry.loss for entry in plan.learners), *filter(None, [plan.measures])]
     told_of = {end for function in functions for end in function.part.wanted}
     latest: dict[str, Losses] = {}
@@ -76,18 +78,17 @@ def _lines(document: Document, loop: Loop, told: list[Record]) -> Iterator[str]:
             )
             if record.split == "validation":
                 yield from (
-                    _trained(record.epoch, latest[entry.node.id], entry.name, len(plan.learners))
-                    for entry in plan.learners
-                    if entry.node.id in latest
+                    _trained(record.epoch, losses, names[node], is_plain)
+                    for node, losses in latest.items()
                 )
                 latest.clear()
             yield f"{'test' if record.split == 'test' else '         validation'}  {values}"
     assert document.settings.epochs <= loop.run.epoch
 
 
-def _trained(epoch: int, losses: Losses, name: str, learners: int) -> str:
+def _trained(epoch: int, losses: Losses, name: str, is_plain: bool) -> str:
     values = "  ".join(f"{column[-1]:.6f}" for column in losses.values.values())
-    return f"epoch {epoch:<3} {name if learners > 1 else 'training  '}  {values}"
+    return f"epoch {epoch:<3} {'training  ' if is_plain else name}  {values}"
 
 
 def numbers(lines: list[str]) -> list[tuple[str, list[str]]]:

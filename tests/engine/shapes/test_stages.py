@@ -98,6 +98,23 @@ def test_a_stage_that_ends_before_it_begins_is_a_problem() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("stages", "cause"),
+    [
+        (((1, 4), (7, 0)), "in turns 5 to 6 of the run none of them steps"),
+        (((1, 4), (5, 8)), "in turns 9 to 10 of the run none of them steps"),
+        (((3, 0),), "in turns 1 to 2 of the run none of them steps"),
+    ],
+)
+def test_turns_in_which_nothing_is_trained_are_a_problem(
+    stages: tuple[tuple[int, int], ...], cause: str
+) -> None:
+    problem = only_problem(staged(*stages))
+
+    assert (problem.code, problem.cause) == ("stage", cause)
+    assert problem.expected == "an optimizer in each of the 10 turns"
+
+
 def test_optimizers_that_step_together_have_the_same_turns() -> None:
     network = Network()
     for title, until in (("First", 3), ("Second", 0)):
@@ -138,3 +155,7 @@ def test_optimizers_of_different_order_may_make_different_numbers_of_steps() -> 
     for order, steps in ((1, 1), (2, 5)):
         network.train(network.place("dense", network.flat), steps_a_turn=steps, order=order)
     assert problems(network) == ()
+
+
+def test_one_stage_that_holds_no_turn_is_told_and_no_fault() -> None:
+    assert only_problem(staged((5, 3))).parameter == "until_turn"
