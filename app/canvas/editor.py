@@ -20,6 +20,7 @@ from app.canvas.steps import (
     clip_document,
     clipped,
     deleted,
+    linked,
     moved,
     pasted,
     placed,
@@ -93,6 +94,14 @@ class Editor(QObject):
             graph = self._session.graph
             clip = clipped(graph, nodes)
             self._take(pasted(graph, clip, self._offset(clip), is_duplicate=True))
+
+    def duplicate_linked(self) -> None:
+        """Put copies of the chosen nodes beside them that share their weights."""
+        if nodes := self._choice.nodes:
+            graph = self._session.graph
+            clip = clipped(graph, nodes)
+            copies = pasted(graph, clip, self._offset(clip), is_duplicate=True)
+            self._take(linked(copies, [node.id for node in clip.nodes]))
 
     def copy(self) -> None:
         """Put the chosen nodes and the wires among them on the clipboard."""

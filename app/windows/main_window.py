@@ -9,6 +9,7 @@ from PySide6.QtGui import QStatusTipEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QTabWidget, QWidget
 
 from app.bridge.client import EngineClient
+from app.canvas.breadcrumb import Breadcrumb
 from app.canvas.canvas import Canvas
 from app.failure import sentence_of
 from app.files.arriving import Arriving
@@ -106,7 +107,7 @@ class MainWindow(QMainWindow):
 
     def _make_parts(self) -> None:
         session, appearance = self.session, self.appearance
-        self.canvas = Canvas(session, appearance)
+        self.canvas, self.breadcrumb = Canvas(session, appearance), Breadcrumb(session)
         self.palette_panel = Palette(session, appearance)
         self.loss_plot = LossPlot(session, appearance)
         self.gradient_plot = GradientPlot(session, appearance)
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         self.panels = Panels(
             Parts(
                 palette=self.palette_panel,
+                way=self.breadcrumb,
                 canvas=self.canvas,
                 notice=stacked(self.questions, self.notice),
                 tabs=self.tabs,
@@ -225,7 +227,7 @@ class MainWindow(QMainWindow):
         from app.source_view.source_view import SourceView
 
         made = SourceView(self.session, self.appearance, self.source, self.export)
-        made.node_sought.connect(self._show_node)
+        made.node_sought.connect(self._show_outside)
         made.problems_asked.connect(self.show_problems)
         self.files.opened.connect(made.to_top)
         return made
@@ -294,7 +296,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Tab follows the reading order; forms and legends are made as they are needed."""
-        centre = (self.canvas, self.questions, self.notice, self.tabs)
+        centre = (self.breadcrumb, self.canvas, self.questions, self.notice, self.tabs)
         side = (self.latent_view, self.inspector)
         parts = (self.top_bar, self.palette_panel, *centre, *side, self.status)
         return go_on(self, parts, is_next=is_next) or super().focusNextPrevChild(is_next)
@@ -324,6 +326,10 @@ class MainWindow(QMainWindow):
         self.session.select([node])
         self.canvas.centre_on(node)
 
+    def _show_outside(self, node: str) -> None:
+        self.session.select_outside(node)
+        self.canvas.centre_on(node)
+
     def _show_problems_of(self, node: str) -> None:
         self.session.select([node])
         self.show_problems()
@@ -345,6 +351,7 @@ class MainWindow(QMainWindow):
 
     def _on_blocked(self, sentence: str) -> None:
         self._blocked = sentence
+        self.session.leave(len(self.session.inside))  # the list is of what is on the canvas
         self.show_problems()
         self.notice.warn(sentence)
 

@@ -9,13 +9,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from engine.document.edits import add, connect, free_name, new_id, remove
+from engine.document.edits import (
+    add,
+    connect,
+    free_name,
+    new_id,
+    remove,
+    rename,
+    set_parameter,
+)
 from engine.document.values import Document, End, Frame, Graph, Node
 from engine.language import Map, Value
 from engine.language.names import snake
 from engine.shapes.border import Crossing, entering, leaving
 from engine.shapes.checked import Checked
-from engine.shapes.interfaces import ports_of
+from engine.shapes.interfaces import part_name, ports_of
 from engine.shapes.owners import role_of
 
 PITCH, ROW = 160.0, 104.0
@@ -49,6 +57,7 @@ def collapse(document: Document, nodes: Iterable[str], name: str = "Part") -> Co
         _free_title(graph, wanted, part),
         place_of(inside),
         Map({"part": part}),
+        watched=tuple(snake(crossing.name) for crossing in out if _is_watched(graph, crossing)),
     )
     after = _outside(graph, wanted, placed)
     for crossing in into:
@@ -76,6 +85,29 @@ def why_not_collapse(document: Document, checked: Checked, nodes: Collection[str
         or _unbatched(document, checked, wanted)
         or _trained_apart(graph, checked, wanted)
     )
+
+
+def rename_part(document: Document, node: str, name: str) -> Document:
+    """Call a placed Part by another name, and the Part that it places, wherever it is placed."""
+    old = part_name(document.graph.nodes[node])
+    others = document.parts.without([old])
+    new = free_name(others, name)
+    graph = rename(_placing(document.graph, old, new), node, name)
+    parts = {
+        new if key == old else key: _placing(inside, old, new)
+        for key, inside in document.parts.items()
+    }
+    return replace(document, graph=graph, parts=Map(parts))
+
+
+def _placing(graph: Graph, old: str, new: str) -> Graph:
+    """The graph with all that places the Part `old` placing `new`."""
+    placing = [
+        node.id
+        for node in graph.nodes.values()
+        if role_of(node) == "part" and part_name(node) == old
+    ]
+    return set_parameter(graph, placing, "part", new)
 
 
 def place_of(inside: Graph) -> Place:
@@ -207,6 +239,10 @@ def _inside(graph: Graph, chosen: list[str], into: list[Crossing], out: list[Cro
         end = End(node.id, "value")
         inside = connect(add(inside, node), crossing.source, end, crossing.wire_name)
     return inside
+
+
+def _is_watched(graph: Graph, crossing: Crossing) -> bool:
+    return crossing.source.port in graph.nodes[crossing.source.node].watched
 
 
 def _new_id(graph: Graph, inside: Graph) -> str:
