@@ -35,6 +35,7 @@ from app.canvas.stage import Stage
 from app.canvas.structure import Structure
 from app.canvas.visits import Visits
 from app.counting import count_words
+from app.palette.here import blocks_here
 from app.session import Session
 from app.theme.applying import Appearance
 from app.words import tr
@@ -372,6 +373,7 @@ class Canvas(QGraphicsView):
     def _show_document(self) -> None:
         self._pointer.cancel()
         self.overlays.close()
+        self.overlays.search.blocks.more = blocks_here(self._session)
         graph = self._session.graph
         self._scene.show_graph(graph, self._session.known)
         self._show_choice()

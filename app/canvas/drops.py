@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 from app.canvas.faces import LEAST_HEIGHT, WIDTH
 from app.canvas.gestures import ABOVE_ALL
 from app.canvas.steps import snapped
+from app.palette.here import is_known
 from app.palette.listing import block_in
 from app.theme.tokens import RADIUS_NODE_PX
-from engine.language import registry
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
@@ -49,7 +49,7 @@ class DropPlace:
 def block_of(event: QDropEvent) -> str:
     """The id of the block that is dragged; empty where it is something else, or unknown here."""
     block = block_in(event.mimeData())
-    return block if block in registry() else ""
+    return block if is_known(block) else ""
 
 
 def _outline(look: Look) -> QGraphicsItem:

@@ -29,11 +29,12 @@ from app.canvas.steps import (
 )
 from app.canvas.targets import first_input, first_output
 from app.inspector.states import with_state
+from app.palette.here import meant
 from app.session import Session
 from app.words import tr
 from engine.document.schema import FileFault, from_json, to_json
 from engine.document.values import Graph
-from engine.language import Block, Map, Parameters, registry
+from engine.language import Block, Map, Parameters
 
 CLIP_MIME = "application/x-neuroloom-nodes"
 PITCH, ROW = WIDTH + 24.0, LEAST_HEIGHT + 28.0
@@ -66,7 +67,8 @@ class Editor(QObject):
         port that it is wired to. parameters: how it is set. Raises KeyError for a block that is not
         in the registry.
         """
-        block, graph = registry()[block_id], self._session.graph
+        (block, given), graph = meant(block_id), self._session.graph
+        parameters = parameters or given
         place = _corner(middle) if middle else self._free_place(_corner(self._camera.seen.center()))
         step = placed(graph, block, place, parameters)
         if wire is not None and (port := self.port_for(block, wire)):

@@ -17,6 +17,7 @@ from app.files.files import Files
 from app.files.recent_menu import RecentMenu
 from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
+from app.palette.here import blocks_here
 from app.palette.palette import Palette
 from app.plots.gradient_plot import GradientPlot
 from app.plots.loss_plot import LossPlot
@@ -37,7 +38,7 @@ from app.windows.action_states import ActionStates
 from app.windows.actions import EXAMPLES, RECENT
 from app.windows.canvas_menus import CanvasMenus
 from app.windows.choice_states import ChoiceStates
-from app.windows.commands import commands_of
+from app.windows.commands import Command, commands_of
 from app.windows.dialogs import Dialogs
 from app.windows.first_paint import FirstPaint
 from app.windows.health import Health
@@ -151,7 +152,7 @@ class MainWindow(QMainWindow):
 
     def _make_frame(self) -> None:
         menu_bar = QMenuBar()
-        self.dialogs.know(self._actions, lambda: commands_of(menu_bar, self._add_block))
+        self.dialogs.know(self._actions, lambda: self._commands(menu_bar))
         self.menus = fill_menus(menu_bar, self._actions)
         self._fill_examples(self.menus[EXAMPLES])
         recent = self.menus[RECENT]
@@ -162,6 +163,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.panels.columns)
         self.setStatusBar(self.status)
         FirstPaint(self.top_bar).happened.connect(self.first_painted)
+
+    def _commands(self, menu_bar: QMenuBar) -> list[Command]:
+        return commands_of(menu_bar, self._add_block, blocks_here(self.session))
 
     def _add_block(self, block: str, parameters: Parameters) -> None:
         self.canvas.editor.add(block, parameters=parameters)

@@ -184,3 +184,20 @@ def test_a_linked_copy_of_a_part_is_tied_to_it(inside: tuple[Hand, str]) -> None
     hand.key(Qt.Key.Key_Escape)
     hand.key(Qt.Key.Key_D, CONTROL_SHIFT)
     assert hand.graph.nodes[hand.selected[0]].linked_to == node
+
+
+def test_a_part_is_placed_again_with_weights_of_its_own(inside: tuple[Hand, str]) -> None:
+    hand, _ = inside
+    hand.session.leave()
+    node = hand.canvas.add_block("part:Encoder")
+    placed = hand.graph.nodes[node]
+    assert (placed.block, placed.title, placed.linked_to) == ("part", "Encoder 2", "")
+    assert placed.parameters["part"] == "Encoder"
+
+
+def test_the_search_inside_a_part_offers_its_border(inside: tuple[Hand, str]) -> None:
+    hand, _ = inside
+    hand.key(Qt.Key.Key_Tab)
+    QTest.keyClicks(hand.canvas.overlays.search.field, "output")
+    QTest.keyClick(hand.canvas.overlays.search.field, Qt.Key.Key_Return)
+    assert hand.graph.nodes[hand.selected[0]].block == "output"
