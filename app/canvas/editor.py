@@ -98,11 +98,11 @@ class Editor(QObject):
             self._take(pasted(graph, clip, self._offset(clip), is_duplicate=True))
 
     def duplicate_linked(self) -> None:
-        """Put copies of the chosen nodes beside them that share their weights."""
+        """Put copies of the chosen nodes below them that share their weights."""
         if nodes := self._choice.nodes:
             graph = self._session.graph
             clip = clipped(graph, nodes)
-            copies = pasted(graph, clip, self._offset(clip), is_duplicate=True)
+            copies = pasted(graph, clip, self._below(clip), is_duplicate=True)
             self._take(linked(copies, [node.id for node in clip.nodes]))
 
     def copy(self) -> None:
@@ -205,6 +205,14 @@ class Editor(QObject):
         while _is_taken(self._session.graph, corner + QPointF(by, by)):
             by += BESIDE
         return by, by
+
+    def _below(self, clip: Clip) -> Place:
+        """How far below their originals copies stand, so that what ties them can be seen."""
+        tops = [node.place[1] for node in clip.nodes]
+        down = max(tops) - min(tops) + ROW
+        while _is_taken(self._session.graph, QPointF(*clip.nodes[0].place) + QPointF(0, down)):
+            down += ROW
+        return 0.0, down
 
 
 def clip_on_clipboard() -> QMimeData | None:

@@ -26,7 +26,7 @@ def blocks_here(session: Session) -> tuple[Block, ...]:
     """The border of the Part on the canvas, and the Parts that do not hold it."""
     around = {part_name(node) for node in session.way}
     parts = session.document.parts
-    named = [name for name in parts if not around & _held_by(name, parts)]
+    named = [name for name in parts if not (around and around & _held_by(name, parts))]
     return (*(_border() if around else ()), *map(_part, named))
 
 

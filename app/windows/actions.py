@@ -186,7 +186,7 @@ ACTIONS: tuple[Action, ...] = (
         "canvas.editor.duplicate_linked",
         "Edit",
         "Ctrl+Shift+D",
-        tip="Put copies of the selected blocks beside them that share their weights",
+        tip="Put copies of the selected blocks below them that share their weights",
         where="canvas",
         on=("node",),
     ),

@@ -77,6 +77,9 @@ class ChoiceStates(QObject):
             why_not = state.tip if state else tr(REASONS[name])
             reason = why_not if there else tr("Select a block first")
             allow(self._actions[name], state is not None and not state.is_fixed, reason)
+        if self._session.inside:
+            outside = tr("What a Part gives is watched where it is placed")
+            allow(self._actions["watch"], False, outside)
 
     def _show_clipboard(self) -> None:
         has_blocks = clip_on_clipboard() is not None
