@@ -207,10 +207,11 @@ class Editor(QObject):
         return by, by
 
     def _below(self, clip: Clip) -> Place:
-        """How far below their originals copies stand, so that what ties them can be seen."""
-        tops = [node.place[1] for node in clip.nodes]
-        down = max(tops) - min(tops) + ROW
-        while _is_taken(self._session.graph, QPointF(*clip.nodes[0].place) + QPointF(0, down)):
+        """How far below their originals copies stand free, so that what ties them can be seen."""
+        places = [node.place for node in clip.nodes]
+        taken = [node.place for node in self._session.graph.nodes.values()]
+        down = ROW
+        while any(_overlap((left, top + down), one) for left, top in places for one in taken):
             down += ROW
         return 0.0, down
 

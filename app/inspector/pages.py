@@ -78,7 +78,10 @@ class NodePage(Page):
         )
         self.show_numbers()
         self.problems.show_problems(self.session.known.of_node(self.node))
-        self.states.show_states(states_of([node]))
+        states = states_of([node])
+        if self.session.inside:  # what a Part gives is watched where it is placed
+            states = tuple(state for state in states if state.name != "watched")
+        self.states.show_states(states)
 
     def show_numbers(self) -> None:
         """Show what is known of the node beside what can be changed."""

@@ -24,6 +24,7 @@ from engine.shapes.expanding import (
     why_not_repeat,
 )
 from tests.any_network import any_network
+from tests.engine.drawn import run_of
 
 
 def example(name: str) -> Document:
@@ -165,3 +166,20 @@ def test_a_linked_part_cannot_be_repeated() -> None:
     assert "shares its weights" in why_not_repeat(document, linked.id)
     alone = with_graph(document, link(document.graph, linked.id, ""))
     assert "shares" not in why_not_repeat(alone, linked.id)
+
+
+def first_losses(document: Document) -> list[float]:
+    run = run_of(document)
+    steps = [step for step in (run.step() for _ in range(3)) if step]
+    return [value.item() for step in steps for value in step.values.values()]
+
+
+def test_what_is_collapsed_or_expanded_or_unrolled_trains_as_it_did() -> None:
+    document = example("digits-autoencoder")
+    collapsed = collapse(document, ["n2", "n3", "n4", "n5"])
+    expanded = expand(collapsed.document, check(collapsed.document), collapsed.node)
+    assert first_losses(collapsed.document) == first_losses(document)
+    assert first_losses(expanded.document) == first_losses(document)
+    stack = example("deep-plain-stack")
+    (node,) = (node.id for node in stack.graph.nodes.values() if is_repeat(node))
+    assert first_losses(unroll(stack, node).document) == first_losses(stack)
