@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QPointF, QRectF, QSizeF, Signal
@@ -35,6 +36,7 @@ from app.words import tr
 from engine.document.schema import FileFault, from_json, to_json
 from engine.document.values import Graph
 from engine.language import Block, Map, Parameters
+from engine.shapes.carrying import brought, with_its_parts
 
 CLIP_MIME = "application/x-neuroloom-nodes"
 PITCH, ROW = WIDTH + 24.0, LEAST_HEIGHT + 28.0
@@ -108,7 +110,8 @@ class Editor(QObject):
     def copy(self) -> None:
         """Put the chosen nodes and the wires among them on the clipboard."""
         if nodes := self._choice.nodes:
-            text = to_json(clip_document(clipped(self._session.graph, nodes)))
+            copied = clip_document(clipped(self._session.graph, nodes))
+            text = to_json(with_its_parts(copied, self._session.document.parts))
             data = QMimeData()
             data.setData(CLIP_MIME, QByteArray(text.encode()))
             data.setText(text)
@@ -126,13 +129,17 @@ class Editor(QObject):
             return
         try:
             text = bytes(data.data(CLIP_MIME).data()).decode()
-            copied = from_json(text, tr("The clipboard")).graph
+            document = from_json(text, tr("The clipboard"))
         except FileFault as fault:
             self.refused.emit(str(fault))
             return
+        copied, parts = brought(document, self._session.drawn.parts)
         clip = Clip(tuple(copied.nodes.values()), copied.wires)
         if clip.nodes:
-            self._take(pasted(self._session.graph, clip, self._offset(clip)))
+            step = pasted(self._session.graph, clip, self._offset(clip))
+            drawn = replace(self._session.drawn, graph=step.graph, parts=parts)
+            self._session.edit_drawn(step.name, drawn)
+            self._choice.choose(step.nodes)
 
     def nudge(self, right: int, down: int) -> None:
         """Move the chosen nodes by steps of the grid; nudges in a row are one step."""

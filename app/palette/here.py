@@ -6,15 +6,13 @@ from blocks by its id, which is the name of the Part behind `part:`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from app.session import Session
 from app.words import tr
-from engine.document.values import Graph
 from engine.language import Block, Map, Parameters, registry
+from engine.shapes.carrying import held
 from engine.shapes.interfaces import part_name
-from engine.shapes.owners import role_of
 
 BORDER, PARTS = "border", "parts"
 """The families under which they stand."""
@@ -26,7 +24,7 @@ def blocks_here(session: Session) -> tuple[Block, ...]:
     """The border of the Part on the canvas, and the Parts that do not hold it."""
     around = {part_name(node) for node in session.way}
     parts = session.document.parts
-    named = [name for name in parts if not (around and around & _held_by(name, parts))]
+    named = [name for name in parts if not (around and around & {name, *held(parts[name], parts)})]
     return (*(_border() if around else ()), *map(_part, named))
 
 
@@ -54,14 +52,3 @@ def _part(name: str) -> Block:
     return replace(
         block, id=f"{BEFORE_NAME}{name}", title=name, family=PARTS, help=told, formula=""
     )
-
-
-def _held_by(name: str, parts: Mapping[str, Graph]) -> set[str]:
-    """A Part and all Parts that are placed in it, at any depth."""
-    found, waiting = {name}, [name]
-    while waiting:
-        graph = parts.get(waiting.pop(), Graph())
-        placed = {part_name(node) for node in graph.nodes.values() if role_of(node) == "part"}
-        waiting += placed - found
-        found |= placed
-    return found

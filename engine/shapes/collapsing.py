@@ -16,12 +16,12 @@ from engine.document.edits import (
     new_id,
     remove,
     rename,
-    set_parameter,
 )
 from engine.document.values import Document, End, Frame, Graph, Node
 from engine.language import Map, Value
 from engine.language.names import snake
 from engine.shapes.border import Crossing, entering, leaving
+from engine.shapes.carrying import placing
 from engine.shapes.checked import Checked
 from engine.shapes.interfaces import part_name, ports_of
 from engine.shapes.owners import role_of
@@ -92,22 +92,12 @@ def rename_part(document: Document, node: str, name: str) -> Document:
     old = part_name(document.graph.nodes[node])
     others = document.parts.without([old])
     new = free_name(others, name)
-    graph = rename(_placing(document.graph, old, new), node, name)
+    graph = rename(placing(document.graph, {old: new}), node, name)
     parts = {
-        new if key == old else key: _placing(inside, old, new)
+        new if key == old else key: placing(inside, {old: new})
         for key, inside in document.parts.items()
     }
     return replace(document, graph=graph, parts=Map(parts))
-
-
-def _placing(graph: Graph, old: str, new: str) -> Graph:
-    """The graph with all that places the Part `old` placing `new`."""
-    placing = [
-        node.id
-        for node in graph.nodes.values()
-        if role_of(node) == "part" and part_name(node) == old
-    ]
-    return set_parameter(graph, placing, "part", new)
 
 
 def place_of(inside: Graph) -> Place:

@@ -201,3 +201,23 @@ def test_the_search_inside_a_part_offers_its_border(inside: tuple[Hand, str]) ->
     QTest.keyClicks(hand.canvas.overlays.search.field, "output")
     QTest.keyClick(hand.canvas.overlays.search.field, Qt.Key.Key_Return)
     assert hand.graph.nodes[hand.selected[0]].block == "output"
+
+
+def test_a_copied_part_is_pasted_into_another_document(inside: tuple[Hand, str]) -> None:
+    hand, _ = inside
+    hand.session.leave()
+    hand.key(Qt.Key.Key_C, CONTROL)
+    encoder = hand.session.document.parts["Encoder"]
+    hand.session.open(autoencoder())
+    hand.key(Qt.Key.Key_V, CONTROL)
+    assert hand.session.document.parts["Encoder"].nodes == encoder.nodes
+    assert hand.steps == 1
+
+
+def test_a_part_that_is_pasted_beside_itself_is_the_same_part(inside: tuple[Hand, str]) -> None:
+    hand, _ = inside
+    hand.session.leave()
+    hand.key(Qt.Key.Key_C, CONTROL)
+    hand.key(Qt.Key.Key_V, CONTROL)
+    assert list(hand.session.document.parts) == ["Encoder"]
+    assert hand.graph.nodes[hand.selected[0]].parameters["part"] == "Encoder"
