@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.session import Session
@@ -21,6 +22,9 @@ BETWEEN = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 
 class Breadcrumb(QWidget):
     """Shown while a Part is on the canvas; a click on a name before the last goes back there."""
+
+    left = Signal()
+    """A name was clicked: the keys belong to the canvas again."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +82,7 @@ class Breadcrumb(QWidget):
 
     def _go_back(self, level: int) -> None:
         self._session.leave(len(self._session.inside) - level)
+        self.left.emit()
 
 
 def _told(document: Document, part: str) -> str:

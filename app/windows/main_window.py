@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
         self.first_painted.connect(self.inspector.prepare)
         self.palette_panel.add_requested.connect(self.canvas.add_block)
         self.canvas.refused.connect(self.notice.tell)
+        self.breadcrumb.left.connect(self.canvas.setFocus)
         self.canvas.repairs_asked.connect(self._show_problems_of)
         self.problems.chosen.connect(self._show_node)
         self.problems.count_changed.connect(self._show_problem_count)

@@ -61,10 +61,11 @@ def test_it_names_the_graphs_on_the_way_and_how_often_the_part_is_placed(
     assert not way.isHidden()
 
 
-def test_a_click_on_a_name_goes_back_to_it(way: Breadcrumb, session: Session) -> None:
+def test_a_click_on_a_name_goes_back_to_it(way: Breadcrumb, session: Session, qtbot: QtBot) -> None:
     session.enter("n3")
     session.enter("n2")
-    QTest.mouseClick(way.places[0], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(way.left):
+        QTest.mouseClick(way.places[0], Qt.MouseButton.LeftButton)
     assert not session.inside
     assert session.selection == ("n3",)
     assert way.isHidden()
