@@ -1,9 +1,12 @@
-"""The open document, its history, its file, its run and the selection: the only shared state."""
+"""The open document, which graph of it is on the canvas, its history, its file, its run and the
+selection: the only shared state.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +15,20 @@ from PySide6.QtGui import QUndoStack
 
 from app.failure import problems_of
 from app.history import Step
+from app.inside import (
+    Inside,
+    can_enter,
+    check_at,
+    checked_at,
+    drawn_at,
+    put_back,
+    way_to,
+)
 from app.run_view import RunView
 from engine.document.edits import with_graph
 from engine.document.files import printable, write_document
 from engine.document.meaning import means_the_same
-from engine.document.values import Document, Graph
+from engine.document.values import Document, Graph, Node
 from engine.observations.records import RunEnded
 from engine.shapes.check import check
 from engine.shapes.checked import Checked
@@ -33,6 +45,8 @@ class Session(QObject):
     selection_changed = Signal()
     file_changed = Signal()
     """The path or the dirty mark changed."""
+    place_changed = Signal()
+    """Another graph is on the canvas: a Part was entered or left; before `document_changed`."""
     failure_changed = Signal()
     """The run of this document failed at a known place, or began anew."""
     saved = Signal()
@@ -41,13 +55,16 @@ class Session(QObject):
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document or Document()
-        self._checked = check(self._document)
+        self._whole = self._checked = check(self._document)
+        self._inside: Inside = ()
+        self._drawn = self._document
         self._repairs: dict[Problem, tuple[Repair, ...]] = {}
         self._selection: tuple[str, ...] = ()
         self._path: Path | None = None
         self.history = QUndoStack(self)
         self.history.cleanChanged.connect(self.file_changed)
         self.run = RunView(self)
+        self._no_run = RunView(self)
         self._told_failure: RunEnded | None = None
         self.run.ended.connect(self._tell_failure)
         self.run.progress_changed.connect(self._tell_failure)
@@ -60,12 +77,37 @@ class Session(QObject):
     @property
     def graph(self) -> Graph:
         """The graph on the canvas."""
-        return self._document.graph
+        return self._drawn.graph
+
+    @property
+    def drawn(self) -> Document:
+        """The document as it would be if the graph on the canvas were its own."""
+        return self._drawn
+
+    @property
+    def inside(self) -> Inside:
+        """The ids of the placed Parts that were entered, the outermost first."""
+        return self._inside
+
+    @property
+    def way(self) -> tuple[Node, ...]:
+        """The nodes that place the Parts which were entered."""
+        return way_to(self._document, self._inside)
 
     @property
     def checked(self) -> Checked:
-        """Types, weights and problems of the document as it stands."""
+        """Types, weights and problems of the graph on the canvas."""
         return self._checked
+
+    @property
+    def whole(self) -> Checked:
+        """Types, weights and problems of the document, whichever graph is on the canvas."""
+        return self._whole
+
+    @property
+    def run_here(self) -> RunView:
+        """What is known of a run at the nodes on the canvas: nothing inside a Part."""
+        return self._no_run if self._inside else self.run
 
     @property
     def has_trained_this(self) -> bool:
@@ -85,8 +127,8 @@ class Session(QObject):
 
     @property
     def known(self) -> Checked:
-        """What is known of the document: its check, and where its run failed."""
-        if not self.failure:
+        """What is known of the graph on the canvas: its check, and where its run failed."""
+        if not self.failure or self._inside:
             return self._checked
         problems = (*self._checked.problems, *problems_of(self.failure, self.graph))
         return replace(self._checked, problems=problems)
@@ -117,30 +159,59 @@ class Session(QObject):
         return not self.history.isClean()
 
     def edit(self, name: str, graph: Graph, merge: str = "") -> None:
-        """Replace the graph, as one step of the history called `name`.
+        """Replace the graph on the canvas, as one step of the history called `name`.
 
-        Steps that follow each other with one non-empty `merge` key become one step.
+        Steps that follow each other with one non-empty `merge` key become one.
         """
-        self.edit_document(name, with_graph(self._document, graph), merge)
+        self.edit_drawn(name, with_graph(self._drawn, graph), merge)
+
+    def edit_drawn(self, name: str, drawn: Document, merge: str = "") -> None:
+        """Replace the graph on the canvas, and the Parts that it places, as one step."""
+        here = merge and ".".join((*self._inside, merge))
+        self.edit_document(name, put_back(self._document, self._inside, drawn), here)
 
     def edit_document(self, name: str, document: Document, merge: str = "") -> None:
-        """Replace the document, as one step of the history."""
+        """Replace the document, as one step of the history; undoing it shows where it was made."""
         if document != self._document:
-            self.history.push(Step(name, self._document, document, self._show, merge))
+            show = partial(self._show, inside=self._inside)
+            self.history.push(Step(name, self._document, document, show, merge))
+
+    def enter(self, node: str) -> None:
+        """Show the Part that a node on the canvas places, for what it is given there."""
+        if can_enter(self._document, self.graph.nodes.get(node)):
+            self._go((*self._inside, node))
+
+    def leave(self, levels: int = 1) -> None:
+        """Show the graph around the Part that was entered last, with what placed it selected."""
+        if self._inside and levels > 0:
+            kept = max(0, len(self._inside) - levels)
+            left = self._inside[kept]
+            self._go(self._inside[:kept])
+            self.select([left])
+
+    def select_outside(self, node: str) -> None:
+        """Select a node of the document's own graph, and show that graph."""
+        self.leave(len(self._inside))
+        self.select([node])
+
+    def _go(self, inside: Inside) -> None:
+        self._show(self._document, inside=inside)
 
     def repairs_of(self, problem: Problem) -> tuple[Repair, ...]:
         """The repairs of a problem of the document as it stands; worked out when first asked."""
         from engine.shapes.repairs.offered import repairs_of  # none is needed for the first frame
 
         if problem not in self._repairs:
-            self._repairs[problem] = repairs_of(self._document, self._checked, problem)
+            check_drawn = partial(check_at, self._document, self._inside)
+            found = repairs_of(self._drawn, self._checked, problem, check_drawn)
+            self._repairs[problem] = found
         return self._repairs[problem]
 
     def repair(self, problem: Problem, title: str) -> None:
         """Apply a repair of a problem, as one step of the history, and select what it mended."""
         for repair in self.repairs_of(problem):
             if repair.title == title:
-                self.edit_document(title, repair.document)
+                self.edit_drawn(title, repair.document)
                 self.select(repair.nodes)
                 return
 
@@ -158,7 +229,7 @@ class Session(QObject):
         self._document = self._named(document)
         self.history.clear()
         self.history.setClean()  # a history without steps is not cleared of its mark by Qt
-        self._show(document)
+        self._show(document, inside=())
         self.selection_changed.emit()
         self.file_changed.emit()
 
@@ -168,7 +239,7 @@ class Session(QObject):
         self._path = path
         self.history.setClean()
         if self._named(self._document) is not self._document:
-            self._show(self._document)
+            self._show(self._document, inside=self._inside)
         self.file_changed.emit()
         self.saved.emit()
 
@@ -176,13 +247,21 @@ class Session(QObject):
         """The document, called as its file is: steps of the history may be older than the name."""
         return _titled(document, self._path) if self._path else document
 
-    def _show(self, document: Document) -> None:
+    def _show(self, document: Document, inside: Inside) -> None:
+        before = self._inside
         self._document = document = self._named(document)
-        self._checked = check(document)
+        self._whole = check(document)
+        self._inside = tuple(node.id for node in way_to(document, inside))
+        self._drawn = drawn_at(document, self._inside)
+        self._checked = checked_at(document, self._whole, self._inside)
         self._repairs.clear()
-        kept = tuple(node for node in self._selection if node in document.graph.nodes)
+        is_elsewhere = self._inside != before
+        there = () if is_elsewhere else self._drawn.graph.nodes
+        kept = tuple(node for node in self._selection if node in there)
         is_selection_changed = kept != self._selection
         self._selection = kept
+        if is_elsewhere:
+            self.place_changed.emit()
         self.document_changed.emit()
         if is_selection_changed:
             self.selection_changed.emit()

@@ -33,7 +33,10 @@ from app.canvas.picking import TITLE_HEIGHT, NodeHit, PortHit, WireHit, tip_at
 from app.canvas.pointer import Pointer
 from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
+from app.canvas.structure import Structure
+from app.canvas.visits import Visits
 from app.counting import count_words
+from app.palette.here import blocks_here
 from app.session import Session
 from app.theme.applying import Appearance
 from app.words import tr
@@ -67,12 +70,14 @@ class Canvas(QGraphicsView):
         self.camera = Camera(self)
         self.choice = Choice(session, self)
         self.editor: Editor = Editor(session, self.choice, self.camera, self)
+        self.structure = Structure(session, self.choice, self)
         stage = Stage(session, self._scene, self.choice, self.camera)
         self._pointer = Pointer(stage, self, self._offer, self.repairs_asked.emit)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
         self._drop_place = DropPlace(stage)
         self._set_up()
         self._follow()
+        self._visits = Visits(session, self.camera, self.fit, self)
         self._show_document()
 
     def _set_up(self) -> None:
@@ -94,6 +99,8 @@ class Canvas(QGraphicsView):
         self._appearance.changed.connect(self._show_theme)
         self.camera.changed.connect(self._show_distance)
         self.editor.refused.connect(self.refused)
+        self.structure.refused.connect(self.refused)
+        self.structure.title_asked.connect(self.rename)
         self.overlays.search.closed.connect(self._show_beginning)
 
     # What the window asks for
@@ -180,13 +187,24 @@ class Canvas(QGraphicsView):
         self.overlays.title.open(
             self._session.graph.nodes[node].title,
             title,
-            lambda words: self.editor.rename(node, words),
+            lambda words: self._retitle(node, words),
         )
+
+    def _retitle(self, node: str, title: str) -> None:
+        if not self.structure.name(node, title):
+            self.editor.rename(node, title)
 
     def rename_selected(self) -> None:
         """Let the person change the title of the one chosen node."""
         if len(self.choice.nodes) == 1:
             self.rename(self.choice.nodes[0])
+
+    def open_selected(self) -> None:
+        """Enter the one chosen Part; let the title of any other block be changed."""
+        if self.structure.can_enter:
+            self.structure.enter()
+        else:
+            self.rename_selected()
 
     def move_by_keys(self, right: int, down: int) -> None:
         """Move the chosen nodes by steps of the grid; choose the first node where none is."""
@@ -200,9 +218,11 @@ class Canvas(QGraphicsView):
         super().focusNextPrevChild(True)
 
     def escape(self) -> None:
-        """Give up what is going on; else choose nothing."""
+        """Give up what is going on; else choose nothing; else leave the Part."""
         if self._pointer.is_busy:
             self._pointer.cancel()
+        elif self.choice.is_empty:
+            self.structure.leave()
         else:
             self.choice.choose()
 
@@ -250,7 +270,7 @@ class Canvas(QGraphicsView):
         self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Rename on a title, search on the empty canvas; elsewhere it is a press."""
+        """Rename on a title, search on the empty canvas, enter a Part; else it is a press."""
         hit = self._pointer.hit(event.position())
         if event.button() != Qt.MouseButton.LeftButton or event.modifiers():
             self.mousePressEvent(event)
@@ -258,6 +278,8 @@ class Canvas(QGraphicsView):
             self.open_search(event.position().toPoint())
         elif isinstance(hit, NodeHit) and hit.is_title:
             self.rename(hit.node)
+        elif isinstance(hit, NodeHit) and self.structure.places(hit.node):
+            self._session.enter(hit.node)
         else:
             self.mousePressEvent(event)
 
@@ -356,6 +378,7 @@ class Canvas(QGraphicsView):
     def _show_document(self) -> None:
         self._pointer.cancel()
         self.overlays.close()
+        self.overlays.search.blocks.more = blocks_here(self._session)
         graph = self._session.graph
         self._scene.show_graph(graph, self._session.known)
         self._show_choice()

@@ -12,9 +12,12 @@ from app.canvas.faces import LEAST_HEIGHT, WIDTH
 from app.canvas.gestures import ABOVE_ALL
 from app.canvas.landing import Landing
 from app.canvas.steps import snapped
+from app.palette.here import is_known, meant
 from app.palette.listing import block_in
 from app.theme.tokens import RADIUS_NODE_PX
-from engine.language import Map, registry
+from engine.document.values import Node
+from engine.language import Ports
+from engine.shapes.interfaces import ports_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
@@ -44,7 +47,13 @@ class DropPlace:
         self._outline.setPos(*snapped(corner))
         if self._landing:
             area = QRectF(self._outline.pos(), QSizeF(WIDTH, LEAST_HEIGHT))
-            self._landing.follow(registry()[block].ports_of(Map()), area)
+            self._landing.follow(self._ports(block), area)
+
+    def _ports(self, block_id: str) -> Ports:
+        """The ports that a fresh node would have."""
+        block, parameters = meant(block_id)
+        fresh = Node("", block.id, block.title, parameters=parameters)
+        return ports_of(fresh, self._stage.session.document.parts)
 
     def clear(self) -> Way | None:
         """Show nothing any more; gives the way of the wire that the node would be put on."""
@@ -61,7 +70,7 @@ class DropPlace:
 def block_of(event: QDropEvent) -> str:
     """The id of the block that is dragged; empty where it is something else, or unknown here."""
     block = block_in(event.mimeData())
-    return block if block in registry() else ""
+    return block if is_known(block) else ""
 
 
 def _outline(look: Look) -> QGraphicsItem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QPointF, QRectF, QSizeF, Signal
@@ -21,6 +22,7 @@ from app.canvas.steps import (
     clip_document,
     clipped,
     deleted,
+    linked,
     moved,
     pasted,
     placed,
@@ -29,11 +31,13 @@ from app.canvas.steps import (
 )
 from app.canvas.targets import first_input, first_output
 from app.inspector.states import with_state
+from app.palette.here import meant
 from app.session import Session
 from app.words import tr
 from engine.document.schema import FileFault, from_json, to_json
 from engine.document.values import Graph
-from engine.language import Block, Map, Parameters, registry
+from engine.language import Block, Map, Parameters
+from engine.shapes.carrying import brought, with_its_parts
 
 CLIP_MIME = "application/x-neuroloom-nodes"
 PITCH, ROW = WIDTH + 24.0, LEAST_HEIGHT + 28.0
@@ -67,7 +71,8 @@ class Editor(QObject):
         port that it is wired to. parameters: how it is set. way: the wire that it is put on. Raises
         KeyError for a block that is not in the registry.
         """
-        block, graph = registry()[block_id], self._session.graph
+        (block, given), graph = meant(block_id), self._session.graph
+        parameters = parameters or given
         place = _corner(middle) if middle else self._free_place(_corner(self._camera.seen.center()))
         step = placed(graph, block, place, parameters)
         if wire is not None and (port := self.port_for(block, wire)):
@@ -96,10 +101,19 @@ class Editor(QObject):
             clip = clipped(graph, nodes)
             self._take(pasted(graph, clip, self._offset(clip), is_duplicate=True))
 
+    def duplicate_linked(self) -> None:
+        """Put copies of the chosen nodes below them that share their weights."""
+        if nodes := self._choice.nodes:
+            graph = self._session.graph
+            clip = clipped(graph, nodes)
+            copies = pasted(graph, clip, self._below(clip), is_duplicate=True)
+            self._take(linked(copies, [node.id for node in clip.nodes]))
+
     def copy(self) -> None:
         """Put the chosen nodes and the wires among them on the clipboard."""
         if nodes := self._choice.nodes:
-            text = to_json(clip_document(clipped(self._session.graph, nodes)))
+            copied = clip_document(clipped(self._session.graph, nodes))
+            text = to_json(with_its_parts(copied, self._session.document.parts))
             data = QMimeData()
             data.setData(CLIP_MIME, QByteArray(text.encode()))
             data.setText(text)
@@ -117,13 +131,17 @@ class Editor(QObject):
             return
         try:
             text = bytes(data.data(CLIP_MIME).data()).decode()
-            copied = from_json(text, tr("The clipboard")).graph
+            document = from_json(text, tr("The clipboard"))
         except FileFault as fault:
             self.refused.emit(str(fault))
             return
+        copied, parts = brought(document, self._session.drawn.parts)
         clip = Clip(tuple(copied.nodes.values()), copied.wires)
         if clip.nodes:
-            self._take(pasted(self._session.graph, clip, self._offset(clip)))
+            step = pasted(self._session.graph, clip, self._offset(clip))
+            drawn = replace(self._session.drawn, graph=step.graph, parts=parts)
+            self._session.edit_drawn(step.name, drawn)
+            self._choice.choose(step.nodes)
 
     def nudge(self, right: int, down: int) -> None:
         """Move the chosen nodes by steps of the grid; nudges in a row are one step."""
@@ -196,6 +214,15 @@ class Editor(QObject):
         while _is_taken(self._session.graph, corner + QPointF(by, by)):
             by += BESIDE
         return by, by
+
+    def _below(self, clip: Clip) -> Place:
+        """How far below their originals copies stand free, so that what ties them can be seen."""
+        places = [node.place for node in clip.nodes]
+        taken = [node.place for node in self._session.graph.nodes.values()]
+        down = ROW
+        while any(_overlap((left, top + down), one) for left, top in places for one in taken):
+            down += ROW
+        return 0.0, down
 
 
 def clip_on_clipboard() -> QMimeData | None:

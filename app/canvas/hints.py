@@ -15,6 +15,7 @@ HINTS = (
     Hint("Draw a wire", "Drag a port"),
     Hint("Wire to a new block", "Drag a port to the empty canvas"),
     Hint("Rename a block", "Double-click its title"),
+    Hint("Enter a Part", "Double-click, or Enter"),
     Hint("Add a block here", "Double-click the empty canvas"),
     Hint("Offer what can be done", "Right-click"),
     Hint("Look elsewhere", "Space+drag, or middle drag"),

@@ -1,4 +1,4 @@
-"""The keys of the canvas that are no actions of their own: arrows, which move by steps."""
+"""The keys of the canvas that are no actions of their own: arrows move by steps, Enter opens."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 PLAIN, SHIFT, ALT = Modifier.NoModifier, Modifier.ShiftModifier, Modifier.AltModifier
+ENTER = (Key.Key_Return, Key.Key_Enter)
 COARSE = 3
 """How many steps of the grid an arrow moves together with Shift."""
 
@@ -28,7 +29,7 @@ ARROWS: Mapping[Qt.Key, tuple[int, int]] = {
 
 
 def act_on_key(canvas: Canvas, event: QKeyEvent) -> bool:
-    """Do what an arrow asks for; False where the key is none of the canvas."""
+    """Do what an arrow or Enter asks for; False where the key is none of the canvas."""
     key = Key(event.key())
     modifiers = event.modifiers() & ~Modifier.KeypadModifier
     if key in ARROWS and modifiers == ALT:
@@ -36,6 +37,8 @@ def act_on_key(canvas: Canvas, event: QKeyEvent) -> bool:
     elif key in ARROWS and modifiers in (PLAIN, SHIFT):
         step = QPoint(*ARROWS[key]) * (COARSE if modifiers == SHIFT else 1)
         canvas.move_by_keys(step.x(), step.y())
+    elif key in ENTER and modifiers == PLAIN:
+        canvas.open_selected()
     else:
         return False
     return True

@@ -13,13 +13,15 @@ from engine.document.edits import (
     connect,
     disconnect,
     free_title,
+    link,
     move,
     new_id,
     remove,
     rename,
 )
 from engine.document.values import Document, End, Graph, Node, Wire
-from engine.language import Block, Map, Parameters, Value
+from engine.language import Block, Map, Parameters, Value, registry
+from engine.shapes.owners import weights_owner
 
 SNAP = 8.0
 """Nodes stand on a grid of this many scene pixels."""
@@ -140,6 +142,16 @@ def pasted(graph: Graph, clip: Clip, by: Place, *, is_duplicate: bool = False) -
     what = titles(clip_document(clip).graph, [node.id for node in clip.nodes])
     name = tr("Duplicate {what}", what=what) if is_duplicate else tr("Paste {what}", what=what)
     return Step(name, after, tuple(names.values()))
+
+
+def linked(copies: Step, originals: Iterable[str]) -> Step:
+    """Copies that share the weights of what they are copies of, where that can have weights."""
+    graph = copies.graph
+    for original, copy in zip(originals, copies.nodes, strict=True):
+        block = registry().get(graph.nodes[original].block)
+        if block and (block.weights or block.role == "part"):
+            graph = link(graph, copy, weights_owner(graph, original))
+    return copies._replace(graph=graph)
 
 
 def clip_document(clip: Clip) -> Document:

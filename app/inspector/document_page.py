@@ -69,7 +69,7 @@ class DocumentPage(Page):
     def show_numbers(self) -> None:
         """Show what is known of the document beside what can be changed."""
         session = self.session
-        self.facts.show_facts(document_facts(session.graph, session.checked, session.run))
+        self.facts.show_facts(document_facts(session.document.graph, session.whole, session.run))
 
     def _show_title(self) -> None:
         """A saved document is called as its file is."""
@@ -85,7 +85,7 @@ class DocumentPage(Page):
 
     @property
     def _has_data(self) -> bool:
-        blocks = (registry().get(node.block) for node in self.session.graph.nodes.values())
+        blocks = (registry().get(node.block) for node in self.session.document.graph.nodes.values())
         return any(block is not None and block.role == "data" for block in blocks)
 
     def _retitle(self, title: str) -> None:

@@ -155,7 +155,7 @@ class Inspector(QWidget):
     def _ask_for_weights(self) -> None:
         """Only a node with few weights is told of, number by number."""
         session = self._session
-        if len(session.selection) != 1 or not self.isVisible():
+        if len(session.selection) != 1 or session.inside or not self.isVisible():
             return
         (node,) = session.selection
         is_small = 0 < session.checked.weights.get(node, 0) <= MOST_WEIGHTS

@@ -72,18 +72,23 @@ class NodePage(Page):
         if self.about:
             self.about.show_ports(checked.ports.get(self.node, Ports()))
         self.link.show_twins(node, self.session.graph, checked)
-        has_weights = bool(checked.weights.get(self.node))
+        has_weights = bool(checked.weights.get(self.node)) and not self.session.inside
         self.start.show_start(
             node, self.session.document, self.session.path, has_weights=has_weights
         )
         self.show_numbers()
         self.problems.show_problems(self.session.known.of_node(self.node))
-        self.states.show_states(states_of([node]))
+        states = states_of([node])
+        if self.session.inside:  # what a Part gives is watched where it is placed
+            states = tuple(state for state in states if state.name != "watched")
+        self.states.show_states(states)
 
     def show_numbers(self) -> None:
         """Show what is known of the node beside what can be changed."""
         session = self.session
-        self.facts.show_facts(node_facts(self._node, session.graph, session.checked, session.run))
+        self.facts.show_facts(
+            node_facts(self._node, session.graph, session.checked, session.run_here)
+        )
 
     def _show_remark(self) -> None:
         """What the block says of these parameters, if it says anything."""

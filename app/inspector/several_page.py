@@ -75,7 +75,7 @@ class SeveralPage(Page):
     def show_numbers(self) -> None:
         """Show what is known of them beside what can be changed."""
         session = self.session
-        self.facts.show_facts(several_facts(self._placed, session.checked, session.run))
+        self.facts.show_facts(several_facts(self._placed, session.checked, session.run_here))
 
     def _changed(self, nodes: Sequence[Node]) -> set[str]:
         """The parameters that some of the nodes have not at their default."""

@@ -49,7 +49,7 @@ def states_of(nodes: Sequence[Node]) -> tuple[State, ...]:
     known = [block for block in blocks if block is not None]
     found = []
     if known and len(known) == len(nodes):
-        if all(block.weights for block in known):
+        if all(block.weights or block.role == "part" for block in known):
             found.append(State("frozen", all(node.is_frozen for node in nodes)))
         if all(block.role == "layer" for block in known):
             found.append(State("muted", all(node.is_muted for node in nodes)))

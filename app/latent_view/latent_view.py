@@ -38,7 +38,7 @@ from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX
 from app.widgets.elided import ElidedLabel
 from app.words import tr
-from engine.document.edits import watch
+from engine.document.edits import watch, with_graph
 from engine.observations.records import Cloud, Decoded
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class LatentView(QWidget):
 
     def _find_spaces(self) -> None:
         """The document changed: what can be shown may be another."""
-        before, found = self._space, spaces(self._session.graph, self._session.checked)
+        before, found = self._space, spaces(self._session.document.graph, self._session.whole)
         if found != self._spaces:
             self._spaces = found
             with QSignalBlocker(self.choice):
@@ -196,12 +196,12 @@ class LatentView(QWidget):
 
     def _can_decode(self, node: str) -> bool:
         document = self._session.document
-        return has_decoder(self._session.graph, node, document.parts)
+        return has_decoder(self._session.document.graph, node, document.parts)
 
     def _propose(self, shown: Space | None) -> None:
         """Where nothing is shown, offer the block that is worth watching first."""
         session, button = self._session, self.watch_button
-        proposed = None if shown else proposal(session.graph, session.checked)
+        proposed = None if shown else proposal(session.document.graph, session.whole)
         button.setVisible(proposed is not None)
         if proposed is not None:
             words, side = tr("Watch {what}", what=proposed.title), Qt.TextElideMode.ElideRight
@@ -210,9 +210,10 @@ class LatentView(QWidget):
 
     def _watch_proposal(self) -> None:
         session = self._session
-        if proposed := proposal(session.graph, session.checked):
+        if proposed := proposal(session.document.graph, session.whole):
             words = tr("Watch {what}", what=proposed.title)
-            session.edit(words, watch(session.graph, proposed.node, (proposed.port,)))
+            graph = watch(session.document.graph, proposed.node, (proposed.port,))
+            session.edit_document(words, with_graph(session.document, graph))
 
     def _tell_watched(self) -> None:
         wanted = self.watched()
@@ -267,7 +268,7 @@ class LatentView(QWidget):
         """Which space it is, of how many dimensions: those of the run, or of the document."""
         space = self._space
         titles = [space.title] if space and len(self._spaces) == 1 else []
-        checked = self._session.checked
+        checked = self._session.whole
         count = cloud.dimensions if cloud else dimensions_of(space, checked) if space else 0
         run = self._session.run
         shown = [run.name] if cloud and run.is_reopened else []

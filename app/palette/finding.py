@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.palette.matching import Around, closeness
 from app.words import tr
@@ -17,17 +17,21 @@ def offered() -> tuple[Block, ...]:
     return tuple(block for block in registry().values() if block.role not in HIDDEN_ROLES)
 
 
-def found(query: str) -> Map[str, int]:
-    """The blocks that match all words of `query`, by id, with how well; all of them for none."""
+def found(query: str, more: Iterable[Block] = ()) -> Map[str, int]:
+    """The blocks that match all words of `query`, by id, with how well; all of them for none.
+
+    more: what can be placed beside the blocks that always can.
+    """
     words = query.lower().split()
-    ranks = {block.id: _rank(block, words) for block in offered()}
+    ranks = {block.id: _rank(block, words) for block in (*more, *offered())}
     return Map((name, rank) for name, rank in ranks.items() if rank)
 
 
-def best_first(query: str) -> tuple[Block, ...]:
+def best_first(query: str, more: Iterable[Block] = ()) -> tuple[Block, ...]:
     """The blocks that match, the closest first."""
-    ranks = found(query)
-    return tuple(sorted((registry()[name] for name in ranks), key=lambda block: -ranks[block.id]))
+    blocks = {block.id: block for block in (*more, *offered())}
+    ranks = found(query, blocks.values())
+    return tuple(sorted((blocks[name] for name in ranks), key=lambda block: -ranks[block.id]))
 
 
 def around(block: Block) -> Around:

@@ -17,11 +17,15 @@ from PySide6.QtCore import (
 )
 
 from app.palette.finding import best_first, offered
+from app.palette.here import BORDER, PARTS
 from app.words import tr
 from engine.language import FAMILIES, Block
 
 MIME = "application/x-neuroloom-block"
 """What a dragged block is called; the data is its id in UTF-8."""
+
+TITLES = {BORDER: "Border of the Part", PARTS: "Parts"}
+"""Of the families of what is placed beside the blocks of the registry."""
 
 Row = str | Block
 """The title of a family, or a block."""
@@ -46,18 +50,21 @@ class BlockList(QAbstractListModel):
         super().__init__(parent)
         self._has_headings = has_headings
         self._rows: Sequence[Row] = ()
+        self.more: tuple[Block, ...] = ()
+        """What can be placed beside the blocks that always can; shown by the next query."""
         self.show_query("")
 
     def show_query(self, query: str, is_offered: Offered | None = None) -> None:
         """List what matches and is offered, which all are if not told; all of it for no query."""
         self.beginResetModel()
-        blocks = [block for block in best_first(query) if is_offered is None or is_offered(block)]
-        self._rows = _by_family(blocks) if self._has_headings else blocks
+        found = best_first(query, self.more)
+        blocks = [block for block in found if is_offered is None or is_offered(block)]
+        self._rows = _by_family(blocks, self.more) if self._has_headings else blocks
         self.endResetModel()
 
     def best(self, query: str) -> QModelIndex:
         """The row of the block that matches best; an invalid one where none does."""
-        closest = best_first(query)
+        closest = best_first(query, self.more)
         return self.index(self._rows.index(closest[0]), 0) if closest else QModelIndex()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -115,10 +122,10 @@ def _told_of(block: Block, role: int) -> str | None:
             return {FAMILY_ROLE: block.family, ID_ROLE: block.id}.get(role)
 
 
-def _by_family(blocks: Collection[Block]) -> Sequence[Row]:
+def _by_family(blocks: Collection[Block], more: Iterable[Block]) -> Sequence[Row]:
     rows: list[Row] = []
-    titles = dict(FAMILIES)
-    for block in offered():
+    titles = {**dict(FAMILIES), **TITLES}
+    for block in (*more, *offered()):
         if block not in blocks:
             continue
         title = titles.get(block.family, block.family.capitalize())

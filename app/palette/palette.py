@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.palette.block_view import ENTER, BlockView
+from app.palette.here import blocks_here
 from app.palette.listing import BlockList
 from app.palette.search_field import SearchField
 from app.session import Session
@@ -40,6 +41,8 @@ class Palette(QWidget):
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.view.chosen.connect(self.add_requested)
+        session.document_changed.connect(self._show_here)
+        self._show_here()
 
     def focus_search(self) -> None:
         """Let the person type what to look for."""
@@ -64,6 +67,12 @@ class Palette(QWidget):
         else:
             return False
         return True
+
+    def _show_here(self) -> None:
+        """List what can be placed on the graph that is on the canvas now."""
+        if (more := blocks_here(self.session)) != self.blocks.more:
+            self.blocks.more = more
+            self._search(self.field.text())
 
     def _search(self, query: str) -> None:
         self.blocks.show_query(query)

@@ -27,7 +27,7 @@ def report_text(
 
 def document_words(session: Session) -> str:
     """How much a document holds, a line each; no word of its own."""
-    graph, checked, run = session.graph, session.checked, session.run
+    graph, checked, run = session.document.graph, session.whole, session.run
     counts = {
         "blocks": len(graph.nodes),
         "wires": len(graph.wires),

@@ -82,7 +82,7 @@ class SamplesView(QWidget):
         self._tell_watched()
 
     def _find_sheets(self) -> None:
-        self._sheets = sheets(self._session.graph, self._session.checked)
+        self._sheets = sheets(self._session.document.graph, self._session.whole)
         self._show()
         self._tell_watched()
 

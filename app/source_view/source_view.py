@@ -151,7 +151,7 @@ class SourceView(QWidget):
 
     def _select(self, line: int) -> None:
         if node := self._node_at(line):
-            self._session.select([node])
+            self._session.select_outside(node)
 
     def _seek(self, line: int) -> None:
         if node := self._node_at(line):
@@ -161,7 +161,7 @@ class SourceView(QWidget):
         """The node that a line of the shown text speaks of; empty for one that is gone, or none."""
         shown = self._source.latest
         node = shown.nodes[line - 1] if shown and line <= len(shown.nodes) else ""
-        return node if node in self._session.graph.nodes else ""
+        return node if node in self._session.document.graph.nodes else ""
 
     # What is shown
 
@@ -190,7 +190,7 @@ class SourceView(QWidget):
     def _show_empty(self, shown: SourceText | None) -> None:
         self._stack.setCurrentWidget(self.empty)
         reason = refusal(self._session)
-        if reason and self._session.checked.problems:
+        if reason and self._session.whole.problems:
             self.empty.show_words(reason, tr("Show the problems"), self.problems_asked.emit)
         elif reason:
             self.empty.show_words(reason)
@@ -213,7 +213,7 @@ class SourceView(QWidget):
             self.code.show_failed(0)
             return
         is_new = failure.line != self.code.failed
-        sentence = sentence_of(failure, self._session.graph)
+        sentence = sentence_of(failure, self._session.document.graph)
         self.strip.show_failure(sentence, failure.line)
         self.code.show_failed(failure.line, sentence)
         if is_new:
@@ -229,12 +229,13 @@ class SourceView(QWidget):
             self.code.reveal([*self.code.lit])
 
     def _light(self) -> None:
-        shown, chosen = self._source.latest, set(self._session.selection)
+        session, shown = self._session, self._source.latest
+        chosen = set(session.inside[:1] or session.selection)
         nodes = shown.nodes if shown else ()
         lines = {line: node for line, node in enumerate(nodes, 1) if node in chosen}
         colours = {node: self._colour(node) for node in chosen}
         self.code.show_lit({line: colours[node] for line, node in lines.items()})
 
     def _colour(self, node: str) -> str:
-        block = registry().get(self._session.graph.nodes[node].block)
+        block = registry().get(self._session.document.graph.nodes[node].block)
         return family_colour(block.family if block else "")

@@ -16,9 +16,9 @@ def file_name(document: Document) -> str:
 
 def refusal(session: Session) -> str:
     """Why the document has no program; empty where it has one."""
-    if not session.graph.nodes:
+    if not session.document.graph.nodes:
         return tr("Drag blocks onto the canvas: the PyTorch program of the network appears here.")
-    if session.checked.problems:
+    if session.whole.problems:
         return tr("The program appears here once the network has no problems.")
     return ""
 

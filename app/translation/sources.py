@@ -13,6 +13,7 @@ from app.canvas.hints import HINTS as CANVAS_HINTS
 from app.inspector.about_block import DECK
 from app.inspector.settings_form import SETTINGS
 from app.latent_view.hints import HINTS as LATENT_HINTS
+from app.palette.listing import TITLES as PLACED_TITLES
 from app.runs.summary_card import DEEDS
 from app.translation.calls import calls
 from app.windows.actions import ACTIONS, EXAMPLES, MENUS, RECENT
@@ -51,6 +52,7 @@ def _of_window() -> Iterator[str]:
         yield from (action.title, action.tip)
     for hint in (*CANVAS_HINTS, *LATENT_HINTS):
         yield from (hint.does, hint.how)
+    yield from PLACED_TITLES.values()
     for deed in DEEDS.values():
         yield from (deed.title, deed.tip)
     for setting in SETTINGS:

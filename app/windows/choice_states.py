@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.canvas.choice import Choice
 from app.canvas.editor import clip_on_clipboard
+from app.inside import can_enter
 from app.inspector.states import states_of
 from app.session import Session
 from app.widgets.action_face import allow
@@ -18,7 +19,7 @@ from app.words import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-NEEDS_NODES = ("cut", "copy", "duplicate", "fit_selection")
+NEEDS_NODES = ("cut", "copy", "duplicate", "duplicate_linked", "fit_selection")
 SWITCHES = {"freeze": "frozen", "mute": "muted", "watch": "watched"}
 """For each action the state that it switches."""
 REASONS = {
@@ -48,11 +49,23 @@ class ChoiceStates(QObject):
         for name in NEEDS_NODES:
             allow(actions[name], bool(nodes), tr("Select a block first"))
         allow(actions["rename"], len(nodes) == 1, tr("Select one block first"))
+        self._show_structure(nodes)
         nothing = tr("Select a block or a wire first")
         allow(actions["delete"], not self._choice.is_empty, nothing)
         has_blocks = bool(self._session.graph.nodes)
         allow(actions["select_all"], has_blocks, tr("There are no blocks yet"))
         self._show_switches(nodes)
+
+    def _show_structure(self, nodes: tuple[str, ...]) -> None:
+        """What can be done with Parts; whether blocks can be one is told when it is tried."""
+        graph, document = self._session.graph, self._session.document
+        placed = graph.nodes.get(nodes[0]) if len(nodes) == 1 else None
+        is_part = can_enter(document, placed)
+        allow(self._actions["collapse"], bool(nodes), tr("Select a block first"))
+        for name in ("expand", "repeat", "enter_part"):
+            allow(self._actions[name], is_part, tr("Select one placed Part first"))
+        is_inside = bool(self._session.inside)
+        allow(self._actions["leave_part"], is_inside, tr("No Part was entered"))
 
     def _show_switches(self, nodes: tuple[str, ...]) -> None:
         graph = self._session.graph
@@ -64,6 +77,9 @@ class ChoiceStates(QObject):
             why_not = state.tip if state else tr(REASONS[name])
             reason = why_not if there else tr("Select a block first")
             allow(self._actions[name], state is not None and not state.is_fixed, reason)
+        if self._session.inside:
+            outside = tr("What a Part gives is watched where it is placed")
+            allow(self._actions["watch"], False, outside)
 
     def _show_clipboard(self) -> None:
         has_blocks = clip_on_clipboard() is not None

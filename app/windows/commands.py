@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -57,11 +57,14 @@ class Command:
         return (menu if is_named else self.place) if self.is_possible else self.why_not
 
 
-def commands_of(bar: QMenuBar, add_block: AddBlock) -> list[Command]:
-    """All entries of the menus as they are now, those of menus in menus last; then all blocks."""
+def commands_of(bar: QMenuBar, add_block: AddBlock, more: Iterable[Block] = ()) -> list[Command]:
+    """All entries of the menus as they are now, those of menus in menus last; then all blocks.
+
+    more: what can be placed now beside the blocks that always can.
+    """
     tops = [(action, menu) for action in bar.actions() if (menu := _menu(action))]
     found = [one for action, menu in tops for one in _in_menu(menu, action.text(), is_top=True)]
-    return [*sorted(found, key=lambda one: MENU_IN_MENU in one.place), *_blocks(add_block)]
+    return [*sorted(found, key=lambda one: MENU_IN_MENU in one.place), *_blocks(add_block, more)]
 
 
 def matching(commands: Sequence[Command], query: str, recent: Sequence[str]) -> list[Command]:
@@ -107,8 +110,8 @@ def _of_action(action: QAction, place: str, before: str) -> Command:
     )
 
 
-def _blocks(add_block: AddBlock) -> Iterator[Command]:
-    for block in offered():
+def _blocks(add_block: AddBlock, more: Iterable[Block]) -> Iterator[Command]:
+    for block in (*offered(), *more):
         yield Command(
             f"block {block.id}",
             tr("Add {title}", title=tr(block.title)),

@@ -48,7 +48,7 @@ class LiveEdits(QObject):
 
     def _begin(self) -> None:
         self._trained = self._session.document if self._running.is_active else None
-        self._sizes = dict(step_sizes(self._session.graph))
+        self._sizes = dict(step_sizes(self._session.document.graph))
         self._began_at = datetime.now().astimezone()
         self._has_told = False
         self._timer.stop()
@@ -77,7 +77,7 @@ class LiveEdits(QObject):
 
     def _changed(self) -> dict[str, float]:
         """The step sizes that the run does not have yet, by optimizer."""
-        wanted = dict(step_sizes(self._session.graph))
+        wanted = dict(step_sizes(self._session.document.graph))
         return {
             node: wanted[node]
             for node, size in self._sizes.items()

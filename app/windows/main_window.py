@@ -9,6 +9,7 @@ from PySide6.QtGui import QStatusTipEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QTabWidget, QWidget
 
 from app.bridge.client import EngineClient
+from app.canvas.breadcrumb import Breadcrumb
 from app.canvas.canvas import Canvas
 from app.failure import sentence_of
 from app.files.arriving import Arriving
@@ -16,6 +17,7 @@ from app.files.files import Files
 from app.files.recent_menu import RecentMenu
 from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
+from app.palette.here import blocks_here
 from app.palette.palette import Palette
 from app.plots.gradient_plot import GradientPlot
 from app.plots.loss_plot import LossPlot
@@ -37,7 +39,7 @@ from app.windows.action_states import ActionStates
 from app.windows.actions import EXAMPLES, RECENT
 from app.windows.canvas_menus import CanvasMenus
 from app.windows.choice_states import ChoiceStates
-from app.windows.commands import commands_of
+from app.windows.commands import Command, commands_of
 from app.windows.dialogs import Dialogs
 from app.windows.first_paint import FirstPaint
 from app.windows.health import Health
@@ -103,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def _make_parts(self) -> None:
         session, appearance = self.session, self.appearance
-        self.canvas = Canvas(session, appearance)
+        self.canvas, self.breadcrumb = Canvas(session, appearance), Breadcrumb(session)
         self.palette_panel = Palette(session, appearance)
         self.loss_plot = LossPlot(session, appearance)
         self.gradient_plot = GradientPlot(session, appearance)
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
         self.panels = Panels(
             Parts(
                 palette=self.palette_panel,
+                way=self.breadcrumb,
                 canvas=self.canvas,
                 notice=stacked(self.questions, self.notice),
                 tabs=self.tabs,
@@ -146,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def _make_frame(self) -> None:
         menu_bar = QMenuBar()
-        self.dialogs.know(self._actions, lambda: commands_of(menu_bar, self._add_block))
+        self.dialogs.know(self._actions, lambda: self._commands(menu_bar))
         self.menus = fill_menus(menu_bar, self._actions)
         self._fill_examples(self.menus[EXAMPLES])
         recent = self.menus[RECENT]
@@ -157,6 +160,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.panels.columns)
         self.setStatusBar(self.status)
         FirstPaint(self.top_bar).happened.connect(self.first_painted)
+
+    def _commands(self, menu_bar: QMenuBar) -> list[Command]:
+        return commands_of(menu_bar, self._add_block, blocks_here(self.session))
 
     def _add_block(self, block: str, parameters: Parameters) -> None:
         self.canvas.editor.add(block, parameters=parameters)
@@ -185,6 +191,7 @@ class MainWindow(QMainWindow):
         self.first_painted.connect(self.inspector.prepare)
         self.palette_panel.add_requested.connect(self.canvas.add_block)
         self.canvas.refused.connect(self.notice.tell)
+        self.breadcrumb.left.connect(self.canvas.setFocus)
         self.canvas.repairs_asked.connect(self._show_problems_of)
         self.problems.chosen.connect(self._show_node)
         self.problems.count_changed.connect(self._show_problem_count)
@@ -225,7 +232,7 @@ class MainWindow(QMainWindow):
         from app.source_view.source_view import SourceView
 
         made = SourceView(self.session, self.appearance, self.source, self.export)
-        made.node_sought.connect(self._show_node)
+        made.node_sought.connect(self._show_outside)
         made.problems_asked.connect(self.show_problems)
         self.files.opened.connect(made.to_top)
         return made
@@ -294,7 +301,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Tab follows the reading order; forms and legends are made as they are needed."""
-        centre = (self.canvas, self.questions, self.notice, self.tabs)
+        centre = (self.breadcrumb, self.canvas, self.questions, self.notice, self.tabs)
         side = (self.latent_view, self.inspector)
         parts = (self.top_bar, self.palette_panel, *centre, *side, self.status)
         return go_on(self, parts, is_next=is_next) or super().focusNextPrevChild(is_next)
@@ -324,6 +331,10 @@ class MainWindow(QMainWindow):
         self.session.select([node])
         self.canvas.centre_on(node)
 
+    def _show_outside(self, node: str) -> None:
+        self.session.select_outside(node)
+        self.canvas.centre_on(node)
+
     def _show_problems_of(self, node: str) -> None:
         self.session.select([node])
         self.show_problems()
@@ -345,6 +356,7 @@ class MainWindow(QMainWindow):
 
     def _on_blocked(self, sentence: str) -> None:
         self._blocked = sentence
+        self.session.leave(len(self.session.inside))  # the list is of what is on the canvas
         self.show_problems()
         self.notice.warn(sentence)
 

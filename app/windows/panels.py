@@ -20,6 +20,7 @@ class Parts:
     """The widgets to be placed."""
 
     palette: QWidget
+    way: QWidget
     canvas: QWidget
     notice: QWidget
     tabs: QWidget
@@ -39,7 +40,7 @@ class Panels(QObject):
         self._side = _split(Qt.Orientation.Vertical, parts.latent, parts.inspector)
         self._side.setMinimumWidth(LEAST_SIDE_PX)
         self._centre = _split(
-            Qt.Orientation.Vertical, _stacked(parts.canvas, parts.notice), parts.tabs
+            Qt.Orientation.Vertical, _stacked(parts.way, parts.canvas, parts.notice), parts.tabs
         )
         self._centre.setMinimumWidth(LEAST_CENTRE_PX)
         parts.palette.setMinimumWidth(LEAST_PALETTE_PX)
@@ -115,11 +116,12 @@ def _split(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
     return splitter
 
 
-def _stacked(upper: QWidget, lower: QWidget) -> QWidget:
+def _stacked(above: QWidget, middle: QWidget, below: QWidget) -> QWidget:
     whole = QWidget()
     layout = QVBoxLayout(whole)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    layout.addWidget(upper, 1)
-    layout.addWidget(lower)
+    layout.addWidget(above)
+    layout.addWidget(middle, 1)
+    layout.addWidget(below)
     return whole

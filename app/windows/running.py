@@ -188,10 +188,10 @@ class Running(QObject):
             self._client.send(ReadWeights(node))
 
     def _start(self, pauses_after: Literal["", "step", "epoch"] = "") -> None:
-        if not self._session.graph.nodes:
+        if not self._session.document.graph.nodes:
             self.refused.emit(tr(NOTHING))
             return
-        if problems := self._session.checked.problems:
+        if problems := self._session.whole.problems:
             self.blocked.emit(blocked_sentence(len(problems)))
             return
         if self.is_active or self.is_opening:

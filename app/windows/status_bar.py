@@ -197,7 +197,7 @@ class StatusBar(QStatusBar):
             self._run.setMinimumWidth(least)
 
     def _show_document(self) -> None:
-        checked = self._session.checked
+        checked = self._session.whole
         # Where problems keep every shape from being known, no weight can be counted.
         is_known = bool(checked.weight_count) or not checked.problems
         self._weights.setText(count_words(checked.weight_count, "weight") if is_known else "")

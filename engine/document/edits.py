@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 
@@ -23,7 +23,7 @@ from engine.language import Map, Value
 def new_id(graph: Graph, prefix: str = "n") -> str:
     """A short id that the graph neither uses nor mentions: n1, n2 ..."""
     used = (
-        graph.nodes.keys()
+        {own for name in graph.nodes for own in _names_in(name)}
         | {frame.id for frame in graph.frames}
         | {note.id for note in graph.notes}
         | {name for node in graph.nodes.values() for name in _mentioned(node)}
@@ -33,7 +33,11 @@ def new_id(graph: Graph, prefix: str = "n") -> str:
 
 def free_title(graph: Graph, wanted: str) -> str:
     """`wanted`, with a number behind it where another node has that title already."""
-    used = {node.title for node in graph.nodes.values()}
+    return free_name({node.title for node in graph.nodes.values()}, wanted)
+
+
+def free_name(used: Container[str], wanted: str) -> str:
+    """`wanted`, with a number behind it where it is used already."""
     if wanted not in used:
         return wanted
     return next(name for name in (f"{wanted} {number}" for number in count(2)) if name not in used)
@@ -155,6 +159,11 @@ def _each(graph: Graph, names: Iterable[str], change: Callable[[Node], Node]) ->
 
 def _with_nodes(graph: Graph, nodes: Mapping[str, Node]) -> Graph:
     return replace(graph, nodes=Map((name, nodes[name]) for name in sorted(nodes, key=id_order)))
+
+
+def _names_in(name: str) -> tuple[str, str]:
+    """An id, and the one that it begins with: `n7.n2` and `n7[2]` came out of a node `n7`."""
+    return name, name.split(".", maxsplit=1)[0].split("[", maxsplit=1)[0]
 
 
 def _mentioned(node: Node) -> Iterator[str]:

@@ -31,7 +31,7 @@ from engine.shapes.wiring import fitting_wires, ordered, wire_problems
 def check(document: Document) -> Checked:
     """Work out the types of a document and list its problems. Never raises for what was drawn."""
     graph = document.graph
-    typing, order, problems = _typed(graph, document.parts, Map())
+    typing, order, problems = _typed(graph, document.parts, None)
     reached_by = _reached_by_optimizers(typing)
     owned, owner_problems = ownership(graph, typing.sources, typing.trainable, reached_by)
     used = _upstream_drawn(
@@ -81,7 +81,7 @@ def _samples(need: Need) -> int:
 
 
 def _typed(
-    graph: Graph, parts: Parts, given: Types
+    graph: Graph, parts: Parts, given: Types | None
 ) -> tuple[Typing, tuple[str, ...], tuple[Problem, ...]]:
     ports = Map((node.id, ports_of(node, parts)) for node in graph.nodes.values())
     own = tuple(node_problems(graph, parts))

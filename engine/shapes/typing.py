@@ -21,7 +21,8 @@ WITHOUT_WEIGHTS = ("data", "noise", "boundary")
 
 @dataclass
 class Typing:
-    """What the pass has worked out so far. `given` holds the types of a Part's Input nodes.
+    """What the pass has worked out so far. `given` holds the known types of a Part's Input nodes;
+    it is None on the canvas, where no value comes from such nodes.
 
     sources: by input, the output that feeds it. passed: by muted output, what is behind it.
     """
@@ -29,7 +30,7 @@ class Typing:
     graph: Graph
     parts: Parts
     ports: Map[str, Ports]
-    given: Types = Map()
+    given: Types | None = None
     wires: dict[End, Wire] = field(default_factory=dict)
     types: dict[End, Type] = field(default_factory=dict)
     inputs: dict[str, Types] = field(default_factory=dict)
@@ -94,7 +95,8 @@ class Typing:
         if block.role == "part":
             return self._part(node, block, inputs)
         if block.id == "input":
-            return Outcome(Map({"value": self.given.get(node.id, Type())}))
+            found = Type() if self.given is None else self.given.get(node.id)
+            return Outcome(Map({"value": found} if found else {}))
         outputs, weights, samples = _inferred(block, inputs, node.parameters)
         return Outcome(outputs, weights, weights, Need(samples, node.title))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
@@ -71,7 +71,12 @@ class Repair:
     nodes: tuple[str, ...]
 
 
-def repairs_of(document: Document, checked: Checked, problem: Problem) -> tuple[Repair, ...]:
+def repairs_of(
+    document: Document,
+    checked: Checked,
+    problem: Problem,
+    check_drawn: Callable[[Document], Checked] = check,
+) -> tuple[Repair, ...]:
     """A few repairs of a problem that `checked` found in a document, the best first.
 
     Each takes the problem away and makes no other. Only where there is no such repair, those are
@@ -80,7 +85,7 @@ def repairs_of(document: Document, checked: Checked, problem: Problem) -> tuple[
     clean: list[Repair] = []
     uncovering: list[Repair] = []
     for repair in islice(_named_apart(document, checked, problem), TRIES):
-        after = check(repair.document)
+        after = check_drawn(repair.document)
         if problem in after.problems or not _is_gone(problem, checked, after):
             continue
         new = _new(checked, after)

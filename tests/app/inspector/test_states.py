@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from app.inspector.states import ALWAYS_WATCHED, State, StateSwitches, states_of, with_state
 from app.session import Session
 from engine.document.values import Node
+from engine.language import Map
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -81,3 +82,8 @@ def test_without_states_nothing_is_shown(qtbot: QtBot) -> None:
     switches.show_states([])
 
     assert switches.isHidden()
+
+
+def test_a_placed_part_can_be_frozen_as_a_whole() -> None:
+    node = Node("n1", "part", "Encoder", parameters=Map({"part": "Encoder"}))
+    assert "frozen" in [state.name for state in states_of([node])]

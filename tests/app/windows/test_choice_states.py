@@ -11,6 +11,7 @@ from app.widgets.action_face import WHY_NOT
 from app.windows.actions import ACTIONS
 from app.windows.choice_states import ChoiceStates
 from engine.document.edits import freeze
+from engine.shapes.collapsing import collapse
 
 CODE, DIGITS = "n5", "n1"
 
@@ -95,3 +96,27 @@ def test_paste_waits_for_blocks_on_the_clipboard(
     data.setData(CLIP_MIME, b"{}")
     clipboard.setMimeData(data)
     assert [*seen, actions["paste"].isEnabled()] == [False, True]
+
+
+STRUCTURE = ("collapse", "expand", "repeat", "enter_part", "leave_part")
+
+
+def test_a_block_can_be_collapsed_and_a_placed_part_entered(
+    choice: Choice, actions: dict[str, QAction], digits: Session
+) -> None:
+    choice.choose(["n3"])
+    assert enabled(actions, *STRUCTURE) == {"collapse"}
+    made = collapse(digits.document, ["n3"])
+    digits.edit_document("Collapse", made.document)
+    choice.choose([made.node])
+    assert enabled(actions, *STRUCTURE) == {"collapse", "expand", "repeat", "enter_part"}
+
+
+def test_inside_a_part_one_can_leave_it_and_nothing_is_watched(
+    choice: Choice, actions: dict[str, QAction], digits: Session
+) -> None:
+    made = collapse(digits.document, ["n3"])
+    digits.edit_document("Collapse", made.document)
+    digits.enter(made.node)
+    choice.choose(["n3"])
+    assert enabled(actions, "leave_part", "freeze", "watch") == {"leave_part", "freeze"}

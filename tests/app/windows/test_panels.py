@@ -19,7 +19,7 @@ LOW_PX = 120
 
 
 def make(qtbot: QtBot) -> Panels:
-    parts = Parts(*(QFrame() for _ in range(6)))
+    parts = Parts(*(QFrame() for _ in range(7)))
     parts.notice.hide()
     panels = Panels(parts)
     qtbot.addWidget(panels.columns)
@@ -59,7 +59,7 @@ def test_a_panel_can_be_hidden_and_shown_and_tells_it(
 
 
 def test_a_latent_space_that_is_too_low_gets_its_share(qtbot: QtBot) -> None:
-    parts = Parts(*(QFrame() for _ in range(6)))
+    parts = Parts(*(QFrame() for _ in range(7)))
     room = QVBoxLayout(parts.latent)
     room.setContentsMargins(0, 0, 0, 0)
     room.addSpacing(LOW_PX)

@@ -99,12 +99,12 @@ def test_columns_are_about_equally_long_and_keep_the_order() -> None:
 
 
 def test_typing_narrows_the_sheet_and_says_where_nothing_is_found(sheet: ShortcutSheet) -> None:
-    QTest.keyClicks(sheet.field, "dupl")
-    assert shown(sheet) == ["Edit", "Duplicate", "Ctrl+D"]
+    QTest.keyClicks(sheet.field, "dupl linked")
+    assert shown(sheet) == ["Edit", "Duplicate linked", "Ctrl+Shift+D"]
     QTest.keyClicks(sheet.field, "zzz")
     nothing = sheet.area.widget()
     assert isinstance(nothing, QLabel)
-    assert "duplzzz" in nothing.text()
+    assert "linkedzzz" in nothing.text()
 
 
 def test_nothing_is_clipped_in_the_smallest_window(sheet: ShortcutSheet) -> None:

@@ -198,3 +198,8 @@ def test_an_id_that_a_list_still_names_is_not_given_to_a_new_node() -> None:
     adam = Node("n2", "optimizer", "Adam", parameters=Map({"trains": ("n1",)}))
     graph = edits.remove(edits.add(Graph(), Node("n1", "dense", "Dense"), adam), ["n1"])
     assert edits.new_id(graph) == "n3"
+
+
+def test_a_new_id_is_none_that_the_ids_of_expanded_parts_begin_with() -> None:
+    nodes = (Node("n1.n4", "dense", "Dense"), Node("n2[0]", "part", "Part"))
+    assert edits.new_id(edits.add(Graph(), *nodes)) == "n3"

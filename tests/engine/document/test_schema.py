@@ -278,7 +278,8 @@ def test_nesting_without_end_is_refused() -> None:
 
 def test_the_format_has_a_json_schema() -> None:
     schema = json_schema()
-    assert {"format", "graph", "parts", "settings", "title"} == set(schema["properties"])  # type: ignore[call-overload]  # JSON has no types
+    expected = {"about", "format", "graph", "parts", "settings", "title"}
+    assert expected == set(schema["properties"])  # type: ignore[call-overload]  # JSON has no types
     assert "from" in json.dumps(schema["$defs"])
 
 
