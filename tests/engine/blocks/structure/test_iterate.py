@@ -88,7 +88,7 @@ def test_it_has_one_set_of_weights_however_many_steps(is_linked: bool) -> None:
 def test_the_text_says_how_often() -> None:
     document = iterating(steps=STEPS)
 
-    text = text_of(run_of(document), "loss_of_adam")
+    text = text_of(run_of(document), "losses")
 
     assert f"made = iterated(self.one, noise, steps={STEPS})  # batch 2" in text
 
@@ -96,7 +96,7 @@ def test_the_text_says_how_often() -> None:
 def test_the_text_says_when_it_stops() -> None:
     run = run_of(iterating(mode="fixed_point", steps=300, tolerance=0.01))
 
-    text = text_of(run, "loss_of_adam")
+    text = text_of(run, "losses")
 
     assert "made = until_fixed(self.one, noise, most=300, tolerance=0.01)  # batch 2" in text
     assert "def iterated(" not in run.program.text
