@@ -12,7 +12,7 @@ from app.canvas.scene import GraphScene
 from engine.document.values import End, Graph, Wire
 from tests.app.canvas.hand import CONTROL, PLAIN, SHIFT, Hand
 
-MOST_NODES = 12
+MOST_NODES = 10
 """Above this number nodes are deleted, so that a gesture stays quick."""
 
 BLOCKS = ("dense", "flatten", "sum", "latent", "mean_squared_error", "dataset", "optimizer")
