@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
@@ -26,6 +28,7 @@ class Lettering:
         self._font, self._least = font, QFont(font)
         self._least.setPixelSize(LEAST_PX)
         self._metrics, self._least_metrics = QFontMetricsF(font), QFontMetricsF(self._least)
+        self._elided = lru_cache(maxsize=4096)(self._elide)
 
     def size(self, words: str, zoom: float) -> QSizeF:
         """What words take; lines may break where they do."""
@@ -50,7 +53,7 @@ class Lettering:
         """Write a line with the painter's pen in the middle of a box, or as much of it as fits."""
         scale = self._scale(zoom)
         room = box.width() / scale
-        shown = self._metrics_at(zoom).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        shown = self._elided(words, room, self._is_small(zoom))
         self.write_all(painter, box, shown, zoom, flags | Flag.AlignVCenter)
 
     def write_all(
@@ -68,6 +71,11 @@ class Lettering:
         painter.setFont(self._least)
         painter.drawText(QRectF(0, 0, box.width() / scale, box.height() / scale), flags, words)
         painter.restore()
+
+    def _elide(self, words: str, room: float, is_small: bool) -> str:
+        """As much of a line as fits."""
+        metrics = self._least_metrics if is_small else self._metrics
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
     def _is_small(self, zoom: float) -> bool:
         return self._font.pixelSize() * zoom < LEAST_PX

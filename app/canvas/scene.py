@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 NO_CONTENTS = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 
+FEW = 8
+"""How many nodes are dragged at most with wires that find their ways at once."""
+
 ROUTING_S = 0.01
 """How long the scene finds courses of wires before it looks for events again, in seconds."""
 
@@ -92,7 +95,7 @@ class GraphScene(QGraphicsScene):
         for name in nodes:
             item = self.nodes[name]
             item.setPos(item.node.place[0] + by[0], item.node.place[1] + by[1])
-        if len(self.nodes) > LIVE_UP_TO:
+        if len(self.nodes) > LIVE_UP_TO or len(nodes) > FEW:
             self._swing(nodes)
         else:
             self._arrange(nodes)

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsScene
 
 
-LIVE_UP_TO = 150
+LIVE_UP_TO = 60
 """The number of nodes up to which wires keep clear of nodes also while they are dragged."""
 
+SETTLED_UP_TO = 150
+"""The number of nodes up to which all wires find their ways anew when something rests elsewhere."""
+
 AT_ONCE = 100
-"""The number of wires whose courses are found before anything is drawn, in a larger graph."""
+"""The number of wires whose courses are found before anything is drawn; more of them wait."""
 
 Ends = tuple[End, End]
 
@@ -83,6 +86,7 @@ class Wiring:
 
     def swing(self, moving: Collection[str]) -> set[WireItem]:
         """Let the wires of moving nodes take the short way until they rest; gives those wires."""
+        self._settled = ()
         self._mark_moving(moving)
         for item in self._moving:
             item.show_route(curve(*self._places(item.wire)))
@@ -105,7 +109,7 @@ class Wiring:
         self._mark_moving(moving)
         changed = _changed(self._obstacles, obstacles)
         self._obstacles = dict(obstacles)
-        if moving or len(self._nodes) > LIVE_UP_TO:
+        if moving or len(self._nodes) > SETTLED_UP_TO:
             self._settled = ()
             self._reroute([item for item in self.items.values() if self._is_stale(item, changed)])
         else:
@@ -128,13 +132,16 @@ class Wiring:
             self._reroute(list(self.items.values()))
 
     def _reroute(self, stale: list[WireItem]) -> None:
-        """Give these wires another course: many in a large graph wait for `go_on`."""
+        """Give these wires another course: many of them wait for `go_on`."""
         self._waiting = dict.fromkeys(stale)
         self._boxes = _boxes(self._obstacles.values())
         kept = (item for item in self.items.values() if item not in self._waiting)
         self._taken = Lanes(piece for item in kept for piece in item.route.segments)
-        if len(self._nodes) <= LIVE_UP_TO or len(stale) <= AT_ONCE:
+        if len(stale) <= AT_ONCE:
             self.go_on(math.inf)
+        for item in self._waiting:
+            if not self._is_joined(item):
+                item.show_route(curve(*self._places(item.wire)))
 
     @property
     def is_waiting(self) -> bool:
@@ -165,9 +172,13 @@ class Wiring:
             target.place_of(wire.target, is_input=True),
         )
 
-    def _is_stale(self, item: WireItem, changed: list[Rect]) -> bool:
+    def _is_joined(self, item: WireItem) -> bool:
+        """Whether a wire runs from where its ports are to where they are."""
         points = item.route.points
-        if item in self._waiting or (points[0], points[-1]) != self._places(item.wire):
+        return (points[0], points[-1]) == self._places(item.wire)
+
+    def _is_stale(self, item: WireItem, changed: list[Rect]) -> bool:
+        if item in self._waiting or not self._is_joined(item):
             return True
         left, top, right, bottom = item.route.bounds
         reach = CLEARANCE + STREET

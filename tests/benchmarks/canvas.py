@@ -139,6 +139,7 @@ def _look(hand: Hand, scale: str, node: str) -> None:
     else:
         hand.look_at(node)
     _paint()
+    hand.settle()
 
 
 def _paint() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
 from app.canvas.canvas import Canvas
+from app.canvas.scene import GraphScene
 from app.session import Session
 from app.theme.applying import Appearance
 from engine.document.values import Document
@@ -32,6 +33,9 @@ class Hand(Protocol):
     """What is done to a canvas; a mouse is pressed, moved and released by `send`."""
 
     view: QGraphicsView
+
+    def settle(self) -> None:
+        """Wait until nothing is worked out any more between events."""
 
     def fit(self) -> None:
         """Show the whole graph."""
@@ -66,6 +70,12 @@ class OurHand:
         self._canvas = Canvas(self._session, appearance)
         self.view: QGraphicsView = self._canvas
         self._session.setParent(self._canvas)
+
+    def settle(self) -> None:
+        """Wait until all wires have found their ways."""
+        scene = self._canvas.scene()
+        while isinstance(scene, GraphScene) and scene.wiring.is_waiting:
+            QApplication.processEvents()
 
     def fit(self) -> None:
         """Show the whole graph."""
@@ -121,6 +131,9 @@ class NaiveHand:
         self._canvas = NaiveCanvas(document)
         self.view: QGraphicsView = self._canvas
         self._last = MIDDLE
+
+    def settle(self) -> None:
+        """Nothing: it works out nothing between events."""
 
     def fit(self) -> None:
         """Show the whole graph."""

@@ -45,8 +45,10 @@ def misfit(case: Case) -> Iterator[Proposal]:
     yield from chain.from_iterable(_bridged(case, wire, is_light=True) for wire in wires)
     yield from chain.from_iterable(_resized(case, wire) for wire in wires)
     yield from chain.from_iterable(_other_source_block(case, wire) for wire in wires)
-    yield from _other_block(case)
+    yield from _other_block(case, is_alike=True)
     yield from chain.from_iterable(_bridged(case, wire, is_light=False) for wire in wires)
+    yield from islice(_other_pair(case), A_FEW)
+    yield from _other_block(case, is_alike=False)
     if role_of(case.node) == "layer":
         yield from islice(without_node(case, case.node.id), 1)
     for wire in case.problem.wires:
@@ -188,16 +190,67 @@ def _other_choice(
                 yield case.proposal(f"Use {option.title} in {node.title}", after, node.id)
 
 
-def _other_block(case: Case) -> Iterator[Proposal]:
-    """Let a loss or a measure be one that takes these values."""
+def _other_block(case: Case, *, is_alike: bool) -> Iterator[Proposal]:
+    """Let a loss or a measure be one that takes these values.
+
+    is_alike: whether it calls its inputs the same, and so is of the same use.
+    """
     block = case.block
     if block is None or block.role not in ("loss", "measure"):
         return
     for other in _alternatives(block):
+        if (_names(other) == _names(block)) != is_alike:
+            continue
         parameters = kept_parameters(other, case.node.parameters)
         if made(other, _by_place(other, parameters, case.inputs), parameters) is not None:
             title = f"Replace {case.node.title} by {with_article(other.title)}"
             yield case.proposal(title, replaced(case.graph, case.checked, case.node, other))
+
+
+def _other_pair(case: Case) -> Iterator[Proposal]:
+    """Let a loss and the head before it both be others: numbers are not told as classes are."""
+    loss, blamed = case.block, case.problem.end
+    if loss is None or loss.role != "loss" or blamed is None:
+        return
+    wanted = [kind for name, kind in case.inputs.items() if name == blamed.port]
+    for wire in case.graph.wires_into(case.node.id):
+        head = case.graph.nodes[wire.source.node]
+        block = block_of(head)
+        if wire.target == blamed or block is None or block.role != "layer":
+            continue
+        given = case.inputs_of(head.id)
+        heads = _other_heads(case, head, block, wanted)
+        for new in sorted(heads, key=lambda each: each[0].weight_count(given, each[1])):
+            yield from _other_losses(case, loss, wire, head, new)
+
+
+def _other_heads(
+    case: Case, head: Node, block: Block, wanted: list[Type]
+) -> Iterator[tuple[Block, Parameters]]:
+    """Blocks that may stand for a head, set to give what a target is like."""
+    for other in _alternatives(block):
+        kept = kept_parameters(other, head.parameters)
+        for parameters in sizings(other, wanted, kept):
+            if made(other, _by_place(other, parameters, case.inputs_of(head.id)), parameters):
+                yield other, parameters
+
+
+def _other_losses(
+    case: Case, loss: Block, wire: Wire, head: Node, new: tuple[Block, Parameters]
+) -> Iterator[Proposal]:
+    """Losses that take what another head gives."""
+    other, parameters = new
+    outputs = made(other, _by_place(other, parameters, case.inputs_of(head.id)), parameters)
+    for kind in (outputs or Map()).values():
+        inputs = case.inputs.put(wire.target.port, kind)
+        for told in (each for each in _alternatives(loss) if _names(each) == _names(loss)):
+            kept = kept_parameters(told, case.node.parameters)
+            if made(told, _by_place(told, kept, inputs), kept) is not None:
+                after = replaced(case.graph, case.checked, head, other, parameters)
+                after = replaced(after, case.checked, case.node, told)
+                pair = f"{with_article(other.title)} and {with_article(told.title)}"
+                title = f"Replace {head.title} and {case.node.title} by {pair}"
+                yield case.proposal(title, after, head.id, case.node.id)
 
 
 def _alternatives(block: Block) -> Iterator[Block]:
@@ -205,6 +258,10 @@ def _alternatives(block: Block) -> Iterator[Block]:
     for other in registry().values():
         if other.id != block.id and _likeness(other) == _likeness(block):
             yield other
+
+
+def _names(block: Block) -> list[str]:
+    return [port.name for port in block.ports_of(Map()).inputs]
 
 
 def _likeness(block: Block) -> tuple[str, str, int, int]:

@@ -15,7 +15,7 @@ from app.canvas.node_item import PORT_RADIUS
 from app.canvas.routing import Route
 from app.canvas.scene import GraphScene
 from app.canvas.steps import Place
-from app.canvas.wiring import LIVE_UP_TO
+from app.canvas.wiring import SETTLED_UP_TO
 from app.theme.tokens import DARK
 from engine.document.edits import add, connect, disconnect
 from engine.document.values import Document, End, Frame, Graph, Node
@@ -183,7 +183,7 @@ def test_wire_that_is_gone_leaves_the_scene(qapp: QApplication) -> None:
 
 def test_in_a_large_graph_wires_take_the_short_way_until_they_rest(qapp: QApplication) -> None:
     document = grid(16, 10)
-    assert len(document.graph.nodes) > LIVE_UP_TO
+    assert len(document.graph.nodes) > SETTLED_UP_TO
     scene = scene_of(document)
     scene.wiring.go_on(math.inf)
     turning = scene.wiring.items[End("n15", "y"), End("n16", "x")]
@@ -221,3 +221,15 @@ def test_a_wire_that_goes_while_others_wait_is_forgotten(qapp: QApplication) -> 
     scene.wiring.go_on(math.inf)
 
     assert len(scene.wiring.items) == len(after.wires)
+
+
+def test_a_drag_of_many_that_is_given_up_leaves_every_wire_where_it_was(
+    qapp: QApplication,
+) -> None:
+    scene = scene_of(digits())
+    before = [item.route for item in scene.wiring.items.values()]
+
+    scene.show_drag(list(scene.nodes), (40.0, 40.0))
+    scene.end_drag(list(scene.nodes))
+
+    assert [item.route for item in scene.wiring.items.values()] == before

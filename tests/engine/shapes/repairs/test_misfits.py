@@ -221,3 +221,18 @@ def test_unequal_pictures_at_a_product_are_pooled_to_one_size() -> None:
 def test_a_row_before_a_convolution_is_laid_out_as_a_picture() -> None:
     document = of_pictures(lambda n: n.place("convolution", n.flat))
     assert next(iter(offered(document))) == "Insert a Reshape 8 × 8"
+
+
+def test_a_classifier_told_numbers_gives_way_to_a_layer_of_numbers_and_its_loss() -> None:
+    drawing = Drawing()
+    rows = drawing.place("dataset", data="diabetes")
+    answer = drawing.place("categorical", rows, classes=3, title="Answer")
+    loss = drawing.place("categorical_cross_entropy", answer, rows["progression"], title="Loss")
+    drawing.place("optimizer", loss)
+
+    found = offered(drawing.document)
+
+    repair = found["Replace Answer and Loss by a Linear and a Mean squared error"]
+    blocks = {node.block for node in repair.document.graph.nodes.values()}
+    assert blocks == {"dataset", "linear", "mean_squared_error", "optimizer"}
+    assert problems_of(repair.document) == ()
