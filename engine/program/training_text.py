@@ -34,7 +34,8 @@ def evaluate_function(plan: Plan) -> list[Line]:
     body = [Line('"""Losses and measures of a network in evaluation mode."""')]
     noises = [end for end in plan.scope.values if end in ends and _is_noise(plan, end)]
     if len(names) > 1 or noises:
-        body.append(Line(f"count = {_fewest(plan, names)}"))
+        words = "  # as many rows of each" if len(names) > 1 else ""
+        body.append(Line(f"count = {_fewest(plan, names)}{words}"))
     if len(names) > 1:
         body += [Line(f"{name} = tuple(column[:count] for column in {name})") for name in names]
     rows = {node: f"placed({name}, network)" for node, name in plan.data_names.items()}
@@ -116,7 +117,11 @@ def _report_lines(plan: Plan) -> list[str]:
         "        for who, values in latest.items():",
         '            report(f"epoch {epoch:<3} {who}", values)',
     ]
-    return [*lines, "        latest.clear()"] if plan.is_staged else lines
+    return (
+        [*lines, "        latest.clear()  # what does not step is not told of"]
+        if plan.is_staged
+        else lines
+    )
 
 
 def _places(split: str, names: Sequence[str]) -> str:

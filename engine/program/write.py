@@ -171,9 +171,11 @@ _CALL = re.compile(r"\b\w+(?=\()|(?<=\()\w+(?=, )")
 
 def _data_function(plan: Plan, node: str, name: str) -> list[Line]:
     data = data_of(plan.scope, node)
+    few = f"({data.rows_a_class} of each class) " if data.few else ""
+    words = f"{data.dataset.title}: rows {few}for training, validation and test."
     lines = [
         f"def data_of_{name}() -> tuple[Rows, ...]:",
-        f"    {docstring(f'{data.dataset.title}: rows for training, validation and test.')}",
+        f"    {docstring(words)}",
         f"    return {data.source}",
     ]
     if data.few:

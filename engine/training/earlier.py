@@ -105,12 +105,12 @@ def _content(node: Node, wanted: KeptWeights, runs: Sequence[Path]) -> bytes:
         raise Untakeable(
             node.id,
             f"{node.title}: expected the weights of the run {wanted.run} with the SHA-256 "
-            f"{wanted.sha256[:SHOWN]}…, received {others[0][:SHOWN]}…; the run was trained again, "
-            "so choose its weights anew.",
+            f"{wanted.sha256[:SHOWN]}…, received {others[0][:SHOWN]}…; they are other weights than "
+            "were meant, so choose its weights anew.",
         )
-    places = " or ".join(folder.name for folder in runs) or "no folder at all"
+    places = " or ".join(map(str, runs)) or "no folder at all"
     raise Untakeable(
         node.id,
         f"{node.title}: expected the weights of the run {wanted.run} in {places}, and the run is "
-        "not there; put its folder back, or let the node start anew.",
+        "not there; put its folder back, or let it start with random weights.",
     )

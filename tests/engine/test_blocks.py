@@ -53,6 +53,8 @@ def optimizer_source(**parameters: Value) -> str:
         ("categorical", {}, "Categorical 10"),
         ("optimizer", {"step_size": 0.002}, "step 0.002 · trains all"),
         ("optimizer", {"trains": ("n1",)}, "step 0.001 · trains 1 node"),
+        ("optimizer", {"until_turn": 900}, "turns 1 to 900 · step 0.001"),
+        ("optimizer", {"from_turn": 1201}, "from turn 1,201 · step 0.001"),
         ("optimizer", {"trains": ("n1", "n2")}, "step 0.001 · trains 2 nodes"),
         ("part", {"part": "Encoder"}, "Encoder"),
         ("part", {}, "no Part chosen"),

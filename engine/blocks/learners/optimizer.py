@@ -19,6 +19,7 @@ from engine.language import (
     example,
     value_words,
 )
+from engine.language.reading import whole
 from engine.mathematics.schedules import CODE, OPTIONS, robbins_monro, step_size
 from engine.mathematics.update_rules import RULES, made, rule_of, takers
 
@@ -35,7 +36,13 @@ def _schedule(site: Site) -> str:
 def _summary(parameters: Parameters) -> Line:
     trains = parameters["trains"]
     count = len(trains) if isinstance(trains, tuple) else 0
+    first, last = (whole(parameters, name) for name in ("from_turn", "until_turn"))
     places = {"size": value_words(parameters["step_size"]), "count": count}
+    places |= {"first": f"{first:,}", "last": f"{last:,}"}
+    if last:
+        return "turns {first} to {last} · step {size}", places
+    if first > 1:
+        return "from turn {first} · step {size}", places
     if count > 1:
         return "step {size} · trains {count} nodes", places
     return "step {size} · trains 1 node" if count else "step {size} · trains all", places

@@ -152,8 +152,8 @@ def test_a_run_that_is_gone_is_named_with_the_places_that_were_looked_at(
     document = taking(runs)
 
     assert refused(document, tmp_path / "other.runs") == (
-        f"Made: expected the weights of the run {RUN} in other.runs, and the run is not there; "
-        "put its folder back, or let the node start anew."
+        f"Made: expected the weights of the run {RUN} in {tmp_path / 'other.runs'}, and the run is "
+        "not there; put its folder back, or let it start with random weights."
     )
     assert "in no folder at all" in refused(document)
 
@@ -167,7 +167,7 @@ def test_a_run_that_was_trained_again_is_told_by_its_digest(runs: Path) -> None:
 
     assert refused(document, runs) == (
         f"Made: expected the weights of the run {RUN} with the SHA-256 {meant[:8]}…, received "
-        f"{found[:8]}…; the run was trained again, so choose its weights anew."
+        f"{found[:8]}…; they are other weights than were meant, so choose its weights anew."
     )
 
 
