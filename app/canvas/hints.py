@@ -9,7 +9,7 @@ HINTS = (
     Hint("Select one more, or one less", "Shift+click"),
     Hint("Select all in a box", "Drag on the empty canvas"),
     Hint("Move blocks", "Drag a block"),
-    Hint("Put it between two blocks", "Drop it on a wire"),
+    Hint("Insert a block", "Drop it on a wire"),
     Hint("Select the next block", "Alt+arrow"),
     Hint("Move the selected blocks", "Arrow"),
     Hint("Move them three times as far", "Shift+arrow"),
