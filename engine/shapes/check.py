@@ -86,12 +86,11 @@ def _typed(
     ports = Map((node.id, ports_of(node, parts)) for node in graph.nodes.values())
     own = tuple(node_problems(graph, parts))
     faulty = {problem.nodes[0] for problem in own}
-    endless = {problem.nodes[0] for problem in own if problem.code == "endless-part"}
     wires = fitting_wires(graph, ports)
     order, cycles = ordered(graph, wires)
     typing = Typing(graph, parts, ports, given, {wire.target: wire for wire in wires})
     for name in order:
-        if name not in endless:
+        if name not in faulty:
             typing.visit(graph.nodes[name])
     wrong = wire_problems(graph, ports, faulty) if len(wires) < len(graph.wires) else ()
     return typing, order, (*own, *wrong, *cycles, *typing.problems)

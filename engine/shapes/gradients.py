@@ -9,8 +9,8 @@ from functools import lru_cache
 from engine.document.values import End, Graph
 from engine.language import Types
 from engine.shapes.checked import Checked
-from engine.shapes.interfaces import Parts, boundary, part_name, part_ports
-from engine.shapes.owners import role_of, stops_gradient, weights_owner
+from engine.shapes.interfaces import Parts, block_of, boundary, part_name, part_ports
+from engine.shapes.owners import role_of, weights_owner
 from engine.shapes.typing import Typing, typed_part
 
 Known = Typing | Checked
@@ -56,9 +56,10 @@ def _carrying(graph: Graph, parts: Parts, known: Known, end: End) -> Iterator[st
     if role_of(node) == "part":
         yield from _through(graph, parts, known, end).inputs
         return
-    for port in known.ports[end.node].inputs:
-        if not stops_gradient(node, port.name):
-            yield port.name
+    block = block_of(node)
+    if block is not None and not block.stops_gradient:
+        ports = known.ports[end.node].inputs
+        yield from (port.name for port in ports if not port.stops_gradient)
 
 
 @dataclass(frozen=True)

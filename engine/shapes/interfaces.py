@@ -51,11 +51,12 @@ def ports_of(node: Node, parts: Parts) -> Ports:
     if block.role == "part":
         graph = parts.get(part_name(node))
         return part_ports(graph) if graph else Ports()
-    return Ports() if faults_of(node, block) else _block_ports(block, node.parameters)
+    return Ports() if faults_of(node, block) else block_ports(block, node.parameters)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _block_ports(block: Block, parameters: Parameters) -> Ports:
+def block_ports(block: Block, parameters: Parameters) -> Ports:
+    """The ports of a block for parameters without faults, remembered."""
     return block.ports_of(parameters)
 
 

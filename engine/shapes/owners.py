@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from engine.document.values import End, Graph, Node
 from engine.language import Map
-from engine.shapes.interfaces import block_of
+from engine.shapes.interfaces import block_of, block_ports
 from engine.shapes.problems import Problem
 
 
@@ -94,8 +94,10 @@ def named(node: Node) -> frozenset[str]:
 def stops_gradient(node: Node, name: str) -> bool:
     """Whether a block, or one input of it, lets no gradient through."""
     block = block_of(node)
-    port = block.ports_of(node.parameters).input(name) if block else None
-    return block is not None and (block.stops_gradient or bool(port and port.stops_gradient))
+    if block is None or block.stops_gradient:
+        return block is not None
+    port = block_ports(block, node.parameters).input(name)
+    return bool(port and port.stops_gradient)
 
 
 def _is_wired(node: Node, sources: Mapping[End, End]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import cast
 
 from engine.document.values import End, Graph, Node, Wire
 from engine.language import Block, Map, Misfit, Parameters, Ports, Type, Types, infer
 from engine.language.inference import check_sizes
 from engine.language.reading import whole
 from engine.shapes.checked import CheckedPart, Need
-from engine.shapes.interfaces import REMEMBERED, Parts, block_of, faults_of, part_name
+from engine.shapes.interfaces import REMEMBERED, Parts, block_of, part_name
 from engine.shapes.owners import weights_owner
 from engine.shapes.problems import Problem
 
@@ -42,10 +43,8 @@ class Typing:
     problems: list[Problem] = field(default_factory=list)
 
     def visit(self, node: Node) -> None:
-        """Work out the outputs of one node, whose sources were visited before."""
-        block = block_of(node)
-        if block is None or faults_of(node, block) or self._is_missing(node, block):
-            return
+        """Work out the outputs of one node without faults, whose sources were visited before."""
+        block = cast("Block", block_of(node))  # a node of an unknown block has faults
         inputs = self._inputs(node)
         self.inputs[node.id] = inputs
         if not self._is_fed(node, inputs):
@@ -66,9 +65,6 @@ class Typing:
             self._bypass(node, made.outputs)
         elif not self._is_at_rest(node, block):
             self.needs[node.id] = made.need
-
-    def _is_missing(self, node: Node, block: Block) -> bool:
-        return block.role == "part" and part_name(node) not in self.parts
 
     def _is_at_rest(self, node: Node, block: Block) -> bool:
         """Whether a node is frozen, so that its module is never in training mode."""

@@ -111,7 +111,7 @@ def _of_size(size: int, document: Document, appearance: Appearance) -> Iterator[
         _opening(document, NaiveHand),
     )
     yield _figure(size, "file to first paint", *openings)
-    yield _figure(size, "shape check of an edit", _checks(document, group[0]), [])
+    yield _figure(size, "shape check of an edit", _checks(document, group), [])
     ours, *shown = _shown(lambda: OurHand(document, appearance))
     naive, *naively = _shown(lambda: NaiveHand(document))
     yield _figure(size, "show", shown, naively)
@@ -189,12 +189,15 @@ def _opening(document: Document, make: Callable[[Document], Hand]) -> Times:
     return times
 
 
-def _checks(document: Document, node: str) -> Times:
-    """Of a document after a node in the middle got another number of neurons."""
+def _checks(document: Document, group: Nodes) -> Times:
+    """Of a document after a layer in the middle got another activation."""
+    graph = document.graph
+    layer = next(name for name in group if graph.nodes[name].block == "dense")
     times = []
     for number in range(OURS):
         gc.collect(0)
-        edited = with_graph(document, set_parameter(document.graph, [node], "units", 9 + number))
+        activation = ("relu", "tanh", "sigmoid")[number % 3]
+        edited = with_graph(document, set_parameter(graph, [layer], "activation", activation))
         start = time.thread_time()
         check(edited)
         times.append(1000 * (time.thread_time() - start))
