@@ -31,7 +31,7 @@ from app.words import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-SIZE_PX = (1040, 640)
+SIZE_PX = (1080, 640)
 COLUMNS = 3
 HEADING_ROWS = 2
 """How many rows the heading of a section is worth, when columns are made equally long."""
