@@ -94,7 +94,9 @@ def _parser() -> argparse.ArgumentParser:
         ("schema", lambda _: _schema(), "print the JSON Schema of the file format"),
     ):
         _command(commands, name, run, words)
-    _document(_command(commands, "check", _check, "list the problems of a document"))
+    checking = _command(commands, "check", _check, "list the problems of a document")
+    _document(checking)
+    _earlier(checking)
     train = _command(commands, "train", _train, "train a document and report")
     _document(train)
     _overriding(train)
@@ -246,6 +248,13 @@ def _check(given: argparse.Namespace) -> Answer:
     checked = check(document)
     if checked.problems:
         return _problems(document, checked.problems)
+    if any(node.weights_from for node in document.graph.nodes.values()):
+        from engine.training.earlier import Untakeable, earlier_weights
+
+        try:
+            earlier_weights(document, _runs(given))
+        except Untakeable as fault:
+            return Answer(FAILED, {"failure": str(fault)}, (str(fault),))
     words = f"{document.title}: no problems, {checked.weight_count:,} weights."
     return Answer(DONE, {"problems": [], "weights": checked.weight_count}, (words,))
 

@@ -254,7 +254,8 @@ def test_weights_of_an_earlier_run_are_found_beside_the_document_or_where_it_is_
     assert say("train", classified)[0] == DONE
 
     (tmp_path / "small.runs").rename(tmp_path / "elsewhere")
-    for command in (["train", classified], ["export", classified, "-o", tmp_path / "out.py"]):
+    exporting = ["export", classified, "-o", tmp_path / "out.py"]
+    for command in (["check", classified], ["train", classified], exporting):
         status, out, _ = say(*command)
         assert status == FAILED
         assert out.startswith("Hidden: expected the weights of the run one in ")
