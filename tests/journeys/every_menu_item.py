@@ -83,6 +83,12 @@ class Round:
                     session.history.undo()
             case "paste":
                 self.window.canvas.editor.copy()
+            case "expand" | "repeat" | "enter_part" | "leave_part":
+                self.window.canvas.structure.collapse()
+                if focus := QApplication.focusWidget():
+                    QTest.keyClick(focus, Key.Key_Escape)  # the title may stay
+                if action.id == "leave_part":
+                    self.window.canvas.structure.enter()
             case "report":
                 self.window.reporting.take_fault("It failed.", "Traceback: none")
         if action.menu == "Run":
