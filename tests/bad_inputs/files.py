@@ -113,7 +113,7 @@ ROWS = (
         OPEN,
         opening("half.loom", half()),
         (
-            "half.loom cannot be opened: it ends early, in line 15. Open an earlier copy of"
+            "half.loom cannot be opened: it ends early, in line 16. Open an earlier copy of"
             " the file."
         ),
     ),

@@ -1,7 +1,8 @@
 """Examples, opened in the window and trained: `python -m tests.journeys.every_example [all] [DIR]`.
 
 Each takes a step by the action of the window, and shows the cloud and the pictures that it watches.
-Without `all` only those are opened that watch something. With a folder, a picture of each is kept.
+Without `all` only the first and the last of each chapter that watch something. With a folder, a
+picture of each is kept.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from app.latent_view.watching import LATENT
 from engine.document.files import read_document
-from engine.examples import example_paths
+from engine.examples import example_paths, examples
 from tests.journeys.person import Person, at_the_window
 
 LEAST_ZOOM = 0.45
@@ -23,14 +24,21 @@ def main() -> None:
     given = sys.argv[1:]
     pictures = next((Path(one) for one in given if one != "all"), None)
     with at_the_window() as person:
-        for name, path in example_paths().items():
-            if "all" not in given and not watches(path):
-                continue
+        for name, path in (example_paths() if "all" in given else few()).items():
             open_it(person, name, path)
             take_a_step(person, name)
             if pictures:
                 person.picture(pictures / f"{name}.png")
         assert "torch" not in sys.modules, "the window has imported torch"
+
+
+def few() -> dict[str, Path]:
+    """The first and the last of each chapter that watch something."""
+    found: dict[str, Path] = {}
+    for chapter in examples().values():
+        watching = [each for each in chapter if watches(each.path)]
+        found |= {each.name: each.path for each in (*watching[:1], *watching[-1:])}
+    return found
 
 
 def watches(path: Path) -> bool:

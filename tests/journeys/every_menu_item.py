@@ -84,16 +84,21 @@ class Round:
             case "paste":
                 self.window.canvas.editor.copy()
             case "expand" | "repeat" | "enter_part" | "leave_part":
-                self.window.canvas.structure.collapse()
-                if focus := QApplication.focusWidget():
-                    QTest.keyClick(focus, Key.Key_Escape)  # the title may stay
-                if action.id == "leave_part":
-                    self.window.canvas.structure.enter()
+                self.make_a_part(is_entered=action.id == "leave_part")
             case "report":
                 self.window.reporting.take_fault("It failed.", "Traceback: none")
         if action.menu == "Run":
             self.person.wait_until(f"“{action.title}” to be possible", made.isEnabled)
         assert made.isEnabled(), f"{action.id} cannot be taken: {made.property(WHY_NOT)}"
+
+    def make_a_part(self, *, is_entered: bool) -> None:
+        """Collapse the selected block, whose title may stay, and look inside."""
+        structure = self.window.canvas.structure
+        structure.collapse()
+        if focus := QApplication.focusWidget():
+            QTest.keyClick(focus, Key.Key_Escape)
+        if is_entered:
+            structure.enter()
 
     def take(self, action: Action) -> None:
         """Walk to an action in its menu and press Enter; close the dialogs that come."""
