@@ -38,6 +38,7 @@ from engine.document.schema import FileFault, from_json, to_json
 from engine.document.values import Graph
 from engine.language import Block, Map, Parameters
 from engine.shapes.carrying import brought, with_its_parts
+from engine.shapes.fitting import joined, reached
 
 CLIP_MIME = "application/x-neuroloom-nodes"
 PITCH, ROW = WIDTH + 24.0, LEAST_HEIGHT + 28.0
@@ -169,6 +170,18 @@ class Editor(QObject):
         """Choose every node."""
         self._choice.choose(self._session.graph.nodes)
 
+    def choose_upstream(self) -> None:
+        """Choose also what the chosen nodes are fed by, back to the data."""
+        self._choose_of(reached(self._session.graph, *self._choice.nodes, backwards=True))
+
+    def choose_downstream(self) -> None:
+        """Choose also what the chosen nodes feed, on to the losses and measures."""
+        self._choose_of(reached(self._session.graph, *self._choice.nodes, backwards=False))
+
+    def choose_connected(self) -> None:
+        """Choose also all that hangs together with the chosen nodes."""
+        self._choose_of(joined(self._session.graph, *self._choice.nodes))
+
     def walk(self, right: int, down: int) -> None:
         """Choose the nearest node in a direction; the first one while none is chosen."""
         nodes = self._session.graph.nodes
@@ -184,6 +197,10 @@ class Editor(QObject):
         }
         if costs:
             self._choice.choose([min(costs, key=costs.__getitem__)])
+
+    def _choose_of(self, found: set[str]) -> None:
+        """Choose these nodes, in the order of the graph."""
+        self._choice.choose(name for name in self._session.graph.nodes if name in found)
 
     def _switch(self, state: str, is_on: bool) -> None:
         session, nodes = self._session, self._choice.nodes

@@ -19,7 +19,16 @@ from app.words import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-NEEDS_NODES = ("cut", "copy", "duplicate", "duplicate_linked", "fit_selection")
+NEEDS_NODES = (
+    "cut",
+    "copy",
+    "duplicate",
+    "duplicate_linked",
+    "fit_selection",
+    "select_upstream",
+    "select_downstream",
+    "select_connected",
+)
 SWITCHES = {"freeze": "frozen", "mute": "muted", "watch": "watched"}
 """For each action the state that it switches."""
 REASONS = {

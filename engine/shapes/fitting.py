@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from engine.document.values import End, Graph, Node
 from engine.language import Block, Map, Misfit, Parameters, Port, Type, Types, infer
 from engine.shapes.checked import Checked
@@ -47,14 +49,25 @@ def made(block: Block, inputs: Types, parameters: Parameters) -> Types | None:
         return None
 
 
-def reached(graph: Graph, start: str, *, backwards: bool) -> set[str]:
-    """The node and all that its wires lead to, in one direction."""
+def reached(graph: Graph, *starts: str, backwards: bool) -> set[str]:
+    """The nodes and all that their wires lead to, in one direction."""
+    ends = ((wire.source.node, wire.target.node) for wire in graph.wires)
+    return _led(((two, one) for one, two in ends) if backwards else ends, starts)
+
+
+def joined(graph: Graph, *starts: str) -> set[str]:
+    """The nodes and all that hangs together with them by wires, whichever way these go."""
+    ends = [(wire.source.node, wire.target.node) for wire in graph.wires]
+    return _led([*ends, *((two, one) for one, two in ends)], starts)
+
+
+def _led(ways: Iterable[tuple[str, str]], starts: Iterable[str]) -> set[str]:
+    """Where one comes to on these ways."""
     steps: dict[str, set[str]] = {}
-    for wire in graph.wires:
-        source, target = wire.source.node, wire.target.node
-        here, there = (target, source) if backwards else (source, target)
+    for here, there in ways:
         steps.setdefault(here, set()).add(there)
-    found, waiting = {start}, [start]
+    found = set(starts)
+    waiting = list(found)
     while waiting:
         new = steps.get(waiting.pop(), set()) - found
         found |= new

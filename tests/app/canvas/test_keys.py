@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.canvas.camera import FIT_MARGIN
+from engine.document.edits import disconnect
 from engine.document.values import Document
 from tests.app.canvas.example import CODE, DECODER, digits, grid, two_layers, two_layers_wired
 from tests.app.canvas.hand import CONTROL, PLAIN, SHIFT, Hand
@@ -38,6 +39,25 @@ def test_ctrl_a_selects_all_and_escape_none(open_canvas: Open) -> None:
 
     hand.key(Key.Key_Escape)
     assert hand.selected == []
+
+
+@pytest.mark.parametrize(
+    ("key", "there"),
+    [
+        (Key.Key_Left, ["n0", "n1"]),
+        (Key.Key_Right, ["n1", "n2"]),
+        (Key.Key_L, ["n0", "n1", "n2"]),
+    ],
+)
+def test_a_key_selects_what_wires_lead_to(open_canvas: Open, key: Qt.Key, there: list[str]) -> None:
+    drawn = grid(4, 1).graph
+    hand = open_canvas(Document(graph=disconnect(drawn, *drawn.wires_of(["n3"]))))
+    hand.session.select(["n1"])
+
+    hand.key(key, CONTROL)
+
+    assert hand.selected == there
+    assert hand.steps == 0
 
 
 def test_arrows_nudge_and_a_row_of_nudges_is_one_step(open_canvas: Open) -> None:

@@ -98,6 +98,15 @@ def test_paste_waits_for_blocks_on_the_clipboard(
     assert [*seen, actions["paste"].isEnabled()] == [False, True]
 
 
+def test_what_wires_lead_to_is_selected_from_a_block(
+    choice: Choice, actions: dict[str, QAction]
+) -> None:
+    names = ("select_upstream", "select_downstream", "select_connected")
+    assert enabled(actions, *names) == set()
+    choice.choose([CODE])
+    assert enabled(actions, *names) == set(names)
+
+
 STRUCTURE = ("collapse", "expand", "repeat", "enter_part", "leave_part")
 
 

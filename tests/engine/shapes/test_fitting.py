@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from engine.document.edits import disconnect
 from engine.document.values import End
 from engine.language import Port, Type
 from engine.shapes.check import check
-from engine.shapes.fitting import are_alike, fits, reached, takes
+from engine.shapes.fitting import are_alike, fits, joined, reached, takes
 from tests.engine.shapes.drawn import Network
 from tests.engine.shapes.repairs.broken import digits
 
@@ -41,3 +42,10 @@ def test_an_input_with_or_without_a_batch_takes_a_loss() -> None:
 def test_a_node_reaches_itself_and_all_behind_or_before_it() -> None:
     assert reached(GRAPH, "n8", backwards=False) == {"n8", "n9", "n10"}
     assert reached(GRAPH, "n2", backwards=True) == {"n1", "n2"}
+    assert reached(GRAPH, "n2", "n10", backwards=False) >= {"n2", "n3", "n10"}
+
+
+def test_what_hangs_together_is_joined_whichever_way_its_wires_go() -> None:
+    assert joined(GRAPH, "n9") == set(joined(GRAPH, "n1")) > {"n1", "n9"}
+    alone = disconnect(GRAPH, *GRAPH.wires_of(["n9"]))
+    assert joined(alone, "n9") == {"n9"}
