@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
+from app.canvas.arranging import Arranging
 from app.canvas.camera import Camera
 from app.canvas.choice import Choice
 from app.canvas.dots import paint_ground
@@ -71,6 +72,7 @@ class Canvas(QGraphicsView):
         self.choice = Choice(session, self)
         self.editor: Editor = Editor(session, self.choice, self.camera, self)
         self.structure = Structure(session, self.choice, self)
+        self.arranging = Arranging(session, self.choice, self._scene, self)
         stage = Stage(session, self._scene, self.choice, self.camera)
         self._pointer = Pointer(stage, self, self._offer, self.repairs_asked.emit)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence
 Keys = QKeySequence.StandardKey
 MENUS = ("File", "Edit", "View", "Run", "Help")
 EXAMPLES, RECENT = "File/Open example", "File/Open recent"
+ARRANGE = "Edit/Arrange"
 THEME = "View/Theme"
 """The choices of this menu exclude each other."""
 
@@ -345,6 +346,64 @@ ACTIONS: tuple[Action, ...] = (
         "Esc",
         tip="Give up what the pointer is doing; else select nothing; else leave the Part",
         where="canvas",
+    ),
+    Action(
+        "align_left",
+        "Align left",
+        "canvas.arranging.align_left",
+        ARRANGE,
+        tip="Put the left edges of the selected blocks in line",
+    ),
+    Action(
+        "align_centre",
+        "Align centre",
+        "canvas.arranging.align_centre",
+        ARRANGE,
+        tip="Put the selected blocks around one line that goes down",
+    ),
+    Action(
+        "align_right",
+        "Align right",
+        "canvas.arranging.align_right",
+        ARRANGE,
+        tip="Put the right edges of the selected blocks in line",
+    ),
+    Action(
+        "align_top",
+        "Align top",
+        "canvas.arranging.align_top",
+        ARRANGE,
+        tip="Put the upper edges of the selected blocks in line",
+        starts_group=True,
+    ),
+    Action(
+        "align_middle",
+        "Align middle",
+        "canvas.arranging.align_middle",
+        ARRANGE,
+        tip="Put the selected blocks around one line that goes across",
+    ),
+    Action(
+        "align_bottom",
+        "Align bottom",
+        "canvas.arranging.align_bottom",
+        ARRANGE,
+        tip="Put the lower edges of the selected blocks in line",
+    ),
+    Action(
+        "distribute_across",
+        "Distribute horizontally",
+        "canvas.arranging.distribute_across",
+        ARRANGE,
+        tip="Leave equal gaps between the selected blocks, from left to right",
+        starts_group=True,
+    ),
+    Action(
+        "distribute_down",
+        "Distribute vertically",
+        "canvas.arranging.distribute_down",
+        ARRANGE,
+        tip="Leave equal gaps between the selected blocks, from top to bottom",
     ),
     Action(
         "add_block",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from app.canvas.arranging import LEAST_APART, LEAST_IN_LINE
 from app.canvas.choice import Choice
 from app.canvas.editor import clip_on_clipboard
 from app.inside import can_enter
@@ -29,6 +30,8 @@ NEEDS_NODES = (
     "select_downstream",
     "select_connected",
 )
+ALIGNS = tuple(f"align_{edge}" for edge in ("left", "centre", "right", "top", "middle", "bottom"))
+DISTRIBUTES = ("distribute_across", "distribute_down")
 SWITCHES = {"freeze": "frozen", "mute": "muted", "watch": "watched"}
 """For each action the state that it switches."""
 REASONS = {
@@ -57,6 +60,10 @@ class ChoiceStates(QObject):
         nodes, actions = self._choice.nodes, self._actions
         for name in NEEDS_NODES:
             allow(actions[name], bool(nodes), tr("Select a block first"))
+        for name in ALIGNS:
+            allow(actions[name], len(nodes) >= LEAST_IN_LINE, tr("Select two blocks or more first"))
+        for name in DISTRIBUTES:
+            allow(actions[name], len(nodes) >= LEAST_APART, tr("Select three blocks or more first"))
         allow(actions["rename"], len(nodes) == 1, tr("Select one block first"))
         self._show_structure(nodes)
         nothing = tr("Select a block or a wire first")

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.widgets.action_face import WHY_NOT
-from app.windows.actions import ACTIONS, MENUS, Action
+from app.windows.actions import ACTIONS, ARRANGE, MENUS, Action
 from engine.document.edits import move
 from engine.document.files import read_document, write_document
 from engine.document.values import Document
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
-BLOCK = "n3"
+BLOCK, SOME = "n3", ("n3", "n4", "n8")
 LAST = "quit"
 DIALOG_MS = 20
 """How often somebody looks whether there is a dialog to be closed."""
@@ -75,7 +75,7 @@ class Round:
     def prepare(self, action: Action) -> None:
         """Make an action possible, without its menu."""
         session, made = self.session, self.window.action(action.id)
-        session.select([BLOCK])
+        session.select(SOME if action.menu == ARRANGE else [BLOCK])
         match action.id:
             case "undo" | "redo" | "revert":
                 session.edit("Move", move(session.graph, {BLOCK: (320.0, 80.0)}))

@@ -8,7 +8,7 @@ from app.canvas.choice import Choice
 from app.canvas.editor import CLIP_MIME
 from app.session import Session
 from app.widgets.action_face import WHY_NOT
-from app.windows.actions import ACTIONS
+from app.windows.actions import ACTIONS, ARRANGE
 from app.windows.choice_states import ChoiceStates
 from engine.document.edits import freeze
 from engine.shapes.collapsing import collapse
@@ -104,6 +104,20 @@ def test_what_wires_lead_to_is_selected_from_a_block(
     names = ("select_upstream", "select_downstream", "select_connected")
     assert enabled(actions, *names) == set()
     choice.choose([CODE])
+    assert enabled(actions, *names) == set(names)
+
+
+def test_two_blocks_can_be_aligned_and_three_distributed(
+    choice: Choice, actions: dict[str, QAction]
+) -> None:
+    names = [action.id for action in ACTIONS if action.menu == ARRANGE]
+    distributing = {name for name in names if name.startswith("distribute")}
+    choice.choose(["n3"])
+    assert enabled(actions, *names) == set()
+    assert actions["align_left"].property(WHY_NOT) == "Select two blocks or more first"
+    choice.choose(["n3", "n4"])
+    assert enabled(actions, *names) == set(names) - distributing
+    choice.choose(["n3", "n4", "n5"])
     assert enabled(actions, *names) == set(names)
 
 
