@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence
 Keys = QKeySequence.StandardKey
 MENUS = ("File", "Edit", "View", "Run", "Help")
 EXAMPLES, RECENT = "File/Open example", "File/Open recent"
-ARRANGE = "Edit/Arrange"
+SELECT, ARRANGE = "Edit/Select", "Edit/Arrange"
 THEME = "View/Theme"
 """The choices of this menu exclude each other."""
 
@@ -301,21 +301,41 @@ ACTIONS: tuple[Action, ...] = (
         on=("ground",),
     ),
     Action(
+        "add_block",
+        "Add a block…",
+        "canvas.open_search",
+        "Edit",
+        "Tab",
+        "plus",
+        "Search for a block and place it on the canvas",
+        where="canvas",
+        starts_group=True,
+        on=("ground",),
+    ),
+    Action(
+        "leave_canvas",
+        "Leave the canvas",
+        "canvas.leave",
+        "Edit",
+        "Ctrl+Tab",
+        tip="Let the next part of the window have the keys",
+        where="canvas",
+    ),
+    Action(
         "select_all",
         "Select all",
         "canvas.select_all",
-        "Edit",
+        SELECT,
         Keys.SelectAll,
         tip="Select every block",
         where="canvas",
-        starts_group=True,
         on=("ground",),
     ),
     Action(
         "select_upstream",
         "Select upstream",
         "canvas.editor.choose_upstream",
-        "Edit",
+        SELECT,
         "Ctrl+Left",
         tip="Select also every block that feeds the selected ones",
         where="canvas",
@@ -324,7 +344,7 @@ ACTIONS: tuple[Action, ...] = (
         "select_downstream",
         "Select downstream",
         "canvas.editor.choose_downstream",
-        "Edit",
+        SELECT,
         "Ctrl+Right",
         tip="Select also every block that the selected ones feed",
         where="canvas",
@@ -333,7 +353,7 @@ ACTIONS: tuple[Action, ...] = (
         "select_connected",
         "Select connected",
         "canvas.editor.choose_connected",
-        "Edit",
+        SELECT,
         "Ctrl+L",
         tip="Select also every block that wires tie to the selected ones",
         where="canvas",
@@ -342,7 +362,7 @@ ACTIONS: tuple[Action, ...] = (
         "select_none",
         "Select none",
         "canvas.escape",
-        "Edit",
+        SELECT,
         "Esc",
         tip="Give up what the pointer is doing; else select nothing; else leave the Part",
         where="canvas",
@@ -404,27 +424,6 @@ ACTIONS: tuple[Action, ...] = (
         "canvas.arranging.distribute_down",
         ARRANGE,
         tip="Leave equal gaps between the selected blocks, from top to bottom",
-    ),
-    Action(
-        "add_block",
-        "Add a block…",
-        "canvas.open_search",
-        "Edit",
-        "Tab",
-        "plus",
-        "Search for a block and place it on the canvas",
-        where="canvas",
-        starts_group=True,
-        on=("ground",),
-    ),
-    Action(
-        "leave_canvas",
-        "Leave the canvas",
-        "canvas.leave",
-        "Edit",
-        "Ctrl+Tab",
-        tip="Let the next part of the window have the keys",
-        where="canvas",
     ),
     Action(
         "copy_source",
