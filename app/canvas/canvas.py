@@ -35,6 +35,8 @@ from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
 from app.canvas.structure import Structure
 from app.canvas.visits import Visits
+from app.canvas.walk import Walk
+from app.canvas.walking import wires_at
 from app.counting import count_words
 from app.palette.here import blocks_here
 from app.session import Session
@@ -73,6 +75,7 @@ class Canvas(QGraphicsView):
         self.structure = Structure(session, self.choice, self)
         stage = Stage(session, self._scene, self.choice, self.camera)
         self._pointer = Pointer(stage, self, self._offer, self.repairs_asked.emit)
+        self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
         self._drop_place = DropPlace(stage)
         self._set_up()
@@ -147,8 +150,11 @@ class Canvas(QGraphicsView):
         self.camera.centre(place)
 
     def delete_selection(self) -> None:
-        """Take away the chosen nodes and wires."""
-        self.editor.delete()
+        """Take away the chosen nodes and wires; at a port, its wires."""
+        if self.walk.port:
+            self.editor.cut_off(wires_at(self._session.graph, self.walk.port))
+        else:
+            self.editor.delete()
 
     def duplicate_selection(self) -> None:
         """Put copies of the chosen nodes beside them."""
@@ -206,24 +212,17 @@ class Canvas(QGraphicsView):
         else:
             self.rename_selected()
 
-    def move_by_keys(self, right: int, down: int) -> None:
-        """Move the chosen nodes by steps of the grid; choose the first node where none is."""
-        if self.choice.nodes:
-            self.editor.nudge(right, down)
-        else:
-            self.editor.walk(right, down)
-
     def leave(self) -> None:
         """Let the next part of the window have the keys."""
         super().focusNextPrevChild(True)
 
     def escape(self) -> None:
-        """Give up what is going on; else choose nothing; else leave the Part."""
+        """Give up what is going on; else leave a port, choose nothing, or leave the Part."""
         if self._pointer.is_busy:
             self._pointer.cancel()
         elif self.choice.is_empty:
             self.structure.leave()
-        else:
+        elif not self.walk.leave_port():
             self.choice.choose()
 
     # Where things are, in pixels of the viewport

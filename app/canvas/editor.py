@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import cast
 
@@ -27,6 +28,7 @@ from app.canvas.steps import (
     pasted,
     placed,
     renamed,
+    stepped,
     wired,
 )
 from app.canvas.targets import first_input, first_output
@@ -35,7 +37,7 @@ from app.palette.here import meant
 from app.session import Session
 from app.words import tr
 from engine.document.schema import FileFault, from_json, to_json
-from engine.document.values import Graph
+from engine.document.values import Graph, Wire
 from engine.language import Block, Map, Parameters
 from engine.shapes.carrying import brought, with_its_parts
 
@@ -94,6 +96,11 @@ class Editor(QObject):
         if not self._choice.is_empty:
             self._take(deleted(self._session.graph, self._choice.nodes, self._choice.wires))
 
+    def cut_off(self, wires: Collection[Wire]) -> None:
+        """Take away these wires, and no node."""
+        if wires:
+            self._take(deleted(self._session.graph, (), wires))
+
     def duplicate(self) -> None:
         """Put copies of the chosen nodes beside them."""
         if nodes := self._choice.nodes:
@@ -144,9 +151,10 @@ class Editor(QObject):
             self._choice.choose(step.nodes)
 
     def nudge(self, right: int, down: int) -> None:
-        """Move the chosen nodes by steps of the grid; nudges in a row are one step."""
+        """Move the chosen nodes, the first one on the grid; a row of nudges is one step."""
         if nodes := self._choice.nodes:
-            step = moved(self._session.graph, nodes, (right * SNAP, down * SNAP))
+            graph = self._session.graph
+            step = moved(graph, nodes, stepped(graph.nodes[nodes[0]].place, (right, down)))
             self._session.edit(step.name, step.graph, merge=f"nudge {' '.join(nodes)}")
 
     def rename(self, node: str, title: str) -> None:
@@ -168,22 +176,6 @@ class Editor(QObject):
     def choose_all(self) -> None:
         """Choose every node."""
         self._choice.choose(self._session.graph.nodes)
-
-    def walk(self, right: int, down: int) -> None:
-        """Choose the nearest node in a direction; the first one while none is chosen."""
-        nodes = self._session.graph.nodes
-        chosen = [nodes[name] for name in self._choice.nodes[-1:]]
-        if not chosen:
-            self._choice.choose(list(nodes)[:1])
-            return
-        here = chosen[0].place
-        costs = {
-            name: cost
-            for name, node in nodes.items()
-            if (cost := _cost(here, node.place, (right, down))) > 0
-        }
-        if costs:
-            self._choice.choose([min(costs, key=costs.__getitem__)])
 
     def _switch(self, state: str, is_on: bool) -> None:
         session, nodes = self._session, self._choice.nodes
@@ -244,11 +236,3 @@ def _overlap(one: Place, two: Place) -> bool:
 def _is_taken(graph: Graph, place: QPointF) -> bool:
     near = QRectF(place.x() - SNAP / 2, place.y() - SNAP / 2, SNAP, SNAP)
     return any(near.contains(QPointF(*node.place)) for node in graph.nodes.values())
-
-
-def _cost(here: Place, there: Place, direction: tuple[int, int]) -> float:
-    """How far a place is in a direction, the way aside counted twice; 0 where it is not there."""
-    across, down = there[0] - here[0], there[1] - here[1]
-    ahead = across * direction[0] + down * direction[1]
-    aside = abs(across * direction[1]) + abs(down * direction[0])
-    return ahead + 2 * aside if ahead > 0 else 0.0
