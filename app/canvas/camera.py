@@ -44,6 +44,10 @@ class Camera(QObject):
         view = self._view
         return view.mapToScene(view.viewport().rect()).boundingRect()
 
+    def seen_at(self, place: QPointF) -> QPoint:
+        """Where a place of the scene is in the viewport."""
+        return self._view.mapFromScene(place)
+
     def zoom(self, factor: float, at: QPointF) -> None:
         """Enlarge by a factor; what is at a place of the viewport stays there."""
         self.set_scale(self.scale * factor, at)

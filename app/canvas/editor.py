@@ -74,7 +74,7 @@ class Editor(QObject):
         KeyError for a block that is not in the registry.
         """
         (block, given), graph = meant(block_id), self._session.graph
-        parameters = parameters or given
+        parameters = Map({**given, **parameters})
         place = _corner(middle) if middle else self._free_place(_corner(self._camera.seen.center()))
         step = placed(graph, block, place, parameters)
         if wire is not None and (port := self.port_for(block, wire)):
@@ -82,14 +82,24 @@ class Editor(QObject):
         self._take(inserted(step, way) if way else step)
         return step.nodes[0]
 
-    def port_for(self, block: Block, wire: PortHit) -> str:
-        """The port of a fresh node of a block that a wire can go on to; empty for none."""
+    def port_for(self, block: Block, wire: PortHit, *, is_sure: bool = False) -> str:
+        """The port of a fresh node of a block that a wire can go on to; empty for none.
+
+        is_sure: only one that takes the type on the wire too, as the block is set at first.
+        """
         ports = self._session.checked.ports[wire.end.node]
         if wire.is_input:
             target = ports.input(wire.end.port)
             return first_output(block, target) if target else ""
         source = ports.output(wire.end.port)
-        return first_input(block, source) if source else ""
+        found = self._session.checked.types.get(wire.end) if is_sure else None
+        return first_input(block, source, found) if source else ""
+
+    def beside(self, port: PortHit) -> QPointF:
+        """The middle of a free place beside the node of a port, on the side of the port."""
+        x, y = self._session.graph.nodes[port.end.node].place
+        left, top = self._free_place((x - PITCH if port.is_input else x + PITCH, y))
+        return QPointF(left + WIDTH / 2, top + LEAST_HEIGHT / 2)
 
     def delete(self) -> None:
         """Take away what is chosen."""

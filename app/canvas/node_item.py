@@ -31,7 +31,7 @@ PORT_RADIUS = 4.5
 TARGET_RADIUS, TARGET_PX = 8.0, 1.5
 """Of the ring around a port where a wire may be dropped, in scene pixels."""
 
-MARK_RADIUS, MARK_PX = 9.0, 2.5
+MARK_RADIUS, MARK_PX = 8.0, 2.0
 """Of the ring around the port where the keys are, in scene pixels."""
 
 RING = 3.0

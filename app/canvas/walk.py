@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
 
 from app.canvas.faces import PortFace
 from app.canvas.look import WORDLESS_BELOW
@@ -48,9 +48,9 @@ class Walk(QObject):
             self.to(there, is_adding=is_adding)
 
     def to_ports(self, *, is_input: bool) -> None:
-        """Go to the first input or output of the node."""
-        nodes = self._stage.choice.nodes
-        port = first_port(self._faces(nodes[-1]), is_input=is_input) if nodes else None
+        """Go to the first input or output of the node, to a free one where there is one."""
+        nodes, graph = self._stage.choice.nodes, self._stage.session.graph
+        port = first_port(graph, self._faces(nodes[-1]), is_input=is_input) if nodes else None
         if port is not None:
             self.to(port)
 
@@ -68,6 +68,12 @@ class Walk(QObject):
             choice.choose([*kept, spot])
         self._reveal(spot)
         self.moved.emit()
+
+    def place_of(self, port: AtPort) -> QPoint:
+        """Where a port is seen, in pixels of the viewport."""
+        item = self._stage.scene.nodes[port.end.node]
+        place = QPointF(*item.place_of(port.end, is_input=port.is_input))
+        return self._stage.camera.seen_at(place)
 
     def leave_port(self) -> bool:
         """Go back to the node of the port; False where the keys are at none."""

@@ -40,9 +40,11 @@ def next_spot(graph: Graph, ports: Ports, here: Spot, way: Way) -> Spot:
     return _along_flow(graph, here, way) or nearest(graph, here, way) or here
 
 
-def first_port(ports: Iterable[PortFace], *, is_input: bool) -> AtPort | None:
-    """The uppermost port of a side of a node, if there is one."""
-    return next((AtPort(one.end, is_input) for one in ports if one.is_input == is_input), None)
+def first_port(graph: Graph, ports: Iterable[PortFace], *, is_input: bool) -> AtPort | None:
+    """The uppermost port of a side of a node without a wire, or with one; None without a port."""
+    side = [AtPort(one.end, is_input) for one in ports if one.is_input == is_input]
+    free = [port for port in side if not wires_at(graph, port)]
+    return next(iter(free or side), None)
 
 
 def nearest(graph: Graph, here: str, way: Way) -> str:
