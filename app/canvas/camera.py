@@ -44,6 +44,10 @@ class Camera(QObject):
         view = self._view
         return view.mapToScene(view.viewport().rect()).boundingRect()
 
+    def seen_at(self, place: QPointF) -> QPoint:
+        """Where a place of the scene is in the viewport."""
+        return self._view.mapFromScene(place)
+
     def zoom(self, factor: float, at: QPointF) -> None:
         """Enlarge by a factor; what is at a place of the viewport stays there."""
         self.set_scale(self.scale * factor, at)
@@ -67,6 +71,15 @@ class Camera(QObject):
         """Show a place of the scene in the middle."""
         self._put(place, self._view.viewport().rect().center())
 
+    def reveal(self, area: QRectF) -> None:
+        """Move no further than it takes to have an area in sight, or its upper left corner."""
+        margin = FIT_MARGIN / self.scale
+        wanted, seen = area.adjusted(-margin, -margin, margin, margin), self.seen
+        if not seen.contains(wanted):
+            across = _way(wanted.left() - seen.left(), wanted.right() - seen.right())
+            down = _way(wanted.top() - seen.top(), wanted.bottom() - seen.bottom())
+            self.pan(QPointF(across, down) * -self.scale)
+
     def fit(self, content: QRectF) -> None:
         """Show all of `content`, never larger than it is."""
         port = self._view.viewport().rect()
@@ -89,3 +102,8 @@ class Camera(QObject):
     def _put(self, place: QPointF, at: QPoint) -> None:
         """Scroll until a place of the scene is at a place of the viewport."""
         self.pan(QPointF(at - self._view.mapFromScene(place)))
+
+
+def _way(near: float, far: float) -> float:
+    """How far to go where the near side of a thing lies so far on, and the far side so far."""
+    return min(near, max(0.0, far))

@@ -32,10 +32,13 @@ from app.canvas.look import WORDLESS_BELOW, look
 from app.canvas.overlays import Overlays
 from app.canvas.picking import TITLE_HEIGHT, NodeHit, PortHit, WireHit, tip_at
 from app.canvas.pointer import Pointer
+from app.canvas.quick_add import QuickAdd
 from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
 from app.canvas.structure import Structure
 from app.canvas.visits import Visits
+from app.canvas.walk import Walk
+from app.canvas.walking import wires_at
 from app.counting import count_words
 from app.palette.here import blocks_here
 from app.session import Session
@@ -74,8 +77,10 @@ class Canvas(QGraphicsView):
         self.structure = Structure(session, self.choice, self)
         self.arranging = Arranging(session, self.choice, self._scene, self)
         stage = Stage(session, self._scene, self.choice, self.camera)
-        self._pointer = Pointer(stage, self, self._offer, self.repairs_asked.emit)
+        self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
+        self.quick_add = QuickAdd(self, self.overlays.search, self.editor, self.walk)
+        self._pointer = Pointer(stage, self, self.quick_add.at_end, self.repairs_asked.emit)
         self._drop_place = DropPlace(stage)
         self._set_up()
         self._follow()
@@ -149,8 +154,11 @@ class Canvas(QGraphicsView):
         self.camera.centre(place)
 
     def delete_selection(self) -> None:
-        """Take away the chosen nodes and wires."""
-        self.editor.delete()
+        """Take away the chosen nodes and wires; at a port, its wires."""
+        if self.walk.port:
+            self.editor.cut_off(wires_at(self._session.graph, self.walk.port))
+        else:
+            self.editor.delete()
 
     def duplicate_selection(self) -> None:
         """Put copies of the chosen nodes beside them."""
@@ -171,14 +179,10 @@ class Canvas(QGraphicsView):
     def open_search(self, at: QPoint | None = None) -> None:
         """Let the person search for a block to place at `at`, in pixels of the viewport.
 
-        Without a place it is where the menu was opened, else where there is room.
+        Without a place it is where the menu was opened, else beside the port where the keys are,
+        or where there is room.
         """
-        at = at or self._menu_place
-        if at is None:
-            self.overlays.search.open(self._search_corner(), self.editor.add)
-        else:
-            place = self.mapToScene(at)
-            self.overlays.search.open(at, lambda block: self.editor.add(block, place))
+        self.quick_add.open(at or self._menu_place)
 
     def rename(self, node: str) -> None:
         """Let the person change the title of a node in place."""
@@ -208,24 +212,17 @@ class Canvas(QGraphicsView):
         else:
             self.rename_selected()
 
-    def move_by_keys(self, right: int, down: int) -> None:
-        """Move the chosen nodes by steps of the grid; choose the first node where none is."""
-        if self.choice.nodes:
-            self.editor.nudge(right, down)
-        else:
-            self.editor.walk(right, down)
-
     def leave(self) -> None:
         """Let the next part of the window have the keys."""
         super().focusNextPrevChild(True)
 
     def escape(self) -> None:
-        """Give up what is going on; else choose nothing; else leave the Part."""
+        """Give up what is going on; else leave a port, choose nothing, or leave the Part."""
         if self._pointer.is_busy:
             self._pointer.cancel()
         elif self.choice.is_empty:
             self.structure.leave()
-        else:
+        elif not self.walk.leave_port():
             self.choice.choose()
 
     # Where things are, in pixels of the viewport
@@ -291,22 +288,23 @@ class Canvas(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the key."""
-        if event.key() == Qt.Key.Key_Space:
-            self._hold_space(is_held=True)
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._pointer.press_space(is_repeated=event.isAutoRepeat())
         elif not act_on_key(self, event):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let go of what Space grasped."""
+        """Let go of what Space grasped; a tap on it, which grasped nothing, opens the search."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._hold_space(is_held=False)
+            if self._pointer.release_space():
+                self.open_search()
         else:
             event.ignore()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A key that is let go elsewhere counts as let go."""
         super().focusOutEvent(event)
-        self._hold_space(is_held=False)
+        self._pointer.release_space()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Choose what is under the pointer, and ask for the menu of it."""
@@ -408,20 +406,5 @@ class Canvas(QGraphicsView):
     def _show_distance(self) -> None:
         self._scene.show_far(self.camera.scale < WORDLESS_BELOW)
 
-    def _hold_space(self, *, is_held: bool) -> None:
-        self._pointer.is_space_held = is_held
-        self._pointer.show_cursor(self.viewport().mapFromGlobal(self.cursor().pos()).toPointF())
-
-    def _offer(self, port: PortHit, place: QPointF) -> None:
-        """A wire was dropped on the empty canvas: search for a block to place at its end."""
-        self.overlays.search.open(
-            self.mapFromScene(place),
-            lambda block: self.editor.add(block, place, port),
-            lambda block: bool(self.editor.port_for(block, port)),
-        )
-
     def _middle(self) -> QPointF:
         return QRectF(self.viewport().rect()).center()
-
-    def _search_corner(self) -> QPoint:
-        return self.viewport().rect().center() - self.overlays.search.rect().center()

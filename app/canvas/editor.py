@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import cast
 
@@ -27,6 +28,7 @@ from app.canvas.steps import (
     pasted,
     placed,
     renamed,
+    stepped,
     wired,
 )
 from app.canvas.targets import first_input, first_output
@@ -35,7 +37,7 @@ from app.palette.here import meant
 from app.session import Session
 from app.words import tr
 from engine.document.schema import FileFault, from_json, to_json
-from engine.document.values import Graph
+from engine.document.values import Graph, Wire
 from engine.language import Block, Map, Parameters
 from engine.shapes.carrying import brought, with_its_parts
 from engine.shapes.fitting import joined, reached
@@ -73,7 +75,7 @@ class Editor(QObject):
         KeyError for a block that is not in the registry.
         """
         (block, given), graph = meant(block_id), self._session.graph
-        parameters = parameters or given
+        parameters = Map({**given, **parameters})
         place = _corner(middle) if middle else self._free_place(_corner(self._camera.seen.center()))
         step = placed(graph, block, place, parameters)
         if wire is not None and (port := self.port_for(block, wire)):
@@ -81,19 +83,34 @@ class Editor(QObject):
         self._take(inserted(step, way) if way else step)
         return step.nodes[0]
 
-    def port_for(self, block: Block, wire: PortHit) -> str:
-        """The port of a fresh node of a block that a wire can go on to; empty for none."""
+    def port_for(self, block: Block, wire: PortHit, *, is_sure: bool = False) -> str:
+        """The port of a fresh node of a block that a wire can go on to; empty for none.
+
+        is_sure: only one that takes the type on the wire too, as the block is set at first.
+        """
         ports = self._session.checked.ports[wire.end.node]
         if wire.is_input:
             target = ports.input(wire.end.port)
             return first_output(block, target) if target else ""
         source = ports.output(wire.end.port)
-        return first_input(block, source) if source else ""
+        found = self._session.checked.types.get(wire.end) if is_sure else None
+        return first_input(block, source, found) if source else ""
+
+    def beside(self, port: PortHit) -> QPointF:
+        """The middle of a free place beside the node of a port, on the side of the port."""
+        x, y = self._session.graph.nodes[port.end.node].place
+        left, top = self._free_place((x - PITCH if port.is_input else x + PITCH, y))
+        return QPointF(left + WIDTH / 2, top + LEAST_HEIGHT / 2)
 
     def delete(self) -> None:
         """Take away what is chosen."""
         if not self._choice.is_empty:
             self._take(deleted(self._session.graph, self._choice.nodes, self._choice.wires))
+
+    def cut_off(self, wires: Collection[Wire]) -> None:
+        """Take away these wires, and no node."""
+        if wires:
+            self._take(deleted(self._session.graph, (), wires))
 
     def duplicate(self) -> None:
         """Put copies of the chosen nodes beside them."""
@@ -145,9 +162,10 @@ class Editor(QObject):
             self._choice.choose(step.nodes)
 
     def nudge(self, right: int, down: int) -> None:
-        """Move the chosen nodes by steps of the grid; nudges in a row are one step."""
+        """Move the chosen nodes, the first one on the grid; a row of nudges is one step."""
         if nodes := self._choice.nodes:
-            step = moved(self._session.graph, nodes, (right * SNAP, down * SNAP))
+            graph = self._session.graph
+            step = moved(graph, nodes, stepped(graph.nodes[nodes[0]].place, (right, down)))
             self._session.edit(step.name, step.graph, merge=f"nudge {' '.join(nodes)}")
 
     def rename(self, node: str, title: str) -> None:
@@ -181,22 +199,6 @@ class Editor(QObject):
     def choose_connected(self) -> None:
         """Choose also all that hangs together with the chosen nodes."""
         self._choose_of(joined(self._session.graph, *self._choice.nodes))
-
-    def walk(self, right: int, down: int) -> None:
-        """Choose the nearest node in a direction; the first one while none is chosen."""
-        nodes = self._session.graph.nodes
-        chosen = [nodes[name] for name in self._choice.nodes[-1:]]
-        if not chosen:
-            self._choice.choose(list(nodes)[:1])
-            return
-        here = chosen[0].place
-        costs = {
-            name: cost
-            for name, node in nodes.items()
-            if (cost := _cost(here, node.place, (right, down))) > 0
-        }
-        if costs:
-            self._choice.choose([min(costs, key=costs.__getitem__)])
 
     def _choose_of(self, found: set[str]) -> None:
         """Choose these nodes, in the order of the graph."""
@@ -261,11 +263,3 @@ def _overlap(one: Place, two: Place) -> bool:
 def _is_taken(graph: Graph, place: QPointF) -> bool:
     near = QRectF(place.x() - SNAP / 2, place.y() - SNAP / 2, SNAP, SNAP)
     return any(near.contains(QPointF(*node.place)) for node in graph.nodes.values())
-
-
-def _cost(here: Place, there: Place, direction: tuple[int, int]) -> float:
-    """How far a place is in a direction, the way aside counted twice; 0 where it is not there."""
-    across, down = there[0] - here[0], there[1] - here[1]
-    ahead = across * direction[0] + down * direction[1]
-    aside = abs(across * direction[1]) + abs(down * direction[0])
-    return ahead + 2 * aside if ahead > 0 else 0.0

@@ -112,7 +112,7 @@ def face_of(node: Node, facts: Facts) -> Face:
     return Face(
         title=node.title,
         family=block.family if block else "",
-        summary=_summary(block, node.parameters) if block else node.block,
+        summary=summary_of(block, node.parameters) if block else node.block,
         weights=f"{facts.weights:,}" if facts.weights else "",
         height=_height(facts),
         ports=(*_input_faces(node.id, facts), *_output_faces(node.id, facts)),
@@ -172,7 +172,7 @@ def _with_type(name: str, found: Type | None) -> str:
     return f"{name}: {type_words(found)}" if found else name
 
 
-def _summary(block: Block, parameters: Map[str, Value]) -> str:
+def summary_of(block: Block, parameters: Map[str, Value]) -> str:
     """The block's line; a value that is no good, which is a problem, counts as unset."""
     template, places = block.line_of(block.fitting(parameters))
     return tr(template, **places)

@@ -1,11 +1,11 @@
-"""The keys of the canvas that are no actions of their own: arrows move by steps, Enter opens."""
+"""The keys of the canvas that are no actions of their own: arrows walk, and move with Alt."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 PLAIN, SHIFT, ALT = Modifier.NoModifier, Modifier.ShiftModifier, Modifier.AltModifier
+CONTROL = Modifier.ControlModifier
 ENTER = (Key.Key_Return, Key.Key_Enter)
 COARSE = 3
-"""How many steps of the grid an arrow moves together with Shift."""
+"""How many steps of the grid an arrow with Alt moves together with Shift."""
 
 ARROWS: Mapping[Qt.Key, tuple[int, int]] = {
     Key.Key_Left: (-1, 0),
@@ -32,13 +33,24 @@ def act_on_key(canvas: Canvas, event: QKeyEvent) -> bool:
     """Do what an arrow or Enter asks for; False where the key is none of the canvas."""
     key = Key(event.key())
     modifiers = event.modifiers() & ~Modifier.KeypadModifier
-    if key in ARROWS and modifiers == ALT:
-        canvas.editor.walk(*ARROWS[key])
-    elif key in ARROWS and modifiers in (PLAIN, SHIFT):
-        step = QPoint(*ARROWS[key]) * (COARSE if modifiers == SHIFT else 1)
-        canvas.move_by_keys(step.x(), step.y())
-    elif key in ENTER and modifiers == PLAIN:
+    if key in ARROWS:
+        return _go(canvas, ARROWS[key], modifiers)
+    if key in ENTER and modifiers == PLAIN:
         canvas.open_selected()
+        return True
+    return False
+
+
+def _go(canvas: Canvas, way: tuple[int, int], modifiers: Qt.KeyboardModifier) -> bool:
+    """Walk, move what is chosen, or go to the ports of a node."""
+    right, down = way
+    if modifiers in (PLAIN, SHIFT):
+        canvas.walk.go(right, down, is_adding=modifiers == SHIFT)
+    elif modifiers in (ALT, ALT | SHIFT):
+        steps = COARSE if modifiers & SHIFT else 1
+        canvas.editor.nudge(right * steps, down * steps)
+    elif modifiers == CONTROL and right:
+        canvas.walk.to_ports(is_input=right < 0)
     else:
         return False
     return True

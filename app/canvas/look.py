@@ -21,7 +21,9 @@ SUMMARY_FROM = 0.6
 CAPTIONS_FROM = 0.8
 """The zoom from which ports show their names and shapes, and nodes their weights."""
 
-WIRE_PX = 2.0
+WIRE_PX, CHOSEN_PX = 2.0, 1.5
+"""Of a wire, and what it is thicker by while it is chosen."""
+
 HEADING_SPACING_PX = 0.3
 
 
@@ -59,7 +61,7 @@ class Look:
     def wire_pen(self, *, is_selected: bool, is_red: bool, is_muted: bool) -> QPen:
         """The pen of a wire at rest."""
         colour = self.error if is_red else self.accent if is_selected else self.wire
-        pen = QPen(colour, WIRE_PX + (1.0 if is_selected and is_red else 0.0))
+        pen = QPen(colour, WIRE_PX + (CHOSEN_PX if is_selected else 0.0))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         if is_red or is_muted:

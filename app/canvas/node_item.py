@@ -31,6 +31,9 @@ PORT_RADIUS = 4.5
 TARGET_RADIUS, TARGET_PX = 8.0, 1.5
 """Of the ring around a port where a wire may be dropped, in scene pixels."""
 
+MARK_RADIUS, MARK_PX = 8.0, 2.0
+"""Of the ring around the port where the keys are, in scene pixels."""
+
 RING = 3.0
 """How far outside a selected node its ring runs."""
 
@@ -63,6 +66,7 @@ class NodeItem(QGraphicsItem):
         self._look = look
         self._is_selected = False
         self._targets: frozenset[End] = frozenset()
+        self._marked: PortFace | None = None
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setZValue(1)
         self.setPos(*node.place)
@@ -105,6 +109,17 @@ class NodeItem(QGraphicsItem):
         if targets != self._targets:
             self._targets = targets
             self.update()
+
+    def show_marked(self, port: PortFace | None) -> None:
+        """Ring the port where the keys are; none for None."""
+        if port != self._marked:
+            self._marked = port
+            self.update()
+
+    @property
+    def marked(self) -> PortFace | None:
+        """The port where the keys are, if it is one of these."""
+        return self._marked
 
     @property
     def rect(self) -> Rect:
@@ -211,6 +226,10 @@ class NodeItem(QGraphicsItem):
             painter.setPen(QPen(look.accent, TARGET_PX))
             painter.setBrush(look.canvas)
             painter.drawEllipse(middle, TARGET_RADIUS, TARGET_RADIUS)
+        if self._marked and (port.end, port.is_input) == (self._marked.end, self._marked.is_input):
+            painter.setPen(QPen(look.text, MARK_PX))
+            painter.setBrush(look.canvas)
+            painter.drawEllipse(middle, MARK_RADIUS, MARK_RADIUS)
         painter.setPen(QPen(look.node, 1.0))
         painter.setBrush(look.family(self.face.family))
         draw_port(painter, middle, port.form)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QInputDevice, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QInputDevice, QMouseEvent, QWheelEvent
 
 from app.canvas.gestures import DragNodes, Gesture, Pan, SelectBox
 from app.canvas.picking import BadgeHit, FrameHit, Hit, NodeHit, PortHit, WireHit, pick
@@ -37,7 +37,7 @@ class Pointer:
         self._stage, self._view, self._offer = stage, view, offer
         self._on_badge = on_badge
         self._gesture: Gesture | None = None
-        self.is_space_held = False
+        self._is_space_held = self._is_space_tapped = False
 
     @property
     def is_busy(self) -> bool:
@@ -52,8 +52,9 @@ class Pointer:
         """Begin a gesture, unless one is going on."""
         if self._gesture is not None:
             return
+        self._is_space_tapped = False
         at, is_left = event.position(), event.button() == Qt.MouseButton.LeftButton
-        if event.button() == Qt.MouseButton.MiddleButton or (is_left and self.is_space_held):
+        if event.button() == Qt.MouseButton.MiddleButton or (is_left and self._is_space_held):
             self._gesture = Pan(self._stage.camera, at)
         elif is_left:
             self._gesture = self._begun(at, is_adding=bool(event.modifiers() & ADDING))
@@ -74,6 +75,21 @@ class Pointer:
         if gesture is not None:
             gesture.drop(event.position(), self._place(event.position()))
         self.show_cursor(event.position())
+
+    def press_space(self, *, is_repeated: bool) -> None:
+        """Be ready to grasp what is seen; who holds the key for long taps it no more."""
+        self._is_space_held, self._is_space_tapped = True, not is_repeated
+        self._show_cursor_here()
+
+    def release_space(self) -> bool:
+        """Grasp no more; gives whether the key was only tapped."""
+        was_tapped = self._is_space_held and self._is_space_tapped
+        self._is_space_held = self._is_space_tapped = False
+        self._show_cursor_here()
+        return was_tapped
+
+    def _show_cursor_here(self) -> None:
+        self.show_cursor(self._view.viewport().mapFromGlobal(QCursor.pos()).toPointF())
 
     def cancel(self) -> None:
         """End the gesture as if nothing had been done."""
@@ -99,7 +115,7 @@ class Pointer:
     def _cursor(self, at: QPointF) -> Qt.CursorShape:
         if isinstance(self._gesture, Pan):
             return Cursor.ClosedHandCursor
-        if self.is_space_held:
+        if self._is_space_held:
             return Cursor.OpenHandCursor
         match self._gesture or self.hit(at):
             case PortHit() | DrawWire():

@@ -53,6 +53,13 @@ def snapped(place: Place) -> Place:
     return round(place[0] / SNAP) * SNAP, round(place[1] / SNAP) * SNAP
 
 
+def stepped(place: Place, steps: tuple[int, int]) -> Place:
+    """How far it is to the place so many steps of the grid on; who is off the grid comes to it."""
+    x, y = place
+    to = snapped((x + steps[0] * SNAP, y + steps[1] * SNAP))
+    return (to[0] - x if steps[0] else 0.0, to[1] - y if steps[1] else 0.0)
+
+
 def placed(graph: Graph, block: Block, place: Place, parameters: Parameters = Map()) -> Step:
     """A new node of a block, with a title that no other node has. parameters: how it is set."""
     title = free_title(graph, block.title_of(parameters))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from engine.document.edits import with_graph
 from engine.document.values import Document, End, Graph, Wire
-from engine.language import Block, Map, Port
+from engine.language import Block, Map, Port, Type
 from engine.shapes.check import check
 from engine.shapes.checked import Checked
-from engine.shapes.fitting import are_alike, fits, reached
+from engine.shapes.fitting import are_alike, fits, made, reached
 
 
 def inputs_for(graph: Graph, checked: Checked, source: End) -> frozenset[End]:
@@ -45,16 +45,34 @@ def why_not(document: Document, before: Checked, graph: Graph, wire: Wire) -> st
     return next((problem.sentence for problem in blaming), "")
 
 
-def first_input(block: Block, source: Port) -> str:
-    """The input of a fresh node of a block that a wire from `source` goes to; empty for none."""
+def first_input(block: Block, source: Port, found: Type | None = None) -> str:
+    """The input of a fresh node of a block that a wire from `source` goes to; empty for none.
+
+    found: the type on the wire, which the block must then work with as it is set at first.
+    """
     ports = block.ports_of(Map()).inputs
-    return next((port.name for port in ports if are_alike(source, port)), "")
+    return next(
+        (
+            port.name
+            for port in ports
+            if are_alike(source, port) and (found is None or _works_with(block, port, found))
+        ),
+        "",
+    )
 
 
 def first_output(block: Block, target: Port) -> str:
     """The output of a fresh node of a block that feeds `target`; empty for none."""
     ports = block.ports_of(Map()).outputs
     return next((port.name for port in ports if are_alike(port, target)), "")
+
+
+def _works_with(block: Block, port: Port, found: Type) -> bool:
+    """Whether a fresh node works with a type on an input; it may while it needs others too."""
+    needed = {each.name for each in block.ports_of(Map()).inputs if not each.is_optional}
+    if block.role == "part" or needed - {port.name}:
+        return True
+    return made(block, Map({port.name: found}), Map()) is not None
 
 
 def _ends(node: str, checked: Checked, *, are_inputs: bool) -> list[End]:

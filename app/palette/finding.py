@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from app.palette.matching import Around, closeness
+from app.palette.matching import IN_MORE, Around, closeness, nearness
 from app.words import tr
 from engine.language import FAMILIES, Block, Choice, Map, Option, Parameters, registry
 
 HIDDEN_ROLES = frozenset({"boundary", "part"})
 """Blocks of these roles only make sense inside of a Part, or for one."""
+
+FEWEST_OF_FORMULA = 3
+"""How many signs of a formula find its block."""
+
+Order = Callable[[Block], int | tuple[int, ...]]
 
 
 def offered() -> tuple[Block, ...]:
@@ -20,18 +25,26 @@ def offered() -> tuple[Block, ...]:
 def found(query: str, more: Iterable[Block] = ()) -> Map[str, int]:
     """The blocks that match all words of `query`, by id, with how well; all of them for none.
 
+    Where nothing matches, those are found whose title is abbreviated or written with a slip.
     more: what can be placed beside the blocks that always can.
     """
     words = query.lower().split()
-    ranks = {block.id: _rank(block, words) for block in (*more, *offered())}
+    blocks = (*more, *offered())
+    ranks = {block.id: _rank(block, words) for block in blocks}
+    if not any(ranks.values()):
+        ranks = {block.id: nearness(words, *_named(block)) for block in blocks}
     return Map((name, rank) for name, rank in ranks.items() if rank)
 
 
-def best_first(query: str, more: Iterable[Block] = ()) -> tuple[Block, ...]:
-    """The blocks that match, the closest first."""
+def best_first(
+    query: str, more: Iterable[Block] = (), order: Order = lambda _: 0
+) -> tuple[Block, ...]:
+    """The blocks that match, the closest first, and of equals those of a lower `order`."""
     blocks = {block.id: block for block in (*more, *offered())}
     ranks = found(query, blocks.values())
-    return tuple(sorted((blocks[name] for name in ranks), key=lambda block: -ranks[block.id]))
+    return tuple(
+        sorted((blocks[name] for name in ranks), key=lambda block: (-ranks[block.id], order(block)))
+    )
 
 
 def around(block: Block) -> Around:
@@ -42,6 +55,7 @@ def around(block: Block) -> Around:
     helped = [block, *block.parameters, *options]
     return Around(
         f"{block.id} {block.title}".lower(),
+        " ".join((*block.synonyms, *map(tr, block.synonyms))).lower(),
         f"{tr(family)} {family}".lower(),
         named.lower(),
         " ".join(
@@ -74,5 +88,15 @@ def _option_words(option: Option) -> str:
 
 
 def _rank(block: Block, words: list[str]) -> int:
-    """How well a block matches its worst word; 0 for not at all."""
-    return closeness(words, tr(block.title).lower(), around(block))
+    """How well a block matches its worst word, or else its formula; 0 for not at all."""
+    return closeness(words, *_named(block)) or (IN_MORE if _is_formula(block, words) else 0)
+
+
+def _named(block: Block) -> tuple[str, Around]:
+    return tr(block.title).lower(), around(block)
+
+
+def _is_formula(block: Block, words: list[str]) -> bool:
+    """Whether words are a piece of the formula, with spaces or without."""
+    typed = "".join(words)
+    return len(typed) >= FEWEST_OF_FORMULA and typed in block.formula.lower().replace(" ", "")

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from app.palette.finding import best_first, offered
+from app.palette.finding import Order, best_first, offered
 from app.palette.here import BORDER, PARTS
 from app.words import tr
 from engine.language import FAMILIES, Block
@@ -54,10 +54,15 @@ class BlockList(QAbstractListModel):
         """What can be placed beside the blocks that always can; shown by the next query."""
         self.show_query("")
 
-    def show_query(self, query: str, is_offered: Offered | None = None) -> None:
-        """List what matches and is offered, which all are if not told; all of it for no query."""
+    def show_query(
+        self, query: str, is_offered: Offered | None = None, order: Order = lambda _: 0
+    ) -> None:
+        """List what matches and is offered, which all are if not told; all of it for no query.
+
+        order: of blocks that match equally well.
+        """
         self.beginResetModel()
-        found = best_first(query, self.more)
+        found = best_first(query, self.more, order)
         blocks = [block for block in found if is_offered is None or is_offered(block)]
         self._rows = _by_family(blocks, self.more) if self._has_headings else blocks
         self.endResetModel()

@@ -64,6 +64,7 @@ def _of_blocks() -> Iterator[str]:
     yield from (title for _, title in FAMILIES)
     for block in registry().values():
         yield from (block.title, block.help, block.formula, block.source.removeprefix(DECK))
+        yield from block.synonyms
         yield from _templates(block)
         for given in (Map(), *(entry.parameters for entry in block.examples)):
             yield from (port.help for port in _ports(block, given))

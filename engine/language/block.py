@@ -84,6 +84,7 @@ class Block:
     feeds_itself: of a part, what it gives is what it takes next, as its `forward` says.
     joins: its value is its inputs, one behind the other along the last axis.
     code: functions, classes and builders of classes whose source goes into the text.
+    synonyms: other names that people know it by, in small letters, to be found by.
     summary: the one line that a node shows, a template over the parameters; or what makes a Line.
     remark: makes a Line of the parameters that judges them, for who sets them.
     """
@@ -121,6 +122,7 @@ class Block:
     may_differ: tuple[str, ...] = ()
     feeds_itself: bool = False
     joins: bool = False
+    synonyms: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """Of the id alone: what is remembered of blocks is looked up for every node."""

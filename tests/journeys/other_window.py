@@ -98,7 +98,7 @@ def edit_on_and_on(person: Person) -> None:
     session = person.window.session
     edit(person)
     while True:
-        person.canvas.move_by_keys(1, 0)
+        person.canvas.editor.nudge(1, 0)
         (node,) = session.selection
         _say(f"{session.graph.nodes[node].place[0]:g} {time.time()}")
         QTest.qWait(EDIT_EVERY_MS)

@@ -81,6 +81,7 @@ def _having(parameter: Parameter) -> Condition:
 DATASET = Block(
     id="dataset",
     title="Dataset",
+    synonyms=("data set", "input data", "samples"),
     help="Gives the samples of a data set, batch by batch, in an order that is new in every epoch.",
     formula="(x, t) from the training rows, without replacement within an epoch",
     source="deck: empirical risk; each set names its own source",

@@ -47,6 +47,7 @@ def _forward(site: Site) -> str:
 BATCH_NORMALISATION = Block(
     id="batch_normalisation",
     title="Batch normalisation",
+    synonyms=("batchnorm", "batch normalization", "bn"),
     help="Gives each feature, or each channel of a picture, mean 0 and variance 1 over the batch.",
     formula="y = (x - mu) / sqrt(s^2 + eps) * g + b, mu and s^2 over the batch, eps = 0.00001; "
     "when used, over the batches that were seen",

@@ -57,6 +57,7 @@ def _forward(site: Site) -> str:
 CONCATENATE = Block(
     id="concatenate",
     title="Concatenate",
+    synonyms=("cat", "join", "merge", "stack"),
     help="Puts values side by side along the last axis, such as a condition beside a code.",
     formula="y = (a, b, ...)",
     source="deck: conditional autoencoders and GANs; arXiv 1411.1784",

@@ -19,6 +19,7 @@ def _module(site: Site) -> str:
 LAYER_NORMALISATION = Block(
     id="layer_normalisation",
     title="Layer normalisation",
+    synonyms=("layernorm", "layer normalization", "ln"),
     help="Gives the features of each sample mean 0 and variance 1, so that deep stacks train.",
     formula="y = (x - mu) / sqrt(s^2 + eps) * g + b, with s^2 = mean of (x - mu)^2, eps = 0.00001",
     source="deck: layer normalisation (its s^2 lacks the square); arXiv 1607.06450",

@@ -14,6 +14,7 @@ from engine.mathematics.alike import alike
 PRODUCT = Block(
     id="product",
     title="Product",
+    synonyms=("multiply", "times", "hadamard"),
     help="Multiplies two values of one shape, number by number: the one lets the other pass.",
     formula="y = a b, number by number",
     source="gates: R. Srivastava, K. Greff and J. Schmidhuber, arXiv 1505.00387",

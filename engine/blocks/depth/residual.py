@@ -51,6 +51,7 @@ def _summary(parameters: Parameters) -> Line:
 RESIDUAL = Block(
     id="residual",
     title="Residual",
+    synonyms=("skip connection", "resnet"),
     help="Adds to its input what layers make of it, so that a deep stack can pass it on unchanged.",
     formula="y = x + f(W x + b); with two layers y = x + W2 f(W1 x + b1) + b2",
     source="deck: residual block, y = x + sigma(W x - b); here b is added; arXiv 1512.03385",

@@ -14,6 +14,7 @@ from engine.mathematics.alike import alike
 SUM = Block(
     id="sum",
     title="Sum",
+    synonyms=("add", "plus"),
     help="Adds two values of one shape, or two losses; a skip wire makes it a residual block.",
     formula="y = a + b",
     source="deck: residual block, y = x + sigma(W x - b); arXiv 1512.03385",

@@ -10,6 +10,7 @@ MAP = Affine("h", "classes")
 CATEGORICAL = Block(
     id="categorical",
     title="Categorical",
+    synonyms=("softmax", "classifier", "logits"),
     help="Predicts a categorical distribution: a probability for each class, 1 together (softmax).",
     formula="y_k = exp(a_k) / sum of exp(a_j), with a = W h + b",
     source="deck: output heads, y in {1..C}",

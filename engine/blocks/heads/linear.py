@@ -16,6 +16,7 @@ def _summary(parameters: Parameters) -> Line:
 LINEAR = Block(
     id="linear",
     title="Linear",
+    synonyms=("regression", "identity"),
     help="Predicts any real numbers, as regression needs: the means of Gaussians of one deviation.",
     formula="y = W h + b",
     source="deck: output heads, y in R",

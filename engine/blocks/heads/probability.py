@@ -16,6 +16,7 @@ def _summary(parameters: Parameters) -> Line:
 PROBABILITY = Block(
     id="probability",
     title="Probability",
+    synonyms=("sigmoid", "bernoulli", "logistic"),
     help="Predicts numbers from 0 to 1: grey values, or the yes of a Bernoulli distribution.",
     formula="y = 1 / (1 + exp(-(W h + b)))",
     source="deck: output heads, y in [0, 1]",

@@ -89,6 +89,7 @@ def _title(parameters: Parameters) -> str:
 CONVOLUTION = Block(
     id="convolution",
     title="Convolution",
+    synonyms=("conv", "conv2d", "cnn", "kernel"),
     help="Slides small filters over a picture: the same weights look at every place.",
     formula="y_c(i, j) = f(sum over k, u, v of W_ckuv x_k(s i + d u, s j + d v) + b_c), "
     "stride s, dilation d",

@@ -36,6 +36,7 @@ def _forward(site: Site) -> str:
 POOLING = Block(
     id="pooling",
     title="Pooling",
+    synonyms=("max pool", "maxpool", "avgpool", "downsample"),
     help="Keeps of every small square of pixels the largest, or the mean; the picture shrinks.",
     formula="y(i, j) = max or mean over u, v of x(s i + u, s j + v), stride s",
     source="deck: image encoder, pool(relu(W * x - b)); Y. LeCun et al., 1989",

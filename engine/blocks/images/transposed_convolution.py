@@ -119,6 +119,7 @@ def _summary(parameters: Parameters) -> Line:
 TRANSPOSED_CONVOLUTION = Block(
     id="transposed_convolution",
     title="Transposed convolution",
+    synonyms=("deconvolution", "convtranspose"),
     help="Stamps a filter into a larger picture at every place, as a decoder of pictures needs.",
     formula="y_c(s i + u, s j + v) collects W_kcuv x_k(i, j), stride s; f(y + b_c) comes out",
     source="V. Dumoulin and F. Visin, arXiv 1603.07285; the bias is added",

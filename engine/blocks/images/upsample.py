@@ -34,6 +34,7 @@ def _forward(site: Site) -> str:
 UPSAMPLE = Block(
     id="upsample",
     title="Upsample",
+    synonyms=("upsampling", "unpool", "resize"),
     help="Makes a picture larger: each pixel is repeated, or the ones between are interpolated.",
     formula="y(i, j) = x at (i / k, j / k), the nearest pixel or between its four, factor k",
     source="A. Odena, V. Dumoulin and C. Olah, Deconvolution and checkerboard artifacts, 2016",

@@ -36,6 +36,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 GAUSSIAN_SAMPLE = Block(
     id="gaussian_sample",
     title="Gaussian sample",
+    synonyms=("reparametrisation", "reparameterization", "vae"),
     help="Draws a code from each predicted Gaussian in training, and gives its mean when used.",
     formula="z = m + s e, with e from N(0, I); z = m when used",
     source="deck: variational autoencoder, encoder -> mu, log-variance -> z; arXiv 1312.6114",

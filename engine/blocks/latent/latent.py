@@ -10,6 +10,7 @@ MAP = Affine("h", "dimensions")
 LATENT = Block(
     id="latent",
     title="Latent",
+    synonyms=("bottleneck", "code", "embedding"),
     help="Squeezes each sample into a point with few coordinates; the points are what you watch.",
     formula="z = W h + b",
     source="deck: autoencoder, z = e(x)",

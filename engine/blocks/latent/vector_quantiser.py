@@ -63,6 +63,7 @@ def _weights(inputs: Types, parameters: Parameters) -> int:
 VECTOR_QUANTISER = Block(
     id="vector_quantiser",
     title="Vector quantiser",
+    synonyms=("vq", "vq-vae", "codebook"),
     help="Replaces each point by the nearest of a learned codebook, so that a code is a category.",
     formula="y = e_k, k = argmin |x - e_j|; dy/dx := 1; "
     "loss = mean of (sg[x] - e_k)^2 + b (x - sg[e_k])^2, where sg stops the gradient",

@@ -57,6 +57,7 @@ RULE_OPTIONS = tuple(rule.option for rule in RULES)
 OPTIMIZER = Block(
     id="optimizer",
     title="Optimizer",
+    synonyms=("optimiser", "trainer", "learning rate", "gradient descent"),
     help="Changes the weights that it trains, step by step, so that its loss becomes small.",
     formula="w := w - a_t g_t, where g_t is what the rule makes of the gradient of the loss",
     source="deck: stochastic gradient descent, perceptron rule; momentum Polyak 1964 and Nesterov "

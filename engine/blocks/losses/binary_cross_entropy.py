@@ -73,6 +73,7 @@ def _stable(site: Site) -> str:
 BINARY_CROSS_ENTROPY = Block(
     id="binary_cross_entropy",
     title="Binary cross-entropy",
+    synonyms=("bce", "log loss", "logistic loss"),
     help="How surprised the predicted probabilities are by the targets, number by number.",
     formula="loss = mean of -t log y - (1 - t) log(1 - y)",
     source="deck: losses; the negative log-likelihood of a Bernoulli distribution",

@@ -46,6 +46,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 CATEGORICAL_CROSS_ENTROPY = Block(
     id="categorical_cross_entropy",
     title="Categorical cross-entropy",
+    synonyms=("ce", "nll", "softmax loss"),
     help="How surprised the predicted probabilities are by the true class.",
     formula="loss = mean of -log y_t, where t is the true class",
     source="deck: losses; the negative log-likelihood of a categorical distribution",

@@ -14,6 +14,7 @@ def _shapes(inputs: Types, parameters: Parameters) -> Types:
 KL_TO_PRIOR = Block(
     id="kl_to_prior",
     title="KL to a prior",
+    synonyms=("kld", "variational", "vae"),
     help="How far predicted Gaussians are from one fixed Gaussian, which draws a code towards it.",
     formula="loss = mean over the samples of the sum of KL(N(m, s^2) to N(m0, s0^2))",
     source="deck: shaping the latent space, variational autoencoder; arXiv 1312.6114",

@@ -7,6 +7,7 @@ from engine.language import Block, Port, Ports, Type, example
 L1_PENALTY = Block(
     id="l1_penalty",
     title="L1 penalty",
+    synonyms=("lasso", "sparsity"),
     help="The mean size of a value; adding it to a loss makes many of its numbers 0.",
     formula="loss = mean of |x|",
     source="deck: sparse autoencoder, + lambda abs(z); R. Tibshirani, 1996",

@@ -7,6 +7,7 @@ from engine.language import Block, Port, Ports, Type, example
 L2_PENALTY = Block(
     id="l2_penalty",
     title="L2 penalty",
+    synonyms=("weight decay", "ridge"),
     help="The mean square of a value; adding it to a loss keeps its numbers small.",
     formula="loss = mean of x^2",
     source="A. E. Hoerl and R. W. Kennard, Technometrics 12, 1970",

@@ -8,6 +8,7 @@ from engine.mathematics.pairing import loss_of_numbers
 MEAN_ABSOLUTE_ERROR = Block(
     id="mean_absolute_error",
     title="Mean absolute error",
+    synonyms=("mae", "l1 loss"),
     help="The mean distance of the prediction from the target; outliers count less than squared.",
     formula="loss = mean of |y - t|",
     source="deck: losses; the negative log-likelihood of a Laplacian up to a constant",

@@ -8,6 +8,7 @@ from engine.mathematics.pairing import loss_of_numbers
 MEAN_SQUARED_ERROR = Block(
     id="mean_squared_error",
     title="Mean squared error",
+    synonyms=("mse", "l2 loss", "squared loss"),
     help="The mean squared distance of the prediction from the target; large errors count most.",
     formula="loss = mean of (y - t)^2",
     source="deck: losses; the negative log-likelihood of a Gaussian up to a constant",

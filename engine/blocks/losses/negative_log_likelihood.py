@@ -34,6 +34,7 @@ def _stable(site: Site) -> str:
 NEGATIVE_LOG_LIKELIHOOD = Block(
     id="negative_log_likelihood",
     title="Negative log-likelihood",
+    synonyms=("nll", "log-likelihood"),
     help="How surprised a predicted distribution of any kind is by the targets.",
     formula="loss = mean of -log q(t), in nats",
     source="deck: maximum likelihood, -sum log q(y_i given x_i, theta)",

@@ -53,6 +53,7 @@ def _title(parameters: Parameters) -> str:
 ACTIVATION = Block(
     id="activation",
     title="Activation",
+    synonyms=("nonlinearity", "non-linearity"),
     help="Applies one function to each number, so that a stack of layers can bend.",
     formula="y = f(x)",
     source="deck: neurons, from the threshold to the sigmoid",

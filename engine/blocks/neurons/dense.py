@@ -46,6 +46,7 @@ def _summary(parameters: Parameters) -> Line:
 DENSE = Block(
     id="dense",
     title="Dense",
+    synonyms=("fully connected", "fc", "linear layer", "mlp", "perceptron"),
     help="A layer of neurons: each weighs every input, adds a bias and applies the activation.",
     formula="y = f(W x + b)",
     source="deck: dense block, y = sigma(W x - b); here the bias b is added, as in PyTorch",

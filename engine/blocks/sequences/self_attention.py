@@ -29,6 +29,7 @@ def _summary(parameters: Parameters) -> Line:
 SELF_ATTENTION = Block(
     id="self_attention",
     title="Self-attention",
+    synonyms=("transformer", "multi-head"),
     help="Lets each step of a sequence gather what it needs from the others, near or far.",
     formula="y = softmax(Q K^T / sqrt(d)) V mixed over the heads; Q, K and V are affine in x, d is "
     "the features a head",

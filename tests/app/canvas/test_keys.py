@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.canvas.camera import FIT_MARGIN
-from engine.document.edits import disconnect
+from engine.document.edits import disconnect, move, with_graph
 from engine.document.values import Document
 from tests.app.canvas.example import CODE, DECODER, digits, grid, two_layers, two_layers_wired
 from tests.app.canvas.hand import CONTROL, PLAIN, SHIFT, Hand
@@ -60,37 +60,26 @@ def test_a_key_selects_what_wires_lead_to(open_canvas: Open, key: Qt.Key, there:
     assert hand.steps == 0
 
 
-def test_arrows_nudge_and_a_row_of_nudges_is_one_step(open_canvas: Open) -> None:
+def test_alt_and_arrows_move_and_a_row_of_moves_is_one_step(open_canvas: Open) -> None:
     hand = open_canvas(two_layers())
     hand.session.select(["a"])
 
-    hand.key(Key.Key_Right)
-    hand.key(Key.Key_Right)
-    hand.key(Key.Key_Up, SHIFT)
+    hand.key(Key.Key_Right, ALT)
+    hand.key(Key.Key_Right, ALT)
+    hand.key(Key.Key_Up, ALT | SHIFT)
 
     assert hand.graph.nodes["a"].place == (16.0, -24.0)
     assert (hand.last_step, hand.steps) == ("Move Left", 1)
 
 
-def test_arrows_begin_at_the_first_node_while_none_is_selected(open_canvas: Open) -> None:
-    hand = open_canvas(digits())
+def test_who_is_off_the_grid_is_moved_to_it(open_canvas: Open) -> None:
+    document = two_layers()
+    hand = open_canvas(with_graph(document, move(document.graph, {"a": (3.0, 5.0)})))
+    hand.session.select(["a"])
 
-    hand.key(Key.Key_Right)
+    hand.key(Key.Key_Right, ALT)
 
-    assert hand.selected == ["n1"]
-    assert hand.steps == 0
-
-
-@pytest.mark.parametrize(
-    ("key", "there"), [(Key.Key_Left, "n4"), (Key.Key_Down, "n10"), (Key.Key_Right, CODE)]
-)
-def test_alt_and_an_arrow_walk_to_the_next_node(open_canvas: Open, key: Qt.Key, there: str) -> None:
-    hand = open_canvas(digits())
-    hand.session.select([CODE])
-
-    hand.key(key, ALT)
-
-    assert hand.selected == [there]
+    assert hand.graph.nodes["a"].place == (8.0, 5.0)
 
 
 def test_ctrl_d_copies_nodes_with_the_wires_among_them(open_canvas: Open) -> None:

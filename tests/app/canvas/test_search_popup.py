@@ -17,7 +17,7 @@ def test_arrows_choose_and_enter_takes(open_canvas: Open) -> None:
     hand = open_canvas(two_layers())
     search, taken = hand.canvas.overlays.search, list[str]()
 
-    search.open(QPoint(10, 10), taken.append)
+    search.open(QPoint(10, 10), lambda block, _: taken.append(block))
     QTest.keyClicks(search.field, "mean")
     for key in (Key.Key_Down, Key.Key_Down, Key.Key_Up, Key.Key_Return):
         QTest.keyClick(search.field, key)
@@ -31,7 +31,7 @@ def test_arrows_choose_and_enter_takes(open_canvas: Open) -> None:
 def test_click_on_a_row_takes_it_once(open_canvas: Open) -> None:
     hand = open_canvas(two_layers())
     search, taken = hand.canvas.overlays.search, list[str]()
-    search.open(QPoint(10, 10), taken.append)
+    search.open(QPoint(10, 10), lambda block, _: taken.append(block))
     row = search.view.visualRect(search.blocks.index(1, 0)).center()
 
     QTest.mouseClick(search.view.viewport(), Qt.MouseButton.LeftButton, pos=row)
@@ -50,7 +50,7 @@ def test_search_stays_on_the_canvas(open_canvas: Open) -> None:
 def test_search_without_a_match_says_so_and_takes_nothing(open_canvas: Open) -> None:
     hand = open_canvas(two_layers())
     search, taken = hand.canvas.overlays.search, list[str]()
-    search.open(QPoint(10, 10), taken.append)
+    search.open(QPoint(10, 10), lambda block, _: taken.append(block))
 
     QTest.keyClicks(search.field, "zzz")
     QTest.keyClick(search.field, Key.Key_Return)
@@ -78,3 +78,31 @@ def test_the_first_words_of_the_canvas_give_way_to_the_search(open_canvas: Open)
 
     search.close_search()
     assert words.isVisible()
+
+
+def test_what_was_chosen_last_comes_first(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+    search = hand.canvas.overlays.search
+    for name in ("flatten", "dropout"):
+        hand.canvas.open_search()
+        QTest.keyClicks(search.field, name)
+        QTest.keyClick(search.field, Key.Key_Return)
+
+    hand.canvas.open_search()
+
+    assert [search.blocks.index(row, 0).data() for row in range(2)] == ["Dropout", "Flatten"]
+
+
+def test_words_behind_a_name_are_said_and_set_the_block(open_canvas: Open) -> None:
+    hand = open_canvas(Document())
+    search = hand.canvas.overlays.search
+    hand.canvas.open_search()
+    assert not search.setting.isVisible()
+
+    QTest.keyClicks(search.field, "dense 128 gelu")
+    assert search.setting.isVisible()
+    assert search.setting.text() == "Dense 128 · GELU"
+
+    QTest.keyClick(search.field, Key.Key_Return)
+    (node,) = hand.graph.nodes.values()
+    assert dict(node.parameters) == {"units": 128, "activation": "gelu"}

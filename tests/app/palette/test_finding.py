@@ -67,3 +67,35 @@ def test_blocks_that_match_equally_keep_the_order_of_the_families() -> None:
     names = [block.id for block in best_first("")]
 
     assert names == sorted(names, key=order.index)
+
+
+@pytest.mark.parametrize(
+    ("query", "block"),
+    [
+        ("fully connected", "dense"),
+        ("conv2d", "convolution"),
+        ("mse", "mean_squared_error"),
+        ("bottleneck", "latent"),
+    ],
+)
+def test_block_is_found_by_what_else_it_is_called(query: str, block: str) -> None:
+    assert best_first(query)[0].id == block
+
+
+@pytest.mark.parametrize("query", ["f(W x", "f(wx+b)"])
+def test_block_is_found_by_a_piece_of_its_formula(query: str) -> None:
+    assert best_first(query)[0].id == "dense"
+
+
+@pytest.mark.parametrize(
+    ("query", "block"),
+    [("dnese", "dense"), ("flaten", "flatten"), ("flatttn", "flatten"), ("drpt", "dropout")],
+)
+def test_a_slip_and_letters_left_out_still_find_the_block(query: str, block: str) -> None:
+    assert block in [one.id for one in best_first(query)[:2]]
+
+
+def test_of_blocks_that_match_equally_well_those_of_a_lower_order_come_first() -> None:
+    loved = best_first("error", order=lambda block: block.id != "mean_squared_error")
+
+    assert loved[0].id == "mean_squared_error"

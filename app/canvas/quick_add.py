@@ -1,0 +1,75 @@
+"""Quick add: the search on the canvas, for a place or for a port that the new block is wired to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QPointF
+
+from app.canvas.editor import Editor
+from app.canvas.picking import PortHit
+from app.canvas.search_popup import SearchPopup
+from app.canvas.walk import Walk
+from app.canvas.walking import AtPort
+from engine.language import Block, Parameters
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGraphicsView
+
+BELOW_PX = 16
+"""From a port to the search for what is wired to it."""
+
+Added = Callable[[str, Parameters], object]
+
+
+class QuickAdd(QObject):
+    """Opens the search, and places what is chosen there."""
+
+    def __init__(
+        self, view: QGraphicsView, search: SearchPopup, editor: Editor, walk: Walk
+    ) -> None:
+        super().__init__(view)
+        self._view, self._search, self._editor, self._walk = view, search, editor, walk
+
+    def open(self, at: QPoint | None = None) -> None:
+        """For a place of the viewport; else for the port where the keys are, or where is room."""
+        port = self._walk.port
+        if at is not None:
+            place = self._view.mapToScene(at)
+            self._search.open(at, lambda block, given: self._editor.add(block, place, None, given))
+        elif port is not None:
+            self._at_port(port)
+        else:
+            corner = self._view.viewport().rect().center() - self._search.rect().center()
+            self._search.open(
+                corner, lambda block, given: self._editor.add(block, parameters=given)
+            )
+
+    def at_end(self, port: PortHit, place: QPointF) -> None:
+        """For the loose end of a wire from a port."""
+        self._for_port(
+            port,
+            self._view.mapFromScene(place),
+            lambda block, given: self._editor.add(block, place, port, given),
+        )
+
+    def _at_port(self, at: AtPort) -> None:
+        """Place beside the node of the port, and go on to the same side of the new one."""
+        port = PortHit(*at)
+
+        def add(block: str, given: Parameters) -> None:
+            node = self._editor.add(block, self._editor.beside(port), port, given)
+            self._walk.to(node)
+            self._walk.to_ports(is_input=port.is_input)
+
+        self._for_port(port, self._walk.place_of(at) + QPoint(0, BELOW_PX), add)
+
+    def _for_port(self, port: PortHit, at: QPoint, add: Added) -> None:
+        def is_offered(block: Block) -> bool:
+            return bool(self._editor.port_for(block, port))
+
+        def order(block: Block) -> int:
+            return 0 if self._editor.port_for(block, port, is_sure=True) else 1
+
+        self._search.open(at, add, is_offered, order)

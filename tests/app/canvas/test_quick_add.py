@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app.canvas.walking import AtPort
+from engine.document.values import Document, End
+from tests.app.canvas.example import digits, two_layers, two_layers_wired
+from tests.app.canvas.hand import CONTROL, Hand
+
+Open = Callable[[Document], Hand]
+Key = Qt.Key
+
+
+def search(hand: Hand, words: str = "") -> list[str]:
+    """Type into the open search; gives the titles that are offered."""
+    popup = hand.canvas.overlays.search
+    assert popup.isVisible()
+    QTest.keyClicks(popup.field, words)
+    return [str(popup.blocks.index(row, 0).data()) for row in range(popup.blocks.rowCount())]
+
+
+def take(hand: Hand) -> None:
+    QTest.keyClick(hand.canvas.overlays.search.field, Key.Key_Return)
+
+
+def test_a_tap_on_space_opens_the_search(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+
+    hand.key(Key.Key_Space)
+
+    assert "Dense" in search(hand)
+
+
+def test_space_that_was_held_to_look_elsewhere_opens_nothing(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+
+    QTest.keyPress(hand.canvas, Key.Key_Space)
+    hand.drag(QPoint(300, 300), QPoint(340, 320))
+    QTest.keyRelease(hand.canvas, Key.Key_Space)
+
+    assert not hand.canvas.overlays.search.isVisible()
+
+
+def test_at_a_port_a_block_is_offered_that_fits_and_is_wired_and_walked_to(
+    open_canvas: Open,
+) -> None:
+    hand = open_canvas(two_layers())
+    hand.session.select(["a"])
+    hand.key(Key.Key_Right, CONTROL)
+
+    hand.key(Key.Key_Space)
+    offered = search(hand)
+    assert "Data" not in offered
+    assert "Optimizer" not in offered
+
+    search(hand, "dense 5")
+    take(hand)
+    (new,) = set(hand.graph.nodes) - {"a", "b"}
+    assert [wire.ends for wire in hand.wires] == [(End("a", "y"), End(new, "x"))]
+    assert hand.graph.nodes[new].place == (160.0, 0.0)
+    assert hand.canvas.walk.port == AtPort(End(new, "y"), is_input=False)
+    assert hand.steps == 1
+
+
+def test_what_stands_before_an_input_is_added_at_its_left(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers_wired())
+    hand.session.select(["a"])
+    hand.key(Key.Key_Left, CONTROL)
+
+    hand.key(Key.Key_Tab)
+    search(hand, "flatten")
+    take(hand)
+
+    (new,) = set(hand.graph.nodes) - {"a", "b"}
+    assert (End(new, "y"), End("a", "x")) in [wire.ends for wire in hand.wires]
+    assert hand.graph.nodes[new].place[0] < 0
+
+
+def test_of_the_blocks_that_fit_those_come_first_that_take_the_type(open_canvas: Open) -> None:
+    hand = open_canvas(digits())
+    hand.session.select(["n4"])
+    hand.key(Key.Key_Right, CONTROL)
+
+    hand.key(Key.Key_Space)
+    offered = search(hand)
+
+    assert offered.index("Dense") < offered.index("Convolution")
+    assert offered.index("Dropout") < offered.index("Convolution")
