@@ -42,19 +42,21 @@ def test_ctrl_a_selects_all_and_escape_none(open_canvas: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "there"),
+    ("key", "modifiers", "there"),
     [
-        (Key.Key_Left, ["n0", "n1"]),
-        (Key.Key_Right, ["n1", "n2"]),
-        (Key.Key_L, ["n0", "n1", "n2"]),
+        (Key.Key_Left, CONTROL | SHIFT, ["n0", "n1"]),
+        (Key.Key_Right, CONTROL | SHIFT, ["n1", "n2"]),
+        (Key.Key_L, CONTROL, ["n0", "n1", "n2"]),
     ],
 )
-def test_a_key_selects_what_wires_lead_to(open_canvas: Open, key: Qt.Key, there: list[str]) -> None:
+def test_a_key_selects_what_wires_lead_to(
+    open_canvas: Open, key: Qt.Key, modifiers: Qt.KeyboardModifier, there: list[str]
+) -> None:
     drawn = grid(4, 1).graph
     hand = open_canvas(Document(graph=disconnect(drawn, *drawn.wires_of(["n3"]))))
     hand.session.select(["n1"])
 
-    hand.key(key, CONTROL)
+    hand.key(key, modifiers)
 
     assert hand.selected == there
     assert hand.steps == 0
