@@ -10,6 +10,7 @@ from engine.language import Map, Site, Types
 from engine.program.functions import Function, call, takes_derivative
 from engine.program.lines import Line, docstring, filled, indented
 from engine.program.plan import Learner, Plan
+from engine.shapes.check import starting
 from engine.shapes.stages import Stage
 
 WEIGHTS_STREAM, DROPOUT_STREAM, NOISE_STREAM, EVALUATION_STREAM, FIRST_DATA_STREAM = range(5)
@@ -90,8 +91,7 @@ def main_lines(plan: Plan) -> list[Line]:
 
 def _earlier_lines(plan: Plan) -> list[str]:
     """Weights of earlier runs, for the nodes that start with them."""
-    nodes = plan.document.graph.nodes.values()
-    names = ", ".join(node.title for node in nodes if node.weights_from)
+    names = ", ".join(node.title for node, _ in starting(plan.document.graph))
     if not names:
         return []
     return [
