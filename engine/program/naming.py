@@ -15,7 +15,7 @@ from engine.language.names import pascal, snake
 
 IN_TEXT = frozenset(
     {
-        "Average",
+        "Averages",
         "Batches",
         "Iterator",
         "Network",

@@ -98,25 +98,37 @@ def placed(rows: Rows, network: nn.Module) -> Rows:
     return tuple(column.to(device) for column in rows)
 
 
-class Average:
-    """A running mean of the weights that an optimizer trains, which is what is looked at.
+class Averages:
+    """Running means of the weights that optimizers train, which are what is looked at.
 
-    keep: the share of the mean that stays at a step; less until the plain mean keeps as much.
+    Weights that several optimizers train have one mean, which follows the steps of each.
     """
 
-    def __init__(self, optimizer: torch.optim.Optimizer, keep: float) -> None:
-        weights = (weight for group in optimizer.param_groups for weight in group["params"])
-        self.weights = [weight for weight in weights if weight.requires_grad]
-        self.means = [copy.deepcopy(weight).requires_grad_(False) for weight in self.weights]
-        self.keep, self.steps = keep, 0
-        optimizer.register_step_post_hook(self.take)
+    def __init__(self) -> None:
+        self.means: dict[Tensor, Tensor] = {}
 
-    def take(self, *_: object) -> None:
-        """Let the mean follow the weights after a step."""
-        self.steps += 1
-        share = max(1 - self.keep, 1 / self.steps)
-        for mean, weight in zip(self.means, self.weights, strict=True):
-            mean.lerp_(weight.detach(), share)
+    def follow(self, optimizer: torch.optim.Optimizer, keep: float) -> None:
+        """Let means follow the weights after each step of an optimizer.
+
+        keep: the share of the mean that stays at a step; less until the plain mean keeps as much.
+        With 0 no mean is begun, and those that there are become the weights themselves.
+        """
+        groups = optimizer.param_groups
+        weights = [each for group in groups for each in group["params"] if each.requires_grad]
+        if keep:
+            begun = {each: copy.deepcopy(each).requires_grad_(False) for each in weights}
+            self.means = begun | self.means
+        followed = [each for each in weights if each in self.means]
+        steps = 0
+
+        def take(*_: object) -> None:
+            nonlocal steps
+            steps += 1
+            share = max(1 - keep, 1 / steps)
+            for weight in followed:
+                self.means[weight].lerp_(weight.detach(), share)
+
+        optimizer.register_step_post_hook(take)
 
 
 def second_view(network: Network) -> Network:
@@ -125,13 +137,12 @@ def second_view(network: Network) -> Network:
     return copy.deepcopy(network, shared).eval()
 
 
-def averaged(network: Network, averages: list[Average]) -> Network:
+def averaged(network: Network, averages: Averages) -> Network:
     """A second network, with means in the places of the weights that they are of."""
     looking = second_view(network)
-    means = {id(w): m for each in averages for w, m in zip(each.weights, each.means, strict=True)}
     for module in looking.modules():
         for name, weight in list(module.named_parameters(recurse=False)):
-            setattr(module, name, means.get(id(weight), weight))
+            setattr(module, name, averages.means.get(weight, weight))
     return looking
 
 

@@ -115,8 +115,10 @@ class Plan:
 
     @cached_property
     def averaging(self) -> tuple[Learner, ...]:
-        """The learners whose weights are looked at through their mean."""
-        return tuple(learner for learner in self.learners if learner.keep)
+        """The learners that train what is looked at through its mean; first those that keep one."""
+        kept = {name for learner in self.learners if learner.keep for name in learner.owned}
+        moving = (each for each in self.learners if not kept.isdisjoint(each.owned))
+        return tuple(sorted(moving, key=lambda learner: not learner.keep))
 
     @cached_property
     def rounds(self) -> tuple[tuple[Learner, ...], ...]:

@@ -10,6 +10,7 @@ from engine.language import Map, Site, Types
 from engine.program.functions import Function, call, takes_derivative
 from engine.program.lines import Line, docstring, filled, indented
 from engine.program.plan import Learner, Plan
+from engine.shapes.check import starting
 from engine.shapes.stages import Stage
 
 WEIGHTS_STREAM, DROPOUT_STREAM, NOISE_STREAM, EVALUATION_STREAM, FIRST_DATA_STREAM = range(5)
@@ -90,8 +91,7 @@ def main_lines(plan: Plan) -> list[Line]:
 
 def _earlier_lines(plan: Plan) -> list[str]:
     """Weights of earlier runs, for the nodes that start with them."""
-    nodes = plan.document.graph.nodes.values()
-    names = ", ".join(node.title for node in nodes if node.weights_from)
+    names = ", ".join(node.title for node, _ in starting(plan.document.graph))
     if not names:
         return []
     return [
@@ -162,14 +162,19 @@ def _init(plan: Plan) -> list[Line]:
         for learner in plan.learners
     ]
     if plan.averaging:
-        made = (f"Average(self.{each.name}, keep={each.keep})" for each in plan.averaging)
-        body.append(Line(f"self.averages = [{', '.join(made)}]"))
+        body.append(Line("self.averages = Averages()"))
+        body += [_followed(learner) for learner in plan.averaging]
     if sized := [f'"{learner.name}": 0' for learner in plan.learners if _step_size(plan, learner)]:
         body.append(Line(f"self.steps = {{{', '.join(sized)}}}"))
     body += _turns_lines(plan)
     columns = [f"{name}: Rows" for name in plan.data_names.values()]
     arguments = ", ".join(["self", "network: Network", *columns, "seed: int"])
     return [Line(f"def __init__({arguments}) -> None:"), *indented(body)]
+
+
+def _followed(learner: Learner) -> Line:
+    given = f"self.{learner.name}, keep={learner.keep}"
+    return Line(f"self.averages.follow({given})", learner.node.id)
 
 
 def _turns_lines(plan: Plan) -> list[Line]:

@@ -37,7 +37,7 @@ PIECES = (
     pieces.update,
     pieces.update_together,
     pieces.set_step_size,
-    pieces.Average,
+    pieces.Averages,
     pieces.placed,
     pieces.second_view,
     pieces.averaged,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from engine.document.values import Document, End, Graph, Node
+from engine.document.values import Document, End, Graph, KeptWeights, Node
 from engine.language import Map, Type, Types
 from engine.language.names import snake
 from engine.shapes.batches import batch_problems, batch_size_of
@@ -34,9 +34,7 @@ def check(document: Document) -> Checked:
     typing, order, problems = _typed(graph, document.parts, None)
     reached_by = _reached_by_optimizers(typing)
     owned, owner_problems = ownership(graph, typing.sources, typing.trainable, reached_by)
-    used = _upstream_drawn(
-        graph, [node.id for node in graph.nodes.values() if _is_end(node, graph)]
-    )
+    used = _used(graph)
     size = batch_size_of(document.settings, graph, used)
     found = (*problems, *_of_used(typing, used), *_outside(graph, used), *owner_problems)
     small = batch_problems(document.settings, typing, used, size)
@@ -115,6 +113,19 @@ def _checked(
         batch_size,
         problems,
     )
+
+
+def starting(graph: Graph) -> Iterator[tuple[Node, KeptWeights]]:
+    """The nodes that start with weights of an earlier run, and which; not those in no use."""
+    for node in (graph.nodes[name] for name in _used(graph)):
+        if node.weights_from:
+            yield node, node.weights_from
+
+
+def _used(graph: Graph) -> dict[str, None]:
+    """The nodes that something depends on, in the order of the graph."""
+    ends = [node.id for node in graph.nodes.values() if _is_end(node, graph)]
+    return _upstream_drawn(graph, ends)
 
 
 def _is_end(node: Node, graph: Graph) -> bool:

@@ -52,7 +52,7 @@ class Stage:
             return f"from turn {self.first:,} on"
         if self.first == 1:
             return f"up to turn {self.last:,}"
-        return f"in turns {self.first:,} to {self.last:,}"
+        return f"in {_turns(self.first, self.last)}"
 
 
 WHOLE = Stage()
@@ -139,12 +139,16 @@ def _gap(optimizers: tuple[Node, ...], turns: int) -> Iterator[Problem]:
             "stage",
             tuple(node.id for node in optimizers),
             " and ".join(node.title for node in optimizers),
-            f"in turns {free:,} to {last:,} of the run none of them steps",
+            "nothing is trained then",
             f"an optimizer in each of the {turns:,} turns",
-            f"none from turn {free:,} on",
+            f"none in {_turns(free, last)}",
             "Let one go on for longer or begin earlier, or train for fewer epochs",
             parameter="until_turn",
         )
+
+
+def _turns(first: int, last: int) -> str:
+    return f"turn {first:,}" if first == last else f"turns {first:,} to {last:,}"
 
 
 def _twice(optimizers: tuple[Node, ...], owned: Map[str, tuple[str, ...]]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from engine.document.values import Document, KeptWeights, Node, id_order
 from engine.observations.about import WEIGHTS, read_about
+from engine.shapes.check import starting
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -40,26 +41,23 @@ def earlier_weights(document: Document, runs: Sequence[Path]) -> dict[str, Tenso
     weights are others than those that were meant, or it has none for the node.
     """
     found: dict[str, Tensor] = {}
-    for node in document.graph.nodes.values():
-        if node.weights_from:
-            found |= _of_node(node, node.weights_from, runs)
+    for node, wanted in starting(document.graph):
+        found |= _of_node(node, wanted, runs)
     return found
 
 
 def check_fit(document: Document, own: Mapping[str, Tensor], earlier: Mapping[str, Tensor]) -> None:
     """Compare what nodes start with to what they have, by id path. Raises Untakeable."""
-    for node in document.graph.nodes.values():
-        if node.weights_from:
-            has, gets = (_shapes(weights, node.id) for weights in (own, earlier))
-            if has != gets:
-                different = {name for name, _ in has.items() ^ gets.items()}
-                name = min(different)
-                expected, received = (found.get(name, "no") for found in (has, gets))
-                raise Untakeable(
-                    node.id,
-                    f"{node.title}: expected {expected} weights for {name}, received {received} "
-                    f"from the run {node.weights_from.run}; take those of a node like it.",
-                )
+    for node, wanted in starting(document.graph):
+        has, gets = (_shapes(weights, node.id) for weights in (own, earlier))
+        if has != gets:
+            name = min(name for name, _ in has.items() ^ gets.items())
+            expected, received = (found.get(name, "no") for found in (has, gets))
+            raise Untakeable(
+                node.id,
+                f"{node.title}: expected {expected} weights for {name}, received {received} "
+                f"from the run {wanted.run}; take those of a node like it.",
+            )
 
 
 def _shapes(weights: Mapping[str, Tensor], node: str) -> dict[str, str]:

@@ -42,7 +42,7 @@ class StepSizes:
             raise ValueError(
                 f"Step size: expected an optimizer of this run ({titles}), received {optimizer!r}."
             )
-        self._check(learner, step_size, self._plan.turns_after(steps))
+        self._check(learner, step_size, steps)
         if optimizer not in self._scaled:
             first = float(str(setting(learner.node, STEP_SIZE)))
             self._scaled[optimizer] = _Scaled(self._optimizers[optimizer], first)
@@ -53,18 +53,20 @@ class StepSizes:
     def next_step(self, optimizer: str, steps: int) -> int:
         """The step of the run, from 1, with which an optimizer goes on after `steps` steps.
 
-        Of those that step together the updates are made with the step of the first.
+        0 where its stage has no further step. Of those that step together the updates are made
+        with the step of the first.
         """
         stage = self._learners[optimizer].stage
         first = max(self._plan.turns_after(steps) + 1, stage.first)
-        return next(
+        later = (
             begin + names.index(optimizer) + 1
             for begin, names in _rounds(self._plan, (first, first + 1))
             if begin >= steps and optimizer in names
         )
+        return next(later, 0)
 
-    def _check(self, learner: Learner, step_size: float, turns: int) -> None:
-        if 0 < learner.stage.last <= turns:
+    def _check(self, learner: Learner, step_size: float, steps: int) -> None:
+        if not self.next_step(learner.node.id, steps):
             raise ValueError(
                 f"{learner.node.title}, step size: its last step was in turn "
                 f"{learner.stage.last:,}; the run goes on as it was."

@@ -154,34 +154,63 @@ def test_the_step_size_holds_for_all_weights_of_an_optimizer() -> None:
     assert [group["lr"] for group in optimizer.param_groups] == [0.25, 0.25]
 
 
-def stepped(keep: float, values: list[float]) -> tuple[nn.Linear, pieces.Average]:
-    """A layer whose weight takes these values, step by step, and its average."""
-    module = nn.Linear(1, 1, bias=False)
-    optimizer = torch.optim.SGD(module.parameters(), lr=1.0)
-    average = pieces.Average(optimizer, keep)
+def walked(module: nn.Linear, optimizer: torch.optim.Optimizer, values: list[float]) -> None:
+    """Let the weight of a layer take these values, step by step."""
     for value in values:
         module.weight.grad = module.weight.detach() - value
         optimizer.step()
-    return module, average
+
+
+def stepped(keep: float, values: list[float]) -> tuple[nn.Linear, pieces.Averages]:
+    """A layer whose weight has taken these values, step by step, and its average."""
+    module, averages = nn.Linear(1, 1, bias=False), pieces.Averages()
+    optimizer = torch.optim.SGD(module.parameters(), lr=1.0)
+    averages.follow(optimizer, keep)
+    walked(module, optimizer, values)
+    return module, averages
 
 
 def test_an_average_that_keeps_all_is_the_mean_over_all_steps() -> None:
-    _, average = stepped(1.0, [1.0, 2.0, 6.0])
+    module, averages = stepped(1.0, [1.0, 2.0, 6.0])
 
-    assert average.means[0].item() == pytest.approx(3.0)
+    assert averages.means[module.weight].item() == pytest.approx(3.0)
 
 
 def test_an_average_begins_as_a_plain_mean_and_then_forgets() -> None:
-    _, average = stepped(0.5, [1.0, 3.0, 6.0])
+    module, averages = stepped(0.5, [1.0, 3.0, 6.0])
 
-    assert average.means[0].item() == pytest.approx((1 + 3) / 4 + 6 / 2)
+    assert averages.means[module.weight].item() == pytest.approx((1 + 3) / 4 + 6 / 2)
+
+
+def test_weights_of_two_optimizers_have_one_mean_which_follows_both() -> None:
+    module, averages = stepped(1.0, [1.0, 3.0])
+    network, second = nn.Sequential(module), torch.optim.SGD(module.parameters(), lr=1.0)
+    looking = pieces.averaged(network, averages)
+    averages.follow(second, keep=0.5)
+    assert looking.get_parameter("0.weight").item() == pytest.approx(2.0)
+
+    walked(module, second, [6.0, 10.0])
+
+    assert looking.get_parameter("0.weight").item() == pytest.approx(8.0)
+
+
+def test_an_optimizer_that_keeps_nothing_makes_the_mean_the_weight_itself() -> None:
+    module, averages = stepped(1.0, [1.0, 3.0])
+    other = nn.Linear(1, 1, bias=False)
+    second = torch.optim.SGD([*module.parameters(), *other.parameters()], lr=1.0)
+    averages.follow(second, keep=0.0)
+
+    walked(module, second, [6.0, 0.1])
+
+    assert torch.equal(averages.means[module.weight], module.weight)
+    assert other.weight not in averages.means
 
 
 def test_an_averaged_network_has_the_means_and_shares_the_rest() -> None:
-    module, average = stepped(1.0, [1.0, 2.0])
+    module, averages = stepped(1.0, [1.0, 2.0])
     network = nn.Sequential(module, nn.BatchNorm1d(1))
 
-    looking = pieces.averaged(network, [average])
+    looking = pieces.averaged(network, averages)
 
     assert looking.get_parameter("0.weight").item() == pytest.approx(1.5)
     assert network.get_parameter("0.weight").item() == pytest.approx(2.0)

@@ -40,6 +40,7 @@ def turns(document: Document) -> int:
         (Stage(3), [3, 4, 5, 6], "from turn 3 on"),
         (Stage(1, 4), [1, 2, 3, 4], "up to turn 4"),
         (Stage(2, 3), [2, 3], "in turns 2 to 3"),
+        (Stage(2, 2), [2], "in turn 2"),
         (Stage(5, 4), [], "in turns 5 to 4"),
     ],
 )
@@ -99,19 +100,20 @@ def test_a_stage_that_ends_before_it_begins_is_a_problem() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stages", "cause"),
+    ("stages", "received"),
     [
-        (((1, 4), (7, 0)), "in turns 5 to 6 of the run none of them steps"),
-        (((1, 4), (5, 8)), "in turns 9 to 10 of the run none of them steps"),
-        (((3, 0),), "in turns 1 to 2 of the run none of them steps"),
+        (((1, 4), (7, 0)), "none in turns 5 to 6"),
+        (((1, 4), (5, 8)), "none in turns 9 to 10"),
+        (((3, 0),), "none in turns 1 to 2"),
+        (((1, 4), (6, 0)), "none in turn 5"),
     ],
 )
 def test_turns_in_which_nothing_is_trained_are_a_problem(
-    stages: tuple[tuple[int, int], ...], cause: str
+    stages: tuple[tuple[int, int], ...], received: str
 ) -> None:
     problem = only_problem(staged(*stages))
 
-    assert (problem.code, problem.cause) == ("stage", cause)
+    assert (problem.code, problem.received) == ("stage", received)
     assert problem.expected == "an optimizer in each of the 10 turns"
 
 

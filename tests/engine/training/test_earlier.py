@@ -18,6 +18,7 @@ from engine.document import edits
 from engine.document.values import Document
 from engine.drawing import Drawing
 from engine.exchange.source import source_of
+from engine.language import Map
 from engine.training.earlier import Untakeable, earlier_weights, kept_weights
 from engine.training.folder import RunFolder
 from engine.training.kept import read_run
@@ -202,6 +203,22 @@ def test_a_node_that_the_run_does_not_have_is_told_with_those_that_it_has(runs: 
         f"Made: expected weights of the node n99 in the run {RUN}, received those of n2, n3, n4, "
         "n5; choose the weights anew."
     )
+
+
+def test_a_node_that_nothing_needs_starts_with_nothing_and_is_not_in_the_way(
+    runs: Path, tmp_path: Path
+) -> None:
+    document = taking(runs)
+    made = document.graph.nodes[node_of(document, "Made")]
+    alone = replace(made, id="n99", title="Alone")
+    graph = replace(walking().graph, nodes=Map({**walking().graph.nodes, alone.id: alone}))
+    document = edits.with_graph(document, graph)
+
+    answer = source_of(WriteSource(1, document, (str(runs),)))
+
+    assert earlier_weights(document, [tmp_path / "nowhere"]) == {}
+    assert (answer.weights, answer.missing) == (b"", "")
+    assert "load_file" not in answer.text
 
 
 def test_a_document_that_takes_none_looks_nowhere(tmp_path: Path) -> None:

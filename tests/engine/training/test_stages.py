@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
 import torch
 
+from engine.document import edits
 from engine.observations.records import Record, RunStage, RunStarted, Validated
 from engine.training.gradients import gradient_norms
 from engine.training.loop import Loop
 from engine.training.run import Run, Step
 from engine.training.timing import step_time
-from tests.engine.drawn import node_of, run_of, schooling
+from tests.engine.drawn import moved, node_of, run_of, schooling, told_by, weights_of
 
 
 def walked(run: Run) -> Iterator[Step]:
@@ -29,7 +31,7 @@ def test_each_optimizer_steps_in_its_own_turns() -> None:
 
 def test_a_stage_moves_the_weights_that_its_optimizer_owns_and_no_others() -> None:
     run = run_of(schooling())
-    moved = []
+    found = []
     for steps in (3, 2, 3):
         before = {name: weight.clone() for name, weight in run.weights().items()}
         for _ in range(steps):
@@ -37,9 +39,9 @@ def test_a_stage_moves_the_weights_that_its_optimizer_owns_and_no_others() -> No
         after = run.weights()
         changed = [name for name in after if not torch.equal(after[name], before[name])]
         nodes = {name.partition(".")[0] for name in changed}
-        moved.append({run.document.graph.nodes[node].title for node in nodes})
+        found.append({run.document.graph.nodes[node].title for node in nodes})
 
-    assert moved == [{"Maker", "Again"}, {"Told"}, {"Maker", "Told"}]
+    assert found == [{"Maker", "Again"}, {"Told"}, {"Maker", "Told"}]
 
 
 def test_a_run_says_where_its_stages_begin_and_which_one_it_is_in() -> None:
@@ -74,6 +76,36 @@ def test_a_schedule_runs_its_course_within_its_stage() -> None:
         run.step()
     (group,) = run.training.head.param_groups
     assert 0 < group["lr"] < 0.001
+
+
+@pytest.mark.parametrize("title", ["Before", "All"])
+def test_what_is_looked_at_moves_with_each_stage_though_only_one_keeps_a_mean(title: str) -> None:
+    document = schooling()
+    graph = edits.set_parameter(document.graph, [node_of(document, title)], "average", 0.9)
+    run = run_of(edits.with_graph(document, graph))
+
+    found = []
+    for steps in (3, 2, 3):
+        before = weights_of(run)
+        told_by(run, steps)
+        found.append({document.graph.nodes[name].title for name in moved(before, weights_of(run))})
+
+    assert found == [{"Maker", "Again"}, {"Told"}, {"Maker", "Told"}]
+
+
+def test_weights_that_a_later_stage_trains_without_a_mean_are_looked_at_themselves() -> None:
+    document = schooling()
+    graph = edits.set_parameter(document.graph, [node_of(document, "Before")], "average", 0.9)
+    run = run_of(edits.with_graph(document, graph))
+    told_by(run, 5)
+    weight, looked_at = (
+        each.get_parameter("maker.point.weight") for each in (run.network, run.looking)
+    )
+    assert not torch.equal(weight, looked_at)
+
+    told_by(run, 1)
+
+    assert torch.equal(weight, looked_at)
 
 
 def test_time_and_gradients_are_measured_of_what_steps_now() -> None:

@@ -139,3 +139,14 @@ def test_a_stage_that_is_over_takes_no_other_size() -> None:
 
     with pytest.raises(ValueError, match="Before, step size: its last step was in turn 3"):
         sizes.set(before, 0.2, steps=3)
+
+
+def test_a_stage_is_over_with_its_last_step_though_others_still_step_in_that_turn() -> None:
+    document = schooling(epochs=8)
+    before, head = (node_of(document, title) for title in ("Before", "Head"))
+    graph = edits.set_parameter(document.graph, [head], "from_turn", 1)
+    sizes = run_of(edits.with_graph(document, graph)).step_sizes
+    assert sizes.next_step(before, 4) == 5  # of Before, Head, Before, Head, Before, Head
+
+    with pytest.raises(ValueError, match="Before, step size: its last step was in turn 3"):
+        sizes.set(before, 0.2, steps=5)
