@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from engine.document.values import End, Graph
 from engine.shapes.checked import Checked
+from engine.shapes.fitting import reached
 from engine.shapes.pictures import is_picture
 
 
@@ -34,7 +35,8 @@ def sheets(graph: Graph, checked: Checked) -> tuple[Sheet, ...]:
     }
     ranks = {name: place for place, name in enumerate(checked.order)}
     shown = [name for name in checked.order if found.get(name)]
-    firsts = {name: min(ranks[one] for one in _behind(graph, name) & {*shown}) for name in shown}
+    behind = {name: reached(graph, name, backwards=True) for name in shown}
+    firsts = {name: min(ranks[one] for one in behind[name] & {*shown}) for name in shown}
     return tuple(
         Sheet(name, port, graph.nodes[name].title)
         for name in sorted(shown, key=lambda name: (firsts[name], ranks[name]))
@@ -45,13 +47,3 @@ def sheets(graph: Graph, checked: Checked) -> tuple[Sheet, ...]:
 def _is_picture(end: End, checked: Checked) -> bool:
     found = checked.types.get(end)
     return found is not None and is_picture(found)
-
-
-def _behind(graph: Graph, node: str) -> set[str]:
-    """A node and all that its values come from."""
-    reached, waiting = {node}, [node]
-    while waiting:
-        sources = {wire.source.node for wire in graph.wires_into(waiting.pop())} - reached
-        reached |= sources
-        waiting += sources
-    return reached
