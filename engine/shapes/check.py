@@ -136,7 +136,7 @@ def _is_end(node: Node, graph: Graph) -> bool:
 
 def _upstream_drawn(graph: Graph, ends: list[str]) -> dict[str, None]:
     """The nodes that lead to `ends` by any wire, fitting or not, in the order of the graph."""
-    used = {name for end in ends for name in reached(graph, end, backwards=True)}
+    used = reached(graph, *ends, backwards=True)
     return dict.fromkeys(name for name in graph.nodes if name in used)
 
 

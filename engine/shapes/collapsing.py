@@ -23,6 +23,7 @@ from engine.language.names import snake
 from engine.shapes.border import Crossing, entering, leaving
 from engine.shapes.carrying import placing
 from engine.shapes.checked import Checked
+from engine.shapes.fitting import reached
 from engine.shapes.interfaces import part_name, ports_of
 from engine.shapes.owners import role_of
 
@@ -133,8 +134,7 @@ def _misplaced(chosen: Iterable[Node]) -> str:
 
 def _leaves_and_returns(graph: Graph, wanted: set[str]) -> str:
     """Why there would be a circle: a way out of the selection that comes back into it."""
-    before = _spread(wanted, ((wire.target.node, wire.source.node) for wire in graph.wires))
-    after = _spread(wanted, ((wire.source.node, wire.target.node) for wire in graph.wires))
+    before, after = (reached(graph, *wanted, backwards=way) for way in (True, False))
     between = [name for name in graph.nodes if name in (before & after) - wanted]
     if not between:
         return ""
@@ -143,19 +143,6 @@ def _leaves_and_returns(graph: Graph, wanted: set[str]) -> str:
         f"{title} lies between the selected blocks, so the Part would wait for itself; select it "
         "too"
     )
-
-
-def _spread(start: set[str], arrows: Iterable[tuple[str, str]]) -> set[str]:
-    """The nodes that arrows lead to from any of these, themselves included."""
-    steps: dict[str, list[str]] = {}
-    for here, there in arrows:
-        steps.setdefault(here, []).append(there)
-    found, waiting = set(start), list(start)
-    while waiting:
-        new = [name for name in steps.get(waiting.pop(), ()) if name not in found]
-        found.update(new)
-        waiting += new
-    return found
 
 
 def _shared(graph: Graph, wanted: set[str]) -> str:
