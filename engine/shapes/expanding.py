@@ -135,6 +135,8 @@ def why_not_repeat(document: Document, node: str) -> str:
         )
     if len(together(document.graph, node)) > 1:
         return f"{placed.title} shares its weights with another one; give it its own first"
+    if placed.weights_from:
+        return f"{placed.title} starts with weights of an earlier run, which are those of one copy"
     return ""
 
 

@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from engine.document.edits import freeze, link, set_parameter, watch, with_graph
+from engine.document.edits import freeze, link, set_parameter, take_weights, watch, with_graph
 from engine.document.files import read_document
-from engine.document.values import Document, Graph, Node
+from engine.document.values import Document, Graph, KeptWeights, Node
 from engine.examples import example_paths
 from engine.language import Map
 from engine.shapes.check import check
@@ -166,6 +166,15 @@ def test_a_linked_part_cannot_be_repeated() -> None:
     assert "shares its weights" in why_not_repeat(document, linked.id)
     alone = with_graph(document, link(document.graph, linked.id, ""))
     assert "shares" not in why_not_repeat(alone, linked.id)
+
+
+def test_a_part_that_starts_with_the_weights_of_one_cannot_be_repeated() -> None:
+    document = example("ring-gan")
+    placed = next(n for n in document.graph.nodes.values() if n.block == "part" and not n.linked_to)
+    kept = KeptWeights("run", placed.id, "0" * 64)
+    taken = with_graph(document, take_weights(document.graph, placed.id, kept))
+    assert "weights of an earlier run" not in why_not_repeat(document, placed.id)
+    assert "weights of an earlier run" in why_not_repeat(taken, placed.id)
 
 
 def first_losses(document: Document) -> list[float]:
