@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from engine.document.values import End, Node
+from engine.document.values import End
 from engine.language import Port
-from engine.shapes.gradients import behind
-from engine.shapes.interfaces import Parts, block_of, part_name
+from engine.shapes.gradients import behind, differentiates_once
 from engine.shapes.problems import Problem
 from engine.shapes.typing import Typing
 
@@ -52,21 +51,16 @@ def _cause(typing: Typing, end: End, given: End) -> str:
     if not _depends(typing, end, given):
         return f"no gradient leads from it back to {title}, so there is no derivative to take"
     for between in typing.types:
-        node = typing.graph.nodes[between.node]
-        if node.id != given.node and _differentiates_once(node, typing.parts):
+        if between.node != given.node and _is_once(typing, between):
             ways = ((end, between), (between, given))
             if all(_depends(typing, *way) for way in ways):
-                return f"{node.title} lies between it and {title}, and torch differentiates it once"
+                other = typing.graph.nodes[between.node].title
+                return f"{other} lies between it and {title}, and torch differentiates it once"
     return ""
 
 
-def _differentiates_once(node: Node, parts: Parts) -> bool:
-    """Whether a block, or one inside a Part, has a gradient without a gradient."""
-    block = block_of(node)
-    if block is not None and block.role == "part":
-        inside = parts[part_name(node)].nodes.values()
-        return any(_differentiates_once(each, parts) for each in inside)
-    return block is not None and block.differentiates_once
+def _is_once(typing: Typing, end: End) -> bool:
+    return differentiates_once(typing.graph, typing.parts, typing, end)
 
 
 def _depends(typing: Typing, wanted: End, given: End) -> bool:

@@ -39,6 +39,15 @@ def trained(graph: Graph, parts: Parts, known: Known, wanted: End) -> frozenset[
     )
 
 
+def differentiates_once(graph: Graph, parts: Parts, known: Known, end: End) -> bool:
+    """Whether an output has a gradient that has none: its own, or one on its way in a Part."""
+    node = graph.nodes[end.node]
+    if role_of(node) == "part":
+        return _through(graph, parts, known, end).is_once
+    block = block_of(node)
+    return block is not None and block.differentiates_once
+
+
 def _changes(graph: Graph, parts: Parts, known: Known, end: End) -> bool:
     """Whether the gradient of an output changes the weights of its own node."""
     owner = graph.nodes[weights_owner(graph, end.node)]
@@ -64,10 +73,14 @@ def _carrying(graph: Graph, parts: Parts, known: Known, end: End) -> Iterator[st
 
 @dataclass(frozen=True)
 class _Flow:
-    """Where the gradient of a Part's output goes: to these inputs, and whether to its weights."""
+    """Where the gradient of a Part's output goes: to these inputs, and whether to its weights.
+
+    is_once: whether it goes through what has a gradient that has none.
+    """
 
     inputs: tuple[str, ...]
     changes: bool
+    is_once: bool
 
 
 def _through(graph: Graph, parts: Parts, known: Known, end: End) -> _Flow:
@@ -86,4 +99,5 @@ def _flow(part: Graph, parts: Parts, inputs: Types, output: str) -> _Flow:
     return _Flow(
         tuple(port.name for port, node in entries if End(node.id, "value") in found),
         any(_changes(part, parts, inside, each) for each in found),
+        any(differentiates_once(part, parts, inside, each) for each in found),
     )

@@ -119,6 +119,17 @@ def test_what_torch_differentiates_once_may_not_lie_between_inside_a_part() -> N
     assert "Attending lies between" in only_problem(penalised(drawing, part, noise)).sentence
 
 
+def test_a_part_may_hold_it_on_the_way_to_another_output() -> None:
+    inside = Drawing()
+    entry = inside.place("input", title="x")
+    inside.place("output", inside.place("self_attention", entry), title="mixed")
+    inside.place("output", inside.place("linear", entry, shape=(2,)), title="flat")
+    drawing, noise = attending()
+    drawing.part("Two", inside.graph)
+    part = drawing.place("part", noise, part="Two", title="Two")
+    assert problems(penalised(drawing, part["flat"], noise)) == ()
+
+
 def test_what_torch_differentiates_once_may_stand_before_and_beside_it() -> None:
     drawing, noise = attending()
     attention = drawing.place("self_attention", noise)
