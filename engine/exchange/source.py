@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from engine.commands import WriteSource
 from engine.observations.records import SourceText
+from engine.program.loading import Loaded
 from engine.program.plan import NotTrainable
 from engine.program.write import Program, write
-from engine.training.earlier import Untakeable, earlier_weights
+from engine.training.earlier import Untakeable, check_fit, earlier_weights
 
 if TYPE_CHECKING:
-    from torch import Tensor
+    from torch import Tensor, nn
 
 
 def source_of(command: WriteSource) -> SourceText:
@@ -37,30 +37,25 @@ def weights_beside(program: Program, runs: Sequence[Path]) -> bytes:
     """The file that lies beside the script, with the weights that nodes start with.
 
     Empty where they all start anew. runs: folders of earlier runs. Raises Untakeable or OSError
-    where one cannot be read.
+    where one cannot be read or does not fit.
     """
     from safetensors.torch import save
 
-    earlier = earlier_weights(program.plan.document, runs)
-    return save(_as_in_text(program, earlier)) if earlier else b""
+    document = program.plan.document
+    earlier = earlier_weights(document, runs)
+    if not earlier:
+        return b""
+    state = _fresh_state(program)
+    own = (program.of_nodes(name, tensor).items() for name, tensor in state.items())
+    check_fit(document, dict(pair for pairs in own for pair in pairs), earlier)
+    return save(program.as_in_text(state, earlier))
 
 
-def _as_in_text(program: Program, weights: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Weights by id path, as the network of the text calls them; rows of one layer joined."""
+def _fresh_state(program: Program) -> dict[str, Tensor]:
+    """What a new network of the text holds; the numbers that a run draws stay as they are."""
     import torch
 
-    holders = {
-        owner: attribute
-        for attribute, first in program.attributes.items()
-        for owner in program.rows.get(attribute, (first,))
-    }
-    own: dict[str, dict[str, Tensor]] = defaultdict(dict)
-    for path, weight in weights.items():
-        steps = path.split(".")
-        known = max(n for n in range(1, len(steps)) if ".".join(steps[:n]) in holders)
-        own[".".join(steps[:known])][".".join(steps[known:])] = weight
-    found: dict[str, list[Tensor]] = defaultdict(list)
-    for owner, attribute in holders.items():
-        for rest, weight in own[owner].items():
-            found[f"{attribute}.{rest}"].append(weight)
-    return {name: torch.cat(rows) if rows[1:] else rows[0] for name, rows in found.items()}
+    with torch.random.fork_rng(devices=[]):
+        random = [torch.Generator()] if program.network_draws else []
+        network = cast("nn.Module", Loaded(program)["Network"](*random))
+    return network.state_dict()

@@ -11,7 +11,7 @@ from engine.program.functions import Function, call, takes_derivative
 from engine.program.lines import Line, docstring, filled, indented
 from engine.program.plan import Learner, Plan
 from engine.shapes.check import starting
-from engine.shapes.stages import Stage
+from engine.shapes.stages import Stage, turns_of
 
 WEIGHTS_STREAM, DROPOUT_STREAM, NOISE_STREAM, EVALUATION_STREAM, FIRST_DATA_STREAM = range(5)
 """The streams of a run: first weights, draws in the network, Noise nodes, the noise of evaluation
@@ -222,16 +222,20 @@ def _optimizer(plan: Plan, learner: Learner) -> str:
 
 def _step_size(plan: Plan, learner: Learner) -> str:
     """The expression of the next step's size; empty where it stays the same."""
-    turns = _turns_of(learner.stage)
+    turns = _turns_of(plan, learner.stage)
     steps = f"{turns} * {learner.steps_a_turn}" if learner.steps_a_turn > 1 else turns
     names = {"step": f'self.steps["{learner.name}"]', "steps": steps}
     block = plan.scope.block(learner.node.id)
     return filled(block.forward, _site(plan, learner, names), {}) if block.forward else ""
 
 
-def _turns_of(stage: Stage) -> str:
-    """The expression of how many turns a stage has."""
-    if stage.last:
+def _turns_of(plan: Plan, stage: Stage) -> str:
+    """The expression of how many turns a stage has; one may be cut short by the end of the run."""
+    checked = plan.checked
+    turns = turns_of(
+        plan.document.settings, plan.document.graph, checked.sources, checked.batch_size
+    )
+    if 0 < stage.last <= turns:
         return str(stage.last - stage.first + 1)
     return f"(self.turns - {stage.first - 1})" if stage.first > 1 else "self.turns"
 

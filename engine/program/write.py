@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from engine.datasets import few_of_each_class, split
 from engine.document.values import Document
@@ -27,6 +28,10 @@ from engine.program.training_text import (
     training_class,
 )
 from engine.program.wrapping import wrapped
+from engine.shapes.check import starting
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 PIECES = (
     one_layer,
@@ -78,6 +83,33 @@ class Program:
         placed = {title: node for node, title in titles.items() if count[title] == 1}
         return tuple(placed.get(line.part, "") if line.part else line.node for line in self.lines)
 
+    def of_nodes(self, name: str, tensor: Tensor) -> dict[str, Tensor]:
+        """A weight that the network calls `name`, or its gradient, by node id path: of a layer of
+        single nodes, each node's rows.
+        """
+        steps = name.split(".")
+        known = max(n for n in range(1, len(steps) + 1) if ".".join(steps[:n]) in self.attributes)
+        attribute, rest = ".".join(steps[:known]), steps[known:]
+        owners = self.rows.get(attribute, (self.attributes[attribute],))
+        parts = tensor.chunk(len(owners)) if owners[1:] else (tensor,)
+        return {".".join([owner, *rest]): part for owner, part in zip(owners, parts, strict=True)}
+
+    def as_in_text(
+        self, state: Mapping[str, Tensor], weights: Mapping[str, Tensor]
+    ) -> dict[str, Tensor]:
+        """Weights by node id path as the network calls them, whose `state` this is; of a layer of
+        single nodes joined. What is not among the weights is left out.
+        """
+        import torch
+
+        paths = {name: [*self.of_nodes(name, tensor)] for name, tensor in state.items()}
+        rows = {
+            name: [weights[path] for path in found]
+            for name, found in paths.items()
+            if weights.keys() >= set(found)
+        }
+        return {name: torch.cat(found) if found[1:] else found[0] for name, found in rows.items()}
+
     @property
     def network_draws(self) -> bool:
         """Whether Network takes a random generator."""
@@ -121,16 +153,16 @@ def _header(document: Document, source_name: str, body: str) -> list[Line]:
     imports = ["from __future__ import annotations", "", "import copy"]
     if re.search(r"\bmath\.", body):
         imports.append("import math")
-    is_path = "Path(" in body
+    is_started = any(starting(document.graph))
     callables = "Callable, " if "Callable[" in body else ""
     imports.append(f"from collections.abc import {callables}Iterator")
-    if is_path:
+    if is_started:
         imports.append("from pathlib import Path")
     if "-> Self" in body:
         imports.append("from typing import Self")
     libraries = ["import numpy as np"] if re.search(r"\bnp\.", body) else []
     libraries.append("import torch")
-    libraries += ["from safetensors.torch import load_file"] if is_path else []
+    libraries += ["from safetensors.torch import load_file"] if is_started else []
     libraries.append("from torch import Tensor, nn")
     alias = (
         ["", "Rows = tuple[Tensor, ...]  # the columns of a data set"]

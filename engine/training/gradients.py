@@ -67,7 +67,7 @@ class _Beside:
         squares: dict[str, float] = defaultdict(float)
         for name, weight in self._network.named_parameters():
             if id(weight) in by_weight:
-                for path, own in self._run.of_nodes(name, by_weight[id(weight)]).items():
+                for path, own in self._run.program.of_nodes(name, by_weight[id(weight)]).items():
                     squares[_holder(self._run, path)] += float(own.double().square().sum())
         return Map((node, math.sqrt(total)) for node, total in squares.items())
 

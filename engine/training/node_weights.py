@@ -17,7 +17,7 @@ def node_weights(run: Run, node: str, name: str = "") -> NodeWeights:
     own = {
         path.removeprefix(f"{owner}."): weight
         for place, tensor in run.network.named_parameters()
-        for path, weight in run.of_nodes(place, tensor.detach()).items()
+        for path, weight in run.program.of_nodes(place, tensor.detach()).items()
         if path.startswith(f"{owner}.")
     }
     is_short = sum(weight.numel() for weight in own.values()) <= MOST_WEIGHTS

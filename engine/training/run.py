@@ -149,14 +149,17 @@ class Run:
         return {
             path: own.detach().cpu().contiguous()
             for name, tensor in self.looking.state_dict().items()
-            for path, own in self.of_nodes(name, tensor).items()
+            for path, own in self.program.of_nodes(name, tensor).items()
         }
 
     def take_weights(self, weights: Mapping[str, Tensor]) -> None:
         """Go on with weights as `weights` gave them. Raises ValueError where they do not fit."""
         state = self.network.state_dict()
-        own = {name: self.of_nodes(name, tensor) for name, tensor in state.items()}
-        known = {path: tensor for found in own.values() for path, tensor in found.items()}
+        known = {
+            path: own
+            for name, tensor in state.items()
+            for path, own in self.program.of_nodes(name, tensor).items()
+        }
         if known.keys() != weights.keys():
             paths = ", ".join(sorted(known.keys() ^ weights.keys())[:3])
             raise ValueError(f"expected the weights of the same nodes, received others at {paths}")
@@ -164,8 +167,7 @@ class Run:
             if tensor.shape != weights[path].shape:
                 shapes = [" × ".join(map(str, each.shape)) for each in (tensor, weights[path])]
                 raise ValueError(f"{path}: expected {shapes[0]} weights, received {shapes[1]}")
-        rows = {name: [weights[path] for path in found] for name, found in own.items()}
-        joined = {n: torch.cat(found) if found[1:] else found[0] for n, found in rows.items()}
+        joined = self.program.as_in_text(state, weights)
         for network in (self.network, self.looking):
             network.load_state_dict(joined)
 
@@ -174,17 +176,6 @@ class Run:
         if not self.program.plan.averaging:
             return cast("nn.Module", self._made("second_view", self.network))
         return cast("nn.Module", self._made("averaged", self.network, self.training.averages))
-
-    def of_nodes(self, name: str, tensor: Tensor) -> dict[str, Tensor]:
-        """A weight that the network calls `name`, or its gradient, by node id path: of a layer of
-        single nodes, each node's rows.
-        """
-        paths, steps = self.program.attributes, name.split(".")
-        known = max(n for n in range(1, len(steps) + 1) if ".".join(steps[:n]) in paths)
-        attribute, rest = ".".join(steps[:known]), steps[known:]
-        owners = self.program.rows.get(attribute, (paths[attribute],))
-        parts = tensor.chunk(len(owners)) if owners[1:] else (tensor,)
-        return {".".join([owner, *rest]): part for owner, part in zip(owners, parts, strict=True)}
 
     @property
     def told_nodes(self) -> tuple[str, ...]:

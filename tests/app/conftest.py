@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
 
 from app import places
 from app.session import Session
@@ -30,6 +31,14 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setattr(places, "user_log_path", lambda *_, **__: folder / "log")
     monkeypatch.setenv("XDG_DATA_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard() -> Iterator[None]:
+    """Without a screen Qt would free what was copied last after Python is gone, and crash."""
+    yield
+    if QGuiApplication.instance():
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

@@ -251,6 +251,24 @@ def test_a_text_whose_weights_are_gone_says_so_and_is_there_all_the_same(runs: P
     assert answer.missing.startswith(f"Made: expected the weights of the run {RUN}")
 
 
+def test_weights_that_do_not_fit_are_not_written_beside_a_script(runs: Path) -> None:
+    torch.manual_seed(5)
+    expected = torch.rand(1)
+    torch.manual_seed(5)
+
+    answer = source_of(WriteSource(1, taking(runs, "Made", source="Before"), (str(runs),)))
+
+    assert answer.weights == b""
+    assert answer.missing.startswith("Made: expected no weights for bias, received 8 from the run")
+    assert torch.equal(torch.rand(1), expected)
+
+
+def test_a_title_that_looks_like_code_brings_no_import() -> None:
+    document = replace(walking(), title='Path("x")')
+
+    assert "safetensors" not in source_of(WriteSource(1, document)).text
+
+
 def test_weights_of_single_neurons_are_rows_of_their_layer_in_the_text(tmp_path: Path) -> None:
     document = of_neurons()
     finished(run_of(document), tmp_path / RUN)

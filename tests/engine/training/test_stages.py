@@ -115,3 +115,14 @@ def test_time_and_gradients_are_measured_of_what_steps_now() -> None:
     again, told = (node_of(run.document, title) for title in ("Again", "Told"))
     assert again in step_time(run, "run").shares
     assert told not in step_time(run, "run").shares
+
+
+def test_a_schedule_of_a_stage_that_the_run_cuts_short_ends_with_the_run() -> None:
+    document = schooling()
+    everything = node_of(document, "All")
+    graph = edits.set_parameter(document.graph, [everything], "until_turn", 1000)
+    graph = edits.set_parameter(graph, [everything], "schedule", "cosine")
+
+    text = run_of(edits.with_graph(document, graph)).program.text
+
+    assert 'cosine(self.steps["all_2"], (self.turns - 5), first=0.001)' in text
