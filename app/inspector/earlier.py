@@ -11,9 +11,10 @@ from app.run_names import run_name
 from app.words import tr
 from engine.document.files import FileFault, read_document
 from engine.document.meaning import substance
-from engine.document.values import Document, KeptWeights, Node
-from engine.language import registry
+from engine.document.values import Document, Graph, KeptWeights, Node
+from engine.language import Map, registry
 from engine.observations.about import DOCUMENT, About, Unreadable, read_about
+from engine.shapes.carrying import with_its_parts
 
 MOST_RUNS = 30
 """So many runs are looked into, the newest of each folder first."""
@@ -89,6 +90,8 @@ def _alike(folder: Path, node: Node, document: Document) -> Iterator[Node]:
 
 
 def _meaning(node: Node, document: Document) -> tuple[object, ...]:
+    """What two nodes have in common that are alike: also the Parts inside, at any depth."""
     block = registry().get(node.block)
     filled = block.filled(node.parameters) if block else node.parameters
-    return node.block, filled, substance(document).parts.get(str(filled.get("part")))
+    alone = Document(graph=Graph(Map({node.id: node})))
+    return node.block, filled, substance(with_its_parts(alone, document.parts)).parts

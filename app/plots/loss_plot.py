@@ -129,6 +129,7 @@ class LossPlot(QWidget):
         run = self._session.run
         measured = measures_of(run, run.graph)
         words = [f"{one.name} {figure(one.last)}" for one in measured]
+        words[:0] = [tr("On validation rows:")] if words else []
         return "   ".join([*words, *([self._session.name, run.name] if run.start else [])])
 
     def _spoken(self, found: Drawing | None) -> str:

@@ -11,7 +11,8 @@ from app.inspector.earlier import start_title, starts
 from app.inspector.start_row import StartRow
 from app.session import Session
 from engine.document.edits import link, move, set_parameter, take_weights, with_graph
-from engine.document.values import KeptWeights
+from engine.document.values import Document, KeptWeights
+from engine.drawing import Drawing
 from tests.app.runs.kept_runs import damage, keep
 
 if TYPE_CHECKING:
@@ -108,3 +109,23 @@ def test_what_has_no_weights_of_its_own_has_no_choice(row: StartRow, session: Se
     session.edit("Link", link(session.graph, "n3", "n4"))
     show(row, session)
     assert row.isHidden()
+
+
+def test_a_part_is_alike_only_with_the_parts_inside_it(session: Session, data_folder: Path) -> None:
+    def holding(units: int) -> Document:
+        inner, outer, top = Drawing(), Drawing(), Drawing("Nested")
+        value = inner.place("input", title="x")
+        inner.place("output", inner.place("dense", value, units=units), title="y")
+        outer.part("Inner", inner.graph)
+        entry = outer.place("input", title="x")
+        outer.place("output", outer.place("part", entry, part="Inner"), title="y")
+        top.part("Inner", inner.graph)
+        top.part("Outer", outer.graph)
+        top.place("part", part="Outer")
+        return top.document
+
+    keep(data_folder / "runs" / "r1", holding(8), weights_sha256=DIGEST)
+    same, other = holding(8), holding(9)
+
+    assert len(starts(same.graph.nodes["n1"], same, None)) == 1
+    assert starts(other.graph.nodes["n1"], other, None) == ()
