@@ -79,7 +79,7 @@ class Canvas(QGraphicsView):
         stage = Stage(session, self._scene, self.choice, self.camera)
         self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
-        self.quick_add = QuickAdd(self, self.overlays.search, self.editor, self.walk)
+        self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
         self._pointer = Pointer(stage, self, self.quick_add.at_end, self.repairs_asked.emit)
         self._drop_place = DropPlace(stage)
         self._set_up()
@@ -206,8 +206,10 @@ class Canvas(QGraphicsView):
             self.rename(self.choice.nodes[0])
 
     def open_selected(self) -> None:
-        """Enter the one chosen Part; let the title of any other block be changed."""
-        if self.structure.can_enter:
+        """Connect a port, or enter the one chosen Part; else let the block be renamed."""
+        if self.walk.port:
+            self.quick_add.connect_port(self.walk.port)
+        elif self.structure.can_enter:
             self.structure.enter()
         else:
             self.rename_selected()
