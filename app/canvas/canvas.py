@@ -193,10 +193,11 @@ class Canvas(QGraphicsView):
         self.overlays.title.open(
             self._session.graph.nodes[node].title,
             title,
-            lambda words: self._retitle(node, words),
+            lambda words: self.retitle(node, words),
         )
 
-    def _retitle(self, node: str, title: str) -> None:
+    def retitle(self, node: str, title: str) -> None:
+        """Give a node another title, and with it the Part that it places where it is called so."""
         if not self.structure.name(node, title):
             self.editor.rename(node, title)
 
