@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
+from app.canvas.announcer import Announcer
 from app.canvas.arranging import Arranging
 from app.canvas.camera import Camera
 from app.canvas.choice import Choice
@@ -86,6 +87,7 @@ class Canvas(QGraphicsView):
         self._follow()
         self._visits = Visits(session, self.camera, self.fit, self)
         self._show_document()
+        self.announcer = Announcer(session, self.walk, self._scene, self)
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
