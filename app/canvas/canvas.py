@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
+from app.canvas.announcer import Announcer
 from app.canvas.arranging import Arranging
 from app.canvas.camera import Camera
 from app.canvas.choice import Choice
@@ -79,13 +80,14 @@ class Canvas(QGraphicsView):
         stage = Stage(session, self._scene, self.choice, self.camera)
         self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
-        self.quick_add = QuickAdd(self, self.overlays.search, self.editor, self.walk)
+        self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
         self._pointer = Pointer(stage, self, self.quick_add.at_end, self.repairs_asked.emit)
         self._drop_place = DropPlace(stage)
         self._set_up()
         self._follow()
         self._visits = Visits(session, self.camera, self.fit, self)
         self._show_document()
+        self.announcer = Announcer(session, self.walk, self._scene, self)
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -193,10 +195,11 @@ class Canvas(QGraphicsView):
         self.overlays.title.open(
             self._session.graph.nodes[node].title,
             title,
-            lambda words: self._retitle(node, words),
+            lambda words: self.retitle(node, words),
         )
 
-    def _retitle(self, node: str, title: str) -> None:
+    def retitle(self, node: str, title: str) -> None:
+        """Give a node another title, and with it the Part that it places where it is called so."""
         if not self.structure.name(node, title):
             self.editor.rename(node, title)
 
@@ -206,8 +209,10 @@ class Canvas(QGraphicsView):
             self.rename(self.choice.nodes[0])
 
     def open_selected(self) -> None:
-        """Enter the one chosen Part; let the title of any other block be changed."""
-        if self.structure.can_enter:
+        """Connect a port, or enter the one chosen Part; else let the block be renamed."""
+        if self.walk.port:
+            self.quick_add.connect_port(self.walk.port)
+        elif self.structure.can_enter:
             self.structure.enter()
         else:
             self.rename_selected()

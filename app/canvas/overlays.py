@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.canvas.camera import Camera
+from app.canvas.connect_popup import ConnectPopup
 from app.canvas.minimap import Minimap
 from app.canvas.scene import GraphScene
 from app.canvas.search_popup import SearchPopup
@@ -27,6 +28,7 @@ class Overlays:
     ) -> None:
         self.minimap = Minimap(scene, camera, parent)
         self.search = SearchPopup(appearance, parent)
+        self.ports = ConnectPopup(appearance, parent)
         self.title = TitleEditor(parent)
         self.ring = FocusRing(parent, appearance)
         self.beginning = QLabel(tr(BEGINNING), parent)
@@ -35,9 +37,9 @@ class Overlays:
         self.beginning.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         set_role(self.beginning, Role.HINT)
         self.search.opened.connect(self.beginning.hide)
-        for part in (self.search, self.title):
+        for part in (self.search, self.ports, self.title):
             part.closed.connect(parent.setFocus)
-        for over in (self.search, self.title, self.minimap):
+        for over in (self.search, self.ports, self.title, self.minimap):
             over.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         camera.changed.connect(self.title.finish)
 
@@ -51,4 +53,5 @@ class Overlays:
     def close(self) -> None:
         """Close what is open; a title that was being typed is not kept."""
         self.search.close_search()
+        self.ports.close_list()
         self.title.leave()

@@ -1,4 +1,4 @@
-"""Quick add: the search on the canvas, for a place or for a port that the new block is wired to."""
+"""What is offered on the canvas for a place or a port: blocks to add, and ports to connect."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF
 
+from app.canvas.connecting import candidates, joined, reason
 from app.canvas.editor import Editor
+from app.canvas.overlays import Overlays
 from app.canvas.picking import PortHit
-from app.canvas.search_popup import SearchPopup
 from app.canvas.walk import Walk
 from app.canvas.walking import AtPort
+from app.session import Session
+from engine.document.values import End
 from engine.language import Block, Parameters
 
 if TYPE_CHECKING:
@@ -24,13 +27,14 @@ Added = Callable[[str, Parameters], object]
 
 
 class QuickAdd(QObject):
-    """Opens the search, and places what is chosen there."""
+    """Opens the search or the list of ports, and does what is chosen there."""
 
     def __init__(
-        self, view: QGraphicsView, search: SearchPopup, editor: Editor, walk: Walk
+        self, view: QGraphicsView, overlays: Overlays, editor: Editor, walk: Walk, session: Session
     ) -> None:
         super().__init__(view)
-        self._view, self._search, self._editor, self._walk = view, search, editor, walk
+        self._view, self._editor, self._walk, self._session = view, editor, walk, session
+        self._search, self._ports = overlays.search, overlays.ports
 
     def open(self, at: QPoint | None = None) -> None:
         """For a place of the viewport; else for the port where the keys are, or where is room."""
@@ -45,6 +49,18 @@ class QuickAdd(QObject):
             self._search.open(
                 corner, lambda block, given: self._editor.add(block, parameters=given)
             )
+
+    def connect_port(self, at: AtPort) -> None:
+        """Offer the ports that a wire from this one could end at."""
+        session = self._session
+
+        def connect(end: End) -> None:
+            step = joined(session, at, end)
+            session.edit(step.name, step.graph)
+
+        shown = candidates(session, at)
+        place = self._walk.place_of(at) + QPoint(0, BELOW_PX)
+        self._ports.open(place, shown, connect, lambda end: reason(session, at, end))
 
     def at_end(self, port: PortHit, place: QPointF) -> None:
         """For the loose end of a wire from a port."""

@@ -539,6 +539,14 @@ ACTIONS: tuple[Action, ...] = (
         tip="Show every panel again, as wide as it was at first",
     ),
     Action(
+        "outline",
+        "Outline",
+        "show_outline",
+        "View",
+        "Ctrl+Shift+O",
+        tip="Show the network as a list: blocks, ports, wires and problems",
+    ),
+    Action(
         "source",
         "Source",
         "show_source",

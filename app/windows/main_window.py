@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QStatusTipEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QTabWidget, QWidget
 
 from app.bridge.client import EngineClient
 from app.canvas.breadcrumb import Breadcrumb
 from app.canvas.canvas import Canvas
+from app.canvas.outline import Outline
 from app.failure import sentence_of
 from app.files.arriving import Arriving
 from app.files.files import Files
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.samples_view = SamplesView(session, appearance)
         self.inspector = Inspector(session, appearance)
         self.problems = ProblemList(session, appearance)
+        self.outline = Outline(session, self.canvas, appearance)
         self.runs = RunsTab(session, appearance)
         self.source = Source(session, self.running.write_source, self)
         self.export = Export(session, self.source, self)
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.gradient_plot, tr("Gradients"))
         self.tabs.addTab(self.samples_view, tr("Samples"))
         self.tabs.addTab(self.problems, tr("Problems"))
+        self.tabs.addTab(self.outline, tr("Outline"))
         self.tabs.addTab(self.runs, tr("Runs"))
         self.tabs.addTab(self.source_tab, tr("Source"))
 
@@ -265,6 +268,11 @@ class MainWindow(QMainWindow):
     def show_problems(self) -> None:
         """Bring the Problems tab to the front."""
         self._bring_up(self.problems)
+
+    def show_outline(self) -> None:
+        """Bring the Outline tab to the front."""
+        self._bring_up(self.outline)
+        self.outline.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_source(self) -> None:
         """Bring the Source tab to the front."""

@@ -1,0 +1,108 @@
+"""What the outline says: each node with its ports, their wires and its problems. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.canvas.faces import PortFace, face_of, facts_of
+from app.canvas.walking import AtPort, Spot, wires_at
+from app.counting import count_words
+from app.words import tr
+from engine.document.values import End, Graph, Wire
+from engine.shapes.checked import Checked
+
+SHORT = " · "
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line. spot: where on the canvas it is; of a problem, its node.
+
+    details: what stands beside the words. told: the line in a sentence, for who hears it.
+    """
+
+    spot: Spot
+    words: str
+    details: str = ""
+    told: str = ""
+    is_problem: bool = False
+    inner: tuple[Entry, ...] = ()
+
+    @property
+    def is_node(self) -> bool:
+        """Whether it is a node itself."""
+        return isinstance(self.spot, str) and not self.is_problem
+
+
+def entries(graph: Graph, checked: Checked) -> tuple[Entry, ...]:
+    """The nodes in the order of the flow; those in a circle, which have none, come last."""
+    facts = facts_of(graph, checked)
+    order = [name for name in checked.order if name in graph.nodes]
+    order += [name for name in graph.nodes if name not in set(order)]
+    red = {wire.ends: problem.sentence for problem in checked.problems for wire in problem.wires}
+    made = []
+    for name in order:
+        face = face_of(graph.nodes[name], facts[name])
+        count = len(face.problems)
+        weights = count_words(facts[name].weights, "weight") if facts[name].weights else ""
+        problems = count_words(count, "problem") if count else ""
+        details = SHORT.join(filter(None, (face.summary, weights, problems)))
+        inner = (*_problems(name, face.problems), *_ports(graph, red, face.ports))
+        told = ", ".join(filter(None, (face.title, face.summary, weights, problems)))
+        made.append(Entry(name, face.title, details, told, inner=inner))
+    return tuple(made)
+
+
+def words_of_port(graph: Graph, port: PortFace) -> str:
+    """A port in a sentence: `Input x of Dense: 64`."""
+    places = {"port": port.end.port, "title": graph.nodes[port.end.node].title}
+    said = tr("Input {port} of {title}", **places)
+    if not port.is_input:
+        said = tr("Output {port} of {title}", **places)
+    return ": ".join(filter(None, (said, type_at(port))))
+
+
+def words_of_wire(graph: Graph, wire: Wire) -> str:
+    """A wire in a sentence: `Wire from Dense, y to Code, h`."""
+    source, target = (_named(graph, end) for end in wire.ends)
+    return tr("Wire from {source} to {target}", source=source, target=target)
+
+
+def type_at(port: PortFace) -> str:
+    """The type at a port in words; empty where it is not known."""
+    named, _, found = port.tip.partition("\n")[0].partition(": ")
+    return found if named == port.end.port else ""
+
+
+def _problems(node: str, sentences: Iterable[str]) -> Iterator[Entry]:
+    for sentence in sentences:
+        told = tr("Problem: {sentence}", sentence=sentence)
+        yield Entry(node, tr("Problem"), sentence, told, is_problem=True)
+
+
+def _ports(
+    graph: Graph, red: dict[tuple[End, End], str], ports: Iterable[PortFace]
+) -> Iterator[Entry]:
+    for port in ports:
+        at = AtPort(port.end, port.is_input)
+        wires = wires_at(graph, at)
+        inner = tuple(_wire(graph, wire, red, is_input=port.is_input) for wire in wires)
+        name = port.end.port
+        words = tr("Input {name}", name=name) if port.is_input else tr("Output {name}", name=name)
+        nothing = "" if wires else tr("without a wire")
+        details = SHORT.join(filter(None, (type_at(port), nothing)))
+        told = ", ".join(filter(None, (words_of_port(graph, port), nothing)))
+        yield Entry(at, words, details, told, inner=inner)
+
+
+def _wire(graph: Graph, wire: Wire, red: dict[tuple[End, End], str], *, is_input: bool) -> Entry:
+    other = _named(graph, wire.source if is_input else wire.target)
+    words = tr("from {port}", port=other) if is_input else tr("to {port}", port=other)
+    reason = red.get(wire.ends, "")
+    told = ". ".join(filter(None, (words_of_wire(graph, wire), reason)))
+    return Entry(wire, words, reason, told)
+
+
+def _named(graph: Graph, end: End) -> str:
+    return tr("{title}, {port}", title=graph.nodes[end.node].title, port=end.port)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.canvas.faces import face_of, facts_of
+from app.canvas.spoken import changes, place_words, problems_changed
+from app.canvas.walking import AtPort
+from engine.document.edits import add, connect, disconnect, move, remove, rename
+from engine.document.values import End, Graph, Node, Wire
+from engine.shapes.check import check
+from tests.app.canvas.example import digits, grid, two_layers, two_layers_wired
+
+if TYPE_CHECKING:
+    from app.canvas.faces import Face
+
+pytestmark = pytest.mark.usefixtures("qapp")
+APART, WIRED = two_layers().graph, two_layers_wired().graph
+WITH_MORE = add(APART, Node("c", "dense", "More"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (APART, WITH_MORE, "Added More"),
+        (
+            APART,
+            connect(WITH_MORE, End("b", "y"), End("c", "x")),
+            "Added More. Connected Right to More",
+        ),
+        (WIRED, remove(WIRED, ["b"]), "Removed Right"),
+        (APART, WIRED, "Connected Left to Right"),
+        (WIRED, APART, "Disconnected Left to Right"),
+        (APART, rename(APART, "a", "First"), "Left is now called First"),
+        (Graph(), grid(3, 2).graph, "Added 6 blocks. Connected 5 wires"),
+        (APART, move(APART, {"a": (8.0, 8.0)}), ""),
+    ],
+)
+def test_changes_are_said(before: Graph, after: Graph, said: str) -> None:
+    assert changes(before, after) == said
+
+
+def test_the_number_of_problems_is_said_when_it_changes() -> None:
+    wire = Wire(End("n1", "images"), End("n9", "target"))
+    whole = check(digits())
+    broken = check(type(digits())(graph=disconnect(digits().graph, wire)))
+
+    assert problems_changed(whole, broken) == "1 problem"
+    assert problems_changed(broken, whole) == "No problems"
+    assert problems_changed(whole, whole) == ""
+
+
+def test_nodes_ports_and_wires_are_said() -> None:
+    graph = digits().graph
+    facts = facts_of(graph, check(digits()))
+
+    def face(node: str) -> Face:
+        return face_of(graph.nodes[node], facts[node])
+
+    assert place_words(graph, face, "n3") == "Encoder 1, Dense 128 · GELU"
+    port = AtPort(End("n9", "target"), is_input=True)
+    assert place_words(graph, face, port) == "Input target of Reconstruction: 8 × 8"
+    wire = Wire(End("n1", "images"), End("n2", "x"))
+    assert place_words(graph, face, wire) == "Wire from Digits, images to Flatten, x"
