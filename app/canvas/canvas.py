@@ -278,7 +278,8 @@ class Canvas(QGraphicsView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Rename on a title, search on the empty canvas, enter a Part; else it is a press."""
         hit = self._pointer.hit(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or event.modifiers():
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if self._pointer.is_busy or not is_plain:
             self.mousePressEvent(event)
         elif hit is None:
             self.open_search(event.position().toPoint())

@@ -17,6 +17,8 @@ HINTS = (
     Hint("Move them three times as far", "Alt+Shift+arrow"),
     Hint("Draw a wire", "Drag a port"),
     Hint("Connect the port", "Enter"),
+    Hint("Wire several inputs", "Shift+drag a port, then click"),
+    Hint("Plug a wire in elsewhere", "Drag it near that end"),
     Hint("Cut wires", "Ctrl+right drag"),
     Hint("Wire to a new block", "Drag a port to the empty canvas"),
     Hint("Rename a block", "Double-click its title"),

@@ -268,6 +268,7 @@ def test_no_name_of_a_step_stays_english(made_up: None) -> None:
         cut(graph, graph.wires[:2]),
         connected(graph, wire.source, wire.target),
         rewired(graph, wire, wire.target),
+        rewired(graph, wire, wire.source, is_input=False),
         renamed(graph, "n3", "0"),
         pasted(graph, clip, (8.0, 8.0)),
         pasted(graph, clip, (8.0, 8.0), is_duplicate=True),
