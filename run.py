@@ -39,6 +39,8 @@ GATES = {
     "mypy": ["-m", "mypy"],
     "import contracts": ["-c", "from importlinter.cli import lint_imports_command as go; go()"],
 }
+WHOLE_SUITE = ["-n", "auto", "--maxprocesses", "4"]
+"""pytest on every core, up to four: each further process loads torch once more."""
 
 # A library that Qt loads: the Debian package that brings it.
 ALWAYS = {
@@ -259,8 +261,9 @@ def start(task: str, rest: Sequence[str]) -> int:
         return become(["-P", "-m", "app.screenshots", *rest])
     if task == "app":
         return become(["-P", "-m", "app", *rest])
-    module = {"test": "pytest", "bench": "tests.benchmarks"}[task]
-    return become(["-m", module, *rest], folder=ROOT)
+    if task == "test":
+        return become(["-m", "pytest", *(rest or WHOLE_SUITE)], folder=ROOT)
+    return become(["-m", "tests.benchmarks", *rest], folder=ROOT)
 
 
 def main(arguments: Sequence[str]) -> int:
