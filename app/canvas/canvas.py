@@ -32,7 +32,7 @@ from app.canvas.keys import act_on_key
 from app.canvas.look import WORDLESS_BELOW, look
 from app.canvas.overlays import Overlays
 from app.canvas.picking import TITLE_HEIGHT, NodeHit, PortHit, WireHit, tip_at
-from app.canvas.pointer import Pointer
+from app.canvas.pointer import Asks, Pointer
 from app.canvas.quick_add import QuickAdd
 from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
@@ -81,9 +81,10 @@ class Canvas(QGraphicsView):
         self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
         self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
-        self._pointer = Pointer(
-            stage, self, self.quick_add.at_end, self.repairs_asked.emit, self._ask_menu
+        asks = Asks(
+            self.quick_add.at_end, self.repairs_asked.emit, self._ask_menu, self.refused.emit
         )
+        self._pointer = Pointer(stage, self, asks)
         self._drop_place = DropPlace(stage)
         self._set_up()
         self._follow()

@@ -10,6 +10,7 @@ HINTS = (
     Hint("Select all in a box", "Drag on the empty canvas"),
     Hint("Move blocks", "Drag a block"),
     Hint("Insert a block", "Drop it on a wire"),
+    Hint("Pull a block out of its wires", "Alt+drag"),
     Hint("Walk along the flow, or across", "Arrow"),
     Hint("Select the next block too", "Shift+arrow"),
     Hint("Walk to the ports", "Ctrl+Left, +Right"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -12,6 +13,7 @@ from app.canvas.cut_gesture import CutWires
 from app.canvas.gestures import DragNodes, Gesture, Pan, SelectBox
 from app.canvas.holding import held_at, held_by
 from app.canvas.picking import BadgeHit, FrameHit, Hit, NodeHit, PortHit, WireHit, pick
+from app.canvas.pull_gesture import PullOut
 from app.canvas.stage import Stage
 from app.canvas.wire_gesture import PULL, Answers, DrawWire, Offer
 from app.canvas.wire_item import share_at
@@ -25,6 +27,9 @@ ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 KEEPING = Qt.KeyboardModifier.ShiftModifier
 """What is held where a wire stays, and another one is drawn."""
 
+PULLING = Qt.KeyboardModifier.AltModifier
+"""What is held to drag blocks out of their wires."""
+
 CUTTING = Qt.KeyboardModifier.ControlModifier
 """What is held with the right button to cut wires."""
 
@@ -37,19 +42,25 @@ EIGHTHS = 8
 Cursor = Qt.CursorShape
 
 
+@dataclass(frozen=True)
+class Asks:
+    """What the pointer asks of the canvas.
+
+    offer: blocks for a wire that was let go over nothing. repairs: of a node. menu: of a place, in
+    pixels of the viewport. tell: a sentence.
+    """
+
+    offer: Offer
+    repairs: Callable[[str], None]
+    menu: Callable[[QPoint], None]
+    tell: Callable[[str], None]
+
+
 class Pointer:
     """Holds the gesture that is going on, if one is."""
 
-    def __init__(
-        self,
-        stage: Stage,
-        view: QGraphicsView,
-        offer: Offer,
-        on_badge: Callable[[str], None],
-        on_menu: Callable[[QPoint], None],
-    ) -> None:
-        self._stage, self._view, self._offer = stage, view, offer
-        self._on_badge, self._on_menu = on_badge, on_menu
+    def __init__(self, stage: Stage, view: QGraphicsView, asks: Asks) -> None:
+        self._stage, self._view, self._asks = stage, view, asks
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._has_cut = False
@@ -158,12 +169,12 @@ class Pointer:
         choice, is_adding = self._stage.choice, bool(held & ADDING)
         match self.hit(at):
             case BadgeHit(node):
-                self._on_badge(node)
+                self._asks.repairs(node)
                 return None
             case PortHit() as port:
                 return self._wire_of(port, at, keeps=bool(held & KEEPING))
             case NodeHit(node):
-                return self._grasped(node, at, is_adding=is_adding)
+                return self._grasped(node, at, held)
             case FrameHit(members):
                 choice.choose(members)
                 return self._drag(members, at, on_click=_nothing)
@@ -185,14 +196,16 @@ class Pointer:
             else:
                 choice.choose([port.end.node])
 
-        return DrawWire(self._stage, held, at, Answers(self._offer, click, self._go_on))
+        return DrawWire(self._stage, held, at, Answers(self._asks.offer, click, self._go_on))
 
     def _pulled(self, wire: Wire, at: QPointF, *, keeps: bool) -> DrawWire:
         """Pull that end of a wire off which is nearer."""
         place, route = self._place(at), self._stage.scene.wiring.items[wire.ends].route
         is_source = share_at(route, (place.x(), place.y())) < 1 / 2
         held = held_by(wire, is_source=is_source, keeps=keeps)
-        return DrawWire(self._stage, held, at, Answers(self._offer, _nothing, self._go_on), PULL)
+        return DrawWire(
+            self._stage, held, at, Answers(self._asks.offer, _nothing, self._go_on), PULL
+        )
 
     def _go_on(self, gesture: Gesture) -> None:
         """Have a gesture go on though its button was let go; another click ends it."""
@@ -200,7 +213,7 @@ class Pointer:
 
     def _cut(self, at: QPointF) -> CutWires:
         """Begin a stroke; without one it was a right click, whatever key was held."""
-        return CutWires(self._stage, at, self._place(at), lambda: self._on_menu(at.toPoint()))
+        return CutWires(self._stage, at, self._place(at), lambda: self._asks.menu(at.toPoint()))
 
     def _choose_wire(self, wire: Wire, *, is_adding: bool) -> None:
         if is_adding:
@@ -208,9 +221,9 @@ class Pointer:
         else:
             self._stage.choice.choose(wires=[wire])
 
-    def _grasped(self, node: str, at: QPointF, *, is_adding: bool) -> Gesture | None:
+    def _grasped(self, node: str, at: QPointF, held: Qt.KeyboardModifier) -> Gesture | None:
         """Choose a node at once, so that it can be dragged; a group stays chosen until a click."""
-        choice = self._stage.choice
+        choice, is_adding = self._stage.choice, bool(held & ADDING)
         was_chosen = node in choice.nodes
         if is_adding:
             choice.toggle_node(node)
@@ -220,9 +233,11 @@ class Pointer:
             choice.choose([node])
         others = tuple(other for other in choice.nodes if other != node)
         is_group = was_chosen and not is_adding
-        return self._drag(
-            (node, *others), at, (lambda: choice.choose([node])) if is_group else _nothing
-        )
+        on_click = (lambda: choice.choose([node])) if is_group else _nothing
+        if held & PULLING:
+            start = at, self._place(at)
+            return PullOut(self._stage, (node, *others), start, on_click, self._asks.tell)
+        return self._drag((node, *others), at, on_click)
 
     def _drag(
         self, nodes: tuple[str, ...], at: QPointF, on_click: Callable[[], None]

@@ -204,6 +204,16 @@ ACTIONS: tuple[Action, ...] = (
         on=("node", "wire"),
     ),
     Action(
+        "take_out",
+        "Take out of the wires",
+        "canvas.editor.take_out",
+        "Edit",
+        "Alt+D",
+        tip="Take the selected blocks out of their wires, and join what came in with what went out",
+        where="canvas",
+        on=("node",),
+    ),
+    Action(
         "rename",
         "Rename",
         "canvas.rename_selected",
