@@ -105,6 +105,15 @@ ACTIONS: tuple[Action, ...] = (
         "Write the program as a script that runs by itself",
     ),
     Action(
+        "export_picture",
+        "Export picture…",
+        "picture_saving.save",
+        "File",
+        "Ctrl+Shift+E",
+        "image",
+        "Write a picture of the network, or of the selected blocks, as PNG, SVG or PDF",
+    ),
+    Action(
         "associate",
         "Open .loom files with Neuroloom",
         "files.associate",

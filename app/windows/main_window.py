@@ -20,6 +20,7 @@ from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
 from app.palette.here import blocks_here
 from app.palette.palette import Palette
+from app.pictures.saving import PictureSaving
 from app.plots.gradient_plot import GradientPlot
 from app.plots.loss_plot import LossPlot
 from app.problems.problem_list import ProblemList
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self._live_edits = LiveEdits(session, self.running, self)
         self.health = Health(session.run, self)
         self._unsaved_runs = UnsavedRuns(session, self)
+        self.picture_saving = PictureSaving(session, appearance, self)
         self._make_parts()
         self._actions = make_actions(self)
         self._make_frame()
@@ -211,6 +213,8 @@ class MainWindow(QMainWindow):
         self.files.telling.told.connect(self.notice.tell)
         self.files.telling.asked.connect(self.questions.ask)
         self.files.telling.withdrawn.connect(self.questions.withdraw)
+        self.picture_saving.told.connect(self.notice.tell)
+        self.picture_saving.failed.connect(self.notice.warn)
         self.first_painted.connect(self.files.start)
         self.arriving = Arriving(self, self.canvas, self.files, self.appearance)
 
