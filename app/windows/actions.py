@@ -114,6 +114,15 @@ ACTIONS: tuple[Action, ...] = (
         "Write a picture of the network, or of the selected blocks, as PNG, SVG or PDF",
     ),
     Action(
+        "print",
+        "Print…",
+        "printing.print_graph",
+        "File",
+        Keys.Print,
+        "printer",
+        "Print the network, or the selected blocks, on one page",
+    ),
+    Action(
         "associate",
         "Open .loom files with Neuroloom",
         "files.associate",

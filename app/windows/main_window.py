@@ -20,6 +20,7 @@ from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
 from app.palette.here import blocks_here
 from app.palette.palette import Palette
+from app.pictures.printing import Printing
 from app.pictures.saving import PictureSaving
 from app.plots.gradient_plot import GradientPlot
 from app.plots.loss_plot import LossPlot
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.health = Health(session.run, self)
         self._unsaved_runs = UnsavedRuns(session, self)
         self.picture_saving = PictureSaving(session, appearance, self)
+        self.printing = Printing(session, self)
         self._make_parts()
         self._actions = make_actions(self)
         self._make_frame()
@@ -213,8 +215,9 @@ class MainWindow(QMainWindow):
         self.files.telling.told.connect(self.notice.tell)
         self.files.telling.asked.connect(self.questions.ask)
         self.files.telling.withdrawn.connect(self.questions.withdraw)
-        self.picture_saving.told.connect(self.notice.tell)
-        self.picture_saving.failed.connect(self.notice.warn)
+        for maker in (self.picture_saving, self.printing):
+            maker.told.connect(self.notice.tell)
+            maker.failed.connect(self.notice.warn)
         self.first_painted.connect(self.files.start)
         self.arriving = Arriving(self, self.canvas, self.files, self.appearance)
 
