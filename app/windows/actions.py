@@ -107,7 +107,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "export_picture",
         "Export picture…",
-        "picture_saving.save",
+        "workspace.picture_saving.save",
         "File",
         "Ctrl+Shift+E",
         "image",
@@ -116,7 +116,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "print",
         "Print…",
-        "printing.print_graph",
+        "workspace.printing.print_graph",
         "File",
         Keys.Print,
         "printer",
