@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
@@ -146,6 +147,11 @@ class GraphScene(QGraphicsScene):
         self._mark_far()
         self._far.setVisible(is_far)
         self._far_moving.setVisible(is_far)
+
+    def settle(self) -> None:
+        """Find the courses of all wires now, however long that takes."""
+        self.wiring.go_on(math.inf)
+        self._go_on()
 
     def render(
         self,
