@@ -32,7 +32,7 @@ from app.canvas.keys import act_on_key
 from app.canvas.look import WORDLESS_BELOW, look
 from app.canvas.overlays import Overlays
 from app.canvas.picking import TITLE_HEIGHT, NodeHit, PortHit, WireHit, tip_at
-from app.canvas.pointer import Pointer
+from app.canvas.pointer import Asks, Pointer
 from app.canvas.quick_add import QuickAdd
 from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
@@ -81,7 +81,10 @@ class Canvas(QGraphicsView):
         self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
         self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
-        self._pointer = Pointer(stage, self, self.quick_add.at_end, self.repairs_asked.emit)
+        asks = Asks(
+            self.quick_add.at_end, self.repairs_asked.emit, self._ask_menu, self.refused.emit
+        )
+        self._pointer = Pointer(stage, self, asks)
         self._drop_place = DropPlace(stage)
         self._set_up()
         self._follow()
@@ -276,7 +279,8 @@ class Canvas(QGraphicsView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Rename on a title, search on the empty canvas, enter a Part; else it is a press."""
         hit = self._pointer.hit(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or event.modifiers():
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if self._pointer.is_busy or not is_plain:
             self.mousePressEvent(event)
         elif hit is None:
             self.open_search(event.position().toPoint())
@@ -317,6 +321,11 @@ class Canvas(QGraphicsView):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             nodes = self.choice.nodes
             at = self.node_rect(nodes[-1]).center() if nodes else self.rect().center()
+        elif self._pointer.shuts_menu:
+            return
+        self._ask_menu(at)
+
+    def _ask_menu(self, at: QPoint) -> None:
         self._menu_place = at
         self.menu_asked.emit(self._take_up(at), self.viewport().mapToGlobal(at))
 

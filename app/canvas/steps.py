@@ -87,6 +87,12 @@ def deleted(graph: Graph, nodes: Collection[str], wires: Collection[Wire]) -> St
     return Step(tr("Delete {what}", what=count_words(len(wires), "wire")), after)
 
 
+def cut(graph: Graph, wires: Collection[Wire]) -> Step:
+    """Wires taken away with one stroke."""
+    name = tr("Cut {what}", what=count_words(len(wires), "wire"))
+    return Step(name, disconnect(graph, *wires))
+
+
 def connected(graph: Graph, source: End, target: End) -> Step:
     """A wire drawn."""
     ends = _ends(graph, Wire(source, target))
@@ -102,11 +108,14 @@ def wired(step: Step, end: End, port: str, *, is_input: bool) -> Step:
     return step._replace(graph=connect(step.graph, source, target))
 
 
-def rewired(graph: Graph, wire: Wire, target: End) -> Step:
-    """A wire that ends at another input now; the value on it keeps its name."""
-    after = connect(disconnect(graph, wire), wire.source, target, wire.name)
-    ends = _ends(graph, replace(wire, target=target))
-    return Step(tr("Move the wire of {source} to {target}", **ends), after)
+def rewired(graph: Graph, wire: Wire, end: End, *, is_input: bool = True) -> Step:
+    """A wire that ends at another input now, or comes from another output; it keeps its name."""
+    moved_wire = replace(wire, target=end) if is_input else replace(wire, source=end)
+    after = connect(disconnect(graph, wire), *moved_wire.ends, wire.name)
+    ends = _ends(graph, moved_wire)
+    if is_input:
+        return Step(tr("Move the wire of {source} to {target}", **ends), after)
+    return Step(tr("Feed {target} from {source}", **ends), after)
 
 
 def renamed(graph: Graph, node: str, title: str) -> Step:

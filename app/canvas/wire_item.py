@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from functools import cache
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 from PySide6.QtWidgets import QGraphicsPathItem
@@ -16,11 +20,7 @@ GRASP = 10.0
 """How wide a wire is to the pointer, in scene pixels."""
 
 CURVE_PIECES = 8
-CURVE_WEIGHTS = tuple(
-    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
-    for t in (n / CURVE_PIECES for n in range(CURVE_PIECES + 1))
-)
-"""Of the four points of a curve, at places along it."""
+"""How many straight pieces stand for a curve from far."""
 
 
 class WireItem(QGraphicsPathItem):
@@ -118,14 +118,44 @@ def path_of(route: Route) -> QPainterPath:
     return path
 
 
-def corners(route: Route) -> tuple[Point, ...]:
-    """The corners of a wire, or places along its curve."""
+def corners(route: Route, pieces: int = CURVE_PIECES) -> tuple[Point, ...]:
+    """The corners of a wire, or places along its curve, which is so taken into pieces."""
     if not route.is_curve:
         return route.points
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = route.points
     return tuple(
         (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
-        for a, b, c, d in CURVE_WEIGHTS
+        for a, b, c, d in _weights(pieces)
+    )
+
+
+def share_at(route: Route, place: Point) -> float:
+    """How far along a wire its nearest point to a place is: 0 at the output, 1 at the input."""
+    pieces = list(pairwise(corners(route)))
+    lengths = [math.dist(*piece) for piece in pieces]
+    apart, share = math.inf, 0.0
+    for number, (one, two) in enumerate(pieces):
+        along = _along(one, two, place)
+        at = one[0] + along * (two[0] - one[0]), one[1] + along * (two[1] - one[1])
+        if (distance := math.dist(at, place)) < apart:
+            apart, share = distance, sum(lengths[:number]) + along * lengths[number]
+    return share / (sum(lengths) or 1.0)
+
+
+def _along(one: Point, two: Point, place: Point) -> float:
+    """How far along a straight piece its nearest point to a place is, from 0 to 1."""
+    right, down = two[0] - one[0], two[1] - one[1]
+    total = right**2 + down**2
+    way = (place[0] - one[0]) * right + (place[1] - one[1]) * down
+    return min(1.0, max(0.0, way / total)) if total else 0.0
+
+
+@cache
+def _weights(pieces: int) -> tuple[tuple[float, float, float, float], ...]:
+    """Of the four points of a curve, at places along it."""
+    return tuple(
+        ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+        for t in (n / pieces for n in range(pieces + 1))
     )
 
 
