@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.document.values import Document, Settings
@@ -14,6 +15,17 @@ SCALES = (100, 125, 150, 175, 200)
 """How large the interface may be, in percent of its usual size."""
 SCALE_VARIABLE = "QT_SCALE_FACTOR"
 SCALE, THREADS = "window/scale_percent", "documents/threads"
+CALM = "canvas/is_calm"
+
+
+@dataclass
+class Handling:
+    """How a person likes to handle the canvas. What their preferences hold is kept up to date.
+
+    is_calm: nothing moves by itself.
+    """
+
+    is_calm: bool = False
 
 
 class Preferences:
@@ -21,6 +33,8 @@ class Preferences:
 
     def __init__(self, settings: QSettings) -> None:
         self._settings = settings
+        self.handling = Handling()
+        self._read_handling()
 
     @property
     def scale_percent(self) -> int:
@@ -41,14 +55,32 @@ class Preferences:
     def threads(self, count: int) -> None:
         self._settings.setValue(THREADS, count)
 
+    @property
+    def is_calm(self) -> bool:
+        """Whether nothing is to move by itself."""
+        return self.handling.is_calm
+
+    @is_calm.setter
+    def is_calm(self, is_calm: bool) -> None:
+        self._settings.setValue(CALM, is_calm)
+        self._read_handling()
+
     def new_document(self) -> Document:
         """An empty document as this person begins one."""
         return Document(settings=Settings(threads=self.threads))
 
     def reset(self) -> None:
         """Have the defaults again."""
-        for key in (SCALE, THREADS):
+        for key in (SCALE, THREADS, CALM):
             self._settings.remove(key)
+        self._read_handling()
+
+    def _read_handling(self) -> None:
+        self.handling.is_calm = self._switch(CALM)
+
+    def _switch(self, key: str, otherwise: bool = False) -> bool:
+        text = str(self._settings.value(key, otherwise)).lower()
+        return text == "true" if text in ("true", "false") else otherwise
 
     def _number(self, key: str, otherwise: int) -> int:
         text = str(self._settings.value(key, otherwise))

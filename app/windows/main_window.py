@@ -106,7 +106,8 @@ class MainWindow(QMainWindow):
 
     def _make_parts(self) -> None:
         session, appearance = self.session, self.appearance
-        self.canvas, self.breadcrumb = Canvas(session, appearance), Breadcrumb(session)
+        self.canvas = Canvas(session, appearance, handling=self.dialogs.preferences.handling)
+        self.breadcrumb = Breadcrumb(session)
         self.palette_panel = Palette(session, appearance)
         self.loss_plot = LossPlot(session, appearance)
         self.gradient_plot = GradientPlot(session, appearance)

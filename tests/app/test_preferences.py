@@ -27,6 +27,22 @@ def test_what_is_preferred_is_kept(settings: QSettings) -> None:
     assert Preferences(settings).new_document().settings.threads == 1
 
 
+def test_how_the_canvas_is_handled_is_kept(settings: QSettings) -> None:
+    Preferences(settings).is_calm = True
+    settings.sync()
+    again = QSettings(settings.fileName(), QSettings.Format.IniFormat)
+    assert Preferences(again).handling.is_calm
+
+
+def test_who_holds_how_the_canvas_is_handled_hears_of_it(settings: QSettings) -> None:
+    preferences = Preferences(settings)
+    handling = preferences.handling
+    preferences.is_calm = True
+    assert handling.is_calm
+    preferences.reset()
+    assert not handling.is_calm
+
+
 @pytest.mark.parametrize("nonsense", ["", "large", "-3", "110"])
 def test_a_scale_that_is_none_counts_as_the_default(settings: QSettings, nonsense: str) -> None:
     settings.setValue("window/scale_percent", nonsense)
