@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from engine.document.values import Document, Settings
 
@@ -18,9 +19,9 @@ SCALE, THREADS = "window/scale_percent", "documents/threads"
 CALM = "canvas/is_calm"
 
 
-@dataclass
+@dataclass(eq=False)
 class Handling:
-    """How a person likes to handle the canvas. What their preferences hold is kept up to date.
+    """How a person likes to handle a canvas; preferences may guide it.
 
     is_calm: nothing moves by itself.
     """
@@ -33,8 +34,7 @@ class Preferences:
 
     def __init__(self, settings: QSettings) -> None:
         self._settings = settings
-        self.handling = Handling()
-        self._read_handling()
+        self._guided: WeakSet[Handling] = WeakSet()
 
     @property
     def scale_percent(self) -> int:
@@ -58,12 +58,17 @@ class Preferences:
     @property
     def is_calm(self) -> bool:
         """Whether nothing is to move by itself."""
-        return self.handling.is_calm
+        return self._switch(CALM, Handling.is_calm)
 
     @is_calm.setter
     def is_calm(self, is_calm: bool) -> None:
         self._settings.setValue(CALM, is_calm)
-        self._read_handling()
+        self._guide_all()
+
+    def guide(self, handling: Handling) -> None:
+        """Keep to what is preferred how a canvas is handled, from now on."""
+        self._guided.add(handling)
+        self._guide_all()
 
     def new_document(self) -> Document:
         """An empty document as this person begins one."""
@@ -73,12 +78,13 @@ class Preferences:
         """Have the defaults again."""
         for key in (SCALE, THREADS, CALM):
             self._settings.remove(key)
-        self._read_handling()
+        self._guide_all()
 
-    def _read_handling(self) -> None:
-        self.handling.is_calm = self._switch(CALM)
+    def _guide_all(self) -> None:
+        for handling in self._guided:
+            handling.is_calm = self.is_calm
 
-    def _switch(self, key: str, otherwise: bool = False) -> bool:
+    def _switch(self, key: str, otherwise: bool) -> bool:
         text = str(self._settings.value(key, otherwise)).lower()
         return text == "true" if text in ("true", "false") else otherwise
 

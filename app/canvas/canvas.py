@@ -68,11 +68,7 @@ class Canvas(QGraphicsView):
     """The id of a node whose number of problems was clicked."""
 
     def __init__(
-        self,
-        session: Session,
-        appearance: Appearance,
-        parent: QWidget | None = None,
-        handling: Handling | None = None,
+        self, session: Session, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session, self._appearance = session, appearance
@@ -84,14 +80,16 @@ class Canvas(QGraphicsView):
         self.editor: Editor = Editor(session, self.choice, self.camera, self)
         self.structure = Structure(session, self.choice, self)
         self.arranging = Arranging(session, self.choice, self._scene, self)
-        self.handling = handling or Handling()
+        self.handling = Handling()
         self.glide = Glide(self._scene, self.handling, self)
         self.tidying = Tidying(session, self.choice, self._scene, self.camera, self.glide)
         stage = Stage(session, self._scene, self.choice, self.camera)
         self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
         self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
-        self._pointer = Pointer(stage, self, self.quick_add.at_end, self.repairs_asked.emit)
+        self._pointer = Pointer(
+            stage, self, self.quick_add.at_end, self.repairs_asked.emit, self._ask_menu
+        )
         self._drop_place = DropPlace(stage)
         self._set_up()
         self._follow()
@@ -328,6 +326,11 @@ class Canvas(QGraphicsView):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             nodes = self.choice.nodes
             at = self.node_rect(nodes[-1]).center() if nodes else self.rect().center()
+        elif self._pointer.shuts_menu:
+            return
+        self._ask_menu(at)
+
+    def _ask_menu(self, at: QPoint) -> None:
         self._menu_place = at
         self.menu_asked.emit(self._take_up(at), self.viewport().mapToGlobal(at))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 
@@ -54,15 +54,23 @@ def add(graph: Graph, *nodes: Node) -> Graph:
 
 
 def remove(graph: Graph, nodes: Iterable[str]) -> Graph:
-    """Take nodes away, with their wires; frames forget them, linked nodes get own weights."""
+    """Take nodes away, with their wires; linked nodes get own weights.
+
+    Frames forget them, and a frame goes with its last member.
+    """
     gone = set(nodes) & graph.nodes.keys()
     if not gone:
         return graph
     left = disconnect(graph, *graph.wires_of(gone))
     kept = (node for name, node in graph.nodes.items() if name not in gone)
     nodes = {node.id: _unlinked(node, gone) for node in kept}
-    frames = tuple(_without_members(frame, gone) for frame in graph.frames)
-    return replace(_with_nodes(left, nodes), frames=frames)
+    return replace(_with_nodes(left, nodes), frames=without_members(graph.frames, gone))
+
+
+def without_members(frames: Iterable[Frame], gone: Collection[str]) -> tuple[Frame, ...]:
+    """Frames that forget these members; those that had no others are gone too."""
+    found = ((frame, _without_members(frame, gone)) for frame in frames)
+    return tuple(left for frame, left in found if left.members or not frame.members)
 
 
 def move(graph: Graph, places: Mapping[str, tuple[float, float]]) -> Graph:
@@ -177,6 +185,6 @@ def _unlinked(node: Node, gone: set[str]) -> Node:
     return replace(node, linked_to="") if node.linked_to in gone else node
 
 
-def _without_members(frame: Frame, gone: set[str]) -> Frame:
+def _without_members(frame: Frame, gone: Collection[str]) -> Frame:
     kept = tuple(name for name in frame.members if name not in gone)
     return frame if len(kept) == len(frame.members) else replace(frame, members=kept)

@@ -116,6 +116,7 @@ class FrameModel(_Strict):
     id: Name
     title: str
     members: list[str] = []
+    colour: str = ""
 
 
 class NoteModel(_Strict):
@@ -124,6 +125,7 @@ class NoteModel(_Strict):
     id: Name
     text: str
     place: tuple[Coordinate, Coordinate] = (0.0, 0.0)
+    width: Annotated[float, Field(ge=0, le=1e4)] = 0.0
 
 
 class GraphModel(_Strict):
@@ -283,8 +285,11 @@ def _graph(model: GraphModel) -> Graph:
     return Graph(
         Map(nodes),
         tuple(dict.fromkeys(wires)),
-        tuple(Frame(frame.id, frame.title, tuple(frame.members)) for frame in model.frames),
-        tuple(Note(note.id, note.text, note.place) for note in model.notes),
+        tuple(
+            Frame(frame.id, frame.title, tuple(frame.members), frame.colour)
+            for frame in model.frames
+        ),
+        tuple(Note(note.id, note.text, note.place, note.width) for note in model.notes),
     )
 
 
@@ -317,9 +322,9 @@ def _graph_json(graph: Graph) -> dict[str, object]:
         "wires": [_wire_json(wire) for wire in sorted(graph.wires, key=lambda wire: wire.ends)],
     }
     if graph.frames:
-        found["frames"] = [vars(frame) for frame in graph.frames]
+        found["frames"] = [_frame_json(frame) for frame in graph.frames]
     if graph.notes:
-        found["notes"] = [{**vars(note), "place": _place(note.place)} for note in graph.notes]
+        found["notes"] = [_note_json(note) for note in graph.notes]
     return found
 
 
@@ -333,6 +338,20 @@ def _node_json(node: Node) -> dict[str, object]:
 
 def _place(place: tuple[float, float]) -> tuple[float, ...]:
     return tuple(map(float, place))
+
+
+def _frame_json(frame: Frame) -> dict[str, object]:
+    found: dict[str, object] = {
+        "id": frame.id,
+        "title": frame.title,
+        "members": frame.members,
+    }
+    return {**found, "colour": frame.colour} if frame.colour else found
+
+
+def _note_json(note: Note) -> dict[str, object]:
+    found: dict[str, object] = {"id": note.id, "text": note.text, "place": _place(note.place)}
+    return {**found, "width": float(note.width)} if note.width else found
 
 
 def _wire_json(wire: Wire) -> dict[str, object]:

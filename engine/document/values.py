@@ -72,20 +72,28 @@ class Node:
 
 @dataclass(frozen=True)
 class Frame:
-    """A picture around nodes, with explicit members; it has no meaning for the program."""
+    """A picture around nodes, with explicit members; it has no meaning for the program.
+
+    colour: the name of one; empty for the quiet one.
+    """
 
     id: str
     title: str
     members: tuple[str, ...] = ()
+    colour: str = ""
 
 
 @dataclass(frozen=True)
 class Note:
-    """Words on the canvas. place: top left corner in scene pixels."""
+    """Words on the canvas, as Markdown. place: top left corner in scene pixels.
+
+    width: in scene pixels; 0 for as wide as its words are, up to what reads well.
+    """
 
     id: str
     text: str
     place: tuple[float, float] = (0.0, 0.0)
+    width: float = 0.0
 
 
 def id_order(name: str) -> tuple[int, str]:

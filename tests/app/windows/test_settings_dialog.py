@@ -101,7 +101,7 @@ def test_motion_is_reduced_at_once(dialog: SettingsDialog, preferences: Preferen
     dialog.motion.setFocus()
     QTest.keyClick(dialog.motion, Qt.Key.Key_Down)
     assert dialog.motion.currentText() == "Reduced"
-    assert preferences.handling.is_calm
+    assert preferences.is_calm
 
 
 def test_reset_all_brings_the_defaults_back(

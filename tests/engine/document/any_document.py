@@ -99,6 +99,10 @@ def wires(draw: DrawFn, names: tuple[str, ...]) -> Wire:
 
 
 ports = some.sampled_from(PORTS)
+colours = some.sampled_from(("", "green", "colour_of_tomorrow"))
+frames = some.builds(Frame, WORDS.map("f{}".format), WORDS, paths, colours)
+widths = some.sampled_from((0.0, 160.0))
+notes = some.builds(Note, WORDS.map("t{}".format), WORDS, place, widths)
 
 
 @some.composite
@@ -108,12 +112,8 @@ def graphs(draw: DrawFn, most: int = 6) -> Graph:
     return Graph(
         Map((name, draw(nodes(name))) for name in names),
         tuple(draw(drawn)) if names else (),
-        tuple(
-            draw(some.lists(some.builds(Frame, WORDS.map("f{}".format), WORDS, paths), max_size=1))
-        ),
-        tuple(
-            draw(some.lists(some.builds(Note, WORDS.map("t{}".format), WORDS, place), max_size=1))
-        ),
+        tuple(draw(some.lists(frames, max_size=1))),
+        tuple(draw(some.lists(notes, max_size=1))),
     )
 
 

@@ -136,6 +136,11 @@ def test_a_removed_node_takes_its_wires_and_leaves_its_frame() -> None:
     assert after.frames[0].members == ("n1",)
 
 
+def test_a_frame_goes_with_its_last_member_and_an_empty_one_stays() -> None:
+    graph = replace(GRAPH, frames=(*GRAPH.frames, Frame("f3", "Empty")))
+    assert [frame.id for frame in edits.remove(graph, ["n3"]).frames] == ["f1", "f3"]
+
+
 def test_a_node_linked_to_a_removed_one_gets_weights_of_its_own() -> None:
     graph = edits.link(edits.link(GRAPH, "n2", "n1"), "n3", "n2")
     after = edits.remove(graph, ["n1"])

@@ -26,8 +26,8 @@ DOCUMENT = Document(
             }
         ),
         (Wire(End("n2", "y"), End("n10", "x")), WIRE),
-        (Frame("f1", "Encoder", ("n1", "n2")),),
-        (Note("t1", "Here it begins", (8.0, 8.0)),),
+        (Frame("f1", "Encoder", ("n1", "n2")), Frame("f2", "Rest", ("n10",), "green")),
+        (Note("t1", "Here it begins", (8.0, 8.0)), Note("t2", "*Wide*", (0.0, 8.0), 320.0)),
     ),
     Map({"Encoder": Graph(Map({"n1": Node("n1", "input", "x")}))}),
     unknown=Map({"colours": '{"n1": "red"}'}),
@@ -38,7 +38,8 @@ TEXT = """\
   "format": 1,
   "graph": {
     "frames": [
-      {"id": "f1", "members": ["n1", "n2"], "title": "Encoder"}
+      {"id": "f1", "members": ["n1", "n2"], "title": "Encoder"},
+      {"colour": "green", "id": "f2", "members": ["n10"], "title": "Rest"}
     ],
     "nodes": [
       {"block": "dataset", "id": "n1", "parameters": {}, "place": [0.0, 0.0], "title": "Digits"},
@@ -51,7 +52,8 @@ TEXT = """\
 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}}
     ],
     "notes": [
-      {"id": "t1", "place": [8.0, 8.0], "text": "Here it begins"}
+      {"id": "t1", "place": [8.0, 8.0], "text": "Here it begins"},
+      {"id": "t2", "place": [0.0, 8.0], "text": "*Wide*", "width": 320.0}
     ],
     "wires": [
       {"from": ["n1", "images"], "name": "pixels", "to": ["n2", "x"]},
