@@ -101,6 +101,13 @@ class GraphScene(QGraphicsScene):
         else:
             self._arrange(nodes)
 
+    def show_ways(self, ways: Mapping[str, tuple[float, float]]) -> None:
+        """Draw nodes each so many scene pixels away from where the document has it."""
+        for name, (right, down) in ways.items():
+            item = self.nodes[name]
+            item.setPos(item.node.place[0] + right, item.node.place[1] + down)
+        self._swing(ways)
+
     def end_drag(self, nodes: Collection[str]) -> None:
         """Draw nodes where the document has them again."""
         for name in nodes:

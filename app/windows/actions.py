@@ -463,6 +463,16 @@ ACTIONS: tuple[Action, ...] = (
         tip="Leave equal gaps between the selected blocks, from top to bottom",
     ),
     Action(
+        "tidy_up",
+        "Tidy up",
+        "canvas.tidying.tidy_up",
+        ARRANGE,
+        "Ctrl+Shift+L",
+        tip="Lay out the network from left to right, or the selected blocks, with few crossings",
+        starts_group=True,
+        on=("ground",),
+    ),
+    Action(
         "copy_source",
         "Copy the source",
         "export.copy",
