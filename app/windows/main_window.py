@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
     def _furnish(self, work: Workspace) -> None:
         """Give a workspace what it has of the window."""
         work.files.blank = self.dialogs.preferences.new_document
+        self.dialogs.preferences.guide(work.canvas.handling)
         place_actions(work, self._actions)
         CanvasMenus(work.canvas, self._actions)
 

@@ -17,6 +17,8 @@ from app.files.files import Files
 from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
 from app.palette.palette import Palette
+from app.pictures.printing import Printing
+from app.pictures.saving import PictureSaving
 from app.plots.gradient_plot import GradientPlot
 from app.plots.loss_plot import LossPlot
 from app.problems.problem_list import ProblemList
@@ -61,6 +63,8 @@ class Workspace(QWidget):
         self._live_edits = LiveEdits(session, self.running, self)
         self.health = Health(session.run, self)
         self._unsaved_runs = UnsavedRuns(session, self)
+        self.picture_saving = PictureSaving(session, appearance, self)
+        self.printing = Printing(session, self)
         self._make_parts()
         self._place_parts()
         self._connect()
@@ -182,6 +186,9 @@ class Workspace(QWidget):
         self.files.telling.told.connect(self.notice.tell)
         self.files.telling.asked.connect(self.questions.ask)
         self.files.telling.withdrawn.connect(self.questions.withdraw)
+        for maker in (self.picture_saving, self.printing):
+            maker.told.connect(self.notice.tell)
+            maker.failed.connect(self.notice.warn)
 
     def _connect_running(self) -> None:
         self.running.blocked.connect(self._on_blocked)
