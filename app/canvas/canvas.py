@@ -34,7 +34,7 @@ from app.canvas.keys import act_on_key
 from app.canvas.look import WORDLESS_BELOW, look
 from app.canvas.overlays import Overlays
 from app.canvas.picking import TITLE_HEIGHT, NodeHit, PortHit, WireHit, tip_at
-from app.canvas.pointer import Pointer
+from app.canvas.pointer import Asks, Pointer
 from app.canvas.quick_add import QuickAdd
 from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
@@ -89,9 +89,10 @@ class Canvas(QGraphicsView):
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
         self.finder = Finder(session, self.choice, self.camera, self.overlays.find, self.centre_on)
         self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
-        self._pointer = Pointer(
-            stage, self, self.quick_add.at_end, self.repairs_asked.emit, self._ask_menu
+        asks = Asks(
+            self.quick_add.at_end, self.repairs_asked.emit, self._ask_menu, self.refused.emit
         )
+        self._pointer = Pointer(stage, self, asks)
         self._drop_place = DropPlace(stage)
         self._set_up()
         self._follow()
@@ -287,7 +288,8 @@ class Canvas(QGraphicsView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Rename on a title, search on the empty canvas, enter a Part; else it is a press."""
         hit = self._pointer.hit(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or event.modifiers():
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if self._pointer.is_busy or not is_plain:
             self.mousePressEvent(event)
         elif hit is None:
             self.open_search(event.position().toPoint())
