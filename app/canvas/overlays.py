@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.canvas.camera import Camera
 from app.canvas.connect_popup import ConnectPopup
+from app.canvas.find_popup import FindPopup
 from app.canvas.minimap import Minimap
 from app.canvas.scene import GraphScene
 from app.canvas.search_popup import SearchPopup
@@ -29,6 +30,7 @@ class Overlays:
         self.minimap = Minimap(scene, camera, parent)
         self.search = SearchPopup(appearance, parent)
         self.ports = ConnectPopup(appearance, parent)
+        self.find = FindPopup(appearance, parent)
         self.title = TitleEditor(parent)
         self.ring = FocusRing(parent, appearance)
         self.beginning = QLabel(tr(BEGINNING), parent)
@@ -37,9 +39,9 @@ class Overlays:
         self.beginning.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         set_role(self.beginning, Role.HINT)
         self.search.opened.connect(self.beginning.hide)
-        for part in (self.search, self.ports, self.title):
+        for part in (self.search, self.ports, self.find, self.title):
             part.closed.connect(parent.setFocus)
-        for over in (self.search, self.ports, self.title, self.minimap):
+        for over in (self.search, self.ports, self.find, self.title, self.minimap):
             over.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         camera.changed.connect(self.title.finish)
 
@@ -54,4 +56,5 @@ class Overlays:
         """Close what is open; a title that was being typed is not kept."""
         self.search.close_search()
         self.ports.close_list()
+        self.find.close_list()
         self.title.leave()
