@@ -13,6 +13,7 @@ from app.bridge.client import EngineClient
 from app.choices import Choice
 from app.files.arriving import Arriving
 from app.files.recent_menu import RecentMenu
+from app.gallery.examples import Examples
 from app.palette.here import blocks_here
 from app.reports.reporting import Reporting
 from app.session import Session
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.reporting = Reporting(session, client, self)
         self.dialogs = Dialogs(appearance, self._settings, self)
         self.themes = Themes(appearance, self._settings, self)
+        self.examples = Examples(appearance, self)
         self._actions = make_actions(self)
         self._furnish(self.workspace)
         self._make_frame()
@@ -148,12 +150,16 @@ class MainWindow(QMainWindow):
                 path = example.path
                 entry.triggered.connect(lambda _, path=path: self.files.open_example(path))
 
+    def _open_example(self, path: Path) -> None:
+        self.files.open_example(path)
+
     def _connect(self) -> None:
         self.reporting.told.connect(self._warn)
         self.reporting.follow(self._actions)
         self.first_painted.connect(self.workspace.prepare)
         self.first_painted.connect(self.files.start)
         self.themes.chosen.connect(self._states.show_theme)
+        self.examples.chosen.connect(self._open_example)
         self.top_bar.settings_asked.connect(self._show_settings)
         self.top_bar.theme_flipped.connect(self.themes.flip)
 
@@ -192,6 +198,7 @@ class MainWindow(QMainWindow):
         keep_place(self, self._settings)
         self.panels.save(self._settings)
         self.workspace.close_down()
+        self.examples.rest()
         event.accept()
 
     def focusNextPrevChild(self, is_next: bool) -> bool:

@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
+from app.gallery.gallery import Gallery
 from app.windows.actions import RECENT
 from app.windows.main_window import MainWindow
 from engine.document.files import write_document
@@ -98,3 +101,14 @@ def test_recent_files_open_from_their_menu(window: MainWindow, tmp_path: Path) -
     menu.aboutToShow.emit()
     menu.actions()[0].trigger()
     assert window.session.path == tmp_path / "Rings.loom"
+
+
+def test_an_example_is_opened_from_the_gallery(window: MainWindow, qtbot: QtBot) -> None:
+    window.action("examples").trigger()
+    (gallery,) = window.findChildren(Gallery)
+    qtbot.waitUntil(gallery.isActiveWindow)
+    QTest.keyClicks(gallery.field, "two moons")
+    QTest.keyClick(gallery.field, Qt.Key.Key_Return)
+
+    assert window.session.name == "Two moons"
+    assert window.session.path is None
