@@ -28,20 +28,23 @@ from app.canvas.choice import Choice
 from app.canvas.dots import paint_ground
 from app.canvas.drops import DropPlace, block_of
 from app.canvas.editor import Editor
+from app.canvas.glide import Glide
 from app.canvas.keys import act_on_key
 from app.canvas.look import WORDLESS_BELOW, look
 from app.canvas.overlays import Overlays
 from app.canvas.picking import TITLE_HEIGHT, NodeHit, PortHit, WireHit, tip_at
-from app.canvas.pointer import Pointer
+from app.canvas.pointer import Asks, Pointer
 from app.canvas.quick_add import QuickAdd
 from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
 from app.canvas.structure import Structure
+from app.canvas.tidying import Tidying
 from app.canvas.visits import Visits
 from app.canvas.walk import Walk
 from app.canvas.walking import wires_at
 from app.counting import count_words
 from app.palette.here import blocks_here
+from app.preferences import Handling
 from app.session import Session
 from app.theme.applying import Appearance
 from app.words import tr
@@ -77,13 +80,17 @@ class Canvas(QGraphicsView):
         self.editor: Editor = Editor(session, self.choice, self.camera, self)
         self.structure = Structure(session, self.choice, self)
         self.arranging = Arranging(session, self.choice, self._scene, self)
+        self.handling = Handling()
+        self.glide = Glide(self._scene, self.handling, self)
+        self.tidying = Tidying(session, self.choice, self._scene, self.camera, self.glide)
         stage = Stage(session, self._scene, self.choice, self.camera)
         self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
         self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
-        self._pointer = Pointer(
-            stage, self, self.quick_add.at_end, self.repairs_asked.emit, self._ask_menu
+        asks = Asks(
+            self.quick_add.at_end, self.repairs_asked.emit, self._ask_menu, self.refused.emit
         )
+        self._pointer = Pointer(stage, self, asks)
         self._drop_place = DropPlace(stage)
         self._set_up()
         self._follow()
@@ -263,6 +270,7 @@ class Canvas(QGraphicsView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
+        self.glide.end()
         self.overlays.title.finish()
         self.overlays.close()
         self._pointer.press(event)
@@ -278,7 +286,8 @@ class Canvas(QGraphicsView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Rename on a title, search on the empty canvas, enter a Part; else it is a press."""
         hit = self._pointer.hit(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or event.modifiers():
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if self._pointer.is_busy or not is_plain:
             self.mousePressEvent(event)
         elif hit is None:
             self.open_search(event.position().toPoint())
@@ -388,6 +397,7 @@ class Canvas(QGraphicsView):
     # What the session says
 
     def _show_document(self) -> None:
+        self.glide.end()
         self._pointer.cancel()
         self.overlays.close()
         self.overlays.search.blocks.more = blocks_here(self._session)

@@ -13,7 +13,7 @@ from app.canvas.camera import Camera
 from app.canvas.inserting import Way, inserted, is_free
 from app.canvas.landing import Landing
 from app.canvas.stage import Stage
-from app.canvas.steps import moved, snapped
+from app.canvas.steps import Step, moved, snapped
 
 THRESHOLD = 4.0
 """How far the pointer must go before a click becomes a drag, in pixels of the view."""
@@ -89,9 +89,7 @@ class DragNodes:
         if not self._is_dragging:
             self._on_click()
         elif self._by != (0.0, 0.0):
-            step = moved(self._session.graph, self._nodes, self._by)
-            way = self._landed()
-            step = inserted(step, way) if way else step
+            step = self._step()
             self._session.edit(step.name, step.graph)
         self._scene.end_drag(self._nodes)
 
@@ -99,6 +97,12 @@ class DragNodes:
         """Show them where they were."""
         self._landed()
         self._scene.end_drag(self._nodes)
+
+    def _step(self) -> Step:
+        """What the drag does to the document."""
+        step = moved(self._session.graph, self._nodes, self._by)
+        way = self._landed()
+        return inserted(step, way) if way else step
 
     def _landed(self) -> Way | None:
         """The wire that the node lies on, which is shown no more."""

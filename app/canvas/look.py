@@ -84,6 +84,16 @@ def look(theme: Theme) -> Look:
     return Look(theme)
 
 
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """A colour so far on the way to another one."""
+    pairs = zip(_parts(one), _parts(other), strict=True)
+    return QColor.fromRgbF(*(here + share * (there - here) for here, there in pairs))
+
+
+def _parts(colour: QColor) -> tuple[float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF()
+
+
 def on_pixels(painter: QPainter, rect: QRectF) -> QRectF:
     """`rect` moved by less than a pixel, so that a hairline around it is sharp."""
     to_device = painter.deviceTransform()

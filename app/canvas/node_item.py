@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.faces import WEIGHTS_BELOW, WIDTH, Facts, Form, PortFace, face_of
 from app.canvas.lettering import zoom_of
-from app.canvas.look import CAPTIONS_FROM, SUMMARY_FROM, WORDLESS_BELOW, Look, on_pixels
+from app.canvas.look import CAPTIONS_FROM, SUMMARY_FROM, WORDLESS_BELOW, Look, mixed, on_pixels
 from app.canvas.routing import Rect
 from app.canvas.streets import Point
 from app.theme.icons import draw_icon, pixmap
@@ -30,6 +30,9 @@ BELOW_TITLE = 3.0
 PORT_RADIUS = 4.5
 TARGET_RADIUS, TARGET_PX = 8.0, 1.5
 """Of the ring around a port where a wire may be dropped, in scene pixels."""
+
+DIMMED = 0.75
+"""How far a port where a wire cannot be dropped is like its node."""
 
 MARK_RADIUS, MARK_PX = 8.0, 2.0
 """Of the ring around the port where the keys are, in scene pixels."""
@@ -65,7 +68,8 @@ class NodeItem(QGraphicsItem):
         self.face = face_of(node, facts)
         self._look = look
         self._is_selected = False
-        self._targets: frozenset[End] = frozenset()
+        self._targets: frozenset[PortFace] = frozenset()
+        self._dim: frozenset[PortFace] = frozenset()
         self._marked: PortFace | None = None
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setZValue(1)
@@ -104,10 +108,10 @@ class NodeItem(QGraphicsItem):
         """Whether the node is drawn as selected."""
         return self._is_selected
 
-    def show_targets(self, targets: frozenset[End]) -> None:
-        """Make those of its ports stand out where a wire may be dropped."""
-        if targets != self._targets:
-            self._targets = targets
+    def show_targets(self, targets: frozenset[PortFace], dim: frozenset[PortFace]) -> None:
+        """Make those of its ports stand out where a wire may be dropped, and dim others."""
+        if (targets, dim) != (self._targets, self._dim):
+            self._targets, self._dim = targets, dim
             self.update()
 
     def show_marked(self, port: PortFace | None) -> None:
@@ -229,7 +233,7 @@ class NodeItem(QGraphicsItem):
 
     def _paint_port(self, painter: QPainter, port: PortFace) -> None:
         look, middle = self._look, QPointF(port.x, port.y)
-        if port.end in self._targets:
+        if port in self._targets:
             painter.setPen(QPen(look.accent, TARGET_PX))
             painter.setBrush(look.canvas)
             painter.drawEllipse(middle, TARGET_RADIUS, TARGET_RADIUS)
@@ -238,7 +242,8 @@ class NodeItem(QGraphicsItem):
             painter.setBrush(look.canvas)
             painter.drawEllipse(middle, MARK_RADIUS, MARK_RADIUS)
         painter.setPen(QPen(look.node, 1.0))
-        painter.setBrush(look.family(self.face.family))
+        colour = look.family(self.face.family)
+        painter.setBrush(mixed(colour, look.node, DIMMED) if port in self._dim else colour)
         draw_port(painter, middle, port.form)
 
     def _paint_port_words(self, painter: QPainter, zoom: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -10,9 +11,12 @@ from PySide6.QtGui import QCursor, QInputDevice, QMouseEvent, QWheelEvent
 
 from app.canvas.cut_gesture import CutWires
 from app.canvas.gestures import DragNodes, Gesture, Pan, SelectBox
+from app.canvas.holding import held_at, held_by
 from app.canvas.picking import BadgeHit, FrameHit, Hit, NodeHit, PortHit, WireHit, pick
+from app.canvas.pull_gesture import PullOut
 from app.canvas.stage import Stage
-from app.canvas.wire_gesture import DrawWire, Offer
+from app.canvas.wire_gesture import PULL, Answers, DrawWire, Offer
+from app.canvas.wire_item import share_at
 from engine.document.values import Wire
 
 if TYPE_CHECKING:
@@ -20,6 +24,12 @@ if TYPE_CHECKING:
 
 
 ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+KEEPING = Qt.KeyboardModifier.ShiftModifier
+"""What is held where a wire stays, and another one is drawn."""
+
+PULLING = Qt.KeyboardModifier.AltModifier
+"""What is held to drag blocks out of their wires."""
+
 CUTTING = Qt.KeyboardModifier.ControlModifier
 """What is held with the right button to cut wires."""
 
@@ -32,19 +42,25 @@ EIGHTHS = 8
 Cursor = Qt.CursorShape
 
 
+@dataclass(frozen=True)
+class Asks:
+    """What the pointer asks of the canvas.
+
+    offer: blocks for a wire that was let go over nothing. repairs: of a node. menu: of a place, in
+    pixels of the viewport. tell: a sentence.
+    """
+
+    offer: Offer
+    repairs: Callable[[str], None]
+    menu: Callable[[QPoint], None]
+    tell: Callable[[str], None]
+
+
 class Pointer:
     """Holds the gesture that is going on, if one is."""
 
-    def __init__(
-        self,
-        stage: Stage,
-        view: QGraphicsView,
-        offer: Offer,
-        on_badge: Callable[[str], None],
-        on_menu: Callable[[QPoint], None],
-    ) -> None:
-        self._stage, self._view, self._offer = stage, view, offer
-        self._on_badge, self._on_menu = on_badge, on_menu
+    def __init__(self, stage: Stage, view: QGraphicsView, asks: Asks) -> None:
+        self._stage, self._view, self._asks = stage, view, asks
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._has_cut = False
@@ -67,6 +83,8 @@ class Pointer:
     def press(self, event: QMouseEvent) -> None:
         """Begin a gesture, unless one is going on."""
         if self._gesture is not None:
+            if not event.buttons() & self._button:
+                self.cancel()
             return
         self._is_space_tapped = self._has_cut = False
         self._button = event.button()
@@ -74,7 +92,7 @@ class Pointer:
         if event.button() == Qt.MouseButton.MiddleButton or (is_left and self._is_space_held):
             self._gesture = Pan(self._stage.camera, at)
         elif is_left:
-            self._gesture = self._begun(at, is_adding=bool(event.modifiers() & ADDING))
+            self._gesture = self._begun(at, event.modifiers())
         elif event.button() == Qt.MouseButton.RightButton and event.modifiers() & CUTTING:
             self._gesture, self._has_cut = self._cut(at), True
         else:
@@ -143,33 +161,59 @@ class Pointer:
                 return Cursor.CrossCursor
             case DragNodes():
                 return Cursor.SizeAllCursor
-            case BadgeHit():
+            case BadgeHit() | WireHit():
                 return Cursor.PointingHandCursor
         return Cursor.ArrowCursor
 
-    def _begun(self, at: QPointF, *, is_adding: bool) -> Gesture | None:
-        choice = self._stage.choice
+    def _begun(self, at: QPointF, held: Qt.KeyboardModifier) -> Gesture | None:
+        choice, is_adding = self._stage.choice, bool(held & ADDING)
         match self.hit(at):
             case BadgeHit(node):
-                self._on_badge(node)
+                self._asks.repairs(node)
                 return None
             case PortHit() as port:
-                return DrawWire(self._stage, port, at, self._offer)
+                return self._wire_of(port, at, keeps=bool(held & KEEPING))
             case NodeHit(node):
-                return self._grasped(node, at, is_adding=is_adding)
+                return self._grasped(node, at, held)
             case FrameHit(members):
                 choice.choose(members)
                 return self._drag(members, at, on_click=_nothing)
             case WireHit(wire):
                 self._choose_wire(wire, is_adding=is_adding)
-                return None
+                return self._pulled(wire, at, keeps=bool(held & KEEPING))
         if not is_adding:
             choice.choose()
         return SelectBox(self._stage, self._place(at), is_adding=is_adding)
 
+    def _wire_of(self, port: PortHit, at: QPointF, *, keeps: bool) -> DrawWire:
+        """Draw the wire of a port; a click chooses the wire that is there, or else the node."""
+        graph, choice = self._stage.session.graph, self._stage.choice
+        held, there = (held_at(graph, port, keeps=is_kept) for is_kept in (keeps, False))
+
+        def click() -> None:
+            if there.old:
+                choice.choose(wires=[there.old])
+            else:
+                choice.choose([port.end.node])
+
+        return DrawWire(self._stage, held, at, Answers(self._asks.offer, click, self._go_on))
+
+    def _pulled(self, wire: Wire, at: QPointF, *, keeps: bool) -> DrawWire:
+        """Pull that end of a wire off which is nearer."""
+        place, route = self._place(at), self._stage.scene.wiring.items[wire.ends].route
+        is_source = share_at(route, (place.x(), place.y())) < 1 / 2
+        held = held_by(wire, is_source=is_source, keeps=keeps)
+        return DrawWire(
+            self._stage, held, at, Answers(self._asks.offer, _nothing, self._go_on), PULL
+        )
+
+    def _go_on(self, gesture: Gesture) -> None:
+        """Have a gesture go on though its button was let go; another click ends it."""
+        self._gesture = gesture
+
     def _cut(self, at: QPointF) -> CutWires:
         """Begin a stroke; without one it was a right click, whatever key was held."""
-        return CutWires(self._stage, at, self._place(at), lambda: self._on_menu(at.toPoint()))
+        return CutWires(self._stage, at, self._place(at), lambda: self._asks.menu(at.toPoint()))
 
     def _choose_wire(self, wire: Wire, *, is_adding: bool) -> None:
         if is_adding:
@@ -177,9 +221,9 @@ class Pointer:
         else:
             self._stage.choice.choose(wires=[wire])
 
-    def _grasped(self, node: str, at: QPointF, *, is_adding: bool) -> Gesture | None:
+    def _grasped(self, node: str, at: QPointF, held: Qt.KeyboardModifier) -> Gesture | None:
         """Choose a node at once, so that it can be dragged; a group stays chosen until a click."""
-        choice = self._stage.choice
+        choice, is_adding = self._stage.choice, bool(held & ADDING)
         was_chosen = node in choice.nodes
         if is_adding:
             choice.toggle_node(node)
@@ -189,9 +233,11 @@ class Pointer:
             choice.choose([node])
         others = tuple(other for other in choice.nodes if other != node)
         is_group = was_chosen and not is_adding
-        return self._drag(
-            (node, *others), at, (lambda: choice.choose([node])) if is_group else _nothing
-        )
+        on_click = (lambda: choice.choose([node])) if is_group else _nothing
+        if held & PULLING:
+            start = at, self._place(at)
+            return PullOut(self._stage, (node, *others), start, on_click, self._asks.tell)
+        return self._drag((node, *others), at, on_click)
 
     def _drag(
         self, nodes: tuple[str, ...], at: QPointF, on_click: Callable[[], None]

@@ -72,10 +72,13 @@ class ChoiceStates(QObject):
             allow(actions[name], len(nodes) >= LEAST_APART, tr("Select three blocks or more first"))
         allow(actions["rename"], len(nodes) == 1, tr("Select one block first"))
         self._show_structure(nodes)
+        has_wires = bool(self._session.graph.wires_of(nodes))
+        allow(actions["take_out"], has_wires, tr("Select a block with wires first"))
         nothing = tr("Select a block or a wire first")
         allow(actions["delete"], not self._choice.is_empty, nothing)
         has_blocks = bool(self._session.graph.nodes)
-        allow(actions["select_all"], has_blocks, tr("There are no blocks yet"))
+        for name in ("select_all", "tidy_up"):
+            allow(actions[name], has_blocks, tr("There are no blocks yet"))
         self._show_switches(nodes)
 
     def _show_structure(self, nodes: tuple[str, ...]) -> None:

@@ -51,7 +51,12 @@ def ports_of(node: Node, parts: Parts) -> Ports:
     if block.role == "part":
         graph = parts.get(part_name(node))
         return part_ports(graph) if graph else Ports()
-    return Ports() if faults_of(node, block) else block_ports(block, node.parameters)
+    return _declared_ports(block, node.parameters)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _declared_ports(block: Block, parameters: Parameters) -> Ports:
+    return Ports() if _faults(block, parameters) else block_ports(block, parameters)
 
 
 @lru_cache(maxsize=REMEMBERED)
