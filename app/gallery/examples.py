@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gallery.example_row import ExampleRow
 from app.gallery.thumbnails import Thumbnails
 from app.theme.applying import Appearance
 
@@ -33,6 +34,13 @@ class Examples(QObject):
         gallery.chosen.connect(self.chosen)
         gallery.finished.connect(self.rest)
         gallery.open()
+
+    def row(self) -> ExampleRow:
+        """A few of them for an empty canvas."""
+        made = ExampleRow(self.thumbnails, self._appearance)
+        made.chosen.connect(self.chosen)
+        made.all_asked.connect(self.show)
+        return made
 
     def rest(self) -> None:
         """Make no more pictures: nobody looks any more."""

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
+from app.gallery.example_row import ExampleRow
 from app.gallery.gallery import Gallery
 from app.windows.actions import RECENT
 from app.windows.main_window import MainWindow
@@ -112,3 +113,15 @@ def test_an_example_is_opened_from_the_gallery(window: MainWindow, qtbot: QtBot)
 
     assert window.session.name == "Two moons"
     assert window.session.path is None
+
+
+def test_an_empty_document_offers_examples_to_begin_with(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1440, 900)
+    window.files.new()
+    (row,) = window.canvas.findChildren(ExampleRow)
+    qtbot.waitUntil(row.isVisible)
+    QTest.mouseClick(row.cards[0], Qt.MouseButton.LeftButton)
+
+    assert window.session.name == "Two spirals"
+    assert window.session.path is None
+    assert not row.isVisible()
