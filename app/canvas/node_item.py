@@ -14,7 +14,7 @@ from app.canvas.lettering import zoom_of
 from app.canvas.look import CAPTIONS_FROM, SUMMARY_FROM, WORDLESS_BELOW, Look, mixed, on_pixels
 from app.canvas.routing import Rect
 from app.canvas.streets import Point
-from app.theme.icons import pixmap
+from app.theme.icons import draw_icon, pixmap
 from app.theme.tokens import RADIUS_NODE_PX
 from engine.document.values import End, Node
 
@@ -186,7 +186,8 @@ class NodeItem(QGraphicsItem):
     def _paint_body(self, painter: QPainter) -> None:
         """Draw box, edge and shadow: on a screen from a picture that all nodes so high share."""
         face = self.face
-        if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
+        is_on_screen = painter.paintEngine().type() is QPaintEngine.Type.Raster
+        if self._look.on_paper or not is_on_screen:
             paint_body(painter, self._look, face.family, face.height)
             return
         world, ratio = painter.worldTransform(), painter.device().devicePixelRatioF()
@@ -224,11 +225,17 @@ class NodeItem(QGraphicsItem):
         marks = (("lock", face.is_frozen), ("link", face.is_linked), ("eye", face.is_watched))
         for name in (name for name, is_on in marks if is_on and zoom >= SUMMARY_FROM):
             right -= ICON
-            ratio = max(1.0, math.ceil(painter.deviceTransform().m11() * 4) / 4)
-            picture = pixmap(name, self._look.theme.secondary, int(ICON), ratio)
-            painter.drawPixmap(QPointF(right, middle - ICON / 2), picture)
+            self._paint_icon(painter, QPointF(right, middle - ICON / 2), name)
             right -= 4.0
         return right
+
+    def _paint_icon(self, painter: QPainter, corner: QPointF, name: str) -> None:
+        colour = self._look.theme.secondary
+        if self._look.on_paper:
+            draw_icon(painter, name, colour, QRectF(corner, QSizeF(ICON, ICON)))
+            return
+        ratio = max(1.0, math.ceil(painter.deviceTransform().m11() * 4) / 4)
+        painter.drawPixmap(corner, pixmap(name, colour, int(ICON), ratio))
 
     def _paint_port(self, painter: QPainter, port: PortFace) -> None:
         look, middle = self._look, QPointF(port.x, port.y)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,13 @@ class GraphScene(QGraphicsScene):
         else:
             self._arrange(nodes)
 
+    def show_ways(self, ways: Mapping[str, tuple[float, float]]) -> None:
+        """Draw nodes each so many scene pixels away from where the document has it."""
+        for name, (right, down) in ways.items():
+            item = self.nodes[name]
+            item.setPos(item.node.place[0] + right, item.node.place[1] + down)
+        self._swing(ways)
+
     def end_drag(self, nodes: Collection[str]) -> None:
         """Draw nodes where the document has them again."""
         for name in nodes:
@@ -151,6 +159,11 @@ class GraphScene(QGraphicsScene):
         self._mark_far()
         self._far.setVisible(is_far)
         self._far_moving.setVisible(is_far)
+
+    def settle(self) -> None:
+        """Find the courses of all wires now, however long that takes."""
+        self.wiring.go_on(math.inf)
+        self._go_on()
 
     def render(
         self,

@@ -157,7 +157,7 @@ def pasted(graph: Graph, clip: Clip, by: Place, *, is_duplicate: bool = False) -
         after = add(after, copy)
     after = _linked_again(after, names)
     for wire in clip.wires:
-        source, target = (replace(end, node=names[end.node]) for end in wire.ends)
+        source, target = (end._replace(node=names[end.node]) for end in wire.ends)
         after = connect(after, source, target, wire.name, shifted(wire.bends, snapped(by)))
     what = titles(clip_document(clip).graph, [node.id for node in clip.nodes])
     name = tr("Duplicate {what}", what=what) if is_duplicate else tr("Paste {what}", what=what)

@@ -40,19 +40,19 @@ class Words:
 
     def __init__(self, scene: QGraphicsScene, nodes: Mapping[str, NodeItem], look: Look) -> None:
         self.frames: dict[str, FrameName] = {}
-        self._notes: dict[str, NoteItem] = {}
+        self.notes: dict[str, NoteItem] = {}
         self._ties: dict[str, Tie] = {}
         self._scene, self._nodes, self._look = scene, nodes, look
 
     @property
     def items(self) -> list[FrameName | NoteItem | Tie]:
         """All of them."""
-        return [*self.frames.values(), *self._notes.values(), *self._ties.values()]
+        return [*self.frames.values(), *self.notes.values(), *self._ties.values()]
 
     @property
     def seen(self) -> list[Written]:
         """The words that are shown."""
-        words: list[Written] = [*self.frames.values(), *self._notes.values()]
+        words: list[Written] = [*self.frames.values(), *self.notes.values()]
         return [item for item in words if item.isVisible()]
 
     def show(self, graph: Graph) -> None:
@@ -62,12 +62,12 @@ class Words:
         nodes = graph.nodes.values()
         linked = [node.id for node in nodes if node.linked_to in graph.nodes]
         self._keep(self.frames, frames, lambda name: FrameName(frames[name], self._look))
-        self._keep(self._notes, notes, lambda name: NoteItem(notes[name], self._look))
+        self._keep(self.notes, notes, lambda name: NoteItem(notes[name], self._look))
         self._keep(self._ties, linked, lambda _: Tie(self._look))
         for name, frame in frames.items():
             self.frames[name].frame = frame
         for name, note in notes.items():
-            self._notes[name].show_note(note)
+            self.notes[name].show_note(note)
 
     def follow(self) -> None:
         """Stand where the nodes are now."""

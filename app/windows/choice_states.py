@@ -77,7 +77,10 @@ class ChoiceStates(QObject):
         nothing = tr("Select a block or a wire first")
         allow(actions["delete"], not self._choice.is_empty, nothing)
         has_blocks = bool(self._session.graph.nodes)
-        allow(actions["select_all"], has_blocks, tr("There are no blocks yet"))
+        for name in ("select_all", "tidy_up"):
+            allow(actions[name], has_blocks, tr("There are no blocks yet"))
+        has_any = bool(self._session.document.graph.nodes)
+        allow(actions["find"], has_any, tr("There are no blocks yet"))
         self._show_switches(nodes)
 
     def _show_structure(self, nodes: tuple[str, ...]) -> None:

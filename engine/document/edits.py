@@ -105,6 +105,18 @@ def bend(graph: Graph, wire: Wire, bends: tuple[Place, ...]) -> Graph:
     return replace(graph, wires=tuple(bent if one == wire else one for one in graph.wires))
 
 
+def straighten(graph: Graph, nodes: Iterable[str]) -> Graph:
+    """Let the wires among these nodes have no bends."""
+    inside = set(nodes)
+    if not any(wire.bends for wire in graph.wires):
+        return graph
+    wires = (
+        replace(wire, bends=()) if {wire.source.node, wire.target.node} <= inside else wire
+        for wire in graph.wires
+    )
+    return replace(graph, wires=tuple(wires))
+
+
 def shifted(bends: Iterable[Place], way: Place) -> tuple[Place, ...]:
     """Bends that far away."""
     return tuple((x + way[0], y + way[1]) for x, y in bends)

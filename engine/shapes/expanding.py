@@ -250,8 +250,8 @@ def _outer(
 
 def _through(first: Wire | None, wire: Wire, last: Wire | None, paths: Mapping[str, str]) -> Wire:
     """A wire inside a Part as one with those that go on outside, where there are some."""
-    source = first.source if first else replace(wire.source, node=paths[wire.source.node])
-    target = last.target if last else replace(wire.target, node=paths[wire.target.node])
+    source = first.source if first else wire.source._replace(node=paths[wire.source.node])
+    target = last.target if last else wire.target._replace(node=paths[wire.target.node])
     names = (each.name for each in (wire, last, first) if each and each.name)
     bends = (each.bends for each in (first, wire, last) if each)
     return Wire(source, target, next(names, ""), tuple(chain.from_iterable(bends)))

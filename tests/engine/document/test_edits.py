@@ -232,3 +232,12 @@ def test_bends_between_nodes_that_part_go_half_the_way_of_both() -> None:
     apart = edits.move(BENT, {"n1": (-80.0, 0.0), "n2": (160.0, 16.0)})
 
     assert apart.wires[0].bends == ((48.0, 48.0), (56.0, 48.0))
+
+
+def test_wires_are_straightened_only_among_the_nodes_that_are_named() -> None:
+    both = edits.bend(BENT, BC, ((8.0, 80.0),))
+
+    after = edits.straighten(both, ["n1", "n2"])
+
+    assert [wire.bends for wire in after.wires] == [(), ((8.0, 80.0),)]
+    assert edits.straighten(GRAPH, ["n1", "n2"]) is GRAPH
