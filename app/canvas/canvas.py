@@ -28,6 +28,7 @@ from app.canvas.choice import Choice
 from app.canvas.dots import paint_ground
 from app.canvas.drops import DropPlace, block_of
 from app.canvas.editor import Editor
+from app.canvas.finder import Finder
 from app.canvas.glide import Glide
 from app.canvas.keys import act_on_key
 from app.canvas.look import WORDLESS_BELOW, look
@@ -86,6 +87,7 @@ class Canvas(QGraphicsView):
         stage = Stage(session, self._scene, self.choice, self.camera)
         self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
+        self.finder = Finder(session, self.choice, self.camera, self.overlays.find, self.centre_on)
         self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
         asks = Asks(
             self.quick_add.at_end, self.repairs_asked.emit, self._ask_menu, self.refused.emit
@@ -401,7 +403,8 @@ class Canvas(QGraphicsView):
     def _show_document(self) -> None:
         self.glide.end()
         self._pointer.cancel()
-        self.overlays.close()
+        if not self.finder.is_going:
+            self.overlays.close()
         self.overlays.search.blocks.more = blocks_here(self._session)
         graph = self._session.graph
         self._scene.show_graph(graph, self._session.known)

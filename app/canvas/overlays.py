@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from app.canvas.beginning import Beginning
 from app.canvas.camera import Camera
 from app.canvas.connect_popup import ConnectPopup
+from app.canvas.find_popup import FindPopup
 from app.canvas.minimap import Minimap
 from app.canvas.scene import GraphScene
 from app.canvas.search_popup import SearchPopup
@@ -31,13 +32,14 @@ class Overlays:
         self.minimap = Minimap(scene, camera, parent)
         self.search = SearchPopup(appearance, parent)
         self.ports = ConnectPopup(appearance, parent)
+        self.find = FindPopup(appearance, parent)
         self.title = TitleEditor(parent)
         self.ring = FocusRing(parent, appearance)
         self.beginning = Beginning(parent)
         self.search.opened.connect(self.beginning.hide)
-        for part in (self.search, self.ports, self.title):
+        for part in (self.search, self.ports, self.find, self.title):
             part.closed.connect(parent.setFocus)
-        for over in (self.search, self.ports, self.title, self.minimap):
+        for over in (self.search, self.ports, self.find, self.title, self.minimap):
             over.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         camera.changed.connect(self.title.finish)
 
@@ -51,4 +53,5 @@ class Overlays:
         """Close what is open; a title that was being typed is not kept."""
         self.search.close_search()
         self.ports.close_list()
+        self.find.close_list()
         self.title.leave()

@@ -493,12 +493,20 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "find",
-        "Find a block",
-        "find_block",
+        "Find in the network…",
+        "canvas.finder.open",
         "Edit",
         Keys.Find,
         "search",
-        "Type the name of a block in the list at the left",
+        "Find a block of the network by its title, how it is set or its problem, also inside Parts",
+    ),
+    Action(
+        "find_block",
+        "Find a block to add",
+        "find_block",
+        "Edit",
+        "Ctrl+Shift+F",
+        tip="Type the name of a block in the list at the left",
     ),
     Action(
         "settings",

@@ -79,6 +79,8 @@ class ChoiceStates(QObject):
         has_blocks = bool(self._session.graph.nodes)
         for name in ("select_all", "tidy_up"):
             allow(actions[name], has_blocks, tr("There are no blocks yet"))
+        has_any = bool(self._session.document.graph.nodes)
+        allow(actions["find"], has_any, tr("There are no blocks yet"))
         self._show_switches(nodes)
 
     def _show_structure(self, nodes: tuple[str, ...]) -> None:
