@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -57,6 +57,14 @@ class Hand:
 
     def move(self, at: QPoint) -> None:
         QTest.mouseMove(self.port, at)
+
+    def slide(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        """Move with the left button down while keys are held."""
+        place, on_screen = QPointF(at), QPointF(self.port.mapToGlobal(at))
+        kind, none = QEvent.Type.MouseMove, Qt.MouseButton.NoButton
+        QApplication.sendEvent(
+            self.port, QMouseEvent(kind, place, on_screen, none, LEFT, modifiers)
+        )
 
     def release(
         self, at: QPoint, modifiers: Qt.KeyboardModifier = PLAIN, button: Qt.MouseButton = LEFT
