@@ -55,7 +55,7 @@ def _of_window() -> Iterator[str]:
         yield from (hint.does, hint.how)
     for habit in HABITS:
         yield habit.title
-        yield from (words for option in habit.options.values() for words in option)
+        yield from (words for one in habit.options for words in (one.title, one.does))
     yield from PLACED_TITLES.values()
     for deed in DEEDS.values():
         yield from (deed.title, deed.tip)

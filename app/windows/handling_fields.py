@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -14,38 +13,51 @@ from app.words import tr
 
 
 @dataclass(frozen=True)
+class Option:
+    """One way to have it, and what that does."""
+
+    value: bool
+    title: str
+    does: str
+
+
+@dataclass(frozen=True)
 class Habit:
-    """A choice of two. name: what the preferences call it. options: a word, and what it does."""
+    """A choice of two. name: what the preferences call it."""
 
     name: str
     title: str
-    options: Mapping[bool, tuple[str, str]]
+    options: tuple[Option, Option]
+
+    def option(self, value: bool) -> Option:
+        """The one with this value."""
+        return next(option for option in self.options if option.value is value)
 
 
 HABITS = (
     Habit(
         "wheel_pans",
         "Scroll with",
-        {
-            False: ("A mouse", "The wheel zooms at the pointer"),
-            True: ("A trackpad", "Two fingers pan; Ctrl or a pinch zooms"),
-        },
+        (
+            Option(False, "A mouse", "The wheel zooms at the pointer"),
+            Option(True, "A trackpad", "Two fingers pan; Ctrl or a pinch zooms"),
+        ),
     ),
     Habit(
         "is_snapping",
         "Snap to the grid",
-        {
-            True: ("On", "Ctrl while dragging lets go of the grid"),
-            False: ("Off", "Ctrl while dragging keeps to the grid"),
-        },
+        (
+            Option(True, "On", "Ctrl while dragging lets go of the grid"),
+            Option(False, "Off", "Ctrl while dragging keeps to the grid"),
+        ),
     ),
     Habit(
         "is_calm",
         "Motion",
-        {
-            False: ("Full", "Blocks glide to their new places"),
-            True: ("Reduced", "Blocks are at their new places at once"),
-        },
+        (
+            Option(False, "Full", "Blocks glide to their new places"),
+            Option(True, "Reduced", "Blocks are at their new places at once"),
+        ),
     ),
 )
 
@@ -57,22 +69,22 @@ class HabitField(QObject):
         super().__init__(parent)
         self.habit, self._preferences = habit, preferences
         self.box, self.note = QComboBox(), QLabel()
-        self._values = tuple(habit.options)
-        self.box.addItems([tr(word) for word, _ in habit.options.values()])
+        self.box.addItems([tr(option.title) for option in habit.options])
         set_role(self.note, Role.SECONDARY)
         self.box.activated.connect(self._choose)
 
     def show_value(self) -> None:
         """Show what is preferred."""
-        value = self._preferences.habit(self.habit.name)
-        self.box.setCurrentIndex(self._values.index(value))
-        self._tell(value)
+        option = self.habit.option(self._preferences.habit(self.habit.name))
+        self.box.setCurrentIndex(self.habit.options.index(option))
+        self._tell(option)
 
     def _choose(self, index: int) -> None:
-        self._preferences.set_habit(self.habit.name, self._values[index])
-        self._tell(self._values[index])
+        option = self.habit.options[index]
+        self._preferences.set_habit(self.habit.name, option.value)
+        self._tell(option)
 
-    def _tell(self, value: bool) -> None:
-        words = tr(self.habit.options[value][1])
+    def _tell(self, option: Option) -> None:
+        words = tr(option.does)
         self.note.setText(words)
         self.box.setAccessibleDescription(words)
