@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -111,6 +111,20 @@ class Hand:
             False,
             Qt.MouseEventSource.MouseEventNotSynthesized,
             QPointingDevice.primaryPointingDevice(),
+        )
+        QApplication.sendEvent(self.port, event)
+
+    def pinch(self, at: QPoint, by: float) -> None:
+        """Spread two fingers by a share of their distance, or bring them together."""
+        event = QNativeGestureEvent(
+            Qt.NativeGestureType.ZoomNativeGesture,
+            QPointingDevice.primaryPointingDevice(),
+            2,
+            QPointF(at),
+            QPointF(at),
+            QPointF(self.port.mapToGlobal(at)),
+            by,
+            QPointF(),
         )
         QApplication.sendEvent(self.port, event)
 

@@ -6,6 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.canvas.far_item import FarItem
+from app.canvas.look import WORDLESS_BELOW
+from app.canvas.node_item import NodeItem
 from engine.document.values import Document
 from tests.app.canvas.example import CODE, DECODER, digits, two_layers, two_layers_wired
 from tests.app.canvas.hand import CONTROL, LEFT, PLAIN, SHIFT, Hand
@@ -223,6 +226,39 @@ def test_a_dragged_node_keeps_to_the_grid_as_preferred_and_with_ctrl_the_other_w
     hand.release(start + QPoint(45, 98), held)
 
     assert hand.graph.nodes[CODE].place == (640.0 + way.x(), way.y())
+
+
+def test_a_pinch_zooms_at_the_fingers(open_canvas: Open) -> None:
+    hand = open_canvas(digits())
+    at = hand.middle(CODE)
+
+    hand.pinch(at, 0.25)
+    assert hand.canvas.zoom == pytest.approx(1.25)
+    assert (hand.middle(CODE) - at).manhattanLength() <= 2
+
+    hand.pinch(at, -0.2)
+    assert hand.canvas.zoom == pytest.approx(1.0)
+
+
+def test_from_too_far_to_read_there_are_only_boxes_and_colours(
+    open_canvas: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted = list[type]()
+    for kind in (NodeItem, FarItem):
+        monkeypatch.setattr(kind, "paint", lambda self, *_: painted.append(type(self)))
+    hand = open_canvas(digits())
+    painted.clear()
+
+    hand.wheel(hand.middle(CODE), QPoint(0, -480))
+    assert hand.canvas.zoom > WORDLESS_BELOW
+    hand.port.repaint()
+    assert set(painted) == {NodeItem}
+
+    painted.clear()
+    hand.wheel(hand.middle(CODE), QPoint(0, -240))
+    assert hand.canvas.zoom < WORDLESS_BELOW
+    hand.port.repaint()
+    assert set(painted) == {FarItem}
 
 
 def test_middle_button_pans(open_canvas: Open) -> None:
