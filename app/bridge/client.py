@@ -61,6 +61,13 @@ class EngineClient(QObject):
         """A client with an engine of its own, which is made like this one's when it is needed."""
         return EngineClient(self._make_host, parent)
 
+    def take_engine(self, other: EngineClient) -> None:
+        """Take over the engine of another client, of which nothing was asked yet."""
+        if other._host and not self._host:
+            self._host, other._host = other._host, None
+            other._timer.stop()
+            self._hurry()
+
     def listen(self, *, is_seen: bool) -> None:
         """Take records at the rate of frames while they are seen, else a few times a second."""
         self._busy_ms = BUSY_MS if is_seen else IDLE_MS

@@ -359,6 +359,7 @@ class Canvas(QGraphicsView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take blocks and nothing else."""
+        self.overlays.beginning.hide()
         self.dragMoveEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -372,6 +373,7 @@ class Canvas(QGraphicsView):
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Show nothing any more."""
         self._drop_place.clear()
+        self._show_beginning()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Place the block."""
@@ -417,7 +419,8 @@ class Canvas(QGraphicsView):
         self.setAccessibleDescription(f"{blocks}, {wires}")
 
     def _show_beginning(self) -> None:
-        self.overlays.beginning.setVisible(not self._session.graph.nodes)
+        is_empty, is_document = not self._session.graph.nodes, not self._session.inside
+        self.overlays.beginning.show_where(is_empty=is_empty, is_document=is_document)
 
     def _show_failure(self) -> None:
         self._scene.show_graph(self._session.graph, self._session.known)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize, Qt
+
+from app.canvas.beginning import Beginning
 from app.canvas.camera import Camera
 from app.canvas.connect_popup import ConnectPopup
 from app.canvas.find_popup import FindPopup
@@ -14,11 +16,11 @@ from app.canvas.search_popup import SearchPopup
 from app.canvas.title_editor import TitleEditor
 from app.theme.applying import Appearance
 from app.theme.focus import FocusRing
-from app.theme.marks import Role, set_role
-from app.words import tr
 
-MARGIN_PX, HINT_MARGIN_PX = 12, 32
-BEGINNING = "Drag a block from the left, press Tab to search for one, or open an example (File)."
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+MARGIN_PX = 12
 
 
 class Overlays:
@@ -33,11 +35,7 @@ class Overlays:
         self.find = FindPopup(appearance, parent)
         self.title = TitleEditor(parent)
         self.ring = FocusRing(parent, appearance)
-        self.beginning = QLabel(tr(BEGINNING), parent)
-        self.beginning.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.beginning.setWordWrap(True)
-        self.beginning.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        set_role(self.beginning, Role.HINT)
+        self.beginning = Beginning(parent)
         self.search.opened.connect(self.beginning.hide)
         for part in (self.search, self.ports, self.find, self.title):
             part.closed.connect(parent.setFocus)
@@ -49,8 +47,7 @@ class Overlays:
         """Find their places on a canvas of this size."""
         corner = size - self.minimap.size() - QSize(MARGIN_PX, MARGIN_PX)
         self.minimap.move(corner.width(), corner.height())
-        inner = QRect(0, 0, size.width(), size.height())
-        self.beginning.setGeometry(inner.adjusted(HINT_MARGIN_PX, 0, -HINT_MARGIN_PX, 0))
+        self.beginning.arrange()
 
     def close(self) -> None:
         """Close what is open; a title that was being typed is not kept."""

@@ -62,6 +62,15 @@ ACTIONS: tuple[Action, ...] = (
         "Open a document from a file",
     ),
     Action(
+        "examples",
+        "Examples…",
+        "examples.show",
+        "File",
+        "Ctrl+Shift+N",
+        "layout-grid",
+        "Choose a network to begin with by its picture",
+    ),
+    Action(
         "save",
         "Save",
         "files.save",

@@ -16,6 +16,7 @@ from app.files.recent_menu import RecentMenu
 from app.files.recovery import QUESTION as RECOVERY
 from app.files.recovery import Recovery
 from app.files.telling import Telling
+from app.gallery.examples import Examples
 from app.palette.here import blocks_here
 from app.reports.reporting import Reporting
 from app.session import Session
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.reporting = Reporting(session, client, self)
         self.dialogs = Dialogs(appearance, self._settings, self)
         self.themes = Themes(appearance, self._settings, self)
+        self.examples = Examples(appearance, self)
         self._actions = make_actions(self)
         self._furnish(first)
         self._make_frame()
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
         """Give a workspace what it has of the window."""
         work.files.blank = self.dialogs.preferences.new_document
         self.dialogs.preferences.guide(work.canvas.handling)
+        work.canvas.overlays.beginning.offer(self.examples.row())
         place_actions(work, self._actions)
         CanvasMenus(work.canvas, self._actions)
 
@@ -172,12 +175,16 @@ class MainWindow(QMainWindow):
                 path = example.path
                 entry.triggered.connect(lambda _, path=path: self.files.open_example(path))
 
+    def _open_example(self, path: Path) -> None:
+        self.files.open_example(path)
+
     def _connect(self) -> None:
         self.reporting.told.connect(self._warn)
         self.reporting.follow(self._actions)
         self.first_painted.connect(self.workspace.prepare)
         self.first_painted.connect(self.recovery.look)
         self.themes.chosen.connect(self._states.show_theme)
+        self.examples.chosen.connect(self._open_example)
         self.top_bar.settings_asked.connect(self._show_settings)
         self.top_bar.theme_flipped.connect(self.themes.flip)
         self.workspaces.shown.connect(self._on_shown)
@@ -233,6 +240,7 @@ class MainWindow(QMainWindow):
         self.panels.save(self._settings)
         self.recovery.close()
         self.workspaces.close_down()
+        self.examples.rest()
         event.accept()
 
     def focusNextPrevChild(self, is_next: bool) -> bool:

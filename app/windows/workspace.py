@@ -92,6 +92,12 @@ class Workspace(QWidget):
         is_there = self._had_keys is not None and isValid(self._had_keys)
         (self._had_keys if self._had_keys and is_there else self.canvas).setFocus()
 
+    @property
+    def is_engine_unused(self) -> bool:
+        """Whether nothing was asked of the engine: it may as well wait for another document."""
+        is_asked = self.source.is_under_way or self.running.is_opening
+        return self.files.is_untouched and not is_asked
+
     def prepare(self) -> None:
         """Load what can wait until the window is on the screen."""
         self.loss_plot.prepare()

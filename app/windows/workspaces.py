@@ -166,6 +166,8 @@ class Workspaces(QWidget):
             self._stack.setCurrentWidget(work)
             if has_keys:
                 work.take_keys()
+            if before.is_engine_unused:
+                work.client.take_engine(before.client)
             self.shown.emit(before, work)
 
     def _move(self, source: int, target: int) -> None:

@@ -310,7 +310,9 @@ def test_no_word_on_a_plot_stays_english(made_up: None, run: RunView) -> None:
     assert english((*(words for words, _ in told), *(line.label for line in found.lines))) == []
 
 
-@pytest.mark.parametrize("name", ["commands", "shortcuts", "settings", "about", "report"])
+@pytest.mark.parametrize(
+    "name", ["commands", "examples", "shortcuts", "settings", "about", "report"]
+)
 def test_no_word_of_a_dialog_stays_english(window: MainWindow, name: str) -> None:
     """Versions and reports are for who mends the program; licences are as they were granted."""
     window.reporting.take_fault("0", "0")
