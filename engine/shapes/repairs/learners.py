@@ -59,6 +59,18 @@ def owner(case: Case) -> Iterator[Proposal]:
     yield case.proposal(f"Delete {case.node.title}", edits.remove(case.graph, [case.node.id]))
 
 
+def untrained(case: Case) -> Iterator[Proposal]:
+    """Let an optimizer train it, freeze it, or let an optimizer train all that it can."""
+    node, *optimizers = (case.graph.nodes[name] for name in case.problem.nodes)
+    for optimizer in optimizers:
+        after = _training(case, optimizer, (*_trained(optimizer), node.id))
+        yield case.proposal(f"Let {optimizer.title} train {node.title}", after)
+    yield case.proposal(f"Freeze {node.title}", edits.freeze(case.graph, [node.id]))
+    for optimizer in optimizers:
+        title = f"Let {optimizer.title} train everything upstream"
+        yield case.proposal(title, _training(case, optimizer, ()), optimizer.id)
+
+
 def rounds(case: Case) -> Iterator[Proposal]:
     """Give optimizers that step together one number of steps, or let them take turns."""
     names = case.problem.nodes

@@ -215,6 +215,12 @@ ROWS = (
         "Unfreeze Encoder 1",
     ),
     Row("An optimizer that owns nothing, for another has all", all_taken, "owner", "Delete Second"),
+    Row(
+        "A layer that no optimizer trains",
+        lambda: TYPICAL["untrained"],
+        "untrained",
+        "Let Adam train Hidden",
+    ),
     Row("A layer that two optimizers train", two_optimizers, "owner", "Delete Second"),
     Row("A cycle", lambda: TYPICAL["cycle"], "cycle", "Wire Flatten to Encoder 1 instead"),
     Row(

@@ -6,7 +6,14 @@ from engine.drawing import Drawing
 from engine.language import Map
 from engine.shapes.check import check
 from tests.engine.shapes.drawn import Network
-from tests.engine.shapes.repairs.broken import broken, changed, offered, problems_of, set_to
+from tests.engine.shapes.repairs.broken import (
+    broken,
+    changed,
+    offered,
+    problems_of,
+    set_to,
+    with_a_layer_left_out,
+)
 
 
 def blocks_of(document: Document) -> list[str]:
@@ -71,6 +78,17 @@ def test_the_node_that_holds_the_weights_is_trained_instead_of_a_linked_one() ->
     repair = offered(network.document)["Train First instead"]
     adam = repair.document.graph.nodes["n6"]
     assert adam.parameters == Map({"trains": (first.id,)})
+
+
+def test_a_layer_that_nobody_trains_is_trained_or_frozen() -> None:
+    found = offered(with_a_layer_left_out())
+    assert [*found] == [
+        "Let Adam train Hidden",
+        "Freeze Hidden",
+        "Let Adam train everything upstream",
+    ]
+    assert check(found["Let Adam train Hidden"].document).owned == Map({"n6": ("n3", "n4")})
+    assert check(found["Freeze Hidden"].document).owned == Map({"n6": ("n4",)})
 
 
 def test_optimizers_of_one_order_take_turns_or_share() -> None:
