@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 from engine.document.edits import freeze, with_graph
-from engine.document.values import Document, Node
-from engine.drawing import Drawing
+from engine.document.values import Node
 from engine.language import Map
 from engine.shapes.check import check
 from tests.engine.shapes.drawn import Network
@@ -10,30 +9,9 @@ from tests.engine.shapes.repairs.broken import (
     broken,
     changed,
     offered,
-    problems_of,
     set_to,
     with_a_layer_left_out,
 )
-
-
-def blocks_of(document: Document) -> list[str]:
-    return [node.block for node in document.graph.nodes.values()]
-
-
-def test_a_network_without_a_loss_gets_one_and_an_optimizer() -> None:
-    network = Network()
-    network.place("linear", network.flat, shape=(8, 8))
-    found = offered(network.document)
-    repair = found["Add a Squared error and an Optimizer"]
-    assert blocks_of(repair.document)[-2:] == ["mean_squared_error", "optimizer"]
-    assert problems_of(repair.document) == ()
-
-
-def test_a_network_without_a_head_gets_the_one_for_its_labels() -> None:
-    drawing = Drawing()
-    drawing.place("dense", drawing.place("dataset", data="iris"))
-    found = offered(drawing.document)
-    assert "Add a Categorical 3, a Cross-entropy and an Optimizer" in found
 
 
 def test_each_of_two_idle_losses_may_have_the_optimizer() -> None:
@@ -45,13 +23,6 @@ def test_each_of_two_idle_losses_may_have_the_optimizer() -> None:
         "Add an Optimizer for Squared error",
         "Add an Optimizer for Absolute error",
     ]
-
-
-def test_an_optimizer_that_waits_for_a_loss_gets_one() -> None:
-    network = Network()
-    network.place("linear", network.flat, shape=(8, 8))
-    network.place("optimizer")
-    assert "Add a Squared error" in offered(network.document)
 
 
 def test_a_frozen_node_that_is_to_be_trained_is_unfrozen() -> None:
