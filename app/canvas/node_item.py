@@ -131,6 +131,12 @@ class NodeItem(QGraphicsItem):
         place = self.pos()
         return place.x(), place.y(), place.x() + WIDTH, place.y() + self.face.height
 
+    @property
+    def displaced(self) -> Point:
+        """How far it is drawn from where the document has it, in scene pixels."""
+        at, place = self.pos(), self.node.place
+        return at.x() - place[0], at.y() - place[1]
+
     def place_of(self, end: End, *, is_input: bool) -> Point:
         """The middle of a port, in scene pixels. Raises KeyError for one that is not there."""
         port = self.face.port(end, is_input)

@@ -113,6 +113,6 @@ def _added_up(case: Case, wires: tuple[Wire, ...], target: End) -> Proposal:
     after, new = placed(disconnect(case.graph, *wires), block, middle)
     ports = block.ports_of(Map())
     for wire, port in zip(wires, ports.inputs, strict=True):
-        after = connect(after, wire.source, End(new, port.name), wire.name)
+        after = connect(after, wire.source, End(new, port.name), wire.name, wire.bends)
     after = connect(after, End(new, ports.outputs[0].name), target)
     return case.proposal(f"Add them up with {with_article(block.title)}", after, new)
