@@ -30,6 +30,7 @@ from app.canvas.drops import DropPlace, block_of
 from app.canvas.editor import Editor
 from app.canvas.finder import Finder
 from app.canvas.glide import Glide
+from app.canvas.grid import Grid
 from app.canvas.keys import act_on_key
 from app.canvas.look import WORDLESS_BELOW, look
 from app.canvas.overlays import Overlays
@@ -85,7 +86,8 @@ class Canvas(QGraphicsView):
         self.handling = Handling()
         self.glide = Glide(self._scene, self.handling, self)
         self.tidying = Tidying(session, self.choice, self._scene, self.camera, self.glide)
-        stage = Stage(session, self._scene, self.choice, self.camera)
+        grid = Grid(self.handling)
+        stage = Stage(session, self._scene, self.choice, self.camera, self.handling, grid)
         self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
         self.finder = Finder(session, self.choice, self.camera, self.overlays.find, self.centre_on)

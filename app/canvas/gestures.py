@@ -13,7 +13,7 @@ from app.canvas.camera import Camera
 from app.canvas.inserting import Way, inserted, is_free
 from app.canvas.landing import Landing
 from app.canvas.stage import Stage
-from app.canvas.steps import Step, moved, snapped
+from app.canvas.steps import Step, moved
 
 THRESHOLD = 4.0
 """How far the pointer must go before a click becomes a drag, in pixels of the view."""
@@ -53,7 +53,9 @@ class Pan:
 
 
 class DragNodes:
-    """Moves the chosen nodes; they keep to the grid. The document hears of it once, at the end.
+    """Moves the chosen nodes; they keep to the grid where the person prefers it.
+
+    The document hears of it once, at the end.
 
     A single node that nothing is wired to can be dropped on a wire, which then leads through it.
     """
@@ -66,6 +68,7 @@ class DragNodes:
         on_click: Callable[[], None],
     ) -> None:
         self._scene, self._session, self._nodes = stage.scene, stage.session, nodes
+        self._grid = stage.grid
         self._at, self._place = start
         self._on_click = on_click
         is_alone = len(nodes) == 1 and is_free(stage.session.graph, nodes[0])
@@ -112,10 +115,10 @@ class DragNodes:
         return way
 
     def _distance(self, place: QPointF) -> tuple[float, float]:
-        """How far to move all nodes so that the first one stands on the grid."""
+        """How far to move all nodes so that the first one stands on the grid, if it keeps to it."""
         x, y = self._session.graph.nodes[self._nodes[0]].place
         way = place - self._place
-        to = snapped((x + way.x(), y + way.y()))
+        to = self._grid.place((x + way.x(), y + way.y()))
         return to[0] - x, to[1] - y
 
 

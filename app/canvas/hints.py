@@ -9,6 +9,7 @@ HINTS = (
     Hint("Select one more, or one less", "Shift+click"),
     Hint("Select all in a box", "Drag on the empty canvas"),
     Hint("Move blocks", "Drag a block"),
+    Hint("Let go of the grid", "Ctrl while dragging"),
     Hint("Insert a block", "Drop it on a wire"),
     Hint("Pull a block out of its wires", "Alt+drag"),
     Hint("Walk along the flow, or across", "Arrow"),
@@ -28,5 +29,5 @@ HINTS = (
     Hint("Add a block here", "Double-click the empty canvas"),
     Hint("Offer what can be done", "Right-click"),
     Hint("Look elsewhere", "Space+drag, or middle drag"),
-    Hint("Zoom at the pointer", "Wheel, or pinch"),
+    Hint("Zoom at the pointer", "Wheel, Ctrl+wheel, or pinch"),
 )

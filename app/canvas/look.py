@@ -45,6 +45,8 @@ class Look:
         self.text, self.secondary = QColor(theme.text), QColor(theme.secondary)
         self.accent, self.wire = QColor(theme.accent), QColor(theme.wire)
         self.error, self.on_error = QColor(theme.error), QColor(readable("#FFFFFF", theme.error, 7))
+        self.warning = QColor(theme.warning)
+        self.on_warning = QColor(readable("#000000", theme.warning, 7))
         self.shadow = QColor(theme.shadow)
         self.shadow.setAlphaF(theme.shadow_opacity / 4)
         heading_font = text_font(SECONDARY_PX, semibold=True)

@@ -280,12 +280,15 @@ class NodeItem(QGraphicsItem):
         painter.drawRoundedRect(on_pixels(painter, rect), radius, radius)
 
     def _paint_badge(self, painter: QPainter, zoom: float) -> None:
-        look, rect = self._look, self.badge(zoom)
+        look, face, rect = self._look, self.face, self.badge(zoom)
+        ground, ink, words = look.error, look.on_error, str(len(face.problems))
+        if face.are_warnings:
+            ground, ink, words = look.warning, look.on_warning, "!"
         painter.setPen(QPen(look.canvas, rect.width() / BADGE * 2.0))
-        painter.setBrush(look.error)
+        painter.setBrush(ground)
         painter.drawEllipse(rect)
-        painter.setPen(look.on_error)
-        look.count.write_all(painter, rect, str(len(self.face.problems)), zoom, Align.AlignCenter)
+        painter.setPen(ink)
+        look.count.write_all(painter, rect, words, zoom, Align.AlignCenter)
 
 
 def paint_body(painter: QPainter, look: Look, family: str, height: float) -> None:

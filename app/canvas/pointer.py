@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QInputDevice, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QMouseEvent, QWheelEvent
 
 from app.canvas.cut_gesture import CutWires
 from app.canvas.dot_gesture import DragDot
@@ -33,6 +33,9 @@ PULLING = Qt.KeyboardModifier.AltModifier
 
 CUTTING = Qt.KeyboardModifier.ControlModifier
 """What is held with the right button to cut wires."""
+
+OFF_GRID = Qt.KeyboardModifier.ControlModifier
+"""What is held while dragging to keep to the grid for once, or not to."""
 
 ZOOM_PER_DEGREE = 1.01
 """What a degree of a wheel enlarges by; a notch is 15."""
@@ -103,6 +106,7 @@ class Pointer:
     def move(self, event: QMouseEvent) -> None:
         """Go on with the gesture."""
         if self._gesture is not None:
+            self._stage.grid.is_turned_over = bool(event.modifiers() & OFF_GRID)
             self._gesture.move(event.position(), self._place(event.position()))
         else:
             self.show_cursor(event.position())
@@ -138,9 +142,9 @@ class Pointer:
             gesture.cancel()
 
     def wheel(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer with a wheel, or with Ctrl; pan with two fingers on a pad."""
+        """Zoom at the pointer, or pan: as the person prefers it; with Ctrl it always zooms."""
         is_zooming = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if is_zooming or not _is_pad(event):
+        if is_zooming or not self._stage.handling.wheel_pans:
             degrees = (event.angleDelta().y() or event.angleDelta().x()) / EIGHTHS
             self._stage.camera.zoom(ZOOM_PER_DEGREE**degrees, event.position())
         else:
@@ -254,12 +258,6 @@ class Pointer:
 
     def _place(self, at: QPointF) -> QPointF:
         return self._view.mapToScene(at.toPoint())
-
-
-def _is_pad(event: QWheelEvent) -> bool:
-    """Whether two fingers scroll, not a wheel."""
-    is_touch = event.device().type() == QInputDevice.DeviceType.TouchPad
-    return is_touch or event.phase() != Qt.ScrollPhase.NoScrollPhase
 
 
 def _nothing() -> None:

@@ -11,7 +11,7 @@ from engine.language import Map, registry
 from engine.shapes.fitting import takes
 from engine.shapes.repairs.bridges import bridges
 from engine.shapes.repairs.case import Case, Proposal, with_article
-from engine.shapes.repairs.learners import with_loss
+from engine.shapes.repairs.losses import with_loss
 from engine.shapes.repairs.nodes import without_node
 from engine.shapes.repairs.placing import beside, between, placed, spliced
 from engine.shapes.repairs.sources import misfits_for, moved, rewired, sources_for

@@ -53,6 +53,7 @@ from app.session import Session
 from app.theme.tokens import DARK
 from app.translation.sources import LETTER, PLACE, sources
 from app.windows.command_palette import CommandPalette
+from app.windows.document_tabs import DocumentTabs, RunSign, TabFace
 from app.windows.main_window import MainWindow
 from app.windows.running import run_folder
 from app.words import CONTEXT
@@ -191,6 +192,18 @@ def test_no_word_of_an_empty_document_stays_english(window: MainWindow) -> None:
     window.session.open(Document("0"))
 
     assert untranslated(window) == []
+
+
+@pytest.mark.parametrize("run", ["training", "paused", "ended", "failed"])
+def test_no_word_of_a_tab_stays_english(
+    made_up: None, appearance: Appearance, qtbot: QtBot, run: RunSign
+) -> None:
+    tabs = DocumentTabs(appearance)
+    qtbot.addWidget(tabs)
+    tabs.add(TabFace("0", "0", is_dirty=True, run=run))
+
+    assert english([tabs.tabToolTip(0), tabs.accessibleTabName(0)]) == []
+    assert untranslated(tabs) == []
 
 
 def test_no_word_around_a_problem_stays_english(window: MainWindow) -> None:
