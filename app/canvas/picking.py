@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from app.canvas.bending import Dot
 from app.canvas.faces import WIDTH
@@ -20,6 +20,10 @@ PORT_REACH = 8.0
 """How near to a port the pointer grasps it, in pixels of the view."""
 
 TITLE_HEIGHT = 26.0
+TOUCH = 1.0
+"""What a place is taken for a square of, as Qt finds nothing in an empty one, in scene pixels."""
+
+ASCENDING = Qt.SortOrder.AscendingOrder
 PULL = "Drag it near an end to plug that end in elsewhere; double-click to put a dot on it."
 DOT = "Drag it to lead the wire along; double-click to take it off."
 REPAIR = "Click to see how to repair it."
@@ -184,13 +188,17 @@ def _wire_at(scene: GraphScene, place: QPointF, scale: float) -> WireHit | None:
 
 
 def _near(scene: GraphScene, place: QPointF, reach: float) -> list[NodeItem]:
-    return [
-        item
-        for item in scene.nodes.values()
-        if QRectF(item.pos().x(), item.pos().y(), WIDTH, item.face.height)
-        .adjusted(-reach, -reach, reach, reach)
-        .contains(place)
-    ]
+    """The nodes that come so near to a place, in scene pixels, the uppermost last."""
+    around = QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+    around.adjust(-TOUCH, -TOUCH, TOUCH, TOUCH)
+    found = scene.items(around, Qt.ItemSelectionMode.IntersectsItemBoundingRect, ASCENDING)
+    return [item for item in found if isinstance(item, NodeItem) and _holds(item, place, reach)]
+
+
+def _holds(item: NodeItem, place: QPointF, reach: float) -> bool:
+    at = item.pos()
+    rect = QRectF(at.x(), at.y(), WIDTH, item.face.height)
+    return rect.adjusted(-reach, -reach, reach, reach).contains(place)
 
 
 def _distance(one: QPointF, two: QPointF) -> float:
