@@ -9,7 +9,7 @@ from typing import cast
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QGuiApplication
 
-from app.canvas.bending import Dot, put_on, taken_off
+from app.canvas.bending import Dot, all_taken_off, put_on, taken_off
 from app.canvas.camera import Camera
 from app.canvas.choice import Choice
 from app.canvas.faces import LEAST_HEIGHT, WIDTH
@@ -119,6 +119,11 @@ class Editor(QObject):
     def take_off(self, dot: Dot) -> None:
         """Take a dot off its wire."""
         self._take(taken_off(self._session.graph, dot))
+
+    def straighten(self) -> None:
+        """Take all dots off the chosen wires."""
+        if wires := [wire for wire in self._choice.wires if wire.bends]:
+            self._take(all_taken_off(self._session.graph, wires))
 
     def cut_off(self, wires: Collection[Wire]) -> None:
         """Take away these wires, and no node."""

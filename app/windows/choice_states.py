@@ -74,6 +74,8 @@ class ChoiceStates(QObject):
         self._show_structure(nodes)
         has_wires = bool(self._session.graph.wires_of(nodes))
         allow(actions["take_out"], has_wires, tr("Select a block with wires first"))
+        has_dots = any(wire.bends for wire in self._choice.wires)
+        allow(actions["straighten"], has_dots, tr("Select a wire with dots first"))
         nothing = tr("Select a block or a wire first")
         allow(actions["delete"], not self._choice.is_empty, nothing)
         has_blocks = bool(self._session.graph.nodes)
