@@ -9,7 +9,7 @@ from typing import cast
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QGuiApplication
 
-from app.canvas.bending import Dot, all_taken_off, put_on, taken_off
+from app.canvas.bending import Dot, all_taken_off, moved_to, put_on, taken_off
 from app.canvas.camera import Camera
 from app.canvas.choice import Choice
 from app.canvas.faces import LEAST_HEIGHT, WIDTH
@@ -189,11 +189,19 @@ class Editor(QObject):
             self._choice.choose(step.nodes)
 
     def nudge(self, right: int, down: int) -> None:
-        """Move the chosen nodes, the first one on the grid; a row of nudges is one step."""
-        if nodes := self._choice.nodes:
+        """Move the chosen nodes or dot, the first one on the grid; a row of nudges is one step."""
+        if dot := self._choice.dot:
+            self._nudge_dot(dot, (right, down))
+        elif nodes := self._choice.nodes:
             graph = self._session.graph
             step = moved(graph, nodes, stepped(graph.nodes[nodes[0]].place, (right, down)))
             self._session.edit(step.name, step.graph, merge=f"nudge {' '.join(nodes)}")
+
+    def _nudge_dot(self, dot: Dot, steps: tuple[int, int]) -> None:
+        x, y = dot.wire.bends[dot.number]
+        by = stepped((x, y), steps)
+        step = moved_to(self._session.graph, dot, (x + by[0], y + by[1]))
+        self._session.edit(step.name, step.graph, merge=f"nudge {dot.wire.ends} {dot.number}")
 
     def rename(self, node: str, title: str) -> None:
         """Give a node another title."""
