@@ -8,10 +8,12 @@ from typing import Literal
 from app.words import tr
 from engine.document.values import Graph
 
-Counted = Literal["block", "epoch", "problem", "thread", "weight", "wire"]
+Counted = Literal["block", "epoch", "frame", "note", "problem", "thread", "weight", "wire"]
 COUNTED: dict[Counted, tuple[str, str]] = {
     "block": ("1 block", "{count} blocks"),
     "epoch": ("1 epoch", "{count} epochs"),
+    "frame": ("1 frame", "{count} frames"),
+    "note": ("1 note", "{count} notes"),
     "problem": ("1 problem", "{count} problems"),
     "thread": ("1 thread", "{count} threads"),
     "weight": ("1 weight", "{count} weights"),

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
+from app.around import Around
 from app.canvas.announcer import Announcer
 from app.canvas.arranging import Arranging
 from app.canvas.camera import Camera
@@ -28,15 +29,17 @@ from app.canvas.choice import Choice
 from app.canvas.dots import paint_ground
 from app.canvas.drops import DropPlace, block_of
 from app.canvas.editor import Editor
+from app.canvas.framing import Framing
 from app.canvas.keys import act_on_key
 from app.canvas.look import WORDLESS_BELOW, look
 from app.canvas.overlays import Overlays
-from app.canvas.picking import TITLE_HEIGHT, NodeHit, PortHit, WireHit, tip_at
+from app.canvas.picking import FrameHit, NodeHit, PortHit, WireHit, tip_at
 from app.canvas.pointer import Pointer
 from app.canvas.quick_add import QuickAdd
 from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
 from app.canvas.structure import Structure
+from app.canvas.titling import Titling
 from app.canvas.visits import Visits
 from app.canvas.walk import Walk
 from app.canvas.walking import wires_at
@@ -60,7 +63,7 @@ class Canvas(QGraphicsView):
     refused = Signal(str)
     """Why something could not be done: one sentence for the person."""
     menu_asked = Signal(str, QPoint)
-    """A right click: on a "node", a "wire" or the "ground", and where on the screen."""
+    """A right click: on a "node", "wire", "frame" or the "ground", and where on the screen."""
     repairs_asked = Signal(str)
     """The id of a node whose number of problems was clicked."""
 
@@ -74,10 +77,11 @@ class Canvas(QGraphicsView):
         self.setScene(self._scene)
         self.camera = Camera(self)
         self.choice = Choice(session, self)
-        self.editor: Editor = Editor(session, self.choice, self.camera, self)
-        self.structure = Structure(session, self.choice, self)
-        self.arranging = Arranging(session, self.choice, self._scene, self)
         stage = Stage(session, self._scene, self.choice, self.camera)
+        self.editor: Editor = Editor(stage, self)
+        self.structure = Structure(session, self.choice, self)
+        self.framing = Framing(session, self.choice, self._scene, self)
+        self.arranging = Arranging(session, self.choice, self._scene, self)
         self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
         self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
@@ -109,7 +113,7 @@ class Canvas(QGraphicsView):
         self.camera.changed.connect(self._show_distance)
         self.editor.refused.connect(self.refused)
         self.structure.refused.connect(self.refused)
-        self.structure.title_asked.connect(self.rename)
+        self.titling = Titling(self, self._session, self._scene)
         self.overlays.search.closed.connect(self._show_beginning)
 
     # What the window asks for
@@ -124,8 +128,8 @@ class Canvas(QGraphicsView):
         self.camera.fit(self._scene.extent)
 
     def fit_selection(self) -> None:
-        """Show the chosen nodes as large as they can be read."""
-        around = QRectF()
+        """Show what is chosen as large as it can be read."""
+        around = self._scene.words.rect_of(self.choice.around)
         for node in self.choice.nodes:
             around |= self._scene.rect_of(node)
         if not around.isEmpty():
@@ -186,28 +190,6 @@ class Canvas(QGraphicsView):
         """
         self.quick_add.open(at or self._menu_place)
 
-    def rename(self, node: str) -> None:
-        """Let the person change the title of a node in place."""
-        rect = self.node_rect(node)
-        title = QRect(
-            rect.left(), rect.top(), rect.width(), round(TITLE_HEIGHT * self.camera.scale)
-        )
-        self.overlays.title.open(
-            self._session.graph.nodes[node].title,
-            title,
-            lambda words: self.retitle(node, words),
-        )
-
-    def retitle(self, node: str, title: str) -> None:
-        """Give a node another title, and with it the Part that it places where it is called so."""
-        if not self.structure.name(node, title):
-            self.editor.rename(node, title)
-
-    def rename_selected(self) -> None:
-        """Let the person change the title of the one chosen node."""
-        if len(self.choice.nodes) == 1:
-            self.rename(self.choice.nodes[0])
-
     def open_selected(self) -> None:
         """Connect a port, or enter the one chosen Part; else let the block be renamed."""
         if self.walk.port:
@@ -215,7 +197,7 @@ class Canvas(QGraphicsView):
         elif self.structure.can_enter:
             self.structure.enter()
         else:
-            self.rename_selected()
+            self.titling.selected()
 
     def leave(self) -> None:
         """Let the next part of the window have the keys."""
@@ -281,7 +263,9 @@ class Canvas(QGraphicsView):
         elif hit is None:
             self.open_search(event.position().toPoint())
         elif isinstance(hit, NodeHit) and hit.is_title:
-            self.rename(hit.node)
+            self.titling.node(hit.node)
+        elif isinstance(hit, FrameHit):
+            self.titling.frame(hit.frame)
         elif isinstance(hit, NodeHit) and self.structure.places(hit.node):
             self._session.enter(hit.node)
         else:
@@ -315,10 +299,18 @@ class Canvas(QGraphicsView):
         """Choose what is under the pointer, and ask for the menu of it."""
         at = event.pos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            nodes = self.choice.nodes
-            at = self.node_rect(nodes[-1]).center() if nodes else self.rect().center()
+            at = self._chosen_point()
         self._menu_place = at
         self.menu_asked.emit(self._take_up(at), self.viewport().mapToGlobal(at))
+
+    def _chosen_point(self) -> QPoint:
+        """Where what was chosen last is seen; the middle of the view where nothing is."""
+        nodes, frames = self.choice.nodes, self.choice.around.frames
+        if nodes:
+            return self.node_rect(nodes[-1]).center()
+        if frames:
+            return self.mapFromScene(self._scene.words.frames[frames[-1]].bar.center())
+        return self.rect().center()
 
     def forget_menu(self) -> None:
         """The menu is gone, and what it was to do is done."""
@@ -335,6 +327,10 @@ class Canvas(QGraphicsView):
                 if wire not in self.choice.wires:
                     self.choice.choose(wires=[wire])
                 return "wire"
+            case FrameHit(frame):
+                if frame not in self.choice.around.frames:
+                    self.choice.choose(around=Around(frames=(frame,)))
+                return "frame"
         return "ground"
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -401,7 +397,8 @@ class Canvas(QGraphicsView):
         self._scene.show_graph(self._session.graph, self._session.known)
 
     def _show_choice(self) -> None:
-        self._scene.show_selection(set(self.choice.nodes), set(self.choice.wires))
+        chosen = self.choice
+        self._scene.show_selection(set(chosen.nodes), set(chosen.wires), chosen.around)
 
     def _show_theme(self) -> None:
         self._scene.show_look(look(self._appearance.theme))

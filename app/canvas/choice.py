@@ -1,12 +1,14 @@
-"""What is chosen on the canvas: the nodes of the session's selection, and wires."""
+"""What is chosen on the canvas: what the session has selected, and wires."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.around import NOTHING, Around
 from app.session import Session
 from engine.document.values import Wire
 
@@ -14,7 +16,7 @@ T = TypeVar("T")
 
 
 class Choice(QObject):
-    """Nodes are chosen for the whole window, wires only here."""
+    """Nodes, frames and notes are chosen for the whole window, wires only here."""
 
     changed = Signal()
 
@@ -36,25 +38,53 @@ class Choice(QObject):
         return self._wires
 
     @property
+    def around(self) -> Around:
+        """The chosen frames and notes."""
+        return self._session.around
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is chosen."""
-        return not (self.nodes or self.wires)
+        return not (self.nodes or self.wires) and self.around.is_empty
 
-    def choose(self, nodes: Iterable[str] = (), wires: Iterable[Wire] = ()) -> None:
+    @property
+    def is_one_node(self) -> bool:
+        """Whether one node is chosen, and no frame or note."""
+        return len(self.nodes) == 1 and self.around.is_empty
+
+    @property
+    def is_one_frame(self) -> bool:
+        """Whether one frame is chosen, and no node or note."""
+        around = self.around
+        return bool(around.frames) and not self.nodes and around == Around(around.frames[:1])
+
+    def choose(
+        self, nodes: Iterable[str] = (), wires: Iterable[Wire] = (), around: Around = NOTHING
+    ) -> None:
         """Choose these and nothing else."""
         there = set(self._session.graph.wires)
         before, self._wires = self._wires, tuple(wire for wire in wires if wire in there)
-        self._session.select(nodes)
+        self._session.select(nodes, around)
         if self._wires != before:
             self.changed.emit()
 
     def toggle_node(self, node: str) -> None:
         """Choose a node too, or no longer."""
-        self.choose(_toggled(self.nodes, node), self.wires)
+        self.choose(_toggled(self.nodes, node), self.wires, self.around)
 
     def toggle_wire(self, wire: Wire) -> None:
         """Choose a wire too, or no longer."""
-        self.choose(self.nodes, _toggled(self.wires, wire))
+        self.choose(self.nodes, _toggled(self.wires, wire), self.around)
+
+    def toggle_frame(self, frame: str) -> None:
+        """Choose a frame too, or no longer."""
+        around = replace(self.around, frames=_toggled(self.around.frames, frame))
+        self.choose(self.nodes, self.wires, around)
+
+    def toggle_note(self, note: str) -> None:
+        """Choose a note too, or no longer."""
+        around = replace(self.around, notes=_toggled(self.around.notes, note))
+        self.choose(self.nodes, self.wires, around)
 
     def _forget_gone(self) -> None:
         there = set(self._session.graph.wires)

@@ -9,11 +9,12 @@ from typing import cast
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QGuiApplication
 
-from app.canvas.camera import Camera
-from app.canvas.choice import Choice
+from app.around import Around
 from app.canvas.faces import LEAST_HEIGHT, WIDTH
 from app.canvas.inserting import Way, inserted
+from app.canvas.load import Load, carried, load_of, without
 from app.canvas.picking import PortHit
+from app.canvas.stage import Stage
 from app.canvas.steps import (
     BESIDE,
     SNAP,
@@ -24,7 +25,6 @@ from app.canvas.steps import (
     clipped,
     deleted,
     linked,
-    moved,
     pasted,
     placed,
     renamed,
@@ -34,7 +34,6 @@ from app.canvas.steps import (
 from app.canvas.targets import first_input, first_output
 from app.inspector.states import with_state
 from app.palette.here import meant
-from app.session import Session
 from app.words import tr
 from engine.document.schema import FileFault, from_json, to_json
 from engine.document.values import Graph, Wire
@@ -56,9 +55,10 @@ class Editor(QObject):
     refused = Signal(str)
     """Why something could not be done: one sentence for the person."""
 
-    def __init__(self, session: Session, choice: Choice, camera: Camera, parent: QObject) -> None:
+    def __init__(self, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._choice, self._camera = session, choice, camera
+        self._session, self._choice, self._camera = stage.session, stage.choice, stage.camera
+        self._scene = stage.scene
 
     def add(
         self,
@@ -105,7 +105,7 @@ class Editor(QObject):
     def delete(self) -> None:
         """Take away what is chosen."""
         if not self._choice.is_empty:
-            self._take(deleted(self._session.graph, self._choice.nodes, self._choice.wires))
+            self._take(without(self._session.graph, self._choice))
 
     def cut_off(self, wires: Collection[Wire]) -> None:
         """Take away these wires, and no node."""
@@ -162,11 +162,11 @@ class Editor(QObject):
             self._choice.choose(step.nodes)
 
     def nudge(self, right: int, down: int) -> None:
-        """Move the chosen nodes, the first one on the grid; a row of nudges is one step."""
-        if nodes := self._choice.nodes:
-            graph = self._session.graph
-            step = moved(graph, nodes, stepped(graph.nodes[nodes[0]].place, (right, down)))
-            self._session.edit(step.name, step.graph, merge=f"nudge {' '.join(nodes)}")
+        """Move what is chosen, the first of it on the grid; a row of nudges is one step."""
+        load, graph = self._load, self._session.graph
+        if not load.is_empty:
+            step = carried(graph, load, stepped(load.place(graph), (right, down)))
+            self._session.edit(step.name, step.graph, merge=f"nudge {load}")
 
     def rename(self, node: str, title: str) -> None:
         """Give a node another title."""
@@ -185,8 +185,10 @@ class Editor(QObject):
         self._switch("watched", is_on)
 
     def choose_all(self) -> None:
-        """Choose every node."""
-        self._choice.choose(self._session.graph.nodes)
+        """Choose every node, frame and note."""
+        graph = self._session.graph
+        frames, notes = ((one.id for one in things) for things in (graph.frames, graph.notes))
+        self._choice.choose(graph.nodes, around=Around(tuple(frames), tuple(notes)))
 
     def choose_upstream(self) -> None:
         """Choose also what the chosen nodes are fed by, back to the data."""
@@ -199,6 +201,12 @@ class Editor(QObject):
     def choose_connected(self) -> None:
         """Choose also all that hangs together with the chosen nodes."""
         self._choose_of(joined(self._session.graph, *self._choice.nodes))
+
+    @property
+    def _load(self) -> Load:
+        """What is chosen, with what its frames take along."""
+        graph, chosen = self._session.graph, self._choice
+        return load_of(self._scene, graph, chosen.nodes, chosen.around)
 
     def _choose_of(self, found: set[str]) -> None:
         """Choose these nodes, in the order of the graph."""

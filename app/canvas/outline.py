@@ -58,7 +58,7 @@ class Outline(QWidget):
         self._is_following = False
         self.model = OutlineModel(self)
         self.model.rename_asked.connect(
-            canvas.retitle, Qt.ConnectionType.QueuedConnection
+            canvas.titling.retitle, Qt.ConnectionType.QueuedConnection
         )  # listed anew only when Qt is done with the field
         self.tree = self._made_tree()
         empty = QLabel(tr(EMPTY))

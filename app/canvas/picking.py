@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.faces import WIDTH
+from app.canvas.frame_item import FrameName
 from app.canvas.look import WORDLESS_BELOW
 from app.canvas.node_item import NodeItem
 from app.canvas.scene import GraphScene
@@ -47,9 +49,9 @@ class BadgeHit:
 
 @dataclass(frozen=True)
 class FrameHit:
-    """The name of a frame."""
+    """The bar of a frame, above its members."""
 
-    members: tuple[str, ...]
+    frame: str
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,9 @@ def pick(scene: GraphScene, place: QPointF, scale: float) -> Hit | None:
         badge_at(scene, place, scale)
         or port_at(scene, place, scale)
         or node_at(scene, place)
-        or _frame_at(scene, place, scale)
+        or _frame_named_at(scene, place, scale)
         or _wire_at(scene, place, scale)
+        or _frame_at(scene, place, scale)
     )
 
 
@@ -130,12 +133,25 @@ def _rich(words: str) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in words.splitlines() if line)
 
 
+def _frame_named_at(scene: GraphScene, place: QPointF, scale: float) -> FrameHit | None:
+    """The frame whose title is there, above the wires."""
+    return _frame(
+        scene, scale, lambda frame: frame.area(scale).translated(frame.pos()).contains(place)
+    )
+
+
 def _frame_at(scene: GraphScene, place: QPointF, scale: float) -> FrameHit | None:
-    for frame in scene.words.frames.values():
-        is_seen = scale >= WORDLESS_BELOW and frame.isVisible()
-        if is_seen and frame.area(scale).contains(place - frame.pos()):
-            return FrameHit(tuple(item.node.id for item in scene.words.members(frame)))
-    return None
+    """The frame whose bar is there, below the wires."""
+    return _frame(scene, scale, lambda frame: frame.bar.contains(place))
+
+
+def _frame(
+    scene: GraphScene, scale: float, is_there: Callable[[FrameName], bool]
+) -> FrameHit | None:
+    """The last frame that is so; the far picture of the scene has no titles to grasp."""
+    frames = reversed(scene.words.frames.values()) if scale >= WORDLESS_BELOW else ()
+    found = (frame for frame in frames if frame.isVisible() and is_there(frame))
+    return next((FrameHit(frame.frame.id) for frame in found), None)
 
 
 def _wire_at(scene: GraphScene, place: QPointF, scale: float) -> WireHit | None:

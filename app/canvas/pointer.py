@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor, QInputDevice, QMouseEvent, QWheelEvent
 
+from app.around import Around
 from app.canvas.gestures import DragNodes, Gesture, Pan, SelectBox
+from app.canvas.load import load_of
 from app.canvas.picking import BadgeHit, FrameHit, Hit, NodeHit, PortHit, WireHit, pick
 from app.canvas.stage import Stage
 from app.canvas.wire_gesture import DrawWire, Offer
@@ -136,9 +138,8 @@ class Pointer:
                 return DrawWire(self._stage, port, at, self._offer)
             case NodeHit(node):
                 return self._grasped(node, at, is_adding=is_adding)
-            case FrameHit(members):
-                choice.choose(members)
-                return self._drag(members, at, on_click=_nothing)
+            case FrameHit(frame):
+                return self._grasped_frame(frame, at, is_adding=is_adding)
             case WireHit(wire):
                 self._choose_wire(wire, is_adding=is_adding)
                 return None
@@ -162,16 +163,30 @@ class Pointer:
                 return None
         elif not was_chosen:
             choice.choose([node])
-        others = tuple(other for other in choice.nodes if other != node)
         is_group = was_chosen and not is_adding
-        return self._drag(
-            (node, *others), at, (lambda: choice.choose([node])) if is_group else _nothing
-        )
+        return self._drag(node, at, (lambda: choice.choose([node])) if is_group else _nothing)
 
-    def _drag(
-        self, nodes: tuple[str, ...], at: QPointF, on_click: Callable[[], None]
-    ) -> Gesture | None:
-        return DragNodes(self._stage, nodes, (at, self._place(at)), on_click) if nodes else None
+    def _grasped_frame(self, frame: str, at: QPointF, *, is_adding: bool) -> Gesture | None:
+        """Choose a frame at once, as a node is."""
+        choice, alone = self._stage.choice, Around(frames=(frame,))
+        was_chosen = frame in choice.around.frames
+        if is_adding:
+            choice.toggle_frame(frame)
+            if was_chosen:
+                return None
+        elif not was_chosen:
+            choice.choose(around=alone)
+        is_group = was_chosen and not is_adding
+        return self._drag("", at, (lambda: choice.choose(around=alone)) if is_group else _nothing)
+
+    def _drag(self, node: str, at: QPointF, on_click: Callable[[], None]) -> Gesture | None:
+        """Drag all that is chosen; it is `node` that keeps to the grid, if one is grasped."""
+        stage, choice = self._stage, self._stage.choice
+        nodes = tuple(sorted(choice.nodes, key=lambda name: name != node))
+        load = load_of(stage.scene, stage.session.graph, nodes, choice.around)
+        if load.is_empty:
+            return None
+        return DragNodes(stage, load, (at, self._place(at)), on_click)
 
     def _place(self, at: QPointF) -> QPointF:
         return self._view.mapToScene(at.toPoint())

@@ -14,6 +14,7 @@ Keys = QKeySequence.StandardKey
 MENUS = ("File", "Edit", "View", "Run", "Help")
 EXAMPLES, RECENT = "File/Open example", "File/Open recent"
 SELECT, ARRANGE = "Edit/Select", "Edit/Arrange"
+FRAME = "Edit/Frame"
 THEME = "View/Theme"
 """The choices of this menu exclude each other."""
 
@@ -28,7 +29,7 @@ class Action:
     sentence without its period. where: the part that must have the focus itself for the keys to
     work; empty for all of the window. starts_group: whether a line stands above it. more_keys:
     other keys that do the same. on: what of the canvas a right click must meet for this to be
-    offered: "node", "wire" or "ground".
+    offered: "node", "wire", "frame" or "ground".
     """
 
     id: str
@@ -198,21 +199,21 @@ ACTIONS: tuple[Action, ...] = (
         "Edit",
         Keys.Delete,
         "trash-2",
-        "Take away the selected blocks and wires",
+        "Take away the selected blocks and wires; what a frame holds stays",
         where="canvas",
         more_keys=("Backspace",),
-        on=("node", "wire"),
+        on=("node", "wire", "frame"),
     ),
     Action(
         "rename",
         "Rename",
-        "canvas.rename_selected",
+        "canvas.titling.selected",
         "Edit",
         "F2",
-        tip="Give the selected block another title",
+        tip="Give the selected block or frame another title",
         where="canvas",
         starts_group=True,
-        on=("node",),
+        on=("node", "frame"),
     ),
     Action(
         "freeze",
@@ -299,6 +300,47 @@ ACTIONS: tuple[Action, ...] = (
         tip="Show what is around the Part that is on the canvas",
         where="canvas",
         on=("ground",),
+    ),
+    Action(
+        "frame",
+        "Put into a frame",
+        "canvas.framing.make",
+        FRAME,
+        "J",
+        tip="Put a frame with a title around the selected blocks",
+        where="canvas",
+        starts_group=True,
+        on=("node",),
+    ),
+    Action(
+        "add_to_frame",
+        "Add to the frame",
+        "canvas.framing.add",
+        FRAME,
+        "Shift+J",
+        tip="Put the selected blocks into the selected frame, or into the nearest one",
+        where="canvas",
+        on=("node",),
+    ),
+    Action(
+        "leave_frame",
+        "Take out of the frame",
+        "canvas.framing.take_out",
+        FRAME,
+        "Alt+J",
+        tip="Take the selected blocks out of their frame, which stays",
+        where="canvas",
+        on=("node",),
+    ),
+    Action(
+        "select_frame",
+        "Select the frame",
+        "canvas.framing.choose",
+        FRAME,
+        "Ctrl+Shift+J",
+        tip="Select the frame of the selected blocks; of a selected frame, its blocks",
+        where="canvas",
+        on=("frame",),
     ),
     Action(
         "add_block",
@@ -470,8 +512,8 @@ ACTIONS: tuple[Action, ...] = (
         "canvas.fit_selection",
         "View",
         "Ctrl+2",
-        tip="Show the selected blocks as large as they can be read",
-        on=("node",),
+        tip="Show what is selected as large as it can be read",
+        on=("node", "frame"),
     ),
     Action(
         "actual_size",

@@ -35,7 +35,7 @@ class CanvasMenus(QObject):
 
 
 def menu_of(what: str, actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
-    """What can be done with a "node", a "wire" or the "ground", in the order of the table."""
+    """What can be done with what a right click met, as the table calls it, in the table's order."""
     menu = QMenu(parent)
     menu.setObjectName(f"menu of the {what}")
     for action in ACTIONS:

@@ -7,9 +7,9 @@ import pytest
 
 from app.canvas.look import look
 from app.canvas.node_item import NodeItem
+from app.canvas.note_item import NoteItem
 from app.canvas.scene import GraphScene
 from app.canvas.wire_item import WireItem
-from app.canvas.words import NoteItem
 from app.theme.tokens import DARK
 from engine.document.edits import freeze, link, move, mute, remove, rename, set_parameter
 from engine.document.values import Document, End, Graph, Note

@@ -152,7 +152,7 @@ def test_renaming_a_placed_part_that_is_called_as_its_part_renames_both(
 ) -> None:
     hand, node = inside
     hand.session.leave()
-    hand.canvas.rename(node)
+    hand.canvas.titling.node(node)
     hand.canvas.overlays.title.setText("Eye")
     hand.canvas.overlays.title.finish()
     assert list(hand.session.document.parts) == ["Eye"]

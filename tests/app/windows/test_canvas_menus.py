@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from app import around
 from app.canvas.canvas import Canvas
 from app.session import Session
 from app.theme.applying import Appearance
@@ -80,6 +81,22 @@ def test_a_right_click_on_a_wire_offers_to_delete_it(canvas: Canvas, digits: Ses
     menu = right_click(canvas, canvas.wire_point(digits.graph.wires[1]))
     assert ids(menu) == ["delete"]
     assert canvas.choice.wires == (digits.graph.wires[1],)
+
+
+def test_a_right_click_on_the_bar_of_a_frame_selects_it(canvas: Canvas, digits: Session) -> None:
+    menu = right_click(canvas, canvas.node_rect("n3").topLeft() - QPoint(0, 20))
+    assert digits.around == around.Around(frames=("f1",))
+    assert ids(menu) == offered("frame")
+    assert {"delete", "rename", "select_frame"} <= set(ids(menu))
+
+
+def test_the_menu_key_opens_that_of_the_selected_frame(canvas: Canvas, digits: Session) -> None:
+    digits.select([], around.Around(frames=("f2",)))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    QApplication.sendEvent(canvas.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert (ids(menu), digits.around.frames) == (offered("frame"), ("f2",))
 
 
 def test_the_menu_key_opens_the_menu_of_the_selected_block(canvas: Canvas, digits: Session) -> None:
