@@ -39,6 +39,9 @@ GATES = {
     "mypy": ["-m", "mypy"],
     "import contracts": ["-c", "from importlinter.cli import lint_imports_command as go; go()"],
 }
+OURS = {"engine": "engine", "screenshots": "app.screenshots", "app": "app"}
+WHOLE_SUITE = ["-n", "auto", "--maxprocesses", "4"]
+"""pytest on every core, up to four: each further process loads torch once more."""
 
 # A library that Qt loads: the Debian package that brings it.
 ALWAYS = {
@@ -253,14 +256,11 @@ def start(task: str, rest: Sequence[str]) -> int:
         os.environ[STARTED_AS] = typed(sys.orig_argv, sys.argv)
     if task == "window":
         return window(rest)
-    if task == "engine":
-        return become(["-P", "-m", "engine", *rest])
-    if task == "screenshots":
-        return become(["-P", "-m", "app.screenshots", *rest])
-    if task == "app":
-        return become(["-P", "-m", "app", *rest])
-    module = {"test": "pytest", "bench": "tests.benchmarks"}[task]
-    return become(["-m", module, *rest], folder=ROOT)
+    if task in OURS:
+        return become(["-P", "-m", OURS[task], *rest])
+    if task == "test":
+        return become(["-m", "pytest", *(rest or WHOLE_SUITE)], folder=ROOT)
+    return become(["-m", "tests.benchmarks", *rest], folder=ROOT)
 
 
 def main(arguments: Sequence[str]) -> int:

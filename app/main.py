@@ -59,7 +59,7 @@ def open_window(given: argparse.Namespace) -> int:
     window = make_window(application, client, QSettings(), given.theme)
     open_first(window, given.file)
     if isinstance(application, Application):
-        application.file_asked.connect(window.files.open_instead)
+        application.file_asked.connect(window.open_file)
     window.first_painted.connect(lambda: fit_frame(window))
     window.first_painted.connect(client.start)
     with guarded(window), window.reporting.hard_crashes_kept():

@@ -85,7 +85,9 @@ class Canvas(QGraphicsView):
         self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
         self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
-        self._pointer = Pointer(stage, self, self.quick_add.at_end, self.repairs_asked.emit)
+        self._pointer = Pointer(
+            stage, self, self.quick_add.at_end, self.repairs_asked.emit, self._ask_menu
+        )
         self._drop_place = DropPlace(stage)
         self._set_up()
         self._follow()
@@ -300,6 +302,11 @@ class Canvas(QGraphicsView):
         at = event.pos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             at = self._chosen_point()
+        elif self._pointer.shuts_menu:
+            return
+        self._ask_menu(at)
+
+    def _ask_menu(self, at: QPoint) -> None:
         self._menu_place = at
         self.menu_asked.emit(self._take_up(at), self.viewport().mapToGlobal(at))
 

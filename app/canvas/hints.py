@@ -19,6 +19,7 @@ HINTS = (
     Hint("Move them three times as far", "Alt+Shift+arrow"),
     Hint("Draw a wire", "Drag a port"),
     Hint("Connect the port", "Enter"),
+    Hint("Cut wires", "Ctrl+right drag"),
     Hint("Wire to a new block", "Drag a port to the empty canvas"),
     Hint("Rename a block or a frame", "Double-click its title"),
     Hint("Enter a Part", "Double-click, or Enter"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QInputDevice, QMouseEvent, QWheelEvent
 
 from app.around import Around
+from app.canvas.cut_gesture import CutWires
 from app.canvas.gestures import DragNodes, Gesture, Pan, SelectBox
 from app.canvas.load import load_of
 from app.canvas.picking import BadgeHit, FrameHit, Hit, NodeHit, PortHit, WireHit, pick
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 
 ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+CUTTING = Qt.KeyboardModifier.ControlModifier
+"""What is held with the right button to cut wires."""
+
 ZOOM_PER_DEGREE = 1.01
 """What a degree of a wheel enlarges by; a notch is 15."""
 
@@ -34,17 +38,29 @@ class Pointer:
     """Holds the gesture that is going on, if one is."""
 
     def __init__(
-        self, stage: Stage, view: QGraphicsView, offer: Offer, on_badge: Callable[[str], None]
+        self,
+        stage: Stage,
+        view: QGraphicsView,
+        offer: Offer,
+        on_badge: Callable[[str], None],
+        on_menu: Callable[[QPoint], None],
     ) -> None:
         self._stage, self._view, self._offer = stage, view, offer
-        self._on_badge = on_badge
+        self._on_badge, self._on_menu = on_badge, on_menu
         self._gesture: Gesture | None = None
+        self._button = Qt.MouseButton.NoButton
+        self._has_cut = False
         self._is_space_held = self._is_space_tapped = False
 
     @property
     def is_busy(self) -> bool:
         """Whether a gesture is going on."""
         return self._gesture is not None
+
+    @property
+    def shuts_menu(self) -> bool:
+        """Whether a right click is part of a gesture, which may have just ended."""
+        return self.is_busy or self._has_cut
 
     def hit(self, at: QPointF) -> Hit | None:
         """What is under a place of the viewport."""
@@ -54,12 +70,15 @@ class Pointer:
         """Begin a gesture, unless one is going on."""
         if self._gesture is not None:
             return
-        self._is_space_tapped = False
+        self._is_space_tapped = self._has_cut = False
+        self._button = event.button()
         at, is_left = event.position(), event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.MiddleButton or (is_left and self._is_space_held):
             self._gesture = Pan(self._stage.camera, at)
         elif is_left:
             self._gesture = self._begun(at, is_adding=bool(event.modifiers() & ADDING))
+        elif event.button() == Qt.MouseButton.RightButton and event.modifiers() & CUTTING:
+            self._gesture, self._has_cut = self._cut(at), True
         else:
             event.ignore()
         self.show_cursor(at)
@@ -72,7 +91,9 @@ class Pointer:
             self.show_cursor(event.position())
 
     def release(self, event: QMouseEvent) -> None:
-        """End the gesture and make its edit."""
+        """End the gesture and make its edit; another button than the one held ends nothing."""
+        if event.button() != self._button:
+            return
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
             gesture.drop(event.position(), self._place(event.position()))
@@ -120,7 +141,7 @@ class Pointer:
         if self._is_space_held:
             return Cursor.OpenHandCursor
         match self._gesture or self.hit(at):
-            case PortHit() | DrawWire():
+            case PortHit() | DrawWire() | CutWires():
                 return Cursor.CrossCursor
             case DragNodes():
                 return Cursor.SizeAllCursor
@@ -146,6 +167,10 @@ class Pointer:
         if not is_adding:
             choice.choose()
         return SelectBox(self._stage, self._place(at), is_adding=is_adding)
+
+    def _cut(self, at: QPointF) -> CutWires:
+        """Begin a stroke; without one it was a right click, whatever key was held."""
+        return CutWires(self._stage, at, self._place(at), lambda: self._on_menu(at.toPoint()))
 
     def _choose_wire(self, wire: Wire, *, is_adding: bool) -> None:
         if is_adding:

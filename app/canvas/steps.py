@@ -87,6 +87,12 @@ def deleted(graph: Graph, nodes: Collection[str], wires: Collection[Wire]) -> St
     return Step(tr("Delete {what}", what=count_words(len(wires), "wire")), after)
 
 
+def cut(graph: Graph, wires: Collection[Wire]) -> Step:
+    """Wires taken away with one stroke."""
+    name = tr("Cut {what}", what=count_words(len(wires), "wire"))
+    return Step(name, disconnect(graph, *wires))
+
+
 def connected(graph: Graph, source: End, target: End) -> Step:
     """A wire drawn."""
     ends = _ends(graph, Wire(source, target))

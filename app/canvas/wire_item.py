@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 from PySide6.QtWidgets import QGraphicsPathItem
@@ -16,11 +18,7 @@ GRASP = 10.0
 """How wide a wire is to the pointer, in scene pixels."""
 
 CURVE_PIECES = 8
-CURVE_WEIGHTS = tuple(
-    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
-    for t in (n / CURVE_PIECES for n in range(CURVE_PIECES + 1))
-)
-"""Of the four points of a curve, at places along it."""
+"""How many straight pieces stand for a curve from far."""
 
 
 class WireItem(QGraphicsPathItem):
@@ -118,14 +116,23 @@ def path_of(route: Route) -> QPainterPath:
     return path
 
 
-def corners(route: Route) -> tuple[Point, ...]:
-    """The corners of a wire, or places along its curve."""
+def corners(route: Route, pieces: int = CURVE_PIECES) -> tuple[Point, ...]:
+    """The corners of a wire, or places along its curve, which is so taken into pieces."""
     if not route.is_curve:
         return route.points
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = route.points
     return tuple(
         (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
-        for a, b, c, d in CURVE_WEIGHTS
+        for a, b, c, d in _weights(pieces)
+    )
+
+
+@cache
+def _weights(pieces: int) -> tuple[tuple[float, float, float, float], ...]:
+    """Of the four points of a curve, at places along it."""
+    return tuple(
+        ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+        for t in (n / pieces for n in range(pieces + 1))
     )
 
 

@@ -35,6 +35,11 @@ class Arriving(QObject):
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
+    def follow(self, canvas: QWidget, files: Files) -> None:
+        """Another document is shown."""
+        self._files = files
+        self.cue.move_to(canvas)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take files, which the parts of the window leave alone."""
         if event.type() is QEvent.Type.DragLeave:

@@ -26,6 +26,13 @@ class DropCue(QWidget):
         canvas.installEventFilter(self)
         self.hide()
 
+    def move_to(self, canvas: QWidget) -> None:
+        """Be seen over another canvas from now on."""
+        self._canvas.removeEventFilter(self)
+        self.setParent(canvas)
+        self._canvas = canvas
+        canvas.installEventFilter(self)
+
     @property
     def words(self) -> str:
         """What is said, or was said last."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,19 +30,26 @@ NO_REPORT = "Nothing has failed"
 
 
 class Reporting(QObject):
-    """Takes faults of the window and deaths of the engine; the action "report" shows the last."""
+    """Takes faults of the window and deaths of engines; the action "report" shows the last.
+
+    `session` is that of the document that is shown.
+    """
 
     told = Signal(str, tuple)
     """A fault, in one sentence, and the Choices that it leaves: to look at its report."""
 
     def __init__(self, session: Session, client: EngineClient, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._client, self._window = session, client, window
+        self.session, self._window = session, window
         self._actions: Mapping[str, QAction] = {}
         self._log = ActionLog()
         self._reports = Reports(places.reports())
         self._last_details = ""
-        client.died.connect(self._take_death)
+        self.hear(session, client)
+
+    def hear(self, session: Session, client: EngineClient) -> None:
+        """Take the deaths of the engine of a document too."""
+        client.died.connect(partial(self._take_death, session, client))
 
     def follow(self, actions: Mapping[str, QAction]) -> None:
         """Note the actions that are taken from now on; "report" is one of them."""
@@ -58,7 +66,7 @@ class Reporting(QObject):
         """Something that nobody caught; what fails again and again is written once."""
         if trace != self._last_details:
             self._last_details = trace
-            self._write(sentence, trace)
+            self._write(sentence, trace, self.session)
         self._tell(sentence)
 
     @contextmanager
@@ -85,12 +93,12 @@ class Reporting(QObject):
         if path := self.last:
             ReportDialog(path, self._window).open()
 
-    def _take_death(self, sentence: str) -> None:
-        """The engine is gone; the window tells of it by itself."""
-        self._write(sentence, "\n".join(self._client.last_words))
+    def _take_death(self, session: Session, client: EngineClient, sentence: str) -> None:
+        """An engine is gone; the window tells of it by itself."""
+        self._write(sentence, "\n".join(client.last_words), session)
 
-    def _write(self, sentence: str, details: str) -> None:
-        self._keep(report_text(sentence, details, self._log.lines, self._session))
+    def _write(self, sentence: str, details: str, session: Session) -> None:
+        self._keep(report_text(sentence, details, self._log.lines, session))
 
     def _keep(self, text: str) -> None:
         try:

@@ -18,13 +18,26 @@ if TYPE_CHECKING:
 
 
 def make_actions(window: QWidget, table: Iterable[Action] = ACTIONS) -> dict[str, QAction]:
-    """The Qt actions of the table, by id, at work in `window`, which must have all their parts."""
+    """The Qt actions of the table, by id; what they call is sought in `window` when they are taken.
+
+    Those of the whole window have their keys; `place_actions` gives the others theirs.
+    """
     made = {action.id: _made(action, window) for action in table}
     themes = QActionGroup(window)
     for action in table:
         if action.menu == THEME:
             themes.addAction(made[action.id])
     return made
+
+
+def place_actions(
+    work: QWidget, made: Mapping[str, QAction], table: Iterable[Action] = ACTIONS
+) -> None:
+    """Let the parts of a workspace take the keys of the actions that are theirs."""
+    for action in table:
+        if action.where:  # a field within the canvas needs its own Esc, Tab and Return
+            part: QWidget = attrgetter(action.where)(work)
+            part.addAction(made[action.id])
 
 
 def fill_menus(bar: QMenuBar, made: Mapping[str, QAction]) -> dict[str, QMenu]:
@@ -44,22 +57,23 @@ def fill_menus(bar: QMenuBar, made: Mapping[str, QAction]) -> dict[str, QMenu]:
 
 
 def _made(action: Action, window: QWidget) -> QAction:
-    place: QWidget = attrgetter(action.where)(window) if action.where else window
-    made = QAction(tr(action.title), place)
+    made = QAction(tr(action.title), window)
     made.setObjectName(action.id)
     made.setCheckable(action.is_checkable)
     made.setShortcuts(action.sequences)
     set_face(made, tr(action.title), action.icon, tr(action.tip))
     made.triggered.connect(_called(action, window))
-    if action.where:  # a field within the canvas needs its own Esc, Tab and Return
+    if action.where:
         made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    place.addAction(made)
+    else:
+        window.addAction(made)
     return made
 
 
 def _called(action: Action, window: QWidget) -> Callable[[bool], object]:
-    method: Callable[..., object] = attrgetter(action.does)(window)
-    return method if action.is_checkable else lambda _: method()
+    """What an action does, found when it is taken: another document may be shown by then."""
+    find = attrgetter(action.does)
+    return lambda is_on: find(window)(is_on) if action.is_checkable else find(window)()
 
 
 def _menu_at(path: str, menus: dict[str, QMenu]) -> QMenu:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from app.session import Session
 from app.theme.applying import Appearance, Mode
 from app.widgets.action_face import allow, set_face
+from app.widgets.ties import Ties
 from app.windows.running import Running
 from app.words import tr
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ActionStates(QObject):
-    """Follows the session, its history, its run and the theme."""
+    """Follows the document that is shown, its history, its run, and the theme."""
 
     def __init__(
         self,
@@ -29,18 +30,23 @@ class ActionStates(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._actions, self._session, self._running = actions, session, running
-        self._appearance = appearance
-        session.history.indexChanged.connect(self._show_history)
-        session.document_changed.connect(self._show_history)
-        session.file_changed.connect(self._show_file)
-        for signal in (session.run.started, session.run.progress_changed, session.run.ended):
-            signal.connect(self._show_run)
-        running.opening_changed.connect(self._show_run)
+        self._actions, self._appearance = actions, appearance
+        self._ties = Ties()
+        self.follow(session, running)
+        self.show_theme()
+
+    def follow(self, session: Session, running: Running) -> None:
+        """Another document is shown."""
+        self._session, self._running = session, running
+        run, history = session.run, session.history
+        self._ties.loosen()
+        self._ties.tie(self._show_history, history.indexChanged, session.document_changed)
+        self._ties.tie(self._show_file, session.file_changed)
+        self._ties.tie(self._show_run, run.started, run.progress_changed, run.ended)
+        self._ties.tie(self._show_run, running.opening_changed)
         self._show_history()
         self._show_file()
         self._show_run()
-        self.show_theme()
 
     def show_theme(self) -> None:
         """Check the theme that was chosen."""

@@ -16,6 +16,7 @@ from app.inside import can_enter
 from app.inspector.states import states_of
 from app.session import Session
 from app.widgets.action_face import allow
+from app.widgets.ties import Ties
 from app.words import tr
 
 if TYPE_CHECKING:
@@ -43,18 +44,23 @@ REASONS = {
 
 
 class ChoiceStates(QObject):
-    """Follows what is chosen on the canvas, and the clipboard."""
+    """Follows what is chosen on the canvas that is shown, and the clipboard."""
 
     def __init__(
         self, actions: Mapping[str, QAction], session: Session, choice: Choice, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._actions, self._session, self._choice = actions, session, choice
-        choice.changed.connect(self._show_choice)
-        session.document_changed.connect(self._show_choice)
+        self._actions, self._ties = actions, Ties()
         QGuiApplication.clipboard().dataChanged.connect(self._show_clipboard)
-        self._show_choice()
+        self.follow(session, choice)
         self._show_clipboard()
+
+    def follow(self, session: Session, choice: Choice) -> None:
+        """Another document is shown."""
+        self._session, self._choice = session, choice
+        self._ties.loosen()
+        self._ties.tie(self._show_choice, choice.changed, session.document_changed)
+        self._show_choice()
 
     def _show_choice(self) -> None:
         nodes, actions = self._choice.nodes, self._actions

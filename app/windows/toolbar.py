@@ -26,6 +26,7 @@ from app.theme.marks import Role, set_mark, set_role
 from app.theme.swatches import swatch
 from app.theme.tokens import CONTROL_PX, HAIRLINE_PX, TOOLBAR_PX, Theme
 from app.widgets.elided import ElidedLabel
+from app.widgets.ties import Ties
 from app.windows.action_button import GAP, ActionButton, PrimaryButton
 from app.windows.train_options import TrainOptionsButton
 from app.words import tr
@@ -49,7 +50,7 @@ RUN_ACTIONS = ("pause", "stop", "step")
 
 
 class TopBar(QToolBar):
-    """Follows the session; its buttons are the actions of the window."""
+    """Follows the document that is shown; its buttons are the actions of the window."""
 
     settings_asked = Signal()
     """The person wants to see the settings of the run."""
@@ -63,7 +64,7 @@ class TopBar(QToolBar):
         menu_bar: QMenuBar,
     ) -> None:
         super().__init__(tr("Toolbar"))
-        self._session, self._appearance = session, appearance
+        self._appearance, self._ties = appearance, Ties()
         self.setMovable(False)
         self.setFixedHeight(TOOLBAR_PX)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -77,7 +78,20 @@ class TopBar(QToolBar):
         self._make_document()
         self._make_chip()
         self._make_flip()
-        self._follow()
+        self.follow(session)
+        appearance.changed.connect(self._dress)
+        self._dress(appearance.theme)
+
+    def follow(self, session: Session) -> None:
+        """Another document is shown."""
+        self._session, run = session, session.run
+        self._ties.loosen()
+        self._ties.tie(self._show_document, session.file_changed, session.document_changed)
+        self._ties.tie(self._show_device, session.document_changed)
+        self._ties.tie(self._show_device, run.started, run.progress_changed, run.ended)
+        self.options.options.follow(session)
+        self._show_document()
+        self._show_device()
 
     @property
     def document_name(self) -> str:
@@ -146,17 +160,6 @@ class TopBar(QToolBar):
     def _make_flip(self) -> None:
         self._flip.setIconSize(QSize(16, 16))
         self._flip.clicked.connect(self.theme_flipped)
-
-    def _follow(self) -> None:
-        self._session.file_changed.connect(self._show_document)
-        self._session.document_changed.connect(self._show_document)
-        self._session.document_changed.connect(self._show_device)
-        for signal in (self._session.run.started, self._session.run.progress_changed):
-            signal.connect(self._show_device)
-        self._session.run.ended.connect(self._show_device)
-        self._appearance.changed.connect(self._dress)
-        self._dress(self._appearance.theme)
-        self._show_document()
 
     def _show_document(self) -> None:
         self._name.setText(self._session.name)

@@ -16,6 +16,7 @@ from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Surface, set_mark, set_surface
 from app.theme.tokens import CONTROL_PX, GAP_PX, GAP_SMALL_PX
+from app.widgets.ties import Ties
 from app.windows.action_button import TitledButton
 from app.windows.reading_order import go_on
 from app.words import tr
@@ -70,7 +71,7 @@ class TrainOptions(QFrame):
         parent: QWidget,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._session = session
+        self._ties = Ties()
         shown = [parameter for parameter in SETTINGS if parameter.name in SHOWN]
         self.form = Form(shown, appearance)
         self.buttons = {name: TitledButton(actions[name], appearance) for name in DEEDS}
@@ -79,8 +80,14 @@ class TrainOptions(QFrame):
         self._lay_out()
         self.form.edited.connect(self._set)
         self.form.reset_asked.connect(self._reset)
-        session.document_changed.connect(self._follow)
-        self._follow()
+        self.follow(session)
+
+    def follow(self, session: Session) -> None:
+        """Another document is shown."""
+        self._session = session
+        self._ties.loosen()
+        self._ties.tie(self._show_values, session.document_changed)
+        self._show_values()
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Tab goes from field to field, as in the window."""
@@ -99,7 +106,7 @@ class TrainOptions(QFrame):
         layout.addLayout(row)
         self.buttons["epoch"].clicked.connect(self.hide)
 
-    def _follow(self) -> None:
+    def _show_values(self) -> None:
         self.form.show_values(setting_values(self._session.document.settings))
 
     def _set(self, name: str, value: Value) -> None:

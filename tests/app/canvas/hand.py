@@ -123,7 +123,7 @@ class Around(QWidget):
         self.canvas = canvas
         rows = [action for action in ACTIONS if action.does.startswith("canvas.")]
         self.made = make_actions(self, rows)
-        canvas.addActions(self.actions())
+        canvas.addActions(list(self.made.values()))
         self.hide()
 
 

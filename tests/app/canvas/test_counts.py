@@ -143,6 +143,7 @@ def test_a_pan_paints_no_node_anew(open_canvas: Open, painted: list[type]) -> No
     for number in range(1, MOVES + 1):
         hand.move(QPoint(5 + number, 5))
         settle()
+    hand.release(QPoint(5 + MOVES, 5), button=Qt.MouseButton.MiddleButton)
 
     assert len(painted) <= 2
 

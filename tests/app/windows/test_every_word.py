@@ -32,6 +32,7 @@ from app.canvas.faces import face_of, facts_of
 from app.canvas.steps import (
     clipped,
     connected,
+    cut,
     deleted,
     moved,
     pasted,
@@ -264,6 +265,7 @@ def test_no_name_of_a_step_stays_english(made_up: None) -> None:
         deleted(graph, ["n3", "n5"], ()),
         deleted(graph, (), [wire]),
         deleted(graph, (), graph.wires[:2]),
+        cut(graph, graph.wires[:2]),
         connected(graph, wire.source, wire.target),
         rewired(graph, wire, wire.target),
         renamed(graph, "n3", "0"),

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,7 @@ def start(window: MainWindow, qtbot: QtBot) -> None:
 def test_every_action_is_in_the_window_and_can_be_called(window: MainWindow) -> None:
     placed = {action.objectName() for action in (*window.actions(), *window.canvas.actions())}
     assert placed >= {each.id for each in ACTIONS}
+    assert all(callable(attrgetter(each.does)(window)) for each in ACTIONS)
 
 
 def test_the_title_names_the_document_and_marks_it_dirty(window: MainWindow) -> None:

@@ -1,0 +1,300 @@
+"""One document in the window, with its files, its runs, and all the parts that show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from app.bridge.client import EngineClient
+from app.canvas.breadcrumb import Breadcrumb
+from app.canvas.canvas import Canvas
+from app.canvas.outline import Outline
+from app.failure import sentence_of
+from app.files.files import Files
+from app.inspector.inspector import Inspector
+from app.latent_view.latent_view import LatentView
+from app.palette.palette import Palette
+from app.plots.gradient_plot import GradientPlot
+from app.plots.loss_plot import LossPlot
+from app.problems.problem_list import ProblemList
+from app.runs.kept import KeptRun
+from app.runs.runs_tab import RunsTab
+from app.runs.unsaved import UnsavedRuns
+from app.samples_view.samples_view import SamplesView
+from app.session import Session
+from app.source_view.export import Export
+from app.source_view.source import Source
+from app.source_view.source_tab import SourceTab
+from app.theme.applying import Appearance
+from app.theme.marks import Surface, set_surface
+from app.windows.health import Health
+from app.windows.live_edits import LiveEdits
+from app.windows.notice import NoticeBar, Questions, stacked
+from app.windows.panels import Panels, Parts
+from app.windows.running import Running
+from app.windows.status_bar import StatusBar
+from app.words import tr
+from engine.observations.about import DOCUMENT
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QShowEvent
+
+    from app.source_view.source_view import SourceView
+
+
+class Workspace(QWidget):
+    """All that belongs to one document. `client` runs its engine."""
+
+    def __init__(
+        self, session: Session, client: EngineClient, appearance: Appearance, settings: QSettings
+    ) -> None:
+        super().__init__()
+        self.session, self.client, self._appearance = session, client, appearance
+        self._blocked, self._was_shown = "", False
+        self.running = Running(session, client, self)
+        self.files = Files(session, self, settings)
+        self._live_edits = LiveEdits(session, self.running, self)
+        self.health = Health(session.run, self)
+        self._unsaved_runs = UnsavedRuns(session, self)
+        self._make_parts()
+        self._place_parts()
+        self._connect()
+        self.canvas.setFocus()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The parts in the order in which one reads them."""
+        centre = (self.breadcrumb, self.canvas, self.questions, self.notice, self.tabs)
+        return (self.palette_panel, *centre, self.latent_view, self.inspector, self.status)
+
+    def prepare(self) -> None:
+        """Load what can wait until the window is on the screen."""
+        self.loss_plot.prepare()
+        self.inspector.prepare()
+
+    def close_down(self) -> None:
+        """Leave nothing behind: the document was saved, or its changes are unwanted."""
+        self.files.close()
+        self._unsaved_runs.close()
+        self.session.history.blockSignals(True)  # its end would tell views that are gone
+
+    def _make_parts(self) -> None:
+        session, appearance = self.session, self._appearance
+        self.canvas, self.breadcrumb = Canvas(session, appearance), Breadcrumb(session)
+        self.palette_panel = Palette(session, appearance)
+        self.loss_plot = LossPlot(session, appearance)
+        self.gradient_plot = GradientPlot(session, appearance)
+        self.latent_view = LatentView(session, appearance)
+        self.samples_view = SamplesView(session, appearance)
+        self.inspector = Inspector(session, appearance)
+        self.problems = ProblemList(session, appearance)
+        self.outline = Outline(session, self.canvas, appearance)
+        self.runs = RunsTab(session, appearance)
+        self.source = Source(session, self.running.write_source, self)
+        self.export = Export(session, self.source, self)
+        self.source_tab = SourceTab(self._made_source_view)
+        self.notice, self.questions = NoticeBar(appearance), Questions(appearance)
+        self.status = StatusBar(session, appearance)
+        self._make_tabs()
+
+    def _make_tabs(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.loss_plot, tr("Loss"))
+        self.tabs.addTab(self.gradient_plot, tr("Gradients"))
+        self.tabs.addTab(self.samples_view, tr("Samples"))
+        self.tabs.addTab(self.problems, tr("Problems"))
+        self.tabs.addTab(self.outline, tr("Outline"))
+        self.tabs.addTab(self.runs, tr("Runs"))
+        self.tabs.addTab(self.source_tab, tr("Source"))
+
+    def _place_parts(self) -> None:
+        parts = (self.palette_panel, self.tabs, self.latent_view, self.inspector)
+        for part in parts:
+            set_surface(part, Surface.PANEL)
+        self.panels = Panels(
+            Parts(
+                palette=self.palette_panel,
+                way=self.breadcrumb,
+                canvas=self.canvas,
+                notice=stacked(self.questions, self.notice),
+                tabs=self.tabs,
+                latent=self.latent_view,
+                inspector=self.inspector,
+            ),
+            self,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.panels.columns, 1)
+        layout.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self._connect_running()
+        self._connect_engine()
+        self._connect_files()
+        self._connect_source()
+        self.palette_panel.add_requested.connect(self.canvas.add_block)
+        self.canvas.refused.connect(self.notice.tell)
+        self.breadcrumb.left.connect(self.canvas.setFocus)
+        self.canvas.repairs_asked.connect(self._show_problems_of)
+        self.problems.chosen.connect(self._show_node)
+        self.problems.count_changed.connect(self._show_problem_count)
+        self.status.problems_asked.connect(self.show_problems)
+        self._show_problem_count(len(self.session.checked.problems))
+
+    def _connect_files(self) -> None:
+        self.files.opened.connect(self._on_opened)
+        self.files.failed.connect(self.notice.warn)
+        self.files.telling.told.connect(self.notice.tell)
+        self.files.telling.asked.connect(self.questions.ask)
+        self.files.telling.withdrawn.connect(self.questions.withdraw)
+
+    def _connect_running(self) -> None:
+        self.running.blocked.connect(self._on_blocked)
+        self.running.refused.connect(self.notice.warn)
+        self.running.started.connect(self.notice.hide)
+        self.running.started.connect(self._show_plots)
+        self.running.died.connect(self.notice.warn)
+        self.session.run.ended.connect(self._on_ended)
+        self._connect_runs()
+
+    def _connect_engine(self) -> None:
+        """What the parts ask of the engine."""
+        self.latent_view.watch_changed.connect(self._watch)
+        self.samples_view.watch_changed.connect(self._watch)
+        self.latent_view.space_found.connect(self.panels.make_room_for_latent)
+        self.latent_view.decode_requested.connect(self.running.decode)
+        self.inspector.time_wanted.connect(self.running.measure_time)
+        self.inspector.weights_wanted.connect(self.running.read_weights)
+        self.gradient_plot.wanted.connect(self.running.measure_gradients)
+        self._watch()
+
+    def _made_source_view(self) -> SourceView:
+        from app.source_view.source_view import SourceView
+
+        made = SourceView(self.session, self._appearance, self.source, self.export)
+        made.node_sought.connect(self._show_outside)
+        made.problems_asked.connect(self.show_problems)
+        self.files.opened.connect(made.to_top)
+        return made
+
+    def _connect_source(self) -> None:
+        self.running.died.connect(self.source.give_up)
+        self.files.opened.connect(self.source.forget)
+        self.export.told.connect(self.notice.tell)
+        self.export.failed.connect(self.notice.warn)
+        self.export.blocked.connect(self._on_blocked)
+
+    def _connect_runs(self) -> None:
+        self.runs.open_asked.connect(self.running.reopen)
+        self.runs.document_asked.connect(self._show_document_of)
+        self.runs.failed.connect(self.notice.warn)
+        self.running.started.connect(self._unsaved_runs.note)
+        self._unsaved_runs.moved.connect(self.runs.expect)
+        self._unsaved_runs.failed.connect(self.notice.warn)
+        self._live_edits.told.connect(self.status.say)
+        self.health.told.connect(self.status.judge)
+        self.running.opening_changed.connect(self.status.show_opening)
+        self.status.cancel_asked.connect(self.running.stop)
+        self.status.summary_asked.connect(self.show_runs)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the whole network once the canvas has its size."""
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            QTimer.singleShot(0, self.canvas, self.canvas.fit)
+
+    def show_problems(self) -> None:
+        """Bring the Problems tab to the front."""
+        self._bring_up(self.problems)
+
+    def show_outline(self) -> None:
+        """Bring the Outline tab to the front."""
+        self._bring_up(self.outline)
+        self.outline.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_source(self) -> None:
+        """Bring the Source tab to the front."""
+        self._bring_up(self.source_tab)
+        self.source_tab.view.code.setFocus()
+
+    def show_runs(self) -> None:
+        """Bring the Runs tab to the front."""
+        self._bring_up(self.runs)
+
+    def show_settings(self) -> None:
+        """Show the settings of the run, which are those of the document."""
+        self.panels.show_side(True)
+        self.session.select([])
+
+    def find_block(self) -> None:
+        """Let the person type the name of a block in the palette."""
+        self.panels.show_palette(True)
+        self.palette_panel.focus_search()
+
+    def _bring_up(self, tab: QWidget) -> None:
+        self.panels.show_tabs(True)
+        self.tabs.setCurrentWidget(tab)
+
+    def _show_problem_count(self, count: int) -> None:
+        tab = self.tabs.indexOf(self.problems)
+        title = tr("Problems {count}", count=f"{count:,}") if count else tr("Problems")
+        self.tabs.setTabText(tab, title)
+        if self.notice.isVisible() and self.notice.sentence == self._blocked:
+            self.notice.hide()
+
+    def _show_node(self, node: str) -> None:
+        self.session.select([node])
+        self.canvas.centre_on(node)
+
+    def _show_outside(self, node: str) -> None:
+        self.session.select_outside(node)
+        self.canvas.centre_on(node)
+
+    def _show_problems_of(self, node: str) -> None:
+        self.session.select([node])
+        self.show_problems()
+        self.problems.go_to(node)
+
+    def _show_document_of(self, run: KeptRun) -> None:
+        self.files.open_example(run.folder / DOCUMENT)
+
+    def _on_opened(self) -> None:
+        self.running.forget()
+        self._unsaved_runs.forget()
+        self.notice.hide()
+        self.canvas.fit()
+        self._show_samples()
+
+    def _on_blocked(self, sentence: str) -> None:
+        self._blocked = sentence
+        self.session.leave(len(self.session.inside))  # the list is of what is on the canvas
+        self.show_problems()
+        self.notice.warn(sentence)
+
+    def _watch(self) -> None:
+        self.running.watch((*self.latent_view.watched(), *self.samples_view.watched()))
+
+    def _show_samples(self) -> None:
+        """Another document: its pictures come to the front if it watches some."""
+        if self.samples_view.has_sheets:
+            self.tabs.setCurrentWidget(self.samples_view)
+        elif self.tabs.currentWidget() is self.samples_view:
+            self.tabs.setCurrentWidget(self.loss_plot)
+
+    def _show_plots(self) -> None:
+        """A run began: show a plot of it, the one that is looked at if it is one."""
+        if self.tabs.currentWidget() not in (self.gradient_plot, self.samples_view):
+            self.tabs.setCurrentWidget(self.loss_plot)
+
+    def _on_ended(self) -> None:
+        run = self.session.run
+        if run.end and run.end.message:
+            self.notice.warn(sentence_of(run.end, run.graph))
+        elif run.test and (sentence := self.health.sentence):
+            self.notice.warn(sentence)
