@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import partial
+from types import SimpleNamespace
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
@@ -12,7 +13,9 @@ from app.canvas.choice import Choice
 from app.canvas.frame_item import area_of
 from app.canvas.scene import GraphScene
 from app.counting import titles
+from app.inspector.frame_edits import coloured, frame_of, retitled
 from app.session import Session
+from app.theme.frame_colours import TITLES
 from app.words import tr
 from engine.document.edits import free_name, new_id
 from engine.document.framing import join_frame, leave_frame, put_frame
@@ -32,6 +35,10 @@ class Framing(QObject):
         self._session, self._choice, self._scene = session, choice, scene
         self._made = ""
         """The frame that was made last, while its first title is typed."""
+        self.colours = SimpleNamespace(
+            **{name or "grey": partial(self._colour, name) for name in TITLES}
+        )
+        """What gives the chosen frames a colour, by its name."""
 
     def make(self) -> None:
         """Put a frame around the chosen nodes, and let the person type what it is called."""
@@ -49,11 +56,8 @@ class Framing(QObject):
     def rename(self, frame: str, title: str) -> None:
         """Give a frame another title; an empty one changes nothing."""
         is_first, self._made = self._made == frame, ""
-        old, wanted = frame_of(self._session.graph, frame), " ".join(title.split())
-        if wanted and wanted != old.title:
-            name = tr("Rename {old} to {new}", old=old.title, new=wanted)
-            after = put_frame(self._session.graph, replace(old, title=wanted))
-            self._session.edit(name, after, merge=_naming(frame) if is_first else "")
+        name, after = retitled(self._session.graph, frame, title)
+        self._session.edit(name, after, merge=_naming(frame) if is_first else "")
 
     def add(self) -> None:
         """Put the chosen nodes into the chosen frame, or into the nearest one."""
@@ -73,6 +77,10 @@ class Framing(QObject):
             for frame in frames:
                 graph = leave_frame(graph, frame.id, nodes)
             self._session.edit(tr("Take {what} out of {title}", **places), graph)
+
+    def _colour(self, colour: str, _: bool) -> None:
+        """Give the chosen frames a colour."""
+        self._session.edit(*coloured(self._session.graph, self._choice.around.frames, colour))
 
     def choose(self) -> None:
         """Choose the frames of the chosen nodes; of a chosen frame, its members."""
@@ -98,11 +106,6 @@ class Framing(QObject):
         across = max(area.left() - place.x(), 0.0, place.x() - area.right())
         down = max(area.top() - place.y(), 0.0, place.y() - area.bottom())
         return across + down
-
-
-def frame_of(graph: Graph, frame: str) -> Frame:
-    """The frame with an id. Raises StopIteration where there is none."""
-    return next(one for one in graph.frames if one.id == frame)
 
 
 def frames_of(graph: Graph, nodes: Iterable[str]) -> list[Frame]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF
 
-from app.canvas.framing import frame_of
 from app.canvas.picking import TITLE_HEIGHT
 from app.canvas.scene import GraphScene
+from app.inspector.frame_edits import frame_of
 from app.session import Session
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ Keys = QKeySequence.StandardKey
 MENUS = ("File", "Edit", "View", "Run", "Help")
 EXAMPLES, RECENT = "File/Open example", "File/Open recent"
 SELECT, ARRANGE = "Edit/Select", "Edit/Arrange"
-FRAME = "Edit/Frame"
+FRAME, COLOUR = "Edit/Frame", "Edit/Frame/Colour"
 THEME = "View/Theme"
-"""The choices of this menu exclude each other."""
+"""The choices of this menu and of COLOUR exclude each other."""
 
 
 @dataclass(frozen=True)
@@ -340,6 +340,69 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Shift+J",
         tip="Select the frame of the selected blocks; of a selected frame, its blocks",
         where="canvas",
+        on=("frame",),
+    ),
+    Action(
+        "colour_grey",
+        "Grey",
+        "canvas.framing.colours.grey",
+        COLOUR,
+        tip="Colour the selected frames grey",
+        is_checkable=True,
+        on=("frame",),
+    ),
+    Action(
+        "colour_blue",
+        "Blue",
+        "canvas.framing.colours.blue",
+        COLOUR,
+        tip="Colour the selected frames blue",
+        is_checkable=True,
+        on=("frame",),
+    ),
+    Action(
+        "colour_teal",
+        "Teal",
+        "canvas.framing.colours.teal",
+        COLOUR,
+        tip="Colour the selected frames teal",
+        is_checkable=True,
+        on=("frame",),
+    ),
+    Action(
+        "colour_green",
+        "Green",
+        "canvas.framing.colours.green",
+        COLOUR,
+        tip="Colour the selected frames green",
+        is_checkable=True,
+        on=("frame",),
+    ),
+    Action(
+        "colour_amber",
+        "Amber",
+        "canvas.framing.colours.amber",
+        COLOUR,
+        tip="Colour the selected frames amber",
+        is_checkable=True,
+        on=("frame",),
+    ),
+    Action(
+        "colour_red",
+        "Red",
+        "canvas.framing.colours.red",
+        COLOUR,
+        tip="Colour the selected frames red",
+        is_checkable=True,
+        on=("frame",),
+    ),
+    Action(
+        "colour_violet",
+        "Violet",
+        "canvas.framing.colours.violet",
+        COLOUR,
+        tip="Colour the selected frames violet",
+        is_checkable=True,
         on=("frame",),
     ),
     Action(

@@ -11,12 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from app.canvas.arranging import LEAST_APART, LEAST_IN_LINE
 from app.canvas.choice import Choice
 from app.canvas.editor import clip_on_clipboard
-from app.canvas.framing import frames_of
 from app.inside import can_enter
 from app.inspector.states import states_of
 from app.session import Session
 from app.widgets.action_face import allow
 from app.widgets.ties import Ties
+from app.windows.frame_states import show_frames
 from app.words import tr
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class ChoiceStates(QObject):
         can_rename = self._choice.is_one_node or self._choice.is_one_frame
         allow(actions["rename"], can_rename, tr("Select one block or frame first"))
         self._show_structure(nodes)
-        self._show_frames(nodes)
+        show_frames(actions, self._session.graph, self._choice)
         nothing = tr("Select a block, a wire, a frame or a note first")
         allow(actions["delete"], not self._choice.is_empty, nothing)
         has_blocks = bool(self._session.graph.nodes)
@@ -90,19 +90,6 @@ class ChoiceStates(QObject):
             allow(self._actions[name], is_part, tr("Select one placed Part first"))
         is_inside = bool(self._session.inside)
         allow(self._actions["leave_part"], is_inside, tr("No Part was entered"))
-
-    def _show_frames(self, nodes: tuple[str, ...]) -> None:
-        graph, around, actions = self._session.graph, self._choice.around, self._actions
-        is_framed = bool(frames_of(graph, nodes))
-        nothing = tr("Select a block first")
-        allow(actions["frame"], bool(nodes), nothing)
-        can_add = any(set(nodes) - set(frame.members) for frame in graph.frames)
-        allow(actions["add_to_frame"], can_add, tr("There is no other frame") if nodes else nothing)
-        allow(actions["leave_frame"], is_framed, tr("Select a block in a frame first"))
-        can_choose = is_framed or bool(around.frames)
-        allow(actions["select_frame"], can_choose, tr("Select a block in a frame first"))
-        is_seen = bool(nodes) or not around.is_empty
-        allow(actions["fit_selection"], is_seen, tr("Select a block, a frame or a note first"))
 
     def _show_switches(self, nodes: tuple[str, ...]) -> None:
         graph = self._session.graph

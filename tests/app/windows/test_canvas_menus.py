@@ -49,7 +49,13 @@ def right_click(canvas: Canvas, at: QPoint) -> QMenu:
 
 
 def ids(menu: QMenu) -> list[str]:
-    return [entry.objectName() for entry in menu.actions() if not entry.isSeparator()]
+    found = []
+    for entry in menu.actions():
+        if isinstance(inner := entry.menu(), QMenu):
+            found += ids(inner)
+        elif not entry.isSeparator():
+            found.append(entry.objectName())
+    return found
 
 
 def offered(what: str) -> list[str]:
@@ -88,6 +94,16 @@ def test_a_right_click_on_the_bar_of_a_frame_selects_it(canvas: Canvas, digits: 
     assert digits.around == around.Around(frames=("f1",))
     assert ids(menu) == offered("frame")
     assert {"delete", "rename", "select_frame"} <= set(ids(menu))
+
+
+def test_a_frame_is_coloured_from_its_menu(canvas: Canvas, digits: Session) -> None:
+    menu = right_click(canvas, canvas.node_rect("n3").topLeft() - QPoint(0, 20))
+    colours = next(inner for each in menu.actions() if isinstance(inner := each.menu(), QMenu))
+
+    entry(colours, "colour_green").trigger()
+
+    assert [frame.colour for frame in digits.graph.frames] == ["green", ""]
+    assert digits.history.undoText() == "Colour Encoder green"
 
 
 def test_the_menu_key_opens_that_of_the_selected_frame(canvas: Canvas, digits: Session) -> None:
