@@ -94,27 +94,28 @@ class FrameArea(QGraphicsPathItem):
 class FrameName(QGraphicsItem):
     """The title of a frame, in the bar above its members; it ends where they do.
 
-    What it covers grows as one zooms out, for letters stay readable. note: what stands behind it.
+    What it covers grows as one zooms out, for letters stay readable. owner: who trains it, in
+    words, which stand behind the title.
     """
 
     def __init__(self, frame: Frame, look: Look) -> None:
         super().__init__()
         self.frame, self.look = frame, look
-        self.words, self.note = "", ""
+        self.words, self.owner = "", ""
         self.area_item = FrameArea(look)
         self._span = 0.0
         self.setZValue(ABOVE_WIRES)
 
-    def show_frame(self, frame: Frame, note: str) -> None:
+    def show_frame(self, frame: Frame, owner: str) -> None:
         """Show what the document says of it."""
         self.frame = frame
         self.area_item.show_colour(frame.colour)
-        self._write(frame.title.upper(), note)
+        self._write(frame.title.upper(), owner)
 
-    def _write(self, words: str, note: str) -> None:
-        if (words, note) != (self.words, self.note):
+    def _write(self, words: str, owner: str) -> None:
+        if (words, owner) != (self.words, self.owner):
             self.prepareGeometryChange()
-            self.words, self.note = words, note
+            self.words, self.owner = words, owner
         self.update()
 
     def stand_around(self, members: Iterable[Rect]) -> None:
@@ -136,7 +137,7 @@ class FrameName(QGraphicsItem):
     def area(self, zoom: float) -> QRectF:
         """What the words cover at a zoom, in the item's own pixels: in the middle of the bar."""
         height = self.look.heading.height(zoom)
-        width = self._title_width(zoom) + self._note_width(zoom)
+        width = self._title_width(zoom) + self._owner_width(zoom)
         return QRectF(0, (BAR - height) / 2, min(width + 1, self._span), height)
 
     @property
@@ -168,11 +169,11 @@ class FrameName(QGraphicsItem):
         painter.setPen(QPen(QColor(colours.words)))
         look.heading.write(painter, area, self.words, zoom)
         behind = area.adjusted(self._title_width(zoom), 0, 0, 0)
-        if self.note and behind.width() > 0:
-            look.summary.write(painter, behind, self.note, zoom, Qt.AlignmentFlag.AlignRight)
+        if self.owner and behind.width() > 0:
+            look.summary.write(painter, behind, self.owner, zoom, Qt.AlignmentFlag.AlignRight)
 
     def _title_width(self, zoom: float) -> float:
         return self.look.heading.width(self.words, zoom)
 
-    def _note_width(self, zoom: float) -> float:
-        return self.look.summary.width(self.note, zoom) + GAP if self.note else 0.0
+    def _owner_width(self, zoom: float) -> float:
+        return self.look.summary.width(self.owner, zoom) + GAP if self.owner else 0.0

@@ -17,6 +17,7 @@ from app.canvas.routing import Rect
 from app.canvas.wire_item import WireItem
 from app.canvas.wiring import LIVE_UP_TO, Ends, Wiring
 from app.canvas.words import Words
+from app.inspector.frame_edits import trained_words
 from engine.document.values import End, Graph, Wire
 from engine.shapes.checked import Checked
 
@@ -61,10 +62,11 @@ class GraphScene(QGraphicsScene):
         """Draw this graph; what did not change stays untouched."""
         is_other = self._show_nodes(graph, facts_of(graph, checked))
         is_other |= self.wiring.show(graph, checked)
-        words = graph.frames, graph.notes
+        owners = {one.id: trained_words(graph, checked, one) for one in graph.frames}
+        words = graph.frames, graph.notes, owners
         if is_other or words != self._written:
             self._written = words
-            self.words.show(graph)
+            self.words.show(graph, owners)
             self._mark_far()
             self._arrange()
 

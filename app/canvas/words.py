@@ -43,8 +43,11 @@ class Words:
         """What lies behind the members of frames."""
         return [frame.area_item for frame in self.frames.values()]
 
-    def show(self, graph: Graph) -> None:
-        """Have an item for each frame, note and link of the graph, and none besides."""
+    def show(self, graph: Graph, owners: Mapping[str, str]) -> None:
+        """Have an item for each frame, note and link of the graph, and none besides.
+
+        owners: by the id of a frame, who trains it, in words.
+        """
         frames = {frame.id: frame for frame in graph.frames}
         notes = {note.id: note for note in graph.notes}
         nodes = graph.nodes.values()
@@ -58,7 +61,7 @@ class Words:
         self._keep(self.notes, notes, lambda name: NoteItem(notes[name], self._look))
         self._keep(self._ties, linked, lambda _: Tie(self._look))
         for name, frame in frames.items():
-            self.frames[name].show_frame(frame, "")
+            self.frames[name].show_frame(frame, owners[name])
         for name, note in notes.items():
             self.notes[name].show_note(note)
 

@@ -35,13 +35,15 @@ def coloured(graph: Graph, frames: Collection[str], colour: str) -> tuple[str, G
 
 
 def learned(graph: Graph, checked: Checked, frame: Frame) -> tuple[str, ...]:
-    """The members of a frame that an optimizer can train, in the order of the graph."""
-    members = set(frame.members)
-    return tuple(
-        node.id
-        for node in graph.nodes.values()
-        if node.id in members and checked.weights.get(node.id) and not node.is_frozen
-    )
+    """The members of a frame that an optimizer can train."""
+    there = (name for name in frame.members if checked.weights.get(name))
+    return tuple(name for name in there if not graph.nodes[name].is_frozen)
+
+
+def trained_words(graph: Graph, checked: Checked, frame: Frame) -> str:
+    """Whose a frame is, in words; empty for nobody's."""
+    found = trainers(graph, checked, frame)
+    return tr("trained by {optimizer}", optimizer=", ".join(found)) if found else ""
 
 
 def trainers(graph: Graph, checked: Checked, frame: Frame) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from app.around import Around
 from app.canvas.scene import GraphScene
+from engine.document.edits import set_parameter
 from engine.document.values import Document, Frame
 from tests.app.canvas.example import CODE, DECODER, digits, two_layers
 from tests.app.canvas.hand import SHIFT, Hand
@@ -220,3 +221,15 @@ def test_fitting_a_selected_frame_shows_all_of_it(open_canvas: Open) -> None:
     hand.canvas.fit_selection()
 
     assert hand.canvas.camera.seen.contains(area(hand, "f2"))
+
+
+def test_a_frame_says_who_trains_it_as_soon_as_that_is_so(open_canvas: Open) -> None:
+    hand = open_canvas(digits())
+    item = scene_of(hand).words.frames["f2"]
+    before = item.area(1.0).width()
+    assert item.owner == ""
+
+    hand.session.edit("x", set_parameter(hand.graph, ["n10"], "trains", ("n6", "n7", "n8")))
+
+    assert item.owner == "trained by Adam"
+    assert item.area(1.0).width() > before + 60
