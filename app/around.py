@@ -19,6 +19,14 @@ class Around:
         """Whether neither is chosen."""
         return not (self.frames or self.notes)
 
+    def holds(self, other: Around) -> bool:
+        """Whether all of the other are chosen here."""
+        return set(other.frames) <= set(self.frames) and set(other.notes) <= set(self.notes)
+
+    def toggled(self, other: Around) -> Around:
+        """With the other chosen too, or no longer."""
+        return Around(_toggled(self.frames, other.frames), _toggled(self.notes, other.notes))
+
     def within(self, graph: Graph) -> Around:
         """What of them a graph has, each once."""
         frames, notes = {one.id for one in graph.frames}, {one.id for one in graph.notes}
@@ -29,3 +37,8 @@ class Around:
 
 
 NOTHING = Around()
+
+
+def _toggled(chosen: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    kept = tuple(name for name in chosen if name not in others)
+    return (*kept, *(name for name in others if name not in chosen))

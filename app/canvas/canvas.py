@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
-from app.around import Around
 from app.canvas.announcer import Announcer
 from app.canvas.arranging import Arranging
 from app.canvas.camera import Camera
@@ -32,8 +31,10 @@ from app.canvas.editor import Editor
 from app.canvas.framing import Framing
 from app.canvas.keys import act_on_key
 from app.canvas.look import WORDLESS_BELOW, look
+from app.canvas.menu_asking import chosen_place, take_up
+from app.canvas.noting import Noting
 from app.canvas.overlays import Overlays
-from app.canvas.picking import FrameHit, NodeHit, PortHit, WireHit, tip_at
+from app.canvas.picking import NodeHit, tip_at
 from app.canvas.pointer import Pointer
 from app.canvas.quick_add import QuickAdd
 from app.canvas.scene import GraphScene
@@ -63,7 +64,7 @@ class Canvas(QGraphicsView):
     refused = Signal(str)
     """Why something could not be done: one sentence for the person."""
     menu_asked = Signal(str, QPoint)
-    """A right click: on a "node", "wire", "frame" or the "ground", and where on the screen."""
+    """A right click: on a "node", "wire", "frame", "note" or the "ground"; where on the screen."""
     repairs_asked = Signal(str)
     """The id of a node whose number of problems was clicked."""
 
@@ -116,6 +117,7 @@ class Canvas(QGraphicsView):
         self.editor.refused.connect(self.refused)
         self.structure.refused.connect(self.refused)
         self.titling = Titling(self, self._session, self._scene)
+        self.noting = Noting(self, self._session, self._scene)
         self.overlays.search.closed.connect(self._show_beginning)
 
     # What the window asks for
@@ -245,7 +247,7 @@ class Canvas(QGraphicsView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
-        self.overlays.title.finish()
+        self.overlays.finish()
         self.overlays.close()
         self._pointer.press(event)
 
@@ -258,19 +260,15 @@ class Canvas(QGraphicsView):
         self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Rename on a title, search on the empty canvas, enter a Part; else it is a press."""
+        """Change words in place, search on the empty canvas, enter a Part; else it is a press."""
         hit = self._pointer.hit(event.position())
         if event.button() != Qt.MouseButton.LeftButton or event.modifiers():
             self.mousePressEvent(event)
         elif hit is None:
             self.open_search(event.position().toPoint())
-        elif isinstance(hit, NodeHit) and hit.is_title:
-            self.titling.node(hit.node)
-        elif isinstance(hit, FrameHit):
-            self.titling.frame(hit.frame)
-        elif isinstance(hit, NodeHit) and self.structure.places(hit.node):
+        elif isinstance(hit, NodeHit) and not hit.is_title and self.structure.places(hit.node):
             self._session.enter(hit.node)
-        else:
+        elif not self.titling.open_at(hit):
             self.mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -301,44 +299,25 @@ class Canvas(QGraphicsView):
         """Choose what is under the pointer, and ask for the menu of it."""
         at = event.pos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            at = self._chosen_point()
+            place = chosen_place(self._scene, self.choice)
+            at = self.mapFromScene(place) if place else self.rect().center()
         elif self._pointer.shuts_menu:
             return
         self._ask_menu(at)
 
     def _ask_menu(self, at: QPoint) -> None:
         self._menu_place = at
-        self.menu_asked.emit(self._take_up(at), self.viewport().mapToGlobal(at))
+        what = take_up(self.choice, self._pointer.hit(at.toPointF()))
+        self.menu_asked.emit(what, self.viewport().mapToGlobal(at))
 
-    def _chosen_point(self) -> QPoint:
-        """Where what was chosen last is seen; the middle of the view where nothing is."""
-        nodes, frames = self.choice.nodes, self.choice.around.frames
-        if nodes:
-            return self.node_rect(nodes[-1]).center()
-        if frames:
-            return self.mapFromScene(self._scene.words.frames[frames[-1]].bar.center())
-        return self.rect().center()
+    @property
+    def menu_place(self) -> QPoint | None:
+        """Where the menu was opened whose action is being done, in pixels of the viewport."""
+        return self._menu_place
 
     def forget_menu(self) -> None:
         """The menu is gone, and what it was to do is done."""
         self._menu_place = None
-
-    def _take_up(self, at: QPoint) -> str:
-        """Choose what is at a place, unless it is chosen; says what it is."""
-        match self._pointer.hit(at.toPointF()):
-            case NodeHit(node=node) | PortHit(end=End(node=node)):
-                if node not in self.choice.nodes:
-                    self.choice.choose([node])
-                return "node"
-            case WireHit(wire):
-                if wire not in self.choice.wires:
-                    self.choice.choose(wires=[wire])
-                return "wire"
-            case FrameHit(frame):
-                if frame not in self.choice.around.frames:
-                    self.choice.choose(around=Around(frames=(frame,)))
-                return "frame"
-        return "ground"
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take blocks and nothing else."""

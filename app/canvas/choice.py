@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -58,6 +57,12 @@ class Choice(QObject):
         around = self.around
         return bool(around.frames) and not self.nodes and around == Around(around.frames[:1])
 
+    @property
+    def is_one_note(self) -> bool:
+        """Whether one note is chosen, and no node or frame."""
+        around = self.around
+        return bool(around.notes) and not self.nodes and around == Around((), around.notes[:1])
+
     def choose(
         self, nodes: Iterable[str] = (), wires: Iterable[Wire] = (), around: Around = NOTHING
     ) -> None:
@@ -76,15 +81,9 @@ class Choice(QObject):
         """Choose a wire too, or no longer."""
         self.choose(self.nodes, _toggled(self.wires, wire), self.around)
 
-    def toggle_frame(self, frame: str) -> None:
-        """Choose a frame too, or no longer."""
-        around = replace(self.around, frames=_toggled(self.around.frames, frame))
-        self.choose(self.nodes, self.wires, around)
-
-    def toggle_note(self, note: str) -> None:
-        """Choose a note too, or no longer."""
-        around = replace(self.around, notes=_toggled(self.around.notes, note))
-        self.choose(self.nodes, self.wires, around)
+    def toggle_around(self, one: Around) -> None:
+        """Choose a frame or a note too, or no longer."""
+        self.choose(self.nodes, self.wires, self.around.toggled(one))
 
     def _forget_gone(self) -> None:
         there = set(self._session.graph.wires)

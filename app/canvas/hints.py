@@ -12,6 +12,8 @@ HINTS = (
     Hint("Insert a block", "Drop it on a wire"),
     Hint("Move a frame and its blocks", "Drag its title"),
     Hint("Join or leave a frame", "Drag a block in or out"),
+    Hint("Change a note", "Double-click it"),
+    Hint("Make a note wider", "Drag its right edge"),
     Hint("Walk along the flow, or across", "Arrow"),
     Hint("Select the next block too", "Shift+arrow"),
     Hint("Walk to the ports", "Ctrl+Left, +Right"),

@@ -8,6 +8,7 @@ from html import escape
 
 from PySide6.QtCore import QPointF, QRectF
 
+from app.around import Around
 from app.canvas.faces import WIDTH
 from app.canvas.frame_item import FrameName
 from app.canvas.look import WORDLESS_BELOW
@@ -19,6 +20,9 @@ from engine.document.values import End, Wire
 
 PORT_REACH = 8.0
 """How near to a port the pointer grasps it, in pixels of the view."""
+
+EDGE_REACH = 4.0
+"""How near to the right edge of a note the pointer grasps that, in pixels of the view."""
 
 TITLE_HEIGHT = 26.0
 REPAIR = "Click to see how to repair it."
@@ -53,6 +57,24 @@ class FrameHit:
 
     frame: str
 
+    @property
+    def around(self) -> Around:
+        """The frame as it can be chosen."""
+        return Around(frames=(self.frame,))
+
+
+@dataclass(frozen=True)
+class NoteHit:
+    """A note; `is_edge`: the right edge, by which it is made wider."""
+
+    note: str
+    is_edge: bool = False
+
+    @property
+    def around(self) -> Around:
+        """The note as it can be chosen."""
+        return Around(notes=(self.note,))
+
 
 @dataclass(frozen=True)
 class WireHit:
@@ -61,7 +83,7 @@ class WireHit:
     wire: Wire
 
 
-Hit = BadgeHit | PortHit | NodeHit | FrameHit | WireHit
+Hit = BadgeHit | PortHit | NodeHit | NoteHit | FrameHit | WireHit
 
 
 def pick(scene: GraphScene, place: QPointF, scale: float) -> Hit | None:
@@ -70,6 +92,7 @@ def pick(scene: GraphScene, place: QPointF, scale: float) -> Hit | None:
         badge_at(scene, place, scale)
         or port_at(scene, place, scale)
         or node_at(scene, place)
+        or note_at(scene, place, scale)
         or _frame_named_at(scene, place, scale)
         or _wire_at(scene, place, scale)
         or _frame_at(scene, place, scale)
@@ -106,6 +129,16 @@ def node_at(scene: GraphScene, place: QPointF) -> NodeHit | None:
         return None
     top = max(reversed(under), key=NodeItem.zValue)
     return NodeHit(top.node.id, place.y() - top.pos().y() < TITLE_HEIGHT)
+
+
+def note_at(scene: GraphScene, place: QPointF, scale: float) -> NoteHit | None:
+    """The uppermost note there; it is grasped a little outside of its edge, too."""
+    reach = EDGE_REACH / scale
+    for name, item in reversed(scene.words.notes.items()):
+        right = item.rect.right()
+        if item.rect.adjusted(0, 0, reach, 0).contains(place):
+            return NoteHit(name, place.x() >= right - reach)
+    return None
 
 
 def tip_at(scene: GraphScene, place: QPointF, scale: float) -> str:

@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QInputDevice, QMouseEvent, QWheelEvent
 
-from app.around import Around
 from app.canvas.cut_gesture import CutWires
 from app.canvas.gestures import DragNodes, Gesture, Pan, SelectBox
 from app.canvas.load import load_of
-from app.canvas.picking import BadgeHit, FrameHit, Hit, NodeHit, PortHit, WireHit, pick
+from app.canvas.note_gesture import WidenNote
+from app.canvas.picking import (
+    BadgeHit,
+    FrameHit,
+    Hit,
+    NodeHit,
+    NoteHit,
+    PortHit,
+    WireHit,
+    pick,
+)
 from app.canvas.stage import Stage
 from app.canvas.wire_gesture import DrawWire, Offer
 from engine.document.values import Wire
@@ -140,14 +149,7 @@ class Pointer:
             return Cursor.ClosedHandCursor
         if self._is_space_held:
             return Cursor.OpenHandCursor
-        match self._gesture or self.hit(at):
-            case PortHit() | DrawWire() | CutWires():
-                return Cursor.CrossCursor
-            case DragNodes():
-                return Cursor.SizeAllCursor
-            case BadgeHit():
-                return Cursor.PointingHandCursor
-        return Cursor.ArrowCursor
+        return _shape(self._gesture or self.hit(at))
 
     def _begun(self, at: QPointF, *, is_adding: bool) -> Gesture | None:
         choice = self._stage.choice
@@ -159,8 +161,8 @@ class Pointer:
                 return DrawWire(self._stage, port, at, self._offer)
             case NodeHit(node):
                 return self._grasped(node, at, is_adding=is_adding)
-            case FrameHit(frame):
-                return self._grasped_frame(frame, at, is_adding=is_adding)
+            case FrameHit() | NoteHit() as met:
+                return self._grasped_around(met, at, is_adding=is_adding)
             case WireHit(wire):
                 self._choose_wire(wire, is_adding=is_adding)
                 return None
@@ -191,18 +193,23 @@ class Pointer:
         is_group = was_chosen and not is_adding
         return self._drag(node, at, (lambda: choice.choose([node])) if is_group else _nothing)
 
-    def _grasped_frame(self, frame: str, at: QPointF, *, is_adding: bool) -> Gesture | None:
-        """Choose a frame at once, as a node is."""
-        choice, alone = self._stage.choice, Around(frames=(frame,))
-        was_chosen = frame in choice.around.frames
+    def _grasped_around(
+        self, met: FrameHit | NoteHit, at: QPointF, *, is_adding: bool
+    ) -> Gesture | None:
+        """Choose a frame or a note at once, as a node is."""
+        choice, one = self._stage.choice, met.around
+        if isinstance(met, NoteHit) and met.is_edge:
+            choice.choose(around=one)
+            return WidenNote(self._stage, met.note, self._place(at))
+        was_chosen = choice.around.holds(one)
         if is_adding:
-            choice.toggle_frame(frame)
+            choice.toggle_around(one)
             if was_chosen:
                 return None
         elif not was_chosen:
-            choice.choose(around=alone)
+            choice.choose(around=one)
         is_group = was_chosen and not is_adding
-        return self._drag("", at, (lambda: choice.choose(around=alone)) if is_group else _nothing)
+        return self._drag("", at, (lambda: choice.choose(around=one)) if is_group else _nothing)
 
     def _drag(self, node: str, at: QPointF, on_click: Callable[[], None]) -> Gesture | None:
         """Drag all that is chosen; it is `node` that keeps to the grid, if one is grasped."""
@@ -215,6 +222,20 @@ class Pointer:
 
     def _place(self, at: QPointF) -> QPointF:
         return self._view.mapToScene(at.toPoint())
+
+
+def _shape(what: Gesture | Hit | None) -> Qt.CursorShape:
+    """The cursor of a gesture, or over what would be grasped."""
+    match what:
+        case PortHit() | DrawWire() | CutWires():
+            return Cursor.CrossCursor
+        case DragNodes():
+            return Cursor.SizeAllCursor
+        case BadgeHit():
+            return Cursor.PointingHandCursor
+        case WidenNote() | NoteHit(is_edge=True):
+            return Cursor.SizeHorCursor
+    return Cursor.ArrowCursor
 
 
 def _is_pad(event: QWheelEvent) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF
 
-from app.canvas.picking import TITLE_HEIGHT
+from app.canvas.picking import TITLE_HEIGHT, FrameHit, Hit, NodeHit, NoteHit
 from app.canvas.scene import GraphScene
 from app.inspector.frame_edits import frame_of
 from app.session import Session
@@ -44,12 +44,27 @@ class Titling:
         )
 
     def selected(self) -> None:
-        """Let the person change the title of what alone is chosen."""
+        """Let the person change the title of what alone is chosen, or the words of a note."""
         choice = self._canvas.choice
         if choice.is_one_node:
             self.node(choice.nodes[0])
         elif choice.is_one_frame:
             self.frame(choice.around.frames[0])
+        elif choice.is_one_note:
+            self._canvas.noting.edit(choice.around.notes[0])
+
+    def open_at(self, hit: Hit | None) -> bool:
+        """Let the person change the words that were met; False where that is none."""
+        match hit:
+            case NodeHit(node, is_title=True):
+                self.node(node)
+            case FrameHit(frame):
+                self.frame(frame)
+            case NoteHit(note):
+                self._canvas.noting.edit(note)
+            case _:
+                return False
+        return True
 
     def retitle(self, node: str, title: str) -> None:
         """Give a node another title, and with it the Part that it places where it is called so."""

@@ -34,9 +34,9 @@ class Words:
         self._meant: Members = {}
 
     @property
-    def items(self) -> list[FrameName | NoteItem | Tie]:
-        """All that is drawn by itself only from near."""
-        return [*self.frames.values(), *self.notes.values(), *self._ties.values()]
+    def items(self) -> list[FrameName | Tie]:
+        """All that is drawn by itself only from near; areas and notes are seen from far, too."""
+        return [*self.frames.values(), *self._ties.values()]
 
     @property
     def areas(self) -> list[FrameArea]:
@@ -99,7 +99,7 @@ class Words:
     def show_look(self, look: Look) -> None:
         """Wear another theme."""
         self._look = look
-        for item in self.items:
+        for item in (*self.items, *self.notes.values()):
             item.show_look(look)
 
     def extent(self) -> QRectF:
@@ -119,6 +119,8 @@ class Words:
         for name, frame in self.frames.items():
             is_growing = bool(set(self._meant.get(name, ())) - set(frame.frame.members))
             frame.area_item.show_bright(is_growing or name in self._chosen.frames)
+        for name, note in self.notes.items():
+            note.show_chosen(name in self._chosen.notes)
 
     def _keep(
         self, items: dict[str, Kept], wanted: Collection[str], make: Callable[[str], Kept]

@@ -202,7 +202,7 @@ ACTIONS: tuple[Action, ...] = (
         "Take away the selected blocks and wires; what a frame holds stays",
         where="canvas",
         more_keys=("Backspace",),
-        on=("node", "wire", "frame"),
+        on=("node", "wire", "frame", "note"),
     ),
     Action(
         "rename",
@@ -210,10 +210,10 @@ ACTIONS: tuple[Action, ...] = (
         "canvas.titling.selected",
         "Edit",
         "F2",
-        tip="Give the selected block or frame another title",
+        tip="Give the selected block or frame another title, or change the words of a note",
         where="canvas",
         starts_group=True,
-        on=("node", "frame"),
+        on=("node", "frame", "note"),
     ),
     Action(
         "freeze",
@@ -418,6 +418,16 @@ ACTIONS: tuple[Action, ...] = (
         on=("ground",),
     ),
     Action(
+        "add_note",
+        "Add a note",
+        "canvas.noting.add",
+        "Edit",
+        "N",
+        tip="Write words on the canvas, as Markdown",
+        where="canvas",
+        on=("ground",),
+    ),
+    Action(
         "leave_canvas",
         "Leave the canvas",
         "canvas.leave",
@@ -576,7 +586,7 @@ ACTIONS: tuple[Action, ...] = (
         "View",
         "Ctrl+2",
         tip="Show what is selected as large as it can be read",
-        on=("node", "frame"),
+        on=("node", "frame", "note"),
     ),
     Action(
         "actual_size",

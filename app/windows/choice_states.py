@@ -70,8 +70,9 @@ class ChoiceStates(QObject):
             allow(actions[name], len(nodes) >= LEAST_IN_LINE, tr("Select two blocks or more first"))
         for name in DISTRIBUTES:
             allow(actions[name], len(nodes) >= LEAST_APART, tr("Select three blocks or more first"))
-        can_rename = self._choice.is_one_node or self._choice.is_one_frame
-        allow(actions["rename"], can_rename, tr("Select one block or frame first"))
+        choice = self._choice
+        can_rename = choice.is_one_node or choice.is_one_frame or choice.is_one_note
+        allow(actions["rename"], can_rename, tr("Select one block, frame or note first"))
         self._show_structure(nodes)
         show_frames(actions, self._session.graph, self._choice)
         nothing = tr("Select a block, a wire, a frame or a note first")

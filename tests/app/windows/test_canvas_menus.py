@@ -124,6 +124,26 @@ def test_the_menu_key_opens_the_menu_of_the_selected_block(canvas: Canvas, digit
     assert ids(menu) == offered("node")
 
 
+def test_a_note_is_written_where_the_ground_was_clicked(
+    canvas: Canvas, digits: Session, qtbot: QtBot
+) -> None:
+    at = QPoint(60, 400)
+    menu = right_click(canvas, at)
+    QTest.mouseClick(
+        menu,
+        Qt.MouseButton.LeftButton,
+        pos=menu.actionGeometry(entry(menu, "add_note")).center(),
+    )
+    QTest.keyClicks(canvas.overlays.note, "Here")
+    canvas.overlays.note.finish()
+
+    (note,) = digits.graph.notes
+    assert (canvas.mapFromScene(*note.place) - at).manhattanLength() <= 8
+
+    menu = right_click(canvas, canvas.mapFromScene(*note.place) + QPoint(8, 8))
+    assert ids(menu) == offered("note")
+
+
 def test_a_block_is_added_where_the_ground_was_clicked(canvas: Canvas, qtbot: QtBot) -> None:
     at = QPoint(60, 400)
     menu = right_click(canvas, at)
