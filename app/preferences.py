@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from engine.document.values import Document, Settings
 
@@ -14,6 +16,17 @@ SCALES = (100, 125, 150, 175, 200)
 """How large the interface may be, in percent of its usual size."""
 SCALE_VARIABLE = "QT_SCALE_FACTOR"
 SCALE, THREADS = "window/scale_percent", "documents/threads"
+CALM = "canvas/is_calm"
+
+
+@dataclass(eq=False)
+class Handling:
+    """How a person likes to handle a canvas; preferences may guide it.
+
+    is_calm: nothing moves by itself.
+    """
+
+    is_calm: bool = False
 
 
 class Preferences:
@@ -21,6 +34,7 @@ class Preferences:
 
     def __init__(self, settings: QSettings) -> None:
         self._settings = settings
+        self._guided: WeakSet[Handling] = WeakSet()
 
     @property
     def scale_percent(self) -> int:
@@ -41,14 +55,38 @@ class Preferences:
     def threads(self, count: int) -> None:
         self._settings.setValue(THREADS, count)
 
+    @property
+    def is_calm(self) -> bool:
+        """Whether nothing is to move by itself."""
+        return self._switch(CALM, Handling.is_calm)
+
+    @is_calm.setter
+    def is_calm(self, is_calm: bool) -> None:
+        self._settings.setValue(CALM, is_calm)
+        self._guide_all()
+
+    def guide(self, handling: Handling) -> None:
+        """Keep to what is preferred how a canvas is handled, from now on."""
+        self._guided.add(handling)
+        self._guide_all()
+
     def new_document(self) -> Document:
         """An empty document as this person begins one."""
         return Document(settings=Settings(threads=self.threads))
 
     def reset(self) -> None:
         """Have the defaults again."""
-        for key in (SCALE, THREADS):
+        for key in (SCALE, THREADS, CALM):
             self._settings.remove(key)
+        self._guide_all()
+
+    def _guide_all(self) -> None:
+        for handling in self._guided:
+            handling.is_calm = self.is_calm
+
+    def _switch(self, key: str, otherwise: bool) -> bool:
+        text = str(self._settings.value(key, otherwise)).lower()
+        return text == "true" if text in ("true", "false") else otherwise
 
     def _number(self, key: str, otherwise: int) -> int:
         text = str(self._settings.value(key, otherwise))

@@ -186,14 +186,14 @@ class Session(QObject):
     def enter(self, node: str) -> None:
         """Show the Part that a node on the canvas places, for what it is given there."""
         if can_enter(self._document, self.graph.nodes.get(node)):
-            self._go((*self._inside, node))
+            self.go((*self._inside, node))
 
     def leave(self, levels: int = 1) -> None:
         """Show the graph around the Part that was entered last, with what placed it selected."""
         if self._inside and levels > 0:
             kept = max(0, len(self._inside) - levels)
             left = self._inside[kept]
-            self._go(self._inside[:kept])
+            self.go(self._inside[:kept])
             self.select([left])
 
     def select_outside(self, node: str) -> None:
@@ -201,7 +201,8 @@ class Session(QObject):
         self.leave(len(self._inside))
         self.select([node])
 
-    def _go(self, inside: Inside) -> None:
+    def go(self, inside: Inside) -> None:
+        """Show the graph at a place, as far as there is a way."""
         self._show(self._document, inside=inside)
 
     def repairs_of(self, problem: Problem) -> tuple[Repair, ...]:

@@ -7,6 +7,7 @@ drains it at the rate of frames while something is going on.
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Thread
 from time import monotonic
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -36,9 +37,12 @@ class EngineClient(QObject):
         super().__init__(parent)
         self._make_host = host
         self._host: Host | None = None
+        self._endings: list[Thread] = []
         self.last_words: tuple[str, ...] = ()
         """The last lines of an engine that died, until the next one dies."""
-        self._last_sign = 0.0
+        self.is_awaited: Callable[[], bool] = lambda: True
+        """Whether anybody waits for records: else a silent engine is not listened to."""
+        self._last_sign, self._busy_ms = 0.0, BUSY_MS
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._drain)
@@ -52,6 +56,23 @@ class EngineClient(QObject):
     def host(self) -> Host | None:
         """What hosts the engine; None before the start, after the end and after a death."""
         return self._host
+
+    def another(self, parent: QObject | None = None) -> EngineClient:
+        """A client with an engine of its own, which is made like this one's when it is needed."""
+        return EngineClient(self._make_host, parent)
+
+    def take_engine(self, other: EngineClient) -> None:
+        """Take over the engine of another client, of which nothing was asked yet."""
+        if other._host and not self._host:
+            self._host, other._host = other._host, None
+            other._timer.stop()
+            self._hurry()
+
+    def listen(self, *, is_seen: bool) -> None:
+        """Take records at the rate of frames while they are seen, else a few times a second."""
+        self._busy_ms = BUSY_MS if is_seen else IDLE_MS
+        if self._host:
+            self._hurry()
 
     def start(self) -> None:
         """Start an engine unless there is one. An engine that cannot start has died."""
@@ -74,14 +95,28 @@ class EngineClient(QObject):
 
     def stop(self) -> None:
         """End the engine and wait until nothing of it is left. What it still said is dropped."""
+        self.let_go()
+        endings, self._endings = self._endings, []
+        for ending in endings:
+            ending.join()
+
+    def let_go(self) -> None:
+        """End the engine without waiting for it: a run may take a moment to be kept."""
         self._timer.stop()
         host, self._host = self._host, None
         if host:
-            host.close()
+            self._endings.append(Thread(target=host.close, name="engine-end"))
+            self._endings[-1].start()
+
+    def _calm_down(self) -> None:
+        if self.is_awaited():
+            self._set_interval(IDLE_MS)
+        else:
+            self._timer.stop()
 
     def _hurry(self) -> None:
         self._last_sign = monotonic()
-        self._set_interval(BUSY_MS)
+        self._set_interval(self._busy_ms)
 
     def _set_interval(self, interval_ms: int) -> None:
         if not self._timer.isActive() or self._timer.interval() != interval_ms:
@@ -95,7 +130,7 @@ class EngineClient(QObject):
             self._hurry()
             self.records.emit(records)
         elif monotonic() - self._last_sign > BUSY_FOR_S:
-            self._set_interval(IDLE_MS)
+            self._calm_down()
         if fault:
             self.last_words = self._host.last_words()
             self.stop()

@@ -28,24 +28,28 @@ from app.canvas.choice import Choice
 from app.canvas.dots import paint_ground
 from app.canvas.drops import DropPlace, block_of
 from app.canvas.editor import Editor
+from app.canvas.finder import Finder
 from app.canvas.framing import Framing
+from app.canvas.glide import Glide
 from app.canvas.keys import act_on_key
 from app.canvas.look import WORDLESS_BELOW, look
 from app.canvas.menu_asking import chosen_place, take_up
 from app.canvas.noting import Noting
 from app.canvas.overlays import Overlays
 from app.canvas.picking import NodeHit, tip_at
-from app.canvas.pointer import Pointer
+from app.canvas.pointer import Asks, Pointer
 from app.canvas.quick_add import QuickAdd
 from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
 from app.canvas.structure import Structure
+from app.canvas.tidying import Tidying
 from app.canvas.titling import Titling
 from app.canvas.visits import Visits
 from app.canvas.walk import Walk
 from app.canvas.walking import wires_at
 from app.counting import count_words
 from app.palette.here import blocks_here
+from app.preferences import Handling
 from app.session import Session
 from app.theme.applying import Appearance
 from app.words import tr
@@ -83,12 +87,17 @@ class Canvas(QGraphicsView):
         self.structure = Structure(session, self.choice, self)
         self.framing = Framing(session, self.choice, self._scene, self)
         self.arranging = Arranging(session, self.choice, self._scene, self)
+        self.handling = Handling()
+        self.glide = Glide(self._scene, self.handling, self)
+        self.tidying = Tidying(session, self.choice, self._scene, self.camera, self.glide)
         self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
+        self.finder = Finder(session, self.choice, self.camera, self.overlays.find, self.centre_on)
         self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
-        self._pointer = Pointer(
-            stage, self, self.quick_add.at_end, self.repairs_asked.emit, self._ask_menu
+        asks = Asks(
+            self.quick_add.at_end, self.repairs_asked.emit, self._ask_menu, self.refused.emit
         )
+        self._pointer = Pointer(stage, self, asks)
         self._drop_place = DropPlace(stage)
         self._set_up()
         self._follow()
@@ -247,6 +256,7 @@ class Canvas(QGraphicsView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
+        self.glide.end()
         self.overlays.finish()
         self.overlays.close()
         self._pointer.press(event)
@@ -262,7 +272,8 @@ class Canvas(QGraphicsView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Change words in place, search on the empty canvas, enter a Part; else it is a press."""
         hit = self._pointer.hit(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or event.modifiers():
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if self._pointer.is_busy or not is_plain:
             self.mousePressEvent(event)
         elif hit is None:
             self.open_search(event.position().toPoint())
@@ -321,6 +332,7 @@ class Canvas(QGraphicsView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take blocks and nothing else."""
+        self.overlays.beginning.hide()
         self.dragMoveEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -334,6 +346,7 @@ class Canvas(QGraphicsView):
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Show nothing any more."""
         self._drop_place.clear()
+        self._show_beginning()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Place the block."""
@@ -363,8 +376,10 @@ class Canvas(QGraphicsView):
     # What the session says
 
     def _show_document(self) -> None:
+        self.glide.end()
         self._pointer.cancel()
-        self.overlays.close()
+        if not self.finder.is_going:
+            self.overlays.close()
         self.overlays.search.blocks.more = blocks_here(self._session)
         graph = self._session.graph
         self._scene.show_graph(graph, self._session.known)
@@ -377,7 +392,8 @@ class Canvas(QGraphicsView):
         self.setAccessibleDescription(f"{blocks}, {wires}")
 
     def _show_beginning(self) -> None:
-        self.overlays.beginning.setVisible(not self._session.graph.nodes)
+        is_empty, is_document = not self._session.graph.nodes, not self._session.inside
+        self.overlays.beginning.show_where(is_empty=is_empty, is_document=is_document)
 
     def _show_failure(self) -> None:
         self._scene.show_graph(self._session.graph, self._session.known)

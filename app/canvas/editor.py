@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.around import Around
 from app.canvas.faces import LEAST_HEIGHT, WIDTH
+from app.canvas.healing import healing, lost_words, taken_out
 from app.canvas.inserting import Way, inserted
 from app.canvas.load import Load, carried, load_of, without
 from app.canvas.picking import PortHit
@@ -111,6 +112,15 @@ class Editor(QObject):
         """Take away these wires, and no node."""
         if wires:
             self._take(deleted(self._session.graph, (), wires))
+
+    def take_out(self) -> None:
+        """Take the chosen nodes out of their wires, and join what came in with what went out."""
+        session, nodes = self._session, self._choice.nodes
+        graph, found = session.graph, healing(session.graph, session.checked, nodes)
+        if found.gone:
+            self._take(taken_out(graph, found, nodes))
+            if words := lost_words(graph, found, nodes):
+                self.refused.emit(words)
 
     def duplicate(self) -> None:
         """Put copies of the chosen nodes beside them."""

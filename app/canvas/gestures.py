@@ -16,7 +16,7 @@ from app.canvas.joining import Joining
 from app.canvas.landing import Landing
 from app.canvas.load import Load, carried
 from app.canvas.stage import Stage
-from app.canvas.steps import snapped
+from app.canvas.steps import Step, snapped
 
 THRESHOLD = 4.0
 """How far the pointer must go before a click becomes a drag, in pixels of the view."""
@@ -96,9 +96,7 @@ class DragNodes:
         if not self._is_dragging:
             self._on_click()
         elif self._by != (0.0, 0.0):
-            step = self._joining.joined(carried(self._session.graph, self._load, self._by))
-            way = self._landed()
-            step = inserted(step, way) if way else step
+            step = self._step()
             self._session.edit(step.name, step.graph)
         self._rest()
 
@@ -110,6 +108,15 @@ class DragNodes:
     def _rest(self) -> None:
         self._joining.clear()
         self._scene.end_drag(self._nodes, self._load.notes)
+
+    def _step(self) -> Step:
+        """What the drag does to the document."""
+        step = self._joining.joined(self._moved())
+        way = self._landed()
+        return inserted(step, way) if way else step
+
+    def _moved(self) -> Step:
+        return carried(self._session.graph, self._load, self._by)
 
     def _landed(self) -> Way | None:
         """The wire that the node lies on, which is shown no more."""

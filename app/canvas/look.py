@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
@@ -24,14 +24,22 @@ CAPTIONS_FROM = 0.8
 WIRE_PX, CHOSEN_PX = 2.0, 1.5
 """Of a wire, and what it is thicker by while it is chosen."""
 
-HEADING_SPACING_PX = 0.3
+HEADING_SPACING = 104.0
+"""Of the letters of a heading in percent: a length would grow with the fineness of a printer."""
 
 
 class Look:
-    """What items paint with. One for each theme; see `look`."""
+    """What items paint with. One for each theme; see `look`.
 
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
+    on_paper: for a picture of its own, which is seen at any size: hairlines grow with it, nothing
+    is drawn from pictures that are kept for a screen. are_letters_shapes: whether words are drawn
+    as shapes, for who has not these typefaces.
+    """
+
+    def __init__(
+        self, theme: Theme, *, on_paper: bool = False, are_letters_shapes: bool = False
+    ) -> None:
+        self.theme, self.on_paper = theme, on_paper
         self.canvas, self.node = QColor(theme.canvas), QColor(theme.node)
         self.line, self.dot = QColor(theme.line), QColor(theme.grid_dot)
         self.text, self.secondary = QColor(theme.text), QColor(theme.secondary)
@@ -40,22 +48,23 @@ class Look:
         self.shadow = QColor(theme.shadow)
         self.shadow.setAlphaF(theme.shadow_opacity / 4)
         heading_font = text_font(SECONDARY_PX, semibold=True)
-        heading_font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, HEADING_SPACING_PX)
-        self.title = Lettering(text_font(BODY_PX, semibold=True))
-        self.summary = Lettering(text_font(SECONDARY_PX))
-        self.caption = Lettering(text_font(CAPTION_PX))
-        self.heading = Lettering(heading_font)
-        self.number = Lettering(mono_font(CAPTION_PX))
-        self.count = Lettering(text_font(CAPTION_PX, semibold=True))
+        heading_font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, HEADING_SPACING)
+        lettering = partial(Lettering, are_shapes=are_letters_shapes)
+        self.title = lettering(text_font(BODY_PX, semibold=True))
+        self.summary = lettering(text_font(SECONDARY_PX))
+        self.caption = lettering(text_font(CAPTION_PX))
+        self.heading = lettering(heading_font)
+        self.number = lettering(mono_font(CAPTION_PX))
+        self.count = lettering(text_font(CAPTION_PX, semibold=True))
 
     def family(self, name: str) -> QColor:
         """The colour of a family of blocks."""
         return QColor(family_colour(name))
 
     def hairline(self, colour: QColor) -> QPen:
-        """A pen of one pixel at every zoom."""
+        """A pen of one pixel at every zoom; on paper, of one scene pixel."""
         pen = QPen(colour, 1.0)
-        pen.setCosmetic(True)
+        pen.setCosmetic(not self.on_paper)
         return pen
 
     def wire_pen(self, *, is_selected: bool, is_red: bool, is_muted: bool) -> QPen:
@@ -73,6 +82,16 @@ class Look:
 def look(theme: Theme) -> Look:
     """The look of a theme; needs a QGuiApplication."""
     return Look(theme)
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """A colour so far on the way to another one."""
+    pairs = zip(_parts(one), _parts(other), strict=True)
+    return QColor.fromRgbF(*(here + share * (there - here) for here, there in pairs))
+
+
+def _parts(colour: QColor) -> tuple[float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF()
 
 
 def on_pixels(painter: QPainter, rect: QRectF) -> QRectF:

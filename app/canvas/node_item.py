@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.faces import WEIGHTS_BELOW, WIDTH, Facts, Form, PortFace, face_of
 from app.canvas.lettering import zoom_of
-from app.canvas.look import CAPTIONS_FROM, SUMMARY_FROM, WORDLESS_BELOW, Look, on_pixels
+from app.canvas.look import CAPTIONS_FROM, SUMMARY_FROM, WORDLESS_BELOW, Look, mixed, on_pixels
 from app.canvas.routing import Rect
 from app.canvas.streets import Point
-from app.theme.icons import pixmap
+from app.theme.icons import draw_icon, pixmap
 from app.theme.tokens import RADIUS_NODE_PX
 from engine.document.values import End, Node
 
@@ -30,6 +30,9 @@ BELOW_TITLE = 3.0
 PORT_RADIUS = 4.5
 TARGET_RADIUS, TARGET_PX = 8.0, 1.5
 """Of the ring around a port where a wire may be dropped, in scene pixels."""
+
+DIMMED = 0.75
+"""How far a port where a wire cannot be dropped is like its node."""
 
 MARK_RADIUS, MARK_PX = 8.0, 2.0
 """Of the ring around the port where the keys are, in scene pixels."""
@@ -65,7 +68,8 @@ class NodeItem(QGraphicsItem):
         self.face = face_of(node, facts)
         self._look = look
         self._is_selected = False
-        self._targets: frozenset[End] = frozenset()
+        self._targets: frozenset[PortFace] = frozenset()
+        self._dim: frozenset[PortFace] = frozenset()
         self._marked: PortFace | None = None
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setZValue(1)
@@ -104,10 +108,10 @@ class NodeItem(QGraphicsItem):
         """Whether the node is drawn as selected."""
         return self._is_selected
 
-    def show_targets(self, targets: frozenset[End]) -> None:
-        """Make those of its ports stand out where a wire may be dropped."""
-        if targets != self._targets:
-            self._targets = targets
+    def show_targets(self, targets: frozenset[PortFace], dim: frozenset[PortFace]) -> None:
+        """Make those of its ports stand out where a wire may be dropped, and dim others."""
+        if (targets, dim) != (self._targets, self._dim):
+            self._targets, self._dim = targets, dim
             self.update()
 
     def show_marked(self, port: PortFace | None) -> None:
@@ -176,7 +180,8 @@ class NodeItem(QGraphicsItem):
     def _paint_body(self, painter: QPainter) -> None:
         """Draw box, edge and shadow: on a screen from a picture that all nodes so high share."""
         face = self.face
-        if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
+        is_on_screen = painter.paintEngine().type() is QPaintEngine.Type.Raster
+        if self._look.on_paper or not is_on_screen:
             paint_body(painter, self._look, face.family, face.height)
             return
         world, ratio = painter.worldTransform(), painter.device().devicePixelRatioF()
@@ -214,15 +219,21 @@ class NodeItem(QGraphicsItem):
         marks = (("lock", face.is_frozen), ("link", face.is_linked), ("eye", face.is_watched))
         for name in (name for name, is_on in marks if is_on and zoom >= SUMMARY_FROM):
             right -= ICON
-            ratio = max(1.0, math.ceil(painter.deviceTransform().m11() * 4) / 4)
-            picture = pixmap(name, self._look.theme.secondary, int(ICON), ratio)
-            painter.drawPixmap(QPointF(right, middle - ICON / 2), picture)
+            self._paint_icon(painter, QPointF(right, middle - ICON / 2), name)
             right -= 4.0
         return right
 
+    def _paint_icon(self, painter: QPainter, corner: QPointF, name: str) -> None:
+        colour = self._look.theme.secondary
+        if self._look.on_paper:
+            draw_icon(painter, name, colour, QRectF(corner, QSizeF(ICON, ICON)))
+            return
+        ratio = max(1.0, math.ceil(painter.deviceTransform().m11() * 4) / 4)
+        painter.drawPixmap(corner, pixmap(name, colour, int(ICON), ratio))
+
     def _paint_port(self, painter: QPainter, port: PortFace) -> None:
         look, middle = self._look, QPointF(port.x, port.y)
-        if port.end in self._targets:
+        if port in self._targets:
             painter.setPen(QPen(look.accent, TARGET_PX))
             painter.setBrush(look.canvas)
             painter.drawEllipse(middle, TARGET_RADIUS, TARGET_RADIUS)
@@ -231,7 +242,8 @@ class NodeItem(QGraphicsItem):
             painter.setBrush(look.canvas)
             painter.drawEllipse(middle, MARK_RADIUS, MARK_RADIUS)
         painter.setPen(QPen(look.node, 1.0))
-        painter.setBrush(look.family(self.face.family))
+        colour = look.family(self.face.family)
+        painter.setBrush(mixed(colour, look.node, DIMMED) if port in self._dim else colour)
         draw_port(painter, middle, port.form)
 
     def _paint_port_words(self, painter: QPainter, zoom: float) -> None:

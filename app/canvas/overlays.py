@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize, Qt
+
+from app.canvas.beginning import Beginning
 from app.canvas.camera import Camera
 from app.canvas.connect_popup import ConnectPopup
+from app.canvas.find_popup import FindPopup
 from app.canvas.minimap import Minimap
 from app.canvas.note_editor import NoteEditor
 from app.canvas.scene import GraphScene
@@ -14,11 +17,11 @@ from app.canvas.search_popup import SearchPopup
 from app.canvas.title_editor import TitleEditor
 from app.theme.applying import Appearance
 from app.theme.focus import FocusRing
-from app.theme.marks import Role, set_role
-from app.words import tr
 
-MARGIN_PX, HINT_MARGIN_PX = 12, 32
-BEGINNING = "Drag a block from the left, press Tab to search for one, or open an example (File)."
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+MARGIN_PX = 12
 
 
 class Overlays:
@@ -30,17 +33,14 @@ class Overlays:
         self.minimap = Minimap(scene, camera, parent)
         self.search = SearchPopup(appearance, parent)
         self.ports = ConnectPopup(appearance, parent)
+        self.find = FindPopup(appearance, parent)
         self.title, self.note = TitleEditor(parent), NoteEditor(parent)
         self.ring = FocusRing(parent, appearance)
-        self.beginning = QLabel(tr(BEGINNING), parent)
-        self.beginning.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.beginning.setWordWrap(True)
-        self.beginning.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        set_role(self.beginning, Role.HINT)
+        self.beginning = Beginning(parent)
         self.search.opened.connect(self.beginning.hide)
-        for part in (self.search, self.ports, self.title, self.note):
+        for part in (self.search, self.ports, self.find, self.title, self.note):
             part.closed.connect(parent.setFocus)
-        for over in (self.search, self.ports, self.title, self.note, self.minimap):
+        for over in (self.search, self.ports, self.find, self.title, self.note, self.minimap):
             over.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         camera.changed.connect(self.finish)
 
@@ -48,8 +48,7 @@ class Overlays:
         """Find their places on a canvas of this size."""
         corner = size - self.minimap.size() - QSize(MARGIN_PX, MARGIN_PX)
         self.minimap.move(corner.width(), corner.height())
-        inner = QRect(0, 0, size.width(), size.height())
-        self.beginning.setGeometry(inner.adjusted(HINT_MARGIN_PX, 0, -HINT_MARGIN_PX, 0))
+        self.beginning.arrange()
 
     def finish(self) -> None:
         """Keep what was being typed."""
@@ -60,5 +59,6 @@ class Overlays:
         """Close what is open; what was being typed is not kept."""
         self.search.close_search()
         self.ports.close_list()
+        self.find.close_list()
         self.title.leave()
         self.note.leave()

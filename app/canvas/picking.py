@@ -25,6 +25,7 @@ EDGE_REACH = 4.0
 """How near to the right edge of a note the pointer grasps that, in pixels of the view."""
 
 TITLE_HEIGHT = 26.0
+PULL = "Drag it near an end to plug that end in elsewhere."
 REPAIR = "Click to see how to repair it."
 
 
@@ -112,14 +113,18 @@ def port_at(scene: GraphScene, place: QPointF, scale: float) -> PortHit | None:
     """The nearest port within reach; none while ports are too small to be seen."""
     if scale < WORDLESS_BELOW:
         return None
-    reach = PORT_REACH / scale
+    return next(iter(ports_near(scene, place, PORT_REACH / scale)), None)
+
+
+def ports_near(scene: GraphScene, place: QPointF, reach: float) -> list[PortHit]:
+    """The ports within reach, in scene pixels, the nearest first."""
     hits = {
         PortHit(port.end, port.is_input): distance
         for item in _near(scene, place, reach)
         for port in item.face.ports
         if (distance := _distance(place - item.pos(), QPointF(port.x, port.y))) <= reach
     }
-    return min(hits, key=hits.__getitem__, default=None)
+    return sorted(hits, key=hits.__getitem__)
 
 
 def node_at(scene: GraphScene, place: QPointF) -> NodeHit | None:
@@ -158,8 +163,14 @@ def _words_at(scene: GraphScene, place: QPointF, scale: float) -> str:
             face = scene.nodes[node].face
             return "\n".join((f"{face.title}\n{face.summary}", *face.problems))
         case WireHit(wire):
-            return scene.wiring.items[wire.ends].sentence
+            return "\n".join((scene.wiring.items[wire.ends].sentence, *_about(scene, wire)))
     return ""
+
+
+def _about(scene: GraphScene, wire: Wire) -> tuple[str, str]:
+    """Where a wire comes from and goes to, and what can be done with it."""
+    source, target = (scene.nodes[end.node].face.title for end in wire.ends)
+    return tr("From {source} to {target}", source=source, target=target), tr(PULL)
 
 
 def _rich(words: str) -> str:

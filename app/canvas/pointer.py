@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -10,7 +11,8 @@ from PySide6.QtGui import QCursor, QInputDevice, QMouseEvent, QWheelEvent
 
 from app.canvas.cut_gesture import CutWires
 from app.canvas.gestures import DragNodes, Gesture, Pan, SelectBox
-from app.canvas.load import load_of
+from app.canvas.holding import held_at, held_by
+from app.canvas.load import Load, load_of
 from app.canvas.note_gesture import WidenNote
 from app.canvas.picking import (
     BadgeHit,
@@ -22,8 +24,10 @@ from app.canvas.picking import (
     WireHit,
     pick,
 )
+from app.canvas.pull_gesture import PullOut
 from app.canvas.stage import Stage
-from app.canvas.wire_gesture import DrawWire, Offer
+from app.canvas.wire_gesture import PULL, Answers, DrawWire, Offer
+from app.canvas.wire_item import share_at
 from engine.document.values import Wire
 
 if TYPE_CHECKING:
@@ -31,6 +35,12 @@ if TYPE_CHECKING:
 
 
 ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+KEEPING = Qt.KeyboardModifier.ShiftModifier
+"""What is held where a wire stays, and another one is drawn."""
+
+PULLING = Qt.KeyboardModifier.AltModifier
+"""What is held to drag blocks out of their wires."""
+
 CUTTING = Qt.KeyboardModifier.ControlModifier
 """What is held with the right button to cut wires."""
 
@@ -43,19 +53,25 @@ EIGHTHS = 8
 Cursor = Qt.CursorShape
 
 
+@dataclass(frozen=True)
+class Asks:
+    """What the pointer asks of the canvas.
+
+    offer: blocks for a wire that was let go over nothing. repairs: of a node. menu: of a place, in
+    pixels of the viewport. tell: a sentence.
+    """
+
+    offer: Offer
+    repairs: Callable[[str], None]
+    menu: Callable[[QPoint], None]
+    tell: Callable[[str], None]
+
+
 class Pointer:
     """Holds the gesture that is going on, if one is."""
 
-    def __init__(
-        self,
-        stage: Stage,
-        view: QGraphicsView,
-        offer: Offer,
-        on_badge: Callable[[str], None],
-        on_menu: Callable[[QPoint], None],
-    ) -> None:
-        self._stage, self._view, self._offer = stage, view, offer
-        self._on_badge, self._on_menu = on_badge, on_menu
+    def __init__(self, stage: Stage, view: QGraphicsView, asks: Asks) -> None:
+        self._stage, self._view, self._asks = stage, view, asks
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._has_cut = False
@@ -78,6 +94,8 @@ class Pointer:
     def press(self, event: QMouseEvent) -> None:
         """Begin a gesture, unless one is going on."""
         if self._gesture is not None:
+            if not event.buttons() & self._button:
+                self.cancel()
             return
         self._is_space_tapped = self._has_cut = False
         self._button = event.button()
@@ -85,7 +103,7 @@ class Pointer:
         if event.button() == Qt.MouseButton.MiddleButton or (is_left and self._is_space_held):
             self._gesture = Pan(self._stage.camera, at)
         elif is_left:
-            self._gesture = self._begun(at, is_adding=bool(event.modifiers() & ADDING))
+            self._gesture = self._begun(at, event.modifiers())
         elif event.button() == Qt.MouseButton.RightButton and event.modifiers() & CUTTING:
             self._gesture, self._has_cut = self._cut(at), True
         else:
@@ -151,28 +169,54 @@ class Pointer:
             return Cursor.OpenHandCursor
         return _shape(self._gesture or self.hit(at))
 
-    def _begun(self, at: QPointF, *, is_adding: bool) -> Gesture | None:
-        choice = self._stage.choice
+    def _begun(self, at: QPointF, held: Qt.KeyboardModifier) -> Gesture | None:
+        choice, is_adding = self._stage.choice, bool(held & ADDING)
         match self.hit(at):
             case BadgeHit(node):
-                self._on_badge(node)
+                self._asks.repairs(node)
                 return None
             case PortHit() as port:
-                return DrawWire(self._stage, port, at, self._offer)
+                return self._wire_of(port, at, keeps=bool(held & KEEPING))
             case NodeHit(node):
-                return self._grasped(node, at, is_adding=is_adding)
+                return self._grasped(node, at, held)
             case FrameHit() | NoteHit() as met:
                 return self._grasped_around(met, at, is_adding=is_adding)
             case WireHit(wire):
                 self._choose_wire(wire, is_adding=is_adding)
-                return None
+                return self._pulled(wire, at, keeps=bool(held & KEEPING))
         if not is_adding:
             choice.choose()
         return SelectBox(self._stage, self._place(at), is_adding=is_adding)
 
+    def _wire_of(self, port: PortHit, at: QPointF, *, keeps: bool) -> DrawWire:
+        """Draw the wire of a port; a click chooses the wire that is there, or else the node."""
+        graph, choice = self._stage.session.graph, self._stage.choice
+        held, there = (held_at(graph, port, keeps=is_kept) for is_kept in (keeps, False))
+
+        def click() -> None:
+            if there.old:
+                choice.choose(wires=[there.old])
+            else:
+                choice.choose([port.end.node])
+
+        return DrawWire(self._stage, held, at, Answers(self._asks.offer, click, self._go_on))
+
+    def _pulled(self, wire: Wire, at: QPointF, *, keeps: bool) -> DrawWire:
+        """Pull that end of a wire off which is nearer."""
+        place, route = self._place(at), self._stage.scene.wiring.items[wire.ends].route
+        is_source = share_at(route, (place.x(), place.y())) < 1 / 2
+        held = held_by(wire, is_source=is_source, keeps=keeps)
+        return DrawWire(
+            self._stage, held, at, Answers(self._asks.offer, _nothing, self._go_on), PULL
+        )
+
+    def _go_on(self, gesture: Gesture) -> None:
+        """Have a gesture go on though its button was let go; another click ends it."""
+        self._gesture = gesture
+
     def _cut(self, at: QPointF) -> CutWires:
         """Begin a stroke; without one it was a right click, whatever key was held."""
-        return CutWires(self._stage, at, self._place(at), lambda: self._on_menu(at.toPoint()))
+        return CutWires(self._stage, at, self._place(at), lambda: self._asks.menu(at.toPoint()))
 
     def _choose_wire(self, wire: Wire, *, is_adding: bool) -> None:
         if is_adding:
@@ -180,9 +224,9 @@ class Pointer:
         else:
             self._stage.choice.choose(wires=[wire])
 
-    def _grasped(self, node: str, at: QPointF, *, is_adding: bool) -> Gesture | None:
+    def _grasped(self, node: str, at: QPointF, held: Qt.KeyboardModifier) -> Gesture | None:
         """Choose a node at once, so that it can be dragged; a group stays chosen until a click."""
-        choice = self._stage.choice
+        choice, is_adding = self._stage.choice, bool(held & ADDING)
         was_chosen = node in choice.nodes
         if is_adding:
             choice.toggle_node(node)
@@ -191,7 +235,11 @@ class Pointer:
         elif not was_chosen:
             choice.choose([node])
         is_group = was_chosen and not is_adding
-        return self._drag(node, at, (lambda: choice.choose([node])) if is_group else _nothing)
+        on_click = (lambda: choice.choose([node])) if is_group else _nothing
+        if held & PULLING:
+            start = at, self._place(at)
+            return PullOut(self._stage, self._load(node), start, on_click, self._asks.tell)
+        return self._drag(node, at, on_click)
 
     def _grasped_around(
         self, met: FrameHit | NoteHit, at: QPointF, *, is_adding: bool
@@ -212,13 +260,16 @@ class Pointer:
         return self._drag("", at, (lambda: choice.choose(around=one)) if is_group else _nothing)
 
     def _drag(self, node: str, at: QPointF, on_click: Callable[[], None]) -> Gesture | None:
-        """Drag all that is chosen; it is `node` that keeps to the grid, if one is grasped."""
-        stage, choice = self._stage, self._stage.choice
-        nodes = tuple(sorted(choice.nodes, key=lambda name: name != node))
-        load = load_of(stage.scene, stage.session.graph, nodes, choice.around)
+        load = self._load(node)
         if load.is_empty:
             return None
-        return DragNodes(stage, load, (at, self._place(at)), on_click)
+        return DragNodes(self._stage, load, (at, self._place(at)), on_click)
+
+    def _load(self, node: str) -> Load:
+        """All that is chosen; it is `node` that keeps to the grid, if one is grasped."""
+        stage, choice = self._stage, self._stage.choice
+        nodes = tuple(sorted(choice.nodes, key=lambda name: name != node))
+        return load_of(stage.scene, stage.session.graph, nodes, choice.around)
 
     def _place(self, at: QPointF) -> QPointF:
         return self._view.mapToScene(at.toPoint())
@@ -231,7 +282,7 @@ def _shape(what: Gesture | Hit | None) -> Qt.CursorShape:
             return Cursor.CrossCursor
         case DragNodes():
             return Cursor.SizeAllCursor
-        case BadgeHit():
+        case BadgeHit() | WireHit():
             return Cursor.PointingHandCursor
         case WidenNote() | NoteHit(is_edge=True):
             return Cursor.SizeHorCursor

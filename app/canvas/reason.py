@@ -23,7 +23,7 @@ class Reason(QGraphicsItem):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look, self._words = look, ""
+        self._look, self._words, self._is_calm = look, "", False
         self._card = QRectF()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setZValue(ABOVE_ALL + 1)
@@ -34,10 +34,10 @@ class Reason(QGraphicsItem):
         """What is said."""
         return self._words
 
-    def say(self, words: str) -> None:
-        """Say something else; nothing hides the card."""
+    def say(self, words: str, *, is_calm: bool = False) -> None:
+        """Say something else; nothing hides the card. is_calm: it is advice, no reason."""
         self.prepareGeometryChange()
-        self._words = words
+        self._words, self._is_calm = words, is_calm
         metrics = QFontMetricsF(text_font(SECONDARY_PX))
         text = metrics.boundingRect(QRectF(0, 0, MOST_PX, 10_000), WRAPPED, words)
         self._card = QRectF(0, 0, text.width() + 2 * PADDING_PX, text.height() + 2 * PADDING_PX)
@@ -67,7 +67,7 @@ class Reason(QGraphicsItem):
     ) -> None:
         """Draw the card and its words."""
         look = self._look
-        painter.setPen(look.hairline(look.error))
+        painter.setPen(look.hairline(look.secondary if self._is_calm else look.error))
         painter.setBrush(look.node)
         painter.drawRoundedRect(self._card, RADIUS_FIELD_PX, RADIUS_FIELD_PX)
         painter.setPen(look.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,13 @@ class GraphScene(QGraphicsScene):
         else:
             self._arrange(nodes)
 
+    def show_ways(self, ways: Mapping[str, tuple[float, float]]) -> None:
+        """Draw nodes each so many scene pixels away from where the document has it."""
+        for name, (right, down) in ways.items():
+            item = self.nodes[name]
+            item.setPos(item.node.place[0] + right, item.node.place[1] + down)
+        self._swing(ways)
+
     def end_drag(self, nodes: Collection[str], notes: Collection[str] = ()) -> None:
         """Draw nodes and notes where the document has them again."""
         self.words.show_drag(notes, (0.0, 0.0))
@@ -118,15 +126,20 @@ class GraphScene(QGraphicsScene):
         self._rest()
         self._arrange()
 
-    def show_targets(self, targets: frozenset[End], *, are_inputs: bool) -> None:
-        """Make the ports stand out where a wire may be dropped."""
+    def show_targets(self, targets: frozenset[End], fixed: tuple[End, bool]) -> None:
+        """Make the ports stand out where a wire may be dropped, and dim those where it may not.
+
+        fixed: the port that it comes from, and whether that is an input.
+        """
         for item in self.nodes.values():
-            mine = {
-                port.end
-                for port in item.face.ports
-                if port.end in targets and port.is_input == are_inputs
-            }
-            item.show_targets(frozenset(mine))
+            ports = [port for port in item.face.ports if (port.end, port.is_input) != fixed]
+            mine = {port for port in ports if port.end in targets and port.is_input != fixed[1]}
+            item.show_targets(frozenset(mine), frozenset(ports) - mine)
+
+    def show_no_targets(self) -> None:
+        """Draw all ports alike again."""
+        for item in self.nodes.values():
+            item.show_targets(frozenset(), frozenset())
 
     @property
     def look(self) -> Look:
@@ -151,6 +164,11 @@ class GraphScene(QGraphicsScene):
         self._mark_far()
         self._far.setVisible(is_far)
         self._far_moving.setVisible(is_far)
+
+    def settle(self) -> None:
+        """Find the courses of all wires now, however long that takes."""
+        self.wiring.go_on(math.inf)
+        self._go_on()
 
     def render(
         self,

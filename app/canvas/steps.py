@@ -108,11 +108,14 @@ def wired(step: Step, end: End, port: str, *, is_input: bool) -> Step:
     return step._replace(graph=connect(step.graph, source, target))
 
 
-def rewired(graph: Graph, wire: Wire, target: End) -> Step:
-    """A wire that ends at another input now; the value on it keeps its name."""
-    after = connect(disconnect(graph, wire), wire.source, target, wire.name)
-    ends = _ends(graph, replace(wire, target=target))
-    return Step(tr("Move the wire of {source} to {target}", **ends), after)
+def rewired(graph: Graph, wire: Wire, end: End, *, is_input: bool = True) -> Step:
+    """A wire that ends at another input now, or comes from another output; it keeps its name."""
+    moved_wire = replace(wire, target=end) if is_input else replace(wire, source=end)
+    after = connect(disconnect(graph, wire), *moved_wire.ends, wire.name)
+    ends = _ends(graph, moved_wire)
+    if is_input:
+        return Step(tr("Move the wire of {source} to {target}", **ends), after)
+    return Step(tr("Feed {target} from {source}", **ends), after)
 
 
 def renamed(graph: Graph, node: str, title: str) -> Step:
@@ -150,7 +153,7 @@ def pasted(graph: Graph, clip: Clip, by: Place, *, is_duplicate: bool = False) -
         after = add(after, copy)
     after = _linked_again(after, names)
     for wire in clip.wires:
-        source, target = (replace(end, node=names[end.node]) for end in wire.ends)
+        source, target = (end._replace(node=names[end.node]) for end in wire.ends)
         after = connect(after, source, target, wire.name)
     what = titles(clip_document(clip).graph, [node.id for node in clip.nodes])
     name = tr("Duplicate {what}", what=what) if is_duplicate else tr("Paste {what}", what=what)

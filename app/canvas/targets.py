@@ -41,7 +41,11 @@ def why_not(document: Document, before: Checked, graph: Graph, wire: Wire) -> st
     """
     checked = check(with_graph(document, graph))
     at_target = (each for each in checked.of_node(wire.target.node) if each.wires)
-    blaming = [*checked.of_wire(wire), *(each for each in at_target if each not in before.problems)]
+    drawn = next(each for each in graph.wires if each.ends == wire.ends)
+    blaming = [
+        *checked.of_wire(drawn),
+        *(each for each in at_target if each not in before.problems),
+    ]
     return next((problem.sentence for problem in blaming), "")
 
 

@@ -21,6 +21,18 @@ class View:
     is_fitted: bool
 
 
+def view_of(camera: Camera) -> View:
+    """What a camera shows now."""
+    return View(camera.scale, camera.seen.center(), camera.is_fitted)
+
+
+def show_view(camera: Camera, view: View) -> None:
+    """Let a camera show that again."""
+    camera.set_scale(view.scale, QPointF())
+    camera.centre(view.middle)
+    camera.is_fitted = view.is_fitted
+
+
 class Visits(QObject):
     """Lets the camera see the whole of a Part that is entered, and what it saw before afterwards.
 
@@ -39,8 +51,7 @@ class Visits(QObject):
         session.document_changed.connect(self._look)
 
     def _keep(self) -> None:
-        camera = self._camera
-        self._seen[self._here] = View(camera.scale, camera.seen.center(), camera.is_fitted)
+        self._seen[self._here] = view_of(self._camera)
         self._has_moved = True
 
     def _look(self) -> None:
@@ -52,5 +63,4 @@ class Visits(QObject):
         if view is None or view.is_fitted:
             self._fit()
         else:
-            self._camera.set_scale(view.scale, QPointF())
-            self._camera.centre(view.middle)
+            show_view(self._camera, view)

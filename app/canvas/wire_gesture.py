@@ -3,43 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from app.canvas.gestures import ABOVE_ALL, THRESHOLD
-from app.canvas.picking import PORT_REACH, PortHit, node_at
+from app.canvas.holding import Held
+from app.canvas.picking import PORT_REACH, PortHit, node_at, ports_near
 from app.canvas.reason import Reason
 from app.canvas.routing import Route, curve
 from app.canvas.stage import Stage
-from app.canvas.steps import Step, connected, deleted, rewired
 from app.canvas.streets import Point
-from app.canvas.targets import inputs_for, outputs_for, why_not
 from app.canvas.wire_item import path_of
-from app.session import Session
-from engine.document.values import End, Wire
+from app.words import tr
+from engine.document.values import End
 
 SNAP_REACH = 2 * PORT_REACH
 """How near to a port the end of a wire jumps to it, in pixels of the view."""
+
+PULL = 3 * THRESHOLD
+"""How far a wire that was grasped beside its ports must be pulled until it comes off, in pixels."""
+
+MORE = "Click another input, or press Esc."
 
 Offer = Callable[[PortHit, QPointF], None]
 """What is done with a new wire that was dropped on the empty canvas: its port, and the place."""
 
 
+@dataclass(frozen=True)
+class Answers:
+    """What follows when a wire is let go.
+
+    offer: over the empty canvas. click: where it was grasped. go_on: with Shift at an input, when
+    the next wire of the same output is in the hand.
+    """
+
+    offer: Offer
+    click: Callable[[], None]
+    go_on: Callable[[DrawWire], None]
+
+
 class DrawWire:
     """A wire that follows the pointer. Nothing is refused: what would not fit is red at once.
 
-    grasped: the port that was pressed; a wire that ends there is taken off and moved.
+    pull: how far the pointer goes, in pixels of the view, until that is more than a click.
     """
 
-    def __init__(self, stage: Stage, grasped: PortHit, at: QPointF, offer: Offer) -> None:
-        self._stage, self._grasped, self._at, self._offer = stage, grasped, at, offer
-        self._scene, self._session = stage.scene, stage.session
-        self._old = _wire_into(self._session, grasped)
-        self._fixed = PortHit(self._old.source, is_input=False) if self._old else grasped
-        self._is_dragging = False
+    def __init__(
+        self, stage: Stage, held: Held, at: QPointF, answers: Answers, pull: float = THRESHOLD
+    ) -> None:
+        self._stage, self._held, self._at, self._answers = stage, held, at, answers
+        self._scene, self._session, self._pull = stage.scene, stage.session, pull
+        self._is_dragging = self._is_further = False
         self._target: End | None = None
-        self._targets = self._possible()
+        self._targets = held.targets(self._session)
         self._rubber = QGraphicsPathItem()
         self._rubber.setZValue(ABOVE_ALL)
         self._reason = Reason(stage.look)
@@ -49,129 +68,111 @@ class DrawWire:
 
     def move(self, at: QPointF, place: QPointF) -> None:
         """Follow the pointer, and jump to a port that is near."""
-        if not self._is_dragging and (at - self._at).manhattanLength() < THRESHOLD:
+        if not self._is_dragging and (at - self._at).manhattanLength() < self._pull:
             return
         if not self._is_dragging:
-            self._is_dragging = True
-            self._scene.show_targets(self._targets, are_inputs=not self._fixed.is_input)
-            self._show_old(is_shown=False)
-        target = self._target_at(place)
-        if target != self._target:
+            self._begin()
+        target, words = self._found(place)
+        if (target, words) != (self._target, self._reason.words):
             self._target = target
-            self._reason.say(self._why_not())
+            self._reason.say(words, is_calm=words == tr(MORE))
             self._dress()
         self._reason.follow(place, self._stage.camera)
         self._rubber.setPath(path_of(self._course((place.x(), place.y()))))
 
-    def _dress(self) -> None:
-        """Be red and dashed for a reason, as a wire that is there would be."""
-        is_red = bool(self._reason.words)
-        pen = self._stage.look.wire_pen(is_selected=not is_red, is_red=is_red, is_muted=False)
-        if not is_red:
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        self._rubber.setPen(pen)
-
-    def _why_not(self) -> str:
-        """Why the wire would not fit where it would be dropped now."""
-        step, target = self._step(), self._target
-        if step is None or target is None:
-            return ""
-        ends = (target, self._fixed.end) if self._fixed.is_input else (self._fixed.end, target)
-        session = self._session
-        return why_not(session.document, session.checked, step.graph, Wire(*ends))
-
-    def _course(self, free: Point) -> Route:
-        """To the port that it jumped to; or to the pointer, where it ends without a bow."""
-        fixed = self._scene.nodes[self._fixed.end.node].place_of(
-            self._fixed.end, is_input=self._fixed.is_input
-        )
-        loose = self._place_of(self._target) if self._target else free
-        course = curve(*((loose, fixed) if self._fixed.is_input else (fixed, loose)))
-        if self._target is not None:
-            return course
-        start, one, two, end = course.points
-        bow = (start, start, two, end) if self._fixed.is_input else (start, one, end, end)
-        return Route(bow, is_curve=True)
-
     def drop(self, at: QPointF, place: QPointF) -> None:
         """Make the wire, move it, or take it away."""
         self._clear()
+        held, target = self._held, self._target
         if not self._is_dragging:
-            self._choose_grasped()
-        elif self._target is None and self._old is None:
-            self._offer(self._fixed, place)
-        elif step := self._step():
+            self._answers.click()
+        elif target is None and held.old is None:
+            if not self._is_further:
+                self._answers.offer(held.fixed, place)
+        elif step := held.step(self._session.graph, target):
             self._session.edit(step.name, step.graph)
+        if self._is_dragging and target and held.wants_input and _is_shift_held():
+            self._go_on(at)
 
     def cancel(self) -> None:
         """Leave everything as it was."""
         self._clear()
 
-    def _step(self) -> Step | None:
-        graph, target = self._session.graph, self._target
-        if self._old is not None:
-            if target is None:
-                return deleted(graph, (), (self._old,))
-            return rewired(graph, self._old, target) if target != self._old.target else None
-        if target is None:
-            return None
-        ends = (target, self._fixed.end) if self._fixed.is_input else (self._fixed.end, target)
-        return connected(graph, *ends)
+    def _go_on(self, at: QPointF) -> None:
+        """Have the next wire of the same output in the hand, with no button held."""
+        further = DrawWire(self._stage, Held(self._held.fixed), at, self._answers)
+        further._is_further = True
+        further._begin()
+        self._answers.go_on(further)
 
-    def _possible(self) -> frozenset[End]:
-        find = outputs_for if self._fixed.is_input else inputs_for
-        return find(self._session.graph, self._session.checked, self._fixed.end)
+    def _begin(self) -> None:
+        """Be more than a click from now on."""
+        self._is_dragging = True
+        fixed = self._held.fixed
+        self._scene.show_targets(self._targets, (fixed.end, fixed.is_input))
+        self._show_old(is_shown=False)
 
-    def _target_at(self, place: QPointF) -> End | None:
-        """The port of the other side that is near, or the best one of the node there."""
+    def _found(self, place: QPointF) -> tuple[End | None, str]:
+        """The port that the wire would be let go at, and what there is to say about it."""
         reach = SNAP_REACH / self._stage.camera.scale
-        near = {
-            end: distance
-            for name in self._scene.nodes
-            for end in self._ends(name)
-            if (distance := _distance(self._place_of(end), place)) <= reach
-        }
-        if near:
-            return min(near, key=near.__getitem__)
+        near = ports_near(self._scene, place, reach)
+        wanted = [hit for hit in near if hit.is_input == self._held.wants_input]
+        if wanted:
+            return self._at_port(wanted[0].end)
+        if near and near[0] != self._held.fixed:
+            return None, self._held.why_no_end()
         under = node_at(self._scene, place)
-        if under is None or under.node == self._fixed.end.node:
-            return None
-        ends = self._ends(under.node)
-        return next((end for end in ends if end in self._targets), ends[0] if ends else None)
+        if under is not None and under.node != self._held.fixed.end.node:
+            ends = self._ends(under.node)
+            best = next((end for end in ends if end in self._targets), ends[0] if ends else None)
+            if best:
+                return self._at_port(best)
+        return None, tr(MORE) if self._is_further else ""
+
+    def _at_port(self, end: End) -> tuple[End, str]:
+        """A port with why the wire does not fit there; that is worked out once for each port."""
+        if end == self._target:
+            return end, self._reason.words
+        return end, self._held.why_not(self._session, end)
+
+    def _dress(self) -> None:
+        """Be red and dashed for a reason, as a wire that is there would be."""
+        is_red = bool(self._reason.words) and self._target is not None
+        pen = self._stage.look.wire_pen(is_selected=not is_red, is_red=is_red, is_muted=False)
+        if not is_red:
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self._rubber.setPen(pen)
+
+    def _course(self, free: Point) -> Route:
+        """To the port that it jumped to; or to the pointer, where it ends without a bow."""
+        end, is_input = self._held.fixed.end, self._held.fixed.is_input
+        fixed = self._scene.nodes[end.node].place_of(end, is_input=is_input)
+        loose = self._place_of(self._target) if self._target else free
+        course = curve(*((loose, fixed) if is_input else (fixed, loose)))
+        if self._target is not None:
+            return course
+        start, one, two, last = course.points
+        bow = (start, start, two, last) if is_input else (start, one, last, last)
+        return Route(bow, is_curve=True)
 
     def _ends(self, node: str) -> list[End]:
-        wanted = not self._fixed.is_input
         ports = self._scene.nodes[node].face.ports
-        return [port.end for port in ports if port.is_input == wanted]
+        return [port.end for port in ports if port.is_input == self._held.wants_input]
 
     def _place_of(self, end: End) -> Point:
-        return self._scene.nodes[end.node].place_of(end, is_input=not self._fixed.is_input)
-
-    def _choose_grasped(self) -> None:
-        if self._old:
-            self._stage.choice.choose(wires=[self._old])
-        else:
-            self._stage.choice.choose([self._grasped.end.node])
+        return self._scene.nodes[end.node].place_of(end, is_input=self._held.wants_input)
 
     def _show_old(self, *, is_shown: bool) -> None:
-        item = self._scene.wiring.items.get(self._old.ends) if self._old else None
-        if item:
+        old = self._held.old
+        if old and (item := self._scene.wiring.items.get(old.ends)):
             item.setVisible(is_shown)
 
     def _clear(self) -> None:
         self._scene.removeItem(self._rubber)
         self._scene.removeItem(self._reason)
-        self._scene.show_targets(frozenset(), are_inputs=True)
+        self._scene.show_no_targets()
         self._show_old(is_shown=True)
 
 
-def _wire_into(session: Session, grasped: PortHit) -> Wire | None:
-    """The wire that was drawn last to an input; None for an output or a free input."""
-    if not grasped.is_input:
-        return None
-    wires = session.graph.wires_into(grasped.end.node, grasped.end.port)
-    return wires[-1] if wires else None
-
-
-def _distance(one: Point, two: QPointF) -> float:
-    return abs(one[0] - two.x()) + abs(one[1] - two.y())
+def _is_shift_held() -> bool:
+    return bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)

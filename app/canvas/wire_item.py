@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
@@ -125,6 +127,27 @@ def corners(route: Route, pieces: int = CURVE_PIECES) -> tuple[Point, ...]:
         (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
         for a, b, c, d in _weights(pieces)
     )
+
+
+def share_at(route: Route, place: Point) -> float:
+    """How far along a wire its nearest point to a place is: 0 at the output, 1 at the input."""
+    pieces = list(pairwise(corners(route)))
+    lengths = [math.dist(*piece) for piece in pieces]
+    apart, share = math.inf, 0.0
+    for number, (one, two) in enumerate(pieces):
+        along = _along(one, two, place)
+        at = one[0] + along * (two[0] - one[0]), one[1] + along * (two[1] - one[1])
+        if (distance := math.dist(at, place)) < apart:
+            apart, share = distance, sum(lengths[:number]) + along * lengths[number]
+    return share / (sum(lengths) or 1.0)
+
+
+def _along(one: Point, two: Point, place: Point) -> float:
+    """How far along a straight piece its nearest point to a place is, from 0 to 1."""
+    right, down = two[0] - one[0], two[1] - one[1]
+    total = right**2 + down**2
+    way = (place[0] - one[0]) * right + (place[1] - one[1]) * down
+    return min(1.0, max(0.0, way / total)) if total else 0.0
 
 
 @cache

@@ -58,15 +58,19 @@ class Arriving(QObject):
 
     def _show_cue(self, paths: Sequence[Path]) -> None:
         refusal = why_not(paths)
-        words = refusal or tr("Open {file}", file=shown(paths[0]))
-        self.cue.show_words(words, is_welcome=not refusal)
+        self.cue.show_words(refusal or _welcome(paths), is_welcome=not refusal)
 
     def _on_drop(self, paths: Sequence[Path]) -> None:
         self.cue.hide()
         if refusal := why_not(paths):
             self._files.failed.emit(refusal)
         else:  # once the drag is over: a question meanwhile would hold up where it came from
-            QTimer.singleShot(0, self, lambda: self._files.open_instead(paths[0]))
+            QTimer.singleShot(0, self, lambda: self.open(paths))
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Show these documents, each where there is room for it."""
+        for path in paths:
+            self._files.open_instead(path)
 
 
 def dropped_paths(mime: QMimeData) -> tuple[Path, ...]:
@@ -76,10 +80,15 @@ def dropped_paths(mime: QMimeData) -> tuple[Path, ...]:
 
 def why_not(paths: Sequence[Path]) -> str:
     """Why what is dragged cannot be opened: one sentence, or nothing."""
-    if len(paths) > 1:
-        words = "{count} files were dropped, and a window shows one document: drop one .loom file."
-        return tr(words, count=f"{len(paths):,}")
-    if paths[0].suffix.lower() != ENDING:
-        words = "{file} is no Neuroloom document: drop a .loom file."
-        return tr(words, file=shown(paths[0]))
+    for path in paths:
+        if path.suffix.lower() != ENDING:
+            words = "{file} is no Neuroloom document: drop a .loom file."
+            return tr(words, file=shown(path))
     return ""
+
+
+def _welcome(paths: Sequence[Path]) -> str:
+    """What letting go would do."""
+    if len(paths) > 1:
+        return tr("Open {count} documents", count=f"{len(paths):,}")
+    return tr("Open {file}", file=shown(paths[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -44,16 +45,7 @@ class Asking:
         """What is to become of the unsaved changes."""
         box = self._box(tr("Save the changes to “{name}”?", name=self._session.name))
         box.setInformativeText(tr("They are lost if you discard them."))
-        box.setStandardButtons(Buttons.Save | Buttons.Discard | Buttons.Cancel)
-        box.setDefaultButton(Buttons.Save)
-        box.exec()
-        answer = box.standardButton(box.clickedButton())
-        box.deleteLater()
-        answers: dict[QMessageBox.StandardButton, Answer] = {
-            Buttons.Save: "save",
-            Buttons.Discard: "discard",
-        }
-        return answers.get(answer, "cancel")
+        return _answered(box, Buttons.Save)
 
     def ask_replace(self, sentence: str) -> ReplaceAnswer:
         """Whether a file may be replaced that holds something else than was expected."""
@@ -72,10 +64,33 @@ class Asking:
         return "save_as" if clicked is save_as else "cancel"
 
     def _box(self, text: str) -> QMessageBox:
-        box = QMessageBox(self._window)
-        box.setWindowTitle("Neuroloom")
-        box.setText(text)
-        return box
+        return _box(text, self._window)
+
+
+def ask_leave_all(names: Sequence[str], window: QWidget) -> Answer:
+    """What is to become of the unsaved changes to several documents."""
+    count = f"{len(names):,}"
+    box = _box(tr("Save the changes to {count} documents?", count=count), window)
+    listed = "\n".join(f"“{name}”" for name in names)
+    box.setInformativeText(listed + "\n\n" + tr("They are lost if you discard them."))
+    return _answered(box, Buttons.SaveAll)
+
+
+def _box(text: str, window: QWidget) -> QMessageBox:
+    box = QMessageBox(window)
+    box.setWindowTitle("Neuroloom")
+    box.setText(text)
+    return box
+
+
+def _answered(box: QMessageBox, save: QMessageBox.StandardButton) -> Answer:
+    box.setStandardButtons(save | Buttons.Discard | Buttons.Cancel)
+    box.setDefaultButton(save)
+    box.exec()
+    answer = box.standardButton(box.clickedButton())
+    box.deleteLater()
+    answers: dict[QMessageBox.StandardButton, Answer] = {save: "save", Buttons.Discard: "discard"}
+    return answers.get(answer, "cancel")
 
 
 def _part(name: str) -> str:

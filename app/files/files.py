@@ -16,9 +16,9 @@ from app.files.disk_changes import DiskChanges
 from app.files.disk_copy import DiskCopy, fingerprint, fingerprint_at
 from app.files.journal import Journal, Slot
 from app.files.lock import DocumentLock, Holder
+from app.files.neighbours import Neighbours, Nobody
 from app.files.paths import with_ending
 from app.files.recent import Recent
-from app.files.recovery import Recovery
 from app.files.telling import Telling
 from app.session import Session
 from app.words import tr
@@ -59,76 +59,108 @@ class Files(QObject):
         self.choose_copy: Callable[[], Path | None] = asking.choose_copy
         self.ask: Callable[[], Answer] = asking.ask_leave
         self.ask_replace: Callable[[str], ReplaceAnswer] = asking.ask_replace
+        self.neighbours: Neighbours = Nobody(self)
+        """The other documents of the window."""
         self.telling = Telling(self)
         self.recent = Recent(settings)
         self._disk = DiskCopy(self)
         self._disk_changes = DiskChanges(session, self._disk, self.telling, self)
         self._autosave = Autosave(session, self._disk, self)
         self._lock = DocumentLock()
-        self._recovery = Recovery(self.telling, self._recover)
         self.telling.failed.connect(self.failed)
         self._autosave.failed.connect(self.failed)
 
-    def start(self) -> None:
-        """Offer what a window that was killed left behind; call it once the window is seen."""
-        self._recovery.look()
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody has saved the document, changed it or run it."""
+        session = self._session
+        is_new = session.path is None and not session.history.count() and not session.is_dirty
+        return is_new and not session.run.expected
 
     def close(self) -> None:
         """Leave nothing behind: the document was saved, or its changes are unwanted."""
         self._autosave.close()
         self._disk.forget()
         self._lock.release()
-        self._recovery.close()
 
     # Opening
 
     def new(self) -> None:
         """Show an empty document."""
-        if self.may_leave():
-            self._show(self.blank())
+        if room := self.neighbours.room(keeps_blocks=True):
+            room.show(self.blank())
 
     def open_chosen(self) -> None:
         """Show the document of a file that the person chooses."""
-        if self.may_leave() and (path := self.choose_open()):
-            self.open_path(path)
+        if path := self.choose_open():
+            self.open_instead(path)
 
     def open_instead(self, path: Path) -> None:
-        """Show the document of a file, once the open one may go."""
-        if self.may_leave():
-            self.open_path(path)
+        """Show the document of a file where there is room, or where it is open already."""
+        if not self.neighbours.go_to(path):
+            self._open(path, self._room)
 
     def open_path(self, path: Path) -> bool:
-        """Show the document of a file. Says whether it does; the old one stays if not."""
-        found = self._read(path)
-        if not found:
-            return False
-        if holder := self._lock.take(path):
-            self._offer_copy(path, holder)
-            return False
-        self._show_file(path, *found)
-        return True
+        """Show the document of a file here. Says whether it does; the old one stays if not."""
+        return self._open(path, lambda: self)
 
     def open_anyway(self, path: Path) -> None:
         """Show the document of a file that another window has open."""
-        if self.may_leave() and (found := self._read(path)):
-            is_ours = self._claim(path)
-            self._show_file(path, *found)
-            if not is_ours:
-                self._tell_shared(path)
+        if (found := self._read(path)) and (room := self._room()):
+            room.show_file(path, *found)
 
     def open_copy(self, path: Path) -> None:
         """Show a copy of a document, which has no file of its own yet."""
-        if self.may_leave() and (found := self._read(path)):
-            self._show(replace(found[0], title=tr("{name} copy", name=printable(path.stem))))
+        if (found := self._read(path)) and (room := self._room()):
+            room.show(replace(found[0], title=tr("{name} copy", name=printable(path.stem))))
 
     def open_example(self, path: Path) -> None:
         """Show a copy of an example, which has no file of its own yet."""
-        if not self.may_leave():
-            return
         try:
-            self._show(read_document(path))
+            document = read_document(path)
         except FileFault as fault:
             self.failed.emit(str(fault))
+        else:
+            if room := self._room():
+                room.show(document)
+
+    def recover(self, journal: Journal, slot: Slot | None) -> bool:
+        """Show what was recovered, as changes that are not saved; the file stays as it is."""
+        room = self._room()
+        if room:
+            room.show_recovered(journal, slot)
+        return room is not None
+
+    def show(self, document: Document) -> None:
+        """Show a document that has no file, here."""
+        self._lock.release()
+        self._disk.forget()
+        self._session.open(document)
+        self.opened.emit()
+
+    def show_file(self, path: Path, document: Document, content: bytes) -> None:
+        """Show the document of a file, here."""
+        is_ours = self._claim(path)
+        self._session.open(document, path)
+        self._disk.follow(path, fingerprint(content))
+        self.recent.add(path)
+        self.telling.withdrawn.emit(LOCK_QUESTION)
+        self.opened.emit()
+        if not is_ours:
+            self._tell_shared(path)
+
+    def show_recovered(self, journal: Journal, slot: Slot | None) -> None:
+        """Show what was recovered, here; the journal is kept until it is saved."""
+        self._lock.release()
+        self._disk.forget()
+        self._session.open(journal.document, journal.path)
+        self._autosave.adopt(slot, journal.changes)
+        self._session.history.resetClean()
+        self.opened.emit()
+        if journal.path:
+            self._disk.follow(journal.path, journal.base)
+            if not self._claim(journal.path):
+                self._tell_shared(journal.path)
 
     # Saving
 
@@ -150,8 +182,8 @@ class Files(QObject):
         path = with_ending(chosen)
         if path == self._session.path:
             return self.save()
-        if holder := self._lock.holder(path):
-            return self._replace(path, f"{holder_sentence(path, holder)} {tr('Replace it?')}")
+        if sentence := self._who_has(path):
+            return self._replace(path, f"{sentence} {tr('Replace it?')}")
         if path != chosen and path.exists():
             words = tr("{file} is already there. Replace it?", file=shown(path))
             return self._replace(path, words)
@@ -204,6 +236,21 @@ class Files(QObject):
         else:
             self.telling.told.emit(words, choices)
 
+    def _room(self) -> Files | None:
+        return self.neighbours.room(keeps_blocks=False)
+
+    def _open(self, path: Path, find_room: Callable[[], Files | None]) -> bool:
+        found = self._read(path)
+        if not found:
+            return False
+        if holder := self._lock.holder(path):
+            self._offer_copy(path, holder)
+            return False
+        room = find_room()
+        if room:
+            room.show_file(path, *found)
+        return room is not None
+
     def _read(self, path: Path) -> tuple[Document, bytes] | None:
         """The document in a file and the file's content; what is wrong is told."""
         try:
@@ -214,36 +261,6 @@ class Files(QObject):
                 self.recent.drop(path)
             self.failed.emit(str(fault))
             return None
-
-    def _show_file(self, path: Path, document: Document, content: bytes) -> None:
-        self._session.open(document, path)
-        self._disk.follow(path, fingerprint(content))
-        self.recent.add(path)
-        self.telling.withdrawn.emit(LOCK_QUESTION)
-        self.opened.emit()
-
-    def _show(self, document: Document) -> None:
-        """Show a document that has no file."""
-        self._lock.release()
-        self._disk.forget()
-        self._session.open(document)
-        self.opened.emit()
-
-    def _recover(self, journal: Journal, slot: Slot | None) -> bool:
-        """Show what was recovered, as changes that are not saved; the file stays as it is."""
-        if not self.may_leave():
-            return False
-        self._lock.release()
-        self._disk.forget()
-        self._session.open(journal.document, journal.path)
-        self._autosave.adopt(slot, journal.changes)
-        self._session.history.resetClean()
-        self.opened.emit()
-        if journal.path:
-            self._disk.follow(journal.path, journal.base)
-            if not self._claim(journal.path):
-                self._tell_shared(journal.path)
-        return True
 
     def _replace(self, path: Path, question: str) -> bool:
         answer = self.ask_replace(question)
@@ -266,6 +283,13 @@ class Files(QObject):
         if not is_ours:
             self._lock.release()
         return is_ours
+
+    def _who_has(self, path: Path) -> str:
+        """Who else has a document open, in a sentence; empty for nobody."""
+        if self.neighbours.has(path):
+            return tr("{file} is open in another tab.", file=shown(path))
+        holder = self._lock.holder(path)
+        return holder_sentence(path, holder) if holder else ""
 
     def _offer_copy(self, path: Path, holder: Holder) -> None:
         choices = (

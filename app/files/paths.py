@@ -26,6 +26,12 @@ def with_ending(path: Path) -> Path:
     return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
 
 
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether both lead to one file, by whatever links."""
+    true, others = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
+    return true == others
+
+
 def free_path(path: Path) -> Path:
     """The path, or the first after it that no file has: `a.loom`, `a 2.loom`, `a 3.loom`."""
     later = (path.with_name(f"{path.stem} {number}{path.suffix}") for number in count(2))

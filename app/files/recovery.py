@@ -23,7 +23,7 @@ class Recovery:
     """
 
     def __init__(self, telling: Telling, recover: Callable[[Journal, Slot | None], bool]) -> None:
-        self._telling, self._recover = telling, recover
+        self.telling, self._recover = telling, recover
         self._waiting: list[tuple[Journal, Slot]] = []
 
     def look(self) -> None:
@@ -43,14 +43,14 @@ class Recovery:
 
     def _offer(self) -> None:
         if not self._waiting:
-            self._telling.withdrawn.emit(QUESTION)
+            self.telling.withdrawn.emit(QUESTION)
             return
         choices = (
             Choice(tr("Recover"), self._take_first),
             Choice(tr("Discard"), self._discard_first),
             Choice(tr("Later"), self._leave_first),
         )
-        self._telling.asked.emit(QUESTION, offer_sentence(self._waiting[0][0]), choices)
+        self.telling.asked.emit(QUESTION, offer_sentence(self._waiting[0][0]), choices)
 
     def _take_first(self) -> None:
         journal, slot = self._waiting[0]
@@ -63,7 +63,7 @@ class Recovery:
         slot.clear()
         words = tr("The unsaved changes to “{name}” were discarded.", name=journal.name)
         undo = Choice(tr("Undo"), lambda: self._recover(journal, None))
-        self._telling.told.emit(words, (undo,))
+        self.telling.told.emit(words, (undo,))
         self._offer()
 
     def _leave_first(self) -> None:
@@ -75,7 +75,7 @@ class Recovery:
             "Unsaved changes of an earlier window cannot be read ({reason}); {file} keeps them, "
             "and the document is as it was saved last."
         )
-        self._telling.failed.emit(tr(words, reason=reason, file=slot.set_aside()))
+        self.telling.failed.emit(tr(words, reason=reason, file=slot.set_aside()))
 
 
 def offer_sentence(journal: Journal) -> str:

@@ -55,7 +55,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, title = option.rect, str(index.data())
         if (family := index.data(FAMILY_ROLE)) is None:
-            _paint_heading(painter, rect, title, self._appearance.theme)
+            paint_heading(painter, rect, title, self._appearance.theme)
         else:
             paint_state(painter, option, self._appearance.theme)
             _paint_block(painter, rect, title, str(family), self._appearance.theme)
@@ -78,7 +78,8 @@ def block_picture(title: str, family: str, theme: Theme, ratio: float) -> QPixma
     return picture
 
 
-def _paint_heading(painter: QPainter, rect: QRect, title: str, theme: Theme) -> None:
+def paint_heading(painter: QPainter, rect: QRect, title: str, theme: Theme) -> None:
+    """The words over a group of rows."""
     font = text_font(SECONDARY_PX, semibold=True)
     font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, HEADING_SPACING_PX)
     painter.setFont(font)

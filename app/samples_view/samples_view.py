@@ -68,7 +68,7 @@ class SamplesView(QWidget):
         self._session.document_changed.connect(self._find_sheets)
         for signal in (run.started, run.progress_changed, run.samples_changed, run.ended):
             signal.connect(self._show)
-        self._appearance.changed.connect(lambda: self.sheet.set_theme(self._appearance.theme))
+        self._appearance.changed.connect(self.sheet.set_theme)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Pictures are wanted from now on."""

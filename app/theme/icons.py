@@ -60,11 +60,18 @@ def pixmap(
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    source = QByteArray(tinted_svg(name, colour, filled=filled).encode())
-    QSvgRenderer(source).render(painter, QRectF(0, 0, side, side))
+    draw_icon(painter, name, colour, QRectF(0, 0, side, side), filled=filled)
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+def draw_icon(
+    painter: QPainter, name: str, colour: str, area: QRectF, *, filled: bool = False
+) -> None:
+    """Draw the icon as lines, where a picture of it would not be fine enough."""
+    source = QByteArray(tinted_svg(name, colour, filled=filled).encode())
+    QSvgRenderer(source).render(painter, area)
 
 
 def tinted_svg(name: str, colour: str, *, filled: bool = False) -> str:

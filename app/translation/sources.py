@@ -66,7 +66,7 @@ def _of_blocks() -> Iterator[str]:
         yield from (block.title, block.help, block.formula, block.source.removeprefix(DECK))
         yield from block.synonyms
         yield from _templates(block)
-        for given in (Map(), *(entry.parameters for entry in block.examples)):
+        for given in _ways_to_set(block):
             yield from (port.help for port in _ports(block, given))
         for parameter in block.parameters:
             yield from _of_parameter(parameter)

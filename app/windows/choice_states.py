@@ -75,10 +75,15 @@ class ChoiceStates(QObject):
         allow(actions["rename"], can_rename, tr("Select one block, frame or note first"))
         self._show_structure(nodes)
         show_frames(actions, self._session.graph, self._choice)
+        has_wires = bool(self._session.graph.wires_of(nodes))
+        allow(actions["take_out"], has_wires, tr("Select a block with wires first"))
         nothing = tr("Select a block, a wire, a frame or a note first")
         allow(actions["delete"], not self._choice.is_empty, nothing)
         has_blocks = bool(self._session.graph.nodes)
-        allow(actions["select_all"], has_blocks, tr("There are no blocks yet"))
+        for name in ("select_all", "tidy_up"):
+            allow(actions[name], has_blocks, tr("There are no blocks yet"))
+        has_any = bool(self._session.document.graph.nodes)
+        allow(actions["find"], has_any, tr("There are no blocks yet"))
         self._show_switches(nodes)
 
     def _show_structure(self, nodes: tuple[str, ...]) -> None:

@@ -157,6 +157,12 @@ class Questions(NoticeBar):
         if self._open.pop(name, None):
             self._show_newest()
 
+    def hand_over(self, name: str, other: Questions) -> None:
+        """Let another bar ask a question that is still open here."""
+        if found := self._open.get(name):
+            self.withdraw(name)
+            other.ask(name, *found)
+
     def _on_dismissed(self) -> None:
         self._open.popitem()
         self._show_newest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, Signal
@@ -26,6 +27,14 @@ class Parts:
     tabs: QWidget
     latent: QWidget
     inspector: QWidget
+
+
+@dataclass(frozen=True)
+class PanelState:
+    """How panels stand: the sizes of each splitter, and whether each panel is shown."""
+
+    sizes: Mapping[str, QByteArray]
+    shown: Mapping[str, bool]
 
 
 class Panels(QObject):
@@ -81,6 +90,19 @@ class Panels(QObject):
                 splitter.setHandleWidth(1)
         for name in NAMES:
             self._show(name, settings.value(f"panels/{name}_shown", True, type=bool) is True)
+
+    def state(self) -> PanelState:
+        """Sizes and what is shown, for the panels of another document."""
+        sizes = {name: splitter.saveState() for name, splitter in self._splitters.items()}
+        return PanelState(sizes, {name: self.is_shown(name) for name in NAMES})
+
+    def take(self, state: PanelState) -> None:
+        """Stand as those of another document did."""
+        for name, sizes in state.sizes.items():
+            self._splitters[name].restoreState(sizes)
+            self._splitters[name].setHandleWidth(1)
+        for name, is_shown in state.shown.items():
+            self._show(name, is_shown)
 
     def reset(self) -> None:
         """Show every panel, as large as it was at first."""

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 LEAST_WIDTH_PX = 520
 LABEL_PX = 160
 FIELD_PX = 160
+MOTIONS = {False: "Full", True: "Reduced"}
+"""By whether nothing is to move by itself."""
 THEMES = {Mode.SYSTEM: "As the system is", Mode.DARK: "Dark", Mode.LIGHT: "Light"}
 
 
@@ -51,6 +53,7 @@ class SettingsDialog(QDialog):
         self._preferences, self._actions, self._runs = preferences, actions, runs
         self.open_folder: Callable[[Path], object] = open_folder
         self.theme, self.scale, self.threads = QComboBox(), QComboBox(), QSpinBox()
+        self.motion = QComboBox()
         self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(LEAST_WIDTH_PX)
@@ -60,6 +63,7 @@ class SettingsDialog(QDialog):
         self.theme.activated.connect(self._choose_theme)
         self.scale.activated.connect(self._choose_scale)
         self.threads.valueChanged.connect(self._choose_threads)
+        self.motion.activated.connect(self._choose_motion)
 
     def show_values(self) -> None:
         """Show what is set now."""
@@ -68,6 +72,7 @@ class SettingsDialog(QDialog):
         self.theme.setCurrentIndex(modes.index(chosen[0]) if chosen else 0)
         self.scale.setCurrentIndex(SCALES.index(self._preferences.scale_percent))
         self.threads.setValue(self._preferences.threads)
+        self.motion.setCurrentIndex(list(MOTIONS).index(self._preferences.is_calm))
 
     def reset(self) -> None:
         """Have the defaults again."""
@@ -79,7 +84,8 @@ class SettingsDialog(QDialog):
         self.theme.addItems([tr(title) for title in THEMES.values()])
         self.scale.addItems([f"{percent} %" for percent in SCALES])
         self.threads.setRange(1, most_threads())
-        for field in (self.theme, self.scale, self.threads):
+        self.motion.addItems([tr(title) for title in MOTIONS.values()])
+        for field in (self.theme, self.scale, self.threads, self.motion):
             field.setFixedWidth(FIELD_PX)
 
     def _lay_out(self) -> None:
@@ -91,6 +97,7 @@ class SettingsDialog(QDialog):
         threads = tr("of the {count} that this machine has", count=most_threads())
         self._add(form, tr("Theme"), self.theme, tr("Applies at once"))
         self._add(form, tr("Interface size"), self.scale, tr("Applies after a restart"))
+        self._add(form, tr("Motion"), self.motion, tr("Whether blocks glide to new places"))
         self._add(form, tr("Threads of new documents"), self.threads, threads)
         form.addRow(_label(tr("Runs of unsaved documents")), self._folder())
         layout = QVBoxLayout(self)
@@ -127,6 +134,9 @@ class SettingsDialog(QDialog):
 
     def _choose_threads(self, count: int) -> None:
         self._preferences.threads = count
+
+    def _choose_motion(self, index: int) -> None:
+        self._preferences.is_calm = list(MOTIONS)[index]
 
     def _open_runs(self) -> None:
         self._runs.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.bridge.client import EngineClient
 from app.canvas.breadcrumb import Breadcrumb
@@ -16,6 +17,8 @@ from app.files.files import Files
 from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
 from app.palette.palette import Palette
+from app.pictures.printing import Printing
+from app.pictures.saving import PictureSaving
 from app.plots.gradient_plot import GradientPlot
 from app.plots.loss_plot import LossPlot
 from app.problems.problem_list import ProblemList
@@ -40,7 +43,7 @@ from engine.observations.about import DOCUMENT
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from app.source_view.source_view import SourceView
 
@@ -54,21 +57,46 @@ class Workspace(QWidget):
         super().__init__()
         self.session, self.client, self._appearance = session, client, appearance
         self._blocked, self._was_shown = "", False
+        self._had_keys: QWidget | None = None
         self.running = Running(session, client, self)
         self.files = Files(session, self, settings)
         self._live_edits = LiveEdits(session, self.running, self)
         self.health = Health(session.run, self)
         self._unsaved_runs = UnsavedRuns(session, self)
+        self.picture_saving = PictureSaving(session, appearance, self)
+        self.printing = Printing(session, self)
         self._make_parts()
         self._place_parts()
         self._connect()
-        self.canvas.setFocus()
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """The parts in the order in which one reads them."""
         centre = (self.breadcrumb, self.canvas, self.questions, self.notice, self.tabs)
         return (self.palette_panel, *centre, self.latent_view, self.inspector, self.status)
+
+    def leave_keys(self, other: QWidget) -> bool:
+        """Let another widget have the keys, if a part of this one has them; says whether one has.
+
+        Qt would else seek a part to have them while this one is hidden.
+        """
+        holder = QApplication.focusWidget()
+        if holder is None or not self.isAncestorOf(holder):
+            return False
+        self._had_keys = holder
+        other.setFocus()
+        return True
+
+    def take_keys(self) -> None:
+        """Let the part have the keys that had them last."""
+        is_there = self._had_keys is not None and isValid(self._had_keys)
+        (self._had_keys if self._had_keys and is_there else self.canvas).setFocus()
+
+    @property
+    def is_engine_unused(self) -> bool:
+        """Whether nothing was asked of the engine: it may as well wait for another document."""
+        is_asked = self.source.is_under_way or self.running.is_opening
+        return self.files.is_untouched and not is_asked
 
     def prepare(self) -> None:
         """Load what can wait until the window is on the screen."""
@@ -79,7 +107,13 @@ class Workspace(QWidget):
         """Leave nothing behind: the document was saved, or its changes are unwanted."""
         self.files.close()
         self._unsaved_runs.close()
+        self.client.let_go()
         self.session.history.blockSignals(True)  # its end would tell views that are gone
+
+    def _is_engine_awaited(self) -> bool:
+        """Whether its answers are seen, or a run or a program is under way."""
+        is_under_way = self.running.is_active or self.running.is_opening
+        return self.isVisible() or is_under_way or self.source.is_under_way
 
     def _make_parts(self) -> None:
         session, appearance = self.session, self._appearance
@@ -152,6 +186,9 @@ class Workspace(QWidget):
         self.files.telling.told.connect(self.notice.tell)
         self.files.telling.asked.connect(self.questions.ask)
         self.files.telling.withdrawn.connect(self.questions.withdraw)
+        for maker in (self.picture_saving, self.printing):
+            maker.told.connect(self.notice.tell)
+            maker.failed.connect(self.notice.warn)
 
     def _connect_running(self) -> None:
         self.running.blocked.connect(self._on_blocked)
@@ -164,6 +201,7 @@ class Workspace(QWidget):
 
     def _connect_engine(self) -> None:
         """What the parts ask of the engine."""
+        self.client.is_awaited = self._is_engine_awaited
         self.latent_view.watch_changed.connect(self._watch)
         self.samples_view.watch_changed.connect(self._watch)
         self.latent_view.space_found.connect(self.panels.make_room_for_latent)
@@ -205,9 +243,15 @@ class Workspace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Show the whole network once the canvas has its size."""
         super().showEvent(event)
+        self.client.listen(is_seen=True)
         if not self._was_shown:
             self._was_shown = True
             QTimer.singleShot(0, self.canvas, self.canvas.fit)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Cost nothing, but for a run that goes on."""
+        super().hideEvent(event)
+        self.client.listen(is_seen=False)
 
     def show_problems(self) -> None:
         """Bring the Problems tab to the front."""

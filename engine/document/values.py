@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from engine.language import Map, Value
 
@@ -11,9 +12,11 @@ FORMAT = 1
 """The number of the file format; it rises when an older program could misread a newer file."""
 
 
-@dataclass(frozen=True, order=True)
-class End:
-    """One end of a wire: a port of a node, both by name."""
+class End(NamedTuple):
+    """One end of a wire: a port of a node, both by name.
+
+    A tuple, as ends are what most is looked up by, and a tuple is found many times faster.
+    """
 
     node: str
     port: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from engine.language.types import Kind, Meaning
 
@@ -66,15 +67,21 @@ class Ports:
 
     def input(self, name: str) -> Port | None:
         """The input of that name, or None."""
-        return _named(self.inputs, name)
+        return self._inputs.get(name)
 
     def output(self, name: str) -> Port | None:
         """The output of that name, or None."""
-        return _named(self.outputs, name)
+        return self._outputs.get(name)
+
+    @cached_property
+    def _inputs(self) -> dict[str, Port]:
+        return _by_name(self.inputs)
+
+    @cached_property
+    def _outputs(self) -> dict[str, Port]:
+        return _by_name(self.outputs)
 
 
-def _named(ports: tuple[Port, ...], name: str) -> Port | None:
-    for port in ports:
-        if port.name == name:
-            return port
-    return None
+def _by_name(ports: tuple[Port, ...]) -> dict[str, Port]:
+    """The first port of each name: a Part that is not finished may have two of one."""
+    return {port.name: port for port in reversed(ports)}

@@ -69,8 +69,10 @@ class Map(Mapping[K, V]):
             return True
         if not isinstance(other, Map) or self._items != other._items:
             return False
-        theirs = map(other._items.__getitem__, self._items)
-        return all(map(_is_of_type, self._items.values(), theirs))
+        for key, value in self._items.items():  # noqa: SIM110 - a generator takes twice as long
+            if type(value) is not type(other._items[key]):
+                return False
+        return True
 
     def __repr__(self) -> str:
         return f"Map({self._items!r})"
@@ -90,7 +92,3 @@ class Map(Mapping[K, V]):
         if not gone:
             return self
         return Map((key, value) for key, value in self._items.items() if key not in gone)
-
-
-def _is_of_type(one: object, two: object) -> bool:
-    return type(one) is type(two)

@@ -24,8 +24,9 @@ class Checked:
     types: by output; an output behind a problem has none. inputs: by node, the type on each wired
     input that fits. sources: by input, the output that its one wire comes from, past muted ones.
     order: node ids so that sources stand before what they feed. owned: by optimizer id, the ids of
-    the nodes that it trains, in the order of the graph. needs: by node, the least batch for it.
-    batch_size: how many samples a training step takes; no more than the smallest training set has.
+    the nodes that it trains, in the order of the graph. needs: by node, the least batch for it,
+    where one sample is too few. batch_size: how many samples a training step takes; no more than
+    the smallest training set has.
     """
 
     types: Map[End, Type] = field(default_factory=Map)

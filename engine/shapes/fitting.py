@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from engine.document.values import End, Graph, Node
@@ -63,13 +64,14 @@ def joined(graph: Graph, *starts: str) -> set[str]:
 
 def _led(ways: Iterable[tuple[str, str]], starts: Iterable[str]) -> set[str]:
     """Where one comes to on these ways."""
-    steps: dict[str, set[str]] = {}
+    steps: dict[str, list[str]] = defaultdict(list)
     for here, there in ways:
-        steps.setdefault(here, set()).add(there)
+        steps[here].append(there)
     found = set(starts)
     waiting = list(found)
     while waiting:
-        new = steps.get(waiting.pop(), set()) - found
-        found |= new
-        waiting += new
+        for there in steps.get(waiting.pop(), ()):
+            if there not in found:
+                found.add(there)
+                waiting.append(there)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,8 +25,10 @@ def behind(graph: Graph, parts: Parts, known: Known, wanted: End) -> frozenset[E
         if end in found or known.types[end].kind == "category":
             continue
         found.add(end)
-        inputs = (End(end.node, port) for port in _carrying(graph, parts, known, end))
-        waiting += [known.sources[each] for each in inputs if each in known.sources]
+        for port in _carrying(graph, parts, known, end):
+            source = known.sources.get(End(end.node, port))
+            if source is not None:
+                waiting.append(source)
     return frozenset(found)
 
 
@@ -51,7 +53,7 @@ def differentiates_once(graph: Graph, parts: Parts, known: Known, end: End) -> b
 def _changes(graph: Graph, parts: Parts, known: Known, end: End) -> bool:
     """Whether the gradient of an output changes the weights of its own node."""
     owner = graph.nodes[weights_owner(graph, end.node)]
-    if owner.is_frozen or not known.weights.get(owner.id):
+    if not known.weights.get(owner.id) or owner.is_frozen:
         return False
     if role_of(owner) == "part":
         return _through(graph, parts, known, end).changes
@@ -59,16 +61,14 @@ def _changes(graph: Graph, parts: Parts, known: Known, end: End) -> bool:
     return port is not None and not port.stops_gradient
 
 
-def _carrying(graph: Graph, parts: Parts, known: Known, end: End) -> Iterator[str]:
+def _carrying(graph: Graph, parts: Parts, known: Known, end: End) -> Sequence[str]:
     """The inputs of a node on which one of its outputs depends with a gradient."""
-    node = graph.nodes[end.node]
-    if role_of(node) == "part":
-        yield from _through(graph, parts, known, end).inputs
-        return
-    block = block_of(node)
-    if block is not None and not block.stops_gradient:
-        ports = known.ports[end.node].inputs
-        yield from (port.name for port in ports if not port.stops_gradient)
+    block = block_of(graph.nodes[end.node])
+    if block is None or block.stops_gradient:
+        return ()
+    if block.role == "part":
+        return _through(graph, parts, known, end).inputs
+    return [port.name for port in known.ports[end.node].inputs if not port.stops_gradient]
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,12 @@ def ports_of(node: Node, parts: Parts) -> Ports:
     if block.role == "part":
         graph = parts.get(part_name(node))
         return part_ports(graph) if graph else Ports()
-    return Ports() if faults_of(node, block) else block_ports(block, node.parameters)
+    return _declared_ports(block, node.parameters)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _declared_ports(block: Block, parameters: Parameters) -> Ports:
+    return Ports() if _faults(block, parameters) else block_ports(block, parameters)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -148,7 +153,9 @@ def _part_problems(node: Node, parts: Parts) -> Iterator[Problem]:
 @lru_cache(maxsize=256)
 def _nesting_fault(name: str, parts: Parts) -> str:
     """Why the Parts inside a Part keep it from being placed, in words; empty when they do not."""
-    import networkx as nx
+    if _is_shallow(name, parts):
+        return ""
+    import networkx as nx  # takes longer than a window may, and hardly a document needs it
 
     arrows = nx.DiGraph(
         (outer, inner) for outer, graph in parts.items() for inner in _placed(graph)
@@ -160,6 +167,14 @@ def _nesting_fault(name: str, parts: Parts) -> str:
     if nx.dag_longest_path_length(inside) < MOST_NESTED:
         return ""
     return f"Parts lie more than {MOST_NESTED} deep in one another"
+
+
+def _is_shallow(name: str, parts: Parts) -> bool:
+    """Whether nothing inside a Part lies too deep; then none of it places itself either."""
+    level = {name}
+    for _ in range(MOST_NESTED):
+        level = {inner for outer in level if outer in parts for inner in _placed(parts[outer])}
+    return not level
 
 
 def _placed(graph: Graph) -> Iterator[str]:

@@ -51,6 +51,8 @@ def upstream(node: str, sources: Mapping[End, End]) -> frozenset[str]:
 
 def weights_owner(graph: Graph, node: str) -> str:
     """The node whose weights a node uses: its own, or those at the end of its links."""
+    if not graph.nodes[node].linked_to:
+        return node
     seen = {node}
     while (linked := graph.nodes[node].linked_to) in graph.nodes and linked not in seen:
         node = linked

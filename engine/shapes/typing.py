@@ -47,7 +47,7 @@ class Typing:
         block = cast("Block", block_of(node))  # a node of an unknown block has faults
         inputs = self._inputs(node)
         self.inputs[node.id] = inputs
-        if not self._is_fed(node, inputs):
+        if len(inputs) < len(self.ports[node.id].inputs) and not self._is_fed(node, inputs):
             return
         try:
             made = self._outcome(node, block, inputs)
@@ -57,13 +57,14 @@ class Typing:
         if node.is_muted and not _is_bypass(inputs, made.outputs):
             self.problems.append(_no_bypass(node))
             return
-        self.types.update({End(node.id, name): found for name, found in made.outputs.items()})
+        for name, found in made.outputs.items():
+            self.types[End(node.id, name)] = found
         if block.role not in WITHOUT_WEIGHTS and not (node.linked_to or node.is_muted):
             self.weights[node.id] = made.weights
             self.trainable[node.id] = 0 if node.is_frozen else made.trainable
         if node.is_muted:
             self._bypass(node, made.outputs)
-        elif not self._is_at_rest(node, block):
+        elif made.need.samples > 1 and not self._is_at_rest(node, block):
             self.needs[node.id] = made.need
 
     def _is_at_rest(self, node: Node, block: Block) -> bool:
@@ -93,8 +94,10 @@ class Typing:
         if block.id == "input":
             found = Type() if self.given is None else self.given.get(node.id)
             return Outcome(Map({"value": found} if found else {}))
-        outputs, weights, samples = _inferred(block, inputs, node.parameters)
-        return Outcome(outputs, weights, weights, Need(samples, node.title))
+        made = _inferred(block, inputs, node.parameters)
+        if made.need.samples == 1:
+            return made
+        return replace(made, need=replace(made.need, where=node.title))
 
     def _part(self, node: Node, block: Block, inputs: Types) -> Outcome:
         inside = typed_part(self.parts[part_name(node)], self.parts, inputs)
@@ -148,8 +151,11 @@ def missing_inputs(typing: Typing, used: Iterable[str]) -> Iterator[Problem]:
     """Inputs without a wire, at nodes that something depends on."""
     wired = {wire.target for wire in typing.graph.wires}
     for name in used:
+        inputs = typing.ports[name].inputs
+        if len(typing.inputs.get(name, ())) == len(inputs):
+            continue
         node = typing.graph.nodes[name]
-        for port in typing.ports[name].inputs:
+        for port in inputs:
             if not port.is_optional and End(name, port.name) not in wired:
                 yield Problem(
                     "missing-wire",
@@ -172,11 +178,11 @@ def typed_part(graph: Graph, parts: Parts, inputs: Types) -> CheckedPart:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _inferred(block: Block, inputs: Types, parameters: Parameters) -> tuple[Types, int, int]:
-    """The outputs of a node, the number of its weights, and how many samples it needs at least."""
+def _inferred(block: Block, inputs: Types, parameters: Parameters) -> Outcome:
+    """What a node of a block makes of its inputs, remembered."""
     outputs = infer(block, inputs, parameters)
-    least = block.least_batch_of(inputs, parameters)
-    return outputs, block.weight_count(inputs, parameters), least
+    weights = block.weight_count(inputs, parameters)
+    return Outcome(outputs, weights, weights, Need(block.least_batch_of(inputs, parameters)))
 
 
 def _repeated(inputs: Types, outputs: Types, times: int, mode: str) -> Types:

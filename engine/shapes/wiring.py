@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
-from graphlib import CycleError, TopologicalSorter
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -20,9 +18,7 @@ if TYPE_CHECKING:
 def fitting_wires(graph: Graph, ports: Map[str, Ports]) -> tuple[Wire, ...]:
     """The wires whose two ports are there and which are alone at their input."""
     real = [wire for wire in graph.wires if not _missing(wire, ports)]
-    counts: dict[End, int] = defaultdict(int)
-    for wire in real:
-        counts[wire.target] += 1
+    counts = Counter([wire.target for wire in real])
     return tuple(wire for wire in real if counts[wire.target] == 1)
 
 
@@ -50,11 +46,8 @@ def ordered(graph: Graph, wires: tuple[Wire, ...]) -> tuple[tuple[str, ...], tup
 
     Nodes in a cycle, and behind it, are left out of the order.
     """
-    before: dict[str, list[str]] = {name: [] for name in graph.nodes}
-    for wire in wires:
-        before[wire.target.node].append(wire.source.node)
-    order = tuple(_sorted(before))
-    if len(order) == len(before):
+    order = tuple(_sorted(graph.nodes, wires))
+    if len(order) == len(graph.nodes):
         return order, ()
     groups = cycles((wire.source.node, wire.target.node) for wire in wires)
     place = {name: number for number, name in enumerate(graph.nodes)}
@@ -63,19 +56,24 @@ def ordered(graph: Graph, wires: tuple[Wire, ...]) -> tuple[tuple[str, ...], tup
     )
 
 
-def _sorted(before: Mapping[str, list[str]]) -> Iterator[str]:
-    """Names behind all that stand before them, otherwise in their own order; none of a cycle."""
-    sorter = TopologicalSorter(before)
-    with suppress(CycleError):
-        sorter.prepare()
-    place = {name: number for number, name in enumerate(before)}
-    ready: list[tuple[int, str]] = []
-    while sorter.is_active():
-        for found in sorter.get_ready():
-            heappush(ready, (place[found], found))
-        _, name = heappop(ready)
-        yield name
-        sorter.done(name)
+def _sorted(nodes: Iterable[str], wires: tuple[Wire, ...]) -> Iterator[str]:
+    """Nodes behind all that feed them, otherwise in their own order; none of a cycle."""
+    names = tuple(nodes)
+    place = {name: number for number, name in enumerate(names)}
+    awaited = [0] * len(names)  # by place, by how many wires it still waits for a value
+    fed: list[list[int]] = [[] for _ in names]
+    for wire in wires:
+        target = place[wire.target.node]
+        fed[place[wire.source.node]].append(target)
+        awaited[target] += 1
+    ready = [number for number, count in enumerate(awaited) if not count]
+    while ready:
+        first = heappop(ready)
+        yield names[first]
+        for number in fed[first]:
+            awaited[number] -= 1
+            if not awaited[number]:
+                heappush(ready, number)
 
 
 def cycles(arrows: Iterable[tuple[str, str]]) -> list[set[str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from app.preferences import SCALE_VARIABLE, Preferences, most_threads, scale_interface
+from app.preferences import SCALE_VARIABLE, Handling, Preferences, most_threads, scale_interface
 
 
 @pytest.fixture
@@ -25,6 +25,23 @@ def test_what_is_preferred_is_kept(settings: QSettings) -> None:
     Preferences(settings).threads = 1
     assert Preferences(settings).scale_percent == 150
     assert Preferences(settings).new_document().settings.threads == 1
+
+
+def test_how_a_canvas_is_handled_is_kept(settings: QSettings) -> None:
+    Preferences(settings).is_calm = True
+    settings.sync()
+    handling = Handling()
+    Preferences(QSettings(settings.fileName(), QSettings.Format.IniFormat)).guide(handling)
+    assert handling.is_calm
+
+
+def test_a_canvas_is_guided_from_then_on(settings: QSettings) -> None:
+    preferences, handling = Preferences(settings), Handling()
+    preferences.guide(handling)
+    preferences.is_calm = True
+    assert handling.is_calm
+    preferences.reset()
+    assert not handling.is_calm
 
 
 @pytest.mark.parametrize("nonsense", ["", "large", "-3", "110"])

@@ -17,6 +17,7 @@ from app.bridge.process import ProcessHost
 from app.files.files import Files
 from app.files.journal import DAMAGED_SUFFIX, new_slot
 from app.files.lock import DocumentLock
+from app.files.recovery import Recovery
 from app.session import Session
 from app.windows.running import Running
 from engine.commands import Decode, Pause, Reopen, SetStepSize, Stop, Train
@@ -201,7 +202,7 @@ def damaged_journal(bench: Bench) -> str:
     slot.write(b'{"journal": 1, "name": "Ri')
     slot.let_go()
     with bench.files() as (files, _, ear):
-        files.start()
+        Recovery(files.telling, files.recover).look()
     aside = slot.path.with_name(slot.path.name + DAMAGED_SUFFIX)
     assert aside.read_bytes() == b'{"journal": 1, "name": "Ri'
     (said,) = ear.failed

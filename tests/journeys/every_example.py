@@ -50,8 +50,7 @@ def watches(path: Path) -> bool:
 def open_it(person: Person, name: str, path: Path) -> None:
     """It is there without problems, at a zoom at which it can be read."""
     window = person.window
-    window.session.history.setClean()
-    window.files.open_example(path)
+    window.files.show(read_document(path))
     assert not window.session.checked.problems, name
     assert not window.session.is_dirty, name
     assert person.canvas.transform().m11() >= LEAST_ZOOM, name

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.around import Around
+from app.session import Session
 from app.widgets.action_face import WHY_NOT
 from app.windows.actions import ACTIONS, ARRANGE, COLOUR, MENUS, Action
 from engine.document.edits import move
@@ -52,14 +53,22 @@ class Round:
 
     def __init__(self, person: Person, file: Path) -> None:
         self.person, self.window, self.file = person, person.window, file
-        self.session = person.window.session
-        self.document: Document = self.session.document
-        files = self.window.files
-        files.ask = lambda: "discard"
-        files.choose_open = lambda: file
-        files.choose_save = files.choose_copy = lambda: file.with_name("copy.loom")
+        self.document: Document = person.window.session.document
+        self.answer_questions()
         self.closer = QTimer(self.window)
         self.closer.timeout.connect(close_dialog)
+
+    @property
+    def session(self) -> Session:
+        """That of the document that is shown."""
+        return self.window.session
+
+    def answer_questions(self) -> None:
+        """Answer what the files of the document that is shown ask."""
+        files = self.window.files
+        files.ask = lambda: "discard"
+        files.choose_open = lambda: self.file
+        files.choose_save = files.choose_copy = lambda: self.file.with_name("copy.loom")
 
     def go(self) -> None:
         """Open every menu, then take every action, the end of the program last."""
@@ -76,9 +85,8 @@ class Round:
     def prepare(self, action: Action) -> None:
         """Make an action possible, without its menu."""
         session, made = self.session, self.window.action(action.id)
-        session.select(SOME if action.menu == ARRANGE else [BLOCK])
-        if action.menu == COLOUR:
-            session.select([], Around(frames=("f1",)))
+        around = Around(("f1",) if action.menu == COLOUR else ())
+        session.select(SOME if action.menu == ARRANGE else [BLOCK], around)
         match action.id:
             case "undo" | "redo" | "revert":
                 session.edit("Move", move(session.graph, {BLOCK: (320.0, 80.0)}))
@@ -86,6 +94,8 @@ class Round:
                     session.history.undo()
             case "paste":
                 self.window.canvas.editor.copy()
+            case "next_document" | "previous_document":
+                self.window.workspaces.add()
             case "expand" | "repeat" | "enter_part" | "leave_part":
                 self.make_a_part(is_entered=action.id == "leave_part")
             case "report":
@@ -125,11 +135,18 @@ class Round:
         left = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
         assert left in ([self.window], []), f"{action.id} left {left}"
         assert not self.window.dialogs.commands.isVisible()
+        self.keep_one()
         while self.session.history.canUndo():
             self.session.history.undo()
         if action.menu.startswith("File"):
             self.window.files.open_path(self.file)
         assert self.session.document == self.document, f"{action.id} lost the document"
+
+    def keep_one(self) -> None:
+        """Close the documents that were opened beside the first."""
+        for work in self.window.workspaces.all[1:]:
+            self.window.workspaces.close_one(work)
+        self.answer_questions()
 
     def open_menu(self, name: str, *inner: str) -> QMenu:
         """Open a menu by its letter, and menus in it with the arrows."""

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.inspector.text_field import TextField
+from app.session import Session
 from engine.document.values import End
 from tests.journeys.person import Person, at_the_window
 
@@ -52,8 +53,13 @@ class Spirals:
     """The walk; `ids`: of the placed nodes, by the names of BLOCKS."""
 
     def __init__(self, person: Person) -> None:
-        self.person, self.window, self.session = person, person.window, person.window.session
+        self.person, self.window = person, person.window
         self.ids: dict[str, str] = {}
+
+    @property
+    def session(self) -> Session:
+        """That of the document that is shown: the empty one is another than the first."""
+        return self.window.session
 
     def go(self) -> None:
         """The moves, in their order."""

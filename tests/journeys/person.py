@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.bridge.client import EngineClient
+from app.canvas.canvas import Canvas
 from app.main import choose_host, guarded, make_application, make_window, open_first
 from app.windows.main_window import MainWindow
 from engine.document.values import End
@@ -37,7 +38,11 @@ class Person:
 
     def __init__(self, window: MainWindow, client: EngineClient) -> None:
         self.window, self.client = window, client
-        self.canvas = window.canvas
+
+    @property
+    def canvas(self) -> Canvas:
+        """That of the document that is shown."""
+        return self.window.canvas
 
     def wait_until(self, what: str, is_so: Callable[[], bool]) -> None:
         """Let the window live until something is so. Raises Impatient after a minute."""
@@ -121,6 +126,7 @@ def at_the_window(theme: str = "dark", file: Path | None = None) -> Iterator[Per
             try:
                 yield Person(window, client)
             finally:
-                window.session.history.setClean()
+                for work in window.workspaces.all:
+                    work.session.history.setClean()
                 window.close()
                 client.stop()

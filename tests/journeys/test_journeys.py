@@ -45,6 +45,11 @@ def test_two_windows_on_one_file_lose_nothing_of_each_other() -> None:
     walk("two_windows")
 
 
+@pytest.mark.slow
+def test_two_networks_train_at_once_each_in_its_own_tab() -> None:
+    walk("two_documents")
+
+
 def test_a_step_size_is_changed_while_it_trains_and_an_earlier_run_is_opened_again() -> None:
     walk("change_the_step_size")
 

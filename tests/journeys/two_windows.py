@@ -103,8 +103,7 @@ def overwrite_nothing(person: Person, other: OtherWindow, file: Path) -> None:
 def outlive_the_other(person: Person, other: OtherWindow, file: Path) -> None:
     """The lock of a window that was killed is in nobody's way."""
     other.kill()
-    person.window.session.history.setClean()
-    person.window.files.open_instead(file)
+    person.window.files.open_path(file)
     assert person.window.session.path == file
     assert person.window.questions.isHidden()
     assert person.window.session.history.count() == 0

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from app.canvas.look import look, on_pixels
+from app.canvas.look import Look, look, on_pixels
 from app.theme.contrast import contrast
 from app.theme.tokens import DARK, LIGHT, Theme
 
@@ -37,3 +37,8 @@ def test_hairline_runs_through_the_middle_of_pixels(qapp: QApplication, scale: f
 
     for side in (seen.left(), seen.top(), seen.right(), seen.bottom()):
         assert side % 1 == pytest.approx(0.5)
+
+
+def test_a_hairline_on_paper_grows_with_the_picture(qapp: QApplication) -> None:
+    assert look(DARK).hairline(QColor("red")).isCosmetic()
+    assert not Look(DARK, on_paper=True).hairline(QColor("red")).isCosmetic()

@@ -69,3 +69,12 @@ def test_tips_speak_of_ports_nodes_badges_and_nothing(open_canvas: Open) -> None
     )
     assert tip_at(scene, QPointF(20, -18), 1.0) == ""
     assert tip_at(scene, QPointF(20, -200), 1.0) == ""
+
+
+def test_tip_of_a_wire_says_its_ends_and_what_can_be_done(open_canvas: Open) -> None:
+    scene = scene_of(open_canvas(digits()))
+    wire = scene.wiring.items[End("n5", "z"), End("n6", "x")]
+
+    words = tip_at(scene, wire.path().pointAtPercent(0.5), 1.0)
+
+    assert words.startswith("<p>From Code to Decoder 1</p><p>Drag it near an end")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from app.canvas.look import look
 from app.canvas.node_item import NodeItem
@@ -13,7 +14,7 @@ from app.theme.tokens import DARK
 from engine.document.edits import freeze, link, move, mute, remove, rename, set_parameter
 from engine.document.values import Document, End, Graph, Note
 from engine.shapes.check import check
-from tests.app.canvas.example import CODE, digits
+from tests.app.canvas.example import CODE, digits, grid
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -157,3 +158,14 @@ def test_far_scene_is_drawn_by_one_item(scene: GraphScene) -> None:
 def test_extent_holds_the_wires_that_turn_back(scene: GraphScene) -> None:
     assert scene.extent.left() < 0 - 12
     assert scene.extent.contains(scene.content)
+
+
+def test_a_scene_that_settles_has_the_courses_of_all_its_wires(qapp: QApplication) -> None:
+    made = GraphScene(look(DARK))
+    show(made, grid(12, 10).graph)
+    waited = made.wiring.is_waiting
+
+    made.settle()
+
+    assert (waited, made.wiring.is_waiting) == (True, False)
+    assert not any(timer.isActive() for timer in made.findChildren(QTimer))

@@ -109,13 +109,18 @@ def test_another_file_is_refused_in_a_sentence_before_and_after_the_drop(
     assert session.name == "Digits"
 
 
-def test_several_files_are_refused_in_a_sentence(
+def test_one_that_is_no_document_among_several_is_refused(
     arriving: Arriving, window: QWidget, ear: Ear, rings: Path, tmp_path: Path
 ) -> None:
-    Dragged(window, rings, tmp_path / "Moons.loom").drop()
-    assert ear.failed == [
-        "2 files were dropped, and a window shows one document: drop one .loom file."
-    ]
+    Dragged(window, rings, tmp_path / "face.png").drop()
+    assert ear.failed == ["face.png is no Neuroloom document: drop a .loom file."]
+
+
+def test_several_documents_are_counted(
+    arriving: Arriving, window: QWidget, rings: Path, tmp_path: Path
+) -> None:
+    Dragged(window, rings, tmp_path / "Moons.loom").enter()
+    assert arriving.cue.words == "Open 2 documents"
 
 
 def test_what_is_no_file_is_left_to_others(arriving: Arriving, window: QWidget) -> None:
@@ -123,8 +128,9 @@ def test_what_is_no_file_is_left_to_others(arriving: Arriving, window: QWidget) 
     assert arriving.cue.isHidden()
 
 
+@pytest.mark.usefixtures("arriving")
 def test_a_drop_asks_before_work_is_lost_once_the_drag_is_over(
-    arriving: Arriving, window: QWidget, files: Files, session: Session, qtbot: QtBot
+    window: QWidget, files: Files, session: Session, rings: Path, qtbot: QtBot
 ) -> None:
     asked: list[str] = []
 
@@ -134,6 +140,6 @@ def test_a_drop_asks_before_work_is_lost_once_the_drag_is_over(
 
     change(session)
     files.ask = ask
-    Dragged(window, Path("Moons.loom").absolute()).drop()
+    Dragged(window, rings).drop()
     assert not asked
     qtbot.waitUntil(lambda: asked == ["Digits"])

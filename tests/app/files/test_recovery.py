@@ -12,7 +12,7 @@ from app.files.asking import ReplaceAnswer
 from app.files.disk_copy import fingerprint_at
 from app.files.files import Files
 from app.files.journal import Journal, Slot, new_slot, to_bytes
-from app.files.recovery import QUESTION, offer_sentence
+from app.files.recovery import QUESTION, Recovery, offer_sentence
 from app.moments import when_words
 from engine.document.files import read_document, write_document
 from engine.document.values import Document, Settings
@@ -36,6 +36,13 @@ def leave_behind(journal: Journal) -> Slot:
     return slot
 
 
+def start(files: Files) -> Recovery:
+    """What a window does once it is seen."""
+    made = Recovery(files.telling, files.recover)
+    made.look()
+    return made
+
+
 def journals() -> list[Path]:
     return list(places.journals().glob("*"))
 
@@ -46,7 +53,7 @@ def of_rings(rings: Path) -> Journal:
 
 
 def test_nothing_is_offered_where_nothing_was_left(files: Files, ear: Ear) -> None:
-    files.start()
+    start(files)
     assert not ear.questions
     assert not ear.failed
 
@@ -65,7 +72,7 @@ def test_recovering_shows_the_changes_as_unsaved_and_leaves_the_file_alone(
     files: Files, session: Session, ear: Ear, of_rings: Journal, rings: Path
 ) -> None:
     leave_behind(of_rings)
-    files.start()
+    start(files)
     ear.choose(QUESTION, "Recover")
     assert session.document == CHANGED
     assert session.path == rings
@@ -80,7 +87,7 @@ def test_what_was_recovered_stays_kept_until_it_is_saved(
     files: Files, ear: Ear, of_rings: Journal
 ) -> None:
     slot = leave_behind(of_rings)
-    files.start()
+    start(files)
     ear.choose(QUESTION, "Recover")
     assert slot.path.exists()
     files.save()
@@ -91,7 +98,7 @@ def test_a_document_without_a_file_is_recovered_without_one(
     files: Files, session: Session, ear: Ear
 ) -> None:
     leave_behind(Journal(CHANGED, "Rings", None, "", 3, NOON))
-    files.start()
+    start(files)
     ear.choose(QUESTION, "Recover")
     assert session.path is None
     assert session.name == "Rings"
@@ -102,7 +109,7 @@ def test_a_new_document_after_a_recovered_one_was_discarded_holds_no_changes(
     files: Files, session: Session, ear: Ear, of_rings: Journal
 ) -> None:
     leave_behind(of_rings)
-    files.start()
+    start(files)
     ear.choose(QUESTION, "Recover")
     files.ask = lambda: "discard"
     files.new()
@@ -116,7 +123,7 @@ def test_recovering_asks_before_other_work_is_lost(
     files: Files, session: Session, ear: Ear, of_rings: Journal
 ) -> None:
     leave_behind(of_rings)
-    files.start()
+    start(files)
     change(session, 5)
     files.ask = lambda: "cancel"
     ear.choose(QUESTION, "Recover")
@@ -129,7 +136,7 @@ def test_a_file_that_changed_since_is_not_replaced_without_a_question(
 ) -> None:
     leave_behind(of_rings)
     write_document(Document("Theirs"), rings)
-    files.start()
+    start(files)
     ear.choose(QUESTION, "Recover")
     asked: list[str] = []
 
@@ -147,7 +154,7 @@ def test_discarding_leaves_nothing_and_can_be_undone(
     files: Files, session: Session, ear: Ear, of_rings: Journal
 ) -> None:
     leave_behind(of_rings)
-    files.start()
+    start(files)
     ear.choose(QUESTION, "Discard")
     assert not journals()
     assert not ear.questions
@@ -160,7 +167,7 @@ def test_discarding_leaves_nothing_and_can_be_undone(
 
 def test_later_leaves_it_for_the_next_start(files: Files, ear: Ear, of_rings: Journal) -> None:
     slot = leave_behind(of_rings)
-    files.start()
+    start(files)
     ear.choose(QUESTION, "Later")
     assert not ear.questions
     assert journals() == [slot.path]
@@ -171,7 +178,8 @@ def test_a_window_that_closes_without_an_answer_leaves_it_too(
 ) -> None:
     slot = leave_behind(of_rings)
     files = Files(session, window, settings)
-    files.start()
+    recovery = start(files)
+    recovery.close()
     files.close()
     assert journals() == [slot.path]
 
@@ -179,7 +187,7 @@ def test_a_window_that_closes_without_an_answer_leaves_it_too(
 def test_several_are_offered_one_after_the_other(files: Files, ear: Ear, of_rings: Journal) -> None:
     leave_behind(of_rings)
     leave_behind(replace(of_rings, name="Moons"))
-    files.start()
+    start(files)
     offered = []
     while QUESTION in ear.questions:
         offered.append(ear.questions[QUESTION][0].split("”")[0])
@@ -191,7 +199,7 @@ def test_a_damaged_journal_is_told_and_kept_aside(files: Files, ear: Ear) -> Non
     slot = new_slot(places.journals())
     slot.write(b"{")
     slot.let_go()
-    files.start()
+    start(files)
     assert not ear.questions
     (words,) = ear.failed
     assert words.startswith("Unsaved changes of an earlier window cannot be read (it ends early, ")

@@ -33,7 +33,9 @@ def test_every_key_is_one_that_qt_knows(qapp: object) -> None:
 
 
 @pytest.mark.parametrize("action", [each for each in ACTIONS if each.keys], ids=lambda one: one.id)
-def test_a_key_that_types_a_letter_works_only_where_nothing_is_typed(action: Action) -> None:
+def test_a_key_that_types_a_letter_works_only_where_nothing_is_typed(
+    action: Action, qapp: object
+) -> None:
     is_letter = any(len(keys.toString()) == 1 for keys in action.sequences)
     assert action.where or not is_letter
 

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
 from app.canvas.faces import face_of, facts_of
+from app.canvas.healing import healing, lost_words, taken_out
 from app.canvas.steps import (
     clipped,
     connected,
@@ -60,6 +61,7 @@ from engine.document.values import Document, Graph
 from engine.examples import example_paths, examples
 from engine.language import Map, registry
 from engine.observations.records import Losses, Validated
+from engine.shapes.check import check
 from tests.app.runs.kept_runs import keep
 
 if TYPE_CHECKING:
@@ -268,12 +270,23 @@ def test_no_name_of_a_step_stays_english(made_up: None) -> None:
         cut(graph, graph.wires[:2]),
         connected(graph, wire.source, wire.target),
         rewired(graph, wire, wire.target),
+        rewired(graph, wire, wire.source, is_input=False),
         renamed(graph, "n3", "0"),
         pasted(graph, clip, (8.0, 8.0)),
         pasted(graph, clip, (8.0, 8.0), is_duplicate=True),
     )
 
     assert english(step.name for step in steps) == []
+
+
+@pytest.mark.parametrize("nodes", [["n4"], ["n8"], ["n4", "n6"]])
+def test_no_word_of_what_is_taken_out_stays_english(made_up: None, nodes: list[str]) -> None:
+    graph = wordless().graph
+    found = healing(graph, check(wordless()), nodes)
+
+    words = taken_out(graph, found, nodes).name, lost_words(graph, found, nodes)
+
+    assert english(words) == []
 
 
 def test_no_name_of_an_edit_in_a_form_stays_english(window: MainWindow) -> None:
@@ -297,7 +310,9 @@ def test_no_word_on_a_plot_stays_english(made_up: None, run: RunView) -> None:
     assert english((*(words for words, _ in told), *(line.label for line in found.lines))) == []
 
 
-@pytest.mark.parametrize("name", ["commands", "shortcuts", "settings", "about", "report"])
+@pytest.mark.parametrize(
+    "name", ["commands", "examples", "shortcuts", "settings", "about", "report"]
+)
 def test_no_word_of_a_dialog_stays_english(window: MainWindow, name: str) -> None:
     """Versions and reports are for who mends the program; licences are as they were granted."""
     window.reporting.take_fault("0", "0")

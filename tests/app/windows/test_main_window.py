@@ -326,9 +326,16 @@ def test_alt_and_a_letter_open_a_menu(window: MainWindow, qtbot: QtBot) -> None:
     window.menus["View"].close()
 
 
-def test_find_shows_the_palette_and_waits_for_words(window: MainWindow) -> None:
-    window.panels.show_palette(False)
+def test_find_searches_the_network_wherever_the_keys_are(window: MainWindow) -> None:
+    window.palette_panel.focus_search()
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.canvas.overlays.find.field
+
+
+def test_find_a_block_shows_the_palette_and_waits_for_words(window: MainWindow) -> None:
+    window.panels.show_palette(False)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, Qt.Key.Key_F, both)
     assert window.palette_panel.isVisible()
     focused = QApplication.focusWidget()
     assert focused is not None

@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
+from app.gallery.example_row import ExampleRow
+from app.gallery.gallery import Gallery
 from app.windows.actions import RECENT
 from app.windows.main_window import MainWindow
 from engine.document.files import write_document
@@ -98,3 +102,26 @@ def test_recent_files_open_from_their_menu(window: MainWindow, tmp_path: Path) -
     menu.aboutToShow.emit()
     menu.actions()[0].trigger()
     assert window.session.path == tmp_path / "Rings.loom"
+
+
+def test_an_example_is_opened_from_the_gallery(window: MainWindow, qtbot: QtBot) -> None:
+    window.action("examples").trigger()
+    (gallery,) = window.findChildren(Gallery)
+    qtbot.waitUntil(gallery.isActiveWindow)
+    QTest.keyClicks(gallery.field, "two moons")
+    QTest.keyClick(gallery.field, Qt.Key.Key_Return)
+
+    assert window.session.name == "Two moons"
+    assert window.session.path is None
+
+
+def test_an_empty_document_offers_examples_to_begin_with(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1440, 900)
+    window.files.new()
+    (row,) = window.canvas.findChildren(ExampleRow)
+    qtbot.waitUntil(row.isVisible)
+    QTest.mouseClick(row.cards[0], Qt.MouseButton.LeftButton)
+
+    assert window.session.name == "Two spirals"
+    assert window.session.path is None
+    assert not row.isVisible()

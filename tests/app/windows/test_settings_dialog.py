@@ -97,6 +97,13 @@ def test_threads_count_for_new_documents(dialog: SettingsDialog, preferences: Pr
     assert preferences.new_document().settings.threads == most_threads()
 
 
+def test_motion_is_reduced_at_once(dialog: SettingsDialog, preferences: Preferences) -> None:
+    dialog.motion.setFocus()
+    QTest.keyClick(dialog.motion, Qt.Key.Key_Down)
+    assert dialog.motion.currentText() == "Reduced"
+    assert preferences.is_calm
+
+
 def test_reset_all_brings_the_defaults_back(
     dialog: SettingsDialog, preferences: Preferences, actions: dict[str, QAction]
 ) -> None:

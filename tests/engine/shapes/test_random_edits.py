@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -21,6 +23,7 @@ WRONG: tuple[Value, ...] = (-1, 0, 10**400, 1.5, float("nan"), float("inf"), Tru
 KEPT = 0.4
 """The share of edits that make a problem and are not undone."""
 PARTS = Map({"Layer": dense_part(), "Code": dense_part(2), "Empty": Graph()})
+OTHER_PARTS = (PARTS, PARTS.put("Layer", dense_part(3)), PARTS.put("Code", dense_part(title="y")))
 
 
 def some_node(graph: Graph, chance: random.Random) -> str:
@@ -112,8 +115,8 @@ def is_ready(document: Document, checked: Checked) -> bool:
     )
 
 
-@pytest.mark.parametrize("seed", range(30))
-def test_edits_at_random_never_make_the_check_raise(seed: int) -> None:
+def edited(seed: int) -> Iterator[tuple[Document, Checked]]:
+    """The example after one random edit after the other, each kept where it makes no problem."""
     chance = random.Random(seed)
     document = read_document(example_paths()["digits-autoencoder"])
     document = Document(document.title, document.graph, PARTS)
@@ -121,10 +124,34 @@ def test_edits_at_random_never_make_the_check_raise(seed: int) -> None:
         edit = chance.choice(EDITS) if document.graph.nodes else added
         after = edits.with_graph(document, edit(document.graph, chance))
         checked = check(after)
-        assert is_consistent(after, checked)
-        assert checked.problems or is_ready(after, checked)
+        yield after, checked
         if not checked.problems or chance.random() < KEPT:
             document = after
+
+
+def forget() -> None:
+    """Forget all that was remembered from earlier checks."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("engine.shapes.")]
+    for found in (value for module in modules for value in vars(module).values()):
+        if hasattr(found, "cache_clear") and found.__module__.startswith("engine.shapes."):
+            found.cache_clear()
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_edits_at_random_never_make_the_check_raise(seed: int) -> None:
+    for document, checked in edited(seed):
+        assert is_consistent(document, checked)
+        assert checked.problems or is_ready(document, checked)
+
+
+@pytest.mark.parametrize("seed", range(30, 34))
+def test_what_is_remembered_from_earlier_checks_changes_none(seed: int) -> None:
+    chance = random.Random(seed)
+    documents = [replace(found, parts=chance.choice(OTHER_PARTS)) for found, _ in edited(seed)]
+    remembering = [check(document) for document in documents]
+    for document, checked in zip(documents, remembering, strict=True):
+        forget()
+        assert check(document) == checked
 
 
 @in_peace

@@ -1,0 +1,1 @@
+"""The gallery: what can be opened as a beginning, with pictures."""
