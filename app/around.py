@@ -27,6 +27,19 @@ class Around:
         """With the other chosen too, or no longer."""
         return Around(_toggled(self.frames, other.frames), _toggled(self.notes, other.notes))
 
+    def without(self, other: Around) -> Around:
+        """Those that are not the other's."""
+        return Around(
+            tuple(name for name in self.frames if name not in other.frames),
+            tuple(name for name in self.notes if name not in other.notes),
+        )
+
+    @classmethod
+    def all_of(cls, graph: Graph) -> Around:
+        """All frames and notes of a graph."""
+        frames, notes = ((one.id for one in things) for things in (graph.frames, graph.notes))
+        return cls(tuple(frames), tuple(notes))
+
     def within(self, graph: Graph) -> Around:
         """What of them a graph has, each once."""
         frames, notes = {one.id for one in graph.frames}, {one.id for one in graph.notes}

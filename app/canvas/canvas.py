@@ -84,7 +84,7 @@ class Canvas(QGraphicsView):
         self.choice = Choice(session, self)
         stage = Stage(session, self._scene, self.choice, self.camera)
         self.editor: Editor = Editor(stage, self)
-        self.structure = Structure(session, self.choice, self)
+        self.structure = Structure(session, self.choice, self._scene, self)
         self.framing = Framing(session, self.choice, self._scene, self)
         self.arranging = Arranging(session, self.choice, self._scene, self)
         self.handling = Handling()

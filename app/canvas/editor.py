@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import cast
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, QPointF, QRectF, QSizeF, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 
 from app.around import Around
+from app.canvas.clip import Clip, clip_document, clip_of, clipped, linked, pasted
+from app.canvas.clipboard import clip_on_clipboard, put_on_clipboard
 from app.canvas.faces import LEAST_HEIGHT, WIDTH
 from app.canvas.healing import healing, lost_words, taken_out
 from app.canvas.inserting import Way, inserted
+from app.canvas.joining import framed
 from app.canvas.load import Load, carried, load_of, without
 from app.canvas.picking import PortHit
 from app.canvas.stage import Stage
 from app.canvas.steps import (
     BESIDE,
     SNAP,
-    Clip,
     Place,
     Step,
-    clip_document,
-    clipped,
     deleted,
-    linked,
-    pasted,
     placed,
     renamed,
     stepped,
@@ -42,7 +38,6 @@ from engine.language import Block, Map, Parameters
 from engine.shapes.carrying import brought, with_its_parts
 from engine.shapes.fitting import joined, reached
 
-CLIP_MIME = "application/x-neuroloom-nodes"
 PITCH, ROW = WIDTH + 24.0, LEAST_HEIGHT + 28.0
 """From one node to the next, across and down, in scene pixels."""
 
@@ -81,7 +76,8 @@ class Editor(QObject):
         step = placed(graph, block, place, parameters)
         if wire is not None and (port := self.port_for(block, wire)):
             step = wired(step, wire.end, port, is_input=wire.is_input)
-        self._take(inserted(step, way) if way else step)
+        step = framed(self._scene, inserted(step, way) if way else step)
+        self._take(step)
         return step.nodes[0]
 
     def port_for(self, block: Block, wire: PortHit, *, is_sure: bool = False) -> str:
@@ -106,7 +102,9 @@ class Editor(QObject):
     def delete(self) -> None:
         """Take away what is chosen."""
         if not self._choice.is_empty:
-            self._take(without(self._session.graph, self._choice))
+            around = self._choice.around
+            load = Load(self._choice.nodes, around.frames, around.notes)
+            self._take(without(self._session.graph, load, self._choice.wires))
 
     def cut_off(self, wires: Collection[Wire]) -> None:
         """Take away these wires, and no node."""
@@ -123,53 +121,53 @@ class Editor(QObject):
                 self.refused.emit(words)
 
     def duplicate(self) -> None:
-        """Put copies of the chosen nodes beside them."""
-        if nodes := self._choice.nodes:
-            graph = self._session.graph
-            clip = clipped(graph, nodes)
-            self._take(pasted(graph, clip, self._offset(clip), is_duplicate=True))
+        """Put copies of what is chosen beside it."""
+        if clip := self._clip():
+            by = self._offset(clip)
+            self._take(pasted(self._session.graph, clip, by, is_duplicate=True))
 
     def duplicate_linked(self) -> None:
-        """Put copies of the chosen nodes below them that share their weights."""
-        if nodes := self._choice.nodes:
-            graph = self._session.graph
-            clip = clipped(graph, nodes)
-            copies = pasted(graph, clip, self._below(clip), is_duplicate=True)
+        """Put copies of what is chosen below it that share their weights."""
+        if clip := self._clip():
+            by = self._below(clip)
+            copies = pasted(self._session.graph, clip, by, is_duplicate=True)
             self._take(linked(copies, [node.id for node in clip.nodes]))
 
     def copy(self) -> None:
-        """Put the chosen nodes and the wires among them on the clipboard."""
-        if nodes := self._choice.nodes:
-            copied = clip_document(clipped(self._session.graph, nodes))
-            text = to_json(with_its_parts(copied, self._session.document.parts))
-            data = QMimeData()
-            data.setData(CLIP_MIME, QByteArray(text.encode()))
-            data.setText(text)
-            QGuiApplication.clipboard().setMimeData(data)
+        """Put what is chosen, and the wires among its nodes, on the clipboard."""
+        if clip := self._clip():
+            parts = self._session.document.parts
+            put_on_clipboard(to_json(with_its_parts(clip_document(clip), parts)))
 
     def cut(self) -> None:
-        """Copy what is chosen, then take it away."""
+        """Copy what is chosen, then take it away, with all that a frame holds."""
         self.copy()
-        self.delete()
+        wires = self._choice.wires
+        if wires or not self._load.is_empty:
+            self._take(without(self._session.graph, self._load, wires))
 
     def paste(self) -> None:
-        """Place what is on the clipboard; does nothing where no nodes are there."""
-        data = clip_on_clipboard()
-        if data is None:
+        """Place what is on the clipboard; does nothing where that is no document."""
+        text = clip_on_clipboard()
+        if not text:
             return
         try:
-            text = bytes(data.data(CLIP_MIME).data()).decode()
             document = from_json(text, tr("The clipboard"))
         except FileFault as fault:
             self.refused.emit(str(fault))
             return
         copied, parts = brought(document, self._session.drawn.parts)
-        clip = Clip(tuple(copied.nodes.values()), copied.wires)
-        if clip.nodes:
+        clip = clip_of(copied)
+        if clip.places:
             step = pasted(self._session.graph, clip, self._offset(clip))
             drawn = replace(self._session.drawn, graph=step.graph, parts=parts)
             self._session.edit_drawn(step.name, drawn)
-            self._choice.choose(step.nodes)
+            self._choice.choose(step.nodes, around=step.around)
+
+    def _clip(self) -> Clip | None:
+        """A copy of what is chosen; None where there is nothing to be copied."""
+        load = self._load
+        return None if load.is_empty else clipped(self._session.graph, load.nodes, load.around)
 
     def nudge(self, right: int, down: int) -> None:
         """Move what is chosen, the first of it on the grid; a row of nudges is one step."""
@@ -197,8 +195,7 @@ class Editor(QObject):
     def choose_all(self) -> None:
         """Choose every node, frame and note."""
         graph = self._session.graph
-        frames, notes = ((one.id for one in things) for things in (graph.frames, graph.notes))
-        self._choice.choose(graph.nodes, around=Around(tuple(frames), tuple(notes)))
+        self._choice.choose(graph.nodes, around=Around.all_of(graph))
 
     def choose_upstream(self) -> None:
         """Choose also what the chosen nodes are fed by, back to the data."""
@@ -228,8 +225,8 @@ class Editor(QObject):
 
     def _take(self, step: Step) -> None:
         self._session.edit(step.name, step.graph)
-        if step.nodes:
-            self._choice.choose(step.nodes)
+        if step.nodes or not step.around.is_empty:
+            self._choice.choose(step.nodes, around=step.around)
 
     def _free_place(self, wanted: Place) -> Place:
         """`wanted`, or the nearest place around it that no node stands on."""
@@ -243,7 +240,7 @@ class Editor(QObject):
 
     def _offset(self, clip: Clip) -> Place:
         """How far from their originals copies stand: beside them, or where they can be seen."""
-        seen, corner = self._camera.seen, QPointF(*clip.nodes[0].place)
+        seen, corner = self._camera.seen, QPointF(*clip.places[0])
         if not seen.contains(QRectF(corner, QSizeF(WIDTH + BESIDE, LEAST_HEIGHT + BESIDE))):
             way = QPointF(*_corner(seen.center())) - corner
             return way.x(), way.y()
@@ -254,18 +251,11 @@ class Editor(QObject):
 
     def _below(self, clip: Clip) -> Place:
         """How far below their originals copies stand free, so that what ties them can be seen."""
-        places = [node.place for node in clip.nodes]
         taken = [node.place for node in self._session.graph.nodes.values()]
         down = ROW
-        while any(_overlap((left, top + down), one) for left, top in places for one in taken):
+        while any(_overlap((left, top + down), one) for left, top in clip.places for one in taken):
             down += ROW
         return 0.0, down
-
-
-def clip_on_clipboard() -> QMimeData | None:
-    """What the clipboard holds, if it is nodes."""
-    held = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())  # None: nothing yet
-    return held if held is not None and held.hasFormat(CLIP_MIME) else None
 
 
 def _corner(middle: QPointF) -> Place:
@@ -280,4 +270,5 @@ def _overlap(one: Place, two: Place) -> bool:
 
 def _is_taken(graph: Graph, place: QPointF) -> bool:
     near = QRectF(place.x() - SNAP / 2, place.y() - SNAP / 2, SNAP, SNAP)
-    return any(near.contains(QPointF(*node.place)) for node in graph.nodes.values())
+    places = [node.place for node in graph.nodes.values()] + [note.place for note in graph.notes]
+    return any(near.contains(QPointF(*one)) for one in places)

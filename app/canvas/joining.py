@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 
+from app.canvas.faces import LEAST_HEIGHT, WIDTH
 from app.canvas.frame_item import area_of
 from app.canvas.scene import GraphScene
 from app.canvas.steps import Place, Step
 from app.words import tr
-from engine.document.framing import put_frame
+from engine.document.framing import join_frame, put_frame
 from engine.document.values import Frame, Graph
 
 Places = Mapping[str, QRectF]
@@ -75,6 +76,19 @@ class Joining:
         rects = {name: items[name].rect for name in frame.members if name in items}
         resting = area_of(rect for name, rect in rects.items() if name not in self._starts)
         return None if resting.isEmpty() else Site(frame, area_of(rects.values()), resting)
+
+
+def framed(scene: GraphScene, step: Step) -> Step:
+    """A step that placed a node, in the smallest frame in whose area it stands."""
+    node = step.graph.nodes[step.nodes[0]]
+    middle = QRectF(*node.place, WIDTH, LEAST_HEIGHT).center()
+    frames = [
+        frame for frame in scene.words.frames.values() if frame.area_item.rect.contains(middle)
+    ]
+    if not frames:
+        return step
+    inner = min(frames, key=lambda frame: frame.area_item.rect.width())
+    return step._replace(graph=join_frame(step.graph, inner.frame.id, step.nodes))
 
 
 def members_after(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from app.around import Around
-from app.canvas.choice import Choice
 from app.canvas.scene import GraphScene
 from app.canvas.steps import Place, Step, deleted, moved
 from app.counting import count_words, titles
 from app.words import tr
 from engine.document.framing import move_notes, take_away
-from engine.document.values import Frame, Graph
+from engine.document.values import Frame, Graph, Wire
 
 
 @dataclass(frozen=True)
@@ -22,6 +21,11 @@ class Load:
     nodes: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def around(self) -> Around:
+        """The frames and notes of it."""
+        return Around(self.frames, self.notes)
 
     @property
     def is_empty(self) -> bool:
@@ -56,18 +60,24 @@ def carried(graph: Graph, load: Load, by: Place) -> Step:
         if note.id in load.notes
     }
     step = moved(graph, load.nodes, by)
-    name = tr("Move {what}", what=what_words(graph, _said(graph, load)))
+    name = tr("Move {what}", what=said_words(graph, load))
     return step._replace(name=name, graph=move_notes(step.graph, places))
 
 
-def without(graph: Graph, choice: Choice) -> Step:
-    """What is chosen taken away; what is in a frame stays."""
-    frames, notes = choice.around.frames, choice.around.notes
-    step = deleted(graph, choice.nodes, choice.wires)
-    if choice.around.is_empty:
+def without(graph: Graph, load: Load, wires: Collection[Wire]) -> Step:
+    """A load and some wires taken away."""
+    step = deleted(graph, load.nodes, wires)
+    if not (load.frames or load.notes):
         return step
-    what = what_words(graph, Load(choice.nodes, frames, notes))
-    return Step(tr("Delete {what}", what=what), take_away(step.graph, frames, notes))
+    name = tr("Delete {what}", what=said_words(graph, load))
+    return Step(name, take_away(step.graph, load.frames, load.notes))
+
+
+def said_words(graph: Graph, load: Load) -> str:
+    """A load in words: what a frame takes along is not named."""
+    inside = {one for frame in graph.frames if frame.id in load.frames for one in frame.members}
+    nodes = tuple(node for node in load.nodes if node not in inside)
+    return what_words(graph, replace(load, nodes=nodes, notes=() if load.frames else load.notes))
 
 
 def what_words(graph: Graph, load: Load) -> str:
@@ -81,13 +91,6 @@ def what_words(graph: Graph, load: Load) -> str:
     if load.notes:
         parts.append(tr("a note") if len(load.notes) == 1 else count_words(len(load.notes), "note"))
     return ", ".join(parts)
-
-
-def _said(graph: Graph, load: Load) -> Load:
-    """What of a load is named: not what a frame takes along."""
-    inside = {one for frame in graph.frames if frame.id in load.frames for one in frame.members}
-    nodes = tuple(node for node in load.nodes if node not in inside)
-    return replace(load, nodes=nodes, notes=() if load.frames else load.notes)
 
 
 def _notes_in(scene: GraphScene, frame: Frame) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF
 
+from app.around import Around
 from app.canvas.picking import TITLE_HEIGHT, FrameHit, Hit, NodeHit, NoteHit
 from app.canvas.scene import GraphScene
 from app.inspector.frame_edits import frame_of
@@ -65,6 +66,13 @@ class Titling:
             case _:
                 return False
         return True
+
+    def retitle_at(self, spot: str | Around, title: str) -> None:
+        """Give a node or a frame another title."""
+        if isinstance(spot, Around):
+            self._canvas.framing.rename(spot.frames[0], title)
+        else:
+            self.retitle(spot, title)
 
     def retitle(self, node: str, title: str) -> None:
         """Give a node another title, and with it the Part that it places where it is called so."""

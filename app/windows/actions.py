@@ -185,7 +185,7 @@ ACTIONS: tuple[Action, ...] = (
         tip="Move the selected blocks to the clipboard",
         where="canvas",
         starts_group=True,
-        on=("node",),
+        on=("node", "frame", "note"),
     ),
     Action(
         "copy",
@@ -196,7 +196,7 @@ ACTIONS: tuple[Action, ...] = (
         "copy",
         "Copy the selected blocks to the clipboard",
         where="canvas",
-        on=("node",),
+        on=("node", "frame", "note"),
     ),
     Action(
         "paste",
@@ -216,7 +216,7 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+D",
         tip="Put copies of the selected blocks beside them",
         where="canvas",
-        on=("node",),
+        on=("node", "frame", "note"),
     ),
     Action(
         "duplicate_linked",
@@ -302,10 +302,10 @@ ACTIONS: tuple[Action, ...] = (
         "canvas.structure.collapse",
         "Edit",
         "Ctrl+G",
-        tip="Make the selected blocks one, which can be placed again",
+        tip="Make the selected blocks, or what a frame holds, one that can be placed again",
         where="canvas",
         starts_group=True,
-        on=("node",),
+        on=("node", "frame"),
     ),
     Action(
         "expand",

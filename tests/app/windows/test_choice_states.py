@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 
 from app.around import Around
 from app.canvas.choice import Choice
-from app.canvas.editor import CLIP_MIME
+from app.canvas.clipboard import CLIP_MIME
 from app.inspector.frame_edits import coloured
 from app.session import Session
 from app.theme.frame_colours import TITLES
