@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from engine.document.values import Document, Settings
+from engine.language import Map
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -16,17 +18,23 @@ SCALES = (100, 125, 150, 175, 200)
 """How large the interface may be, in percent of its usual size."""
 SCALE_VARIABLE = "QT_SCALE_FACTOR"
 SCALE, THREADS = "window/scale_percent", "documents/threads"
-CALM = "canvas/is_calm"
 
 
 @dataclass(eq=False)
 class Handling:
     """How a person likes to handle a canvas; preferences may guide it.
 
-    is_calm: nothing moves by itself.
+    wheel_pans: what scrolls moves what is seen, as on a trackpad; else it zooms, as a wheel does.
+    is_snapping: what is dragged keeps to the grid. is_calm: nothing moves by itself.
     """
 
+    wheel_pans: bool = sys.platform == "darwin"
+    is_snapping: bool = True
     is_calm: bool = False
+
+
+HABITS = Map((habit.name, f"canvas/{habit.name}") for habit in fields(Handling))
+"""Where it is kept how a canvas is handled."""
 
 
 class Preferences:
@@ -55,14 +63,15 @@ class Preferences:
     def threads(self, count: int) -> None:
         self._settings.setValue(THREADS, count)
 
-    @property
-    def is_calm(self) -> bool:
-        """Whether nothing is to move by itself."""
-        return self._switch(CALM, Handling.is_calm)
+    def habit(self, name: str) -> bool:
+        """How a canvas is handled in one respect: a field of Handling."""
+        otherwise: bool = getattr(Handling, name)
+        text = str(self._settings.value(HABITS[name], otherwise)).lower()
+        return text == "true" if text in ("true", "false") else otherwise
 
-    @is_calm.setter
-    def is_calm(self, is_calm: bool) -> None:
-        self._settings.setValue(CALM, is_calm)
+    def set_habit(self, name: str, is_so: bool) -> None:
+        """Prefer this from now on."""
+        self._settings.setValue(HABITS[name], is_so)
         self._guide_all()
 
     def guide(self, handling: Handling) -> None:
@@ -76,17 +85,14 @@ class Preferences:
 
     def reset(self) -> None:
         """Have the defaults again."""
-        for key in (SCALE, THREADS, CALM):
+        for key in (SCALE, THREADS, *HABITS.values()):
             self._settings.remove(key)
         self._guide_all()
 
     def _guide_all(self) -> None:
         for handling in self._guided:
-            handling.is_calm = self.is_calm
-
-    def _switch(self, key: str, otherwise: bool) -> bool:
-        text = str(self._settings.value(key, otherwise)).lower()
-        return text == "true" if text in ("true", "false") else otherwise
+            for name in HABITS:
+                setattr(handling, name, self.habit(name))
 
     def _number(self, key: str, otherwise: int) -> int:
         text = str(self._settings.value(key, otherwise))

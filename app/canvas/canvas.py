@@ -31,12 +31,13 @@ from app.canvas.editor import Editor
 from app.canvas.finder import Finder
 from app.canvas.framing import Framing
 from app.canvas.glide import Glide
+from app.canvas.grid import Grid
 from app.canvas.keys import act_on_key
 from app.canvas.look import WORDLESS_BELOW, look
 from app.canvas.menu_asking import chosen_place, take_up
 from app.canvas.noting import Noting
 from app.canvas.overlays import Overlays
-from app.canvas.picking import NodeHit, tip_at
+from app.canvas.picking import DotHit, NodeHit, WireHit, tip_at
 from app.canvas.pointer import Asks, Pointer
 from app.canvas.quick_add import QuickAdd
 from app.canvas.scene import GraphScene
@@ -47,6 +48,7 @@ from app.canvas.titling import Titling
 from app.canvas.visits import Visits
 from app.canvas.walk import Walk
 from app.canvas.walking import wires_at
+from app.canvas.wire_item import leg_at
 from app.counting import count_words
 from app.palette.here import blocks_here
 from app.preferences import Handling
@@ -82,12 +84,13 @@ class Canvas(QGraphicsView):
         self.setScene(self._scene)
         self.camera = Camera(self)
         self.choice = Choice(session, self)
-        stage = Stage(session, self._scene, self.choice, self.camera)
+        self.handling = Handling()
+        grid = Grid(self.handling)
+        stage = Stage(session, self._scene, self.choice, self.camera, self.handling, grid)
         self.editor: Editor = Editor(stage, self)
         self.structure = Structure(session, self.choice, self._scene, self)
         self.framing = Framing(session, self.choice, self._scene, self)
         self.arranging = Arranging(session, self.choice, self._scene, self)
-        self.handling = Handling()
         self.glide = Glide(self._scene, self.handling, self)
         self.tidying = Tidying(session, self.choice, self._scene, self.camera, self.glide)
         self.walk = Walk(stage, self)
@@ -270,17 +273,26 @@ class Canvas(QGraphicsView):
         self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Change words in place, search on the empty canvas, enter a Part; else it is a press."""
+        """Change words in place, search on the empty canvas, enter a Part, put a dot on a wire."""
         hit = self._pointer.hit(event.position())
         is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
         if self._pointer.is_busy or not is_plain:
             self.mousePressEvent(event)
         elif hit is None:
             self.open_search(event.position().toPoint())
+        elif isinstance(hit, DotHit):
+            self.editor.take_off(hit.dot)
+        elif isinstance(hit, WireHit):
+            self._put_dot(hit.wire, self.mapToScene(event.position().toPoint()))
         elif isinstance(hit, NodeHit) and not hit.is_title and self.structure.places(hit.node):
             self._session.enter(hit.node)
         elif not self.titling.open_at(hit):
             self.mousePressEvent(event)
+
+    def _put_dot(self, wire: Wire, at: QPointF) -> None:
+        place = at.x(), at.y()
+        route = self._scene.wiring.items[wire.ends].route
+        self.editor.put_dot(wire, place, leg_at(route, place))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom or pan."""
@@ -401,6 +413,7 @@ class Canvas(QGraphicsView):
     def _show_choice(self) -> None:
         chosen = self.choice
         self._scene.show_selection(set(chosen.nodes), set(chosen.wires), chosen.around)
+        self._scene.show_dot(chosen.dot)
 
     def _show_theme(self) -> None:
         self._scene.show_look(look(self._appearance.theme))

@@ -9,7 +9,7 @@ from app.around import NOTHING, Around
 from app.canvas.load import Load, said_words
 from app.canvas.steps import Place, Step, snapped
 from app.words import tr
-from engine.document.edits import add, connect, free_name, free_title, link, new_id
+from engine.document.edits import add, connect, free_name, free_title, link, new_id, shifted
 from engine.document.framing import join_frame, put_frame, put_note
 from engine.document.values import Document, Frame, Graph, Node, Note, Wire
 from engine.language import Map, Value, registry
@@ -81,7 +81,7 @@ def pasted(graph: Graph, clip: Clip, by: Place, *, is_duplicate: bool = False) -
     after = _linked_again(after, names)
     for wire in clip.wires:
         source, target = (end._replace(node=names[end.node]) for end in wire.ends)
-        after = connect(after, source, target, wire.name)
+        after = connect(after, source, target, wire.name, shifted(wire.bends, snapped(by)))
     if is_duplicate:
         after = _framed_alike(after, clip, names)
     after, around = _with_around(after, clip, names, by)

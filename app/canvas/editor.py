@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 
 from app.around import Around
+from app.canvas.bending import Dot, put_on, taken_off
 from app.canvas.clip import Clip, clip_document, clip_of, clipped, linked, pasted
 from app.canvas.clipboard import clip_on_clipboard, put_on_clipboard
 from app.canvas.faces import LEAST_HEIGHT, WIDTH
@@ -101,10 +102,21 @@ class Editor(QObject):
 
     def delete(self) -> None:
         """Take away what is chosen."""
-        if not self._choice.is_empty:
+        if dot := self._choice.dot:
+            self.take_off(dot)
+        elif not self._choice.is_empty:
             around = self._choice.around
             load = Load(self._choice.nodes, around.frames, around.notes)
             self._take(without(self._session.graph, load, self._choice.wires))
+
+    def put_dot(self, wire: Wire, place: Place, leg: int) -> None:
+        """Put a dot on a wire, before the one with the number `leg`, and choose it."""
+        self._take(put_on(self._session.graph, wire, place, leg))
+        self._choice.choose_dot(wire.ends, leg)
+
+    def take_off(self, dot: Dot) -> None:
+        """Take a dot off its wire."""
+        self._take(taken_off(self._session.graph, dot))
 
     def cut_off(self, wires: Collection[Wire]) -> None:
         """Take away these wires, and no node."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.canvas.faces import summary_of
 from app.inside import Inside, can_enter, checked_at, graph_at
+from app.palette.finding import around
 from app.palette.matching import Around, closeness, nearness
 from app.words import tr
 from engine.document.values import Document, Node
-from engine.language import FAMILIES, Block, Choice, Value, registry, value_words
+from engine.language import Block, Choice, Value, registry, value_words
 from engine.shapes.checked import Checked
 from engine.shapes.interfaces import part_name
 
@@ -88,16 +89,14 @@ def _found(node: Node, inside: Inside, way: tuple[str, ...], problems: tuple[str
 
 def _around(node: Node, problems: tuple[str, ...]) -> Around:
     """The words around the title of a node: its block and family, how it is set, its problems."""
+    told = " ".join((tr("Problem"), "Problem", *problems) if problems else ()).lower()
     block = registry().get(node.block)
-    family = dict(FAMILIES).get(block.family, block.family) if block else ""
-    named = f"{node.block} {tr(block.title)} {block.title}" if block else node.block
-    told = (tr("Problem"), "Problem", *problems) if problems else ()
-    return Around(
-        also=named.lower(),
-        family=f"{tr(family)} {family}".lower(),
-        choices=" ".join(_set_words(block, node)).lower() if block else "",
-        more=" ".join(told).lower(),
-    )
+    if block is None:
+        return Around(node.block.lower(), more=told)
+    of_block = around(block)
+    named = f"{of_block.also} {tr(block.title)}".lower()
+    set_to = " ".join(_set_words(block, node)).lower()
+    return replace(of_block, also=named, choices=set_to, more=told)
 
 
 def _set_words(block: Block, node: Node) -> Iterator[str]:

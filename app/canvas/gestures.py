@@ -16,7 +16,7 @@ from app.canvas.joining import Joining
 from app.canvas.landing import Landing
 from app.canvas.load import Load, carried
 from app.canvas.stage import Stage
-from app.canvas.steps import Step, snapped
+from app.canvas.steps import Step
 
 THRESHOLD = 4.0
 """How far the pointer must go before a click becomes a drag, in pixels of the view."""
@@ -56,7 +56,9 @@ class Pan:
 
 
 class DragNodes:
-    """Moves what is chosen; it keeps to the grid. The document hears of it once, at the end.
+    """Moves what is chosen; it keeps to the grid where the person prefers it.
+
+    The document hears of it once, at the end.
 
     A single node that nothing is wired to can be dropped on a wire, which then leads through it.
     """
@@ -71,6 +73,7 @@ class DragNodes:
         nodes = load.nodes
         self._scene, self._session = stage.scene, stage.session
         self._load, self._nodes = load, nodes
+        self._grid = stage.grid
         self._at, self._place = start
         self._on_click = on_click
         is_alone = len(nodes) == 1 and is_free(stage.session.graph, nodes[0])
@@ -126,10 +129,10 @@ class DragNodes:
         return way
 
     def _distance(self, place: QPointF) -> tuple[float, float]:
-        """How far to move all nodes so that the first one stands on the grid."""
+        """How far to move all so that the first of it stands on the grid, if it keeps to it."""
         x, y = self._load.place(self._session.graph)
         way = place - self._place
-        to = snapped((x + way.x(), y + way.y()))
+        to = self._grid.place((x + way.x(), y + way.y()))
         return to[0] - x, to[1] - y
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtWidgets import QApplication, QStyle
 
 from app.canvas.scene import GraphScene
 from app.canvas.steps import Place
@@ -35,7 +36,7 @@ class Glide(QObject):
         self.end()
         nodes = self._scene.nodes
         moved = {name: at for name, at in before.items() if nodes[name].node.place != at}
-        if moved and len(moved) <= MOST and not self._handling.is_calm:
+        if moved and len(moved) <= MOST and not (self._handling.is_calm or is_system_calm()):
             self._from = moved
             self._show(0.0)
             self.animation.start()
@@ -57,3 +58,9 @@ class Glide(QObject):
         nodes, self._from = list(self._from), {}
         if nodes:
             self._scene.end_drag(nodes)
+
+
+def is_system_calm() -> bool:
+    """Whether the system asks that nothing moves by itself."""
+    hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+    return QApplication.style().styleHint(hint) == 0

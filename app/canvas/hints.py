@@ -9,6 +9,7 @@ HINTS = (
     Hint("Select one more, or one less", "Shift+click"),
     Hint("Select all in a box", "Drag on the empty canvas"),
     Hint("Move blocks", "Drag a block"),
+    Hint("Let go of the grid", "Ctrl while dragging"),
     Hint("Insert a block", "Drop it on a wire"),
     Hint("Move a frame and its blocks", "Drag its title"),
     Hint("Join or leave a frame", "Drag a block in or out"),
@@ -24,6 +25,7 @@ HINTS = (
     Hint("Connect the port", "Enter"),
     Hint("Wire several inputs", "Shift+drag a port, then click"),
     Hint("Plug a wire in elsewhere", "Drag it near that end"),
+    Hint("Lead a wire by a dot", "Double-click the wire"),
     Hint("Cut wires", "Ctrl+right drag"),
     Hint("Wire to a new block", "Drag a port to the empty canvas"),
     Hint("Rename a block or a frame", "Double-click its title"),
@@ -31,5 +33,5 @@ HINTS = (
     Hint("Add a block here", "Double-click the empty canvas"),
     Hint("Offer what can be done", "Right-click"),
     Hint("Look elsewhere", "Space+drag, or middle drag"),
-    Hint("Zoom at the pointer", "Wheel, or pinch"),
+    Hint("Zoom at the pointer", "Wheel, Ctrl+wheel, or pinch"),
 )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from app.canvas.note_item import NARROWEST, WIDEST
 from app.canvas.stage import Stage
-from app.canvas.steps import SNAP
 from app.words import tr
 from engine.document.framing import put_note
 
@@ -16,17 +15,17 @@ if TYPE_CHECKING:
 
 
 class WidenNote:
-    """The edge follows the pointer on the grid; the document hears of it at the end."""
+    """The edge follows the pointer; the document hears of it at the end."""
 
     def __init__(self, stage: Stage, note: str, place: QPointF) -> None:
         self._session, self._item = stage.session, stage.scene.words.notes[note]
         self._grip = self._item.rect.right() - place.x()
-        self._width = self._item.note.width
+        self._width, self._grid = self._item.note.width, stage.grid
 
     def move(self, at: QPointF, place: QPointF) -> None:
         """Show the note as wide as it would be."""
         wanted = place.x() + self._grip - self._item.pos().x()
-        width = min(WIDEST, max(NARROWEST, round(wanted / SNAP) * SNAP))
+        width = min(WIDEST, max(NARROWEST, self._grid.place((wanted, 0.0))[0]))
         if width != self._width:
             self._width = width
             self._item.show_width(width)

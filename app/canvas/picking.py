@@ -9,6 +9,7 @@ from html import escape
 from PySide6.QtCore import QPointF, QRectF
 
 from app.around import Around
+from app.canvas.bending import Dot
 from app.canvas.faces import WIDTH
 from app.canvas.frame_item import FrameName
 from app.canvas.look import WORDLESS_BELOW
@@ -25,7 +26,8 @@ EDGE_REACH = 4.0
 """How near to the right edge of a note the pointer grasps that, in pixels of the view."""
 
 TITLE_HEIGHT = 26.0
-PULL = "Drag it near an end to plug that end in elsewhere."
+PULL = "Drag it near an end to plug that end in elsewhere; double-click to put a dot on it."
+DOT = "Drag it to lead the wire along; double-click to take it off."
 REPAIR = "Click to see how to repair it."
 
 
@@ -84,7 +86,14 @@ class WireHit:
     wire: Wire
 
 
-Hit = BadgeHit | PortHit | NodeHit | NoteHit | FrameHit | WireHit
+@dataclass(frozen=True)
+class DotHit:
+    """A dot on a wire."""
+
+    dot: Dot
+
+
+Hit = BadgeHit | PortHit | NodeHit | NoteHit | FrameHit | WireHit | DotHit
 
 
 def pick(scene: GraphScene, place: QPointF, scale: float) -> Hit | None:
@@ -95,6 +104,7 @@ def pick(scene: GraphScene, place: QPointF, scale: float) -> Hit | None:
         or node_at(scene, place)
         or note_at(scene, place, scale)
         or _frame_named_at(scene, place, scale)
+        or _dot_at(scene, place, scale)
         or _wire_at(scene, place, scale)
         or _frame_at(scene, place, scale)
     )
@@ -164,6 +174,8 @@ def _words_at(scene: GraphScene, place: QPointF, scale: float) -> str:
             return "\n".join((f"{face.title}\n{face.summary}", *face.problems))
         case WireHit(wire):
             return "\n".join((scene.wiring.items[wire.ends].sentence, *_about(scene, wire)))
+        case DotHit():
+            return tr(DOT)
     return ""
 
 
@@ -196,6 +208,20 @@ def _frame(
     frames = reversed(scene.words.frames.values()) if scale >= WORDLESS_BELOW else ()
     found = (frame for frame in frames if frame.isVisible() and is_there(frame))
     return next((FrameHit(frame.frame.id) for frame in found), None)
+
+
+def _dot_at(scene: GraphScene, place: QPointF, scale: float) -> DotHit | None:
+    """The nearest dot within reach; the far picture of the scene has none."""
+    if scale < WORDLESS_BELOW:
+        return None
+    reach = PORT_REACH / scale
+    hits = {
+        DotHit(Dot(item.wire, number)): distance
+        for item in scene.wiring.items.values()
+        for number, bend in enumerate(item.wire.bends)
+        if (distance := _distance(place, QPointF(*bend))) <= reach
+    }
+    return min(hits, key=hits.__getitem__, default=None)
 
 
 def _wire_at(scene: GraphScene, place: QPointF, scale: float) -> WireHit | None:

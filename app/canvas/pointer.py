@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QInputDevice, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QMouseEvent, QWheelEvent
 
 from app.canvas.cut_gesture import CutWires
+from app.canvas.dot_gesture import DragDot
 from app.canvas.gestures import DragNodes, Gesture, Pan, SelectBox
 from app.canvas.holding import held_at, held_by
 from app.canvas.load import Load, load_of
 from app.canvas.note_gesture import WidenNote
 from app.canvas.picking import (
     BadgeHit,
+    DotHit,
     FrameHit,
     Hit,
     NodeHit,
@@ -43,6 +45,9 @@ PULLING = Qt.KeyboardModifier.AltModifier
 
 CUTTING = Qt.KeyboardModifier.ControlModifier
 """What is held with the right button to cut wires."""
+
+OFF_GRID = Qt.KeyboardModifier.ControlModifier
+"""What is held while dragging to keep to the grid for once, or not to."""
 
 ZOOM_PER_DEGREE = 1.01
 """What a degree of a wheel enlarges by; a notch is 15."""
@@ -113,6 +118,7 @@ class Pointer:
     def move(self, event: QMouseEvent) -> None:
         """Go on with the gesture."""
         if self._gesture is not None:
+            self._stage.grid.is_turned_over = bool(event.modifiers() & OFF_GRID)
             self._gesture.move(event.position(), self._place(event.position()))
         else:
             self.show_cursor(event.position())
@@ -148,9 +154,9 @@ class Pointer:
             gesture.cancel()
 
     def wheel(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer with a wheel, or with Ctrl; pan with two fingers on a pad."""
+        """Zoom at the pointer, or pan: as the person prefers it; with Ctrl it always zooms."""
         is_zooming = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if is_zooming or not _is_pad(event):
+        if is_zooming or not self._stage.handling.wheel_pans:
             degrees = (event.angleDelta().y() or event.angleDelta().x()) / EIGHTHS
             self._stage.camera.zoom(ZOOM_PER_DEGREE**degrees, event.position())
         else:
@@ -181,9 +187,8 @@ class Pointer:
                 return self._grasped(node, at, held)
             case FrameHit() | NoteHit() as met:
                 return self._grasped_around(met, at, is_adding=is_adding)
-            case WireHit(wire):
-                self._choose_wire(wire, is_adding=is_adding)
-                return self._pulled(wire, at, keeps=bool(held & KEEPING))
+            case DotHit() | WireHit() as hit:
+                return self._on_wire(hit, at, held)
         if not is_adding:
             choice.choose()
         return SelectBox(self._stage, self._place(at), is_adding=is_adding)
@@ -200,6 +205,14 @@ class Pointer:
                 choice.choose([port.end.node])
 
         return DrawWire(self._stage, held, at, Answers(self._asks.offer, click, self._go_on))
+
+    def _on_wire(self, hit: DotHit | WireHit, at: QPointF, held: Qt.KeyboardModifier) -> Gesture:
+        """Choose a wire or its dot at once; a drag pulls the wire off, or moves the dot."""
+        if isinstance(hit, DotHit):
+            self._stage.choice.choose_dot(hit.dot.wire.ends, hit.dot.number)
+            return DragDot(self._stage, hit.dot, at)
+        self._choose_wire(hit.wire, is_adding=bool(held & ADDING))
+        return self._pulled(hit.wire, at, keeps=bool(held & KEEPING))
 
     def _pulled(self, wire: Wire, at: QPointF, *, keeps: bool) -> DrawWire:
         """Pull that end of a wire off which is nearer."""
@@ -280,19 +293,13 @@ def _shape(what: Gesture | Hit | None) -> Qt.CursorShape:
     match what:
         case PortHit() | DrawWire() | CutWires():
             return Cursor.CrossCursor
-        case DragNodes():
+        case DragNodes() | DotHit() | DragDot():
             return Cursor.SizeAllCursor
         case BadgeHit() | WireHit():
             return Cursor.PointingHandCursor
         case WidenNote() | NoteHit(is_edge=True):
             return Cursor.SizeHorCursor
     return Cursor.ArrowCursor
-
-
-def _is_pad(event: QWheelEvent) -> bool:
-    """Whether two fingers scroll, not a wheel."""
-    is_touch = event.device().type() == QInputDevice.DeviceType.TouchPad
-    return is_touch or event.phase() != Qt.ScrollPhase.NoScrollPhase
 
 
 def _nothing() -> None:

@@ -6,19 +6,25 @@ from dataclasses import dataclass
 
 from app.canvas.camera import Camera
 from app.canvas.choice import Choice
+from app.canvas.grid import Grid
 from app.canvas.look import Look
 from app.canvas.scene import GraphScene
+from app.preferences import Handling
 from app.session import Session
 
 
 @dataclass(frozen=True)
 class Stage:
-    """The document, the scene that draws it, what is chosen, and which part is seen."""
+    """The document, the scene that draws it, what is chosen, which part is seen, and how a person
+    handles it.
+    """
 
     session: Session
     scene: GraphScene
     choice: Choice
     camera: Camera
+    handling: Handling
+    grid: Grid
 
     @property
     def look(self) -> Look:

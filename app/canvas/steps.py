@@ -74,7 +74,7 @@ def deleted(graph: Graph, nodes: Collection[str], wires: Collection[Wire]) -> St
     if nodes:
         return Step(tr("Delete {what}", what=titles(graph, nodes)), after)
     if len(wires) == 1:
-        ends = _ends(graph, next(iter(wires)))
+        ends = wire_words(graph, next(iter(wires)))
         return Step(tr("Disconnect {source} from {target}", **ends), after)
     return Step(tr("Delete {what}", what=count_words(len(wires), "wire")), after)
 
@@ -87,7 +87,7 @@ def cut(graph: Graph, wires: Collection[Wire]) -> Step:
 
 def connected(graph: Graph, source: End, target: End) -> Step:
     """A wire drawn."""
-    ends = _ends(graph, Wire(source, target))
+    ends = wire_words(graph, Wire(source, target))
     return Step(tr("Connect {source} to {target}", **ends), connect(graph, source, target))
 
 
@@ -101,10 +101,13 @@ def wired(step: Step, end: End, port: str, *, is_input: bool) -> Step:
 
 
 def rewired(graph: Graph, wire: Wire, end: End, *, is_input: bool = True) -> Step:
-    """A wire that ends at another input now, or comes from another output; it keeps its name."""
+    """A wire that ends at another input now, or comes from another output.
+
+    It keeps its name and its dots.
+    """
     moved_wire = replace(wire, target=end) if is_input else replace(wire, source=end)
-    after = connect(disconnect(graph, wire), *moved_wire.ends, wire.name)
-    ends = _ends(graph, moved_wire)
+    after = connect(disconnect(graph, wire), *moved_wire.ends, wire.name, wire.bends)
+    ends = wire_words(graph, moved_wire)
     if is_input:
         return Step(tr("Move the wire of {source} to {target}", **ends), after)
     return Step(tr("Feed {target} from {source}", **ends), after)
@@ -118,7 +121,7 @@ def renamed(graph: Graph, node: str, title: str) -> Step:
     return Step(name, rename(graph, node, wanted or old), (node,))
 
 
-def _ends(graph: Graph, wire: Wire) -> dict[str, str]:
+def wire_words(graph: Graph, wire: Wire) -> dict[str, str]:
     """The titles at the two ends of a wire."""
     source, target = (graph.nodes[end.node].title for end in wire.ends)
     return {"source": source, "target": target}

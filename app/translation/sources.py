@@ -17,6 +17,7 @@ from app.palette.listing import TITLES as PLACED_TITLES
 from app.runs.summary_card import DEEDS
 from app.translation.calls import calls
 from app.windows.actions import ACTIONS, EXAMPLES, MENUS, RECENT
+from app.windows.handling_fields import HABITS
 from engine.language import (
     FAMILIES,
     Block,
@@ -52,6 +53,9 @@ def _of_window() -> Iterator[str]:
         yield from (action.title, action.tip)
     for hint in (*CANVAS_HINTS, *LATENT_HINTS):
         yield from (hint.does, hint.how)
+    for habit in HABITS:
+        yield habit.title
+        yield from (words for one in habit.options for words in (one.title, one.does))
     yield from PLACED_TITLES.values()
     for deed in DEEDS.values():
         yield from (deed.title, deed.tip)

@@ -26,16 +26,15 @@ from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX, GRID_PX
 from app.widgets.dialog_buttons import closing_buttons
 from app.widgets.folders import open_folder
+from app.windows.handling_fields import HABITS, HabitField
 from app.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-LEAST_WIDTH_PX = 520
+LEAST_WIDTH_PX = 660
 LABEL_PX = 160
 FIELD_PX = 160
-MOTIONS = {False: "Full", True: "Reduced"}
-"""By whether nothing is to move by itself."""
 THEMES = {Mode.SYSTEM: "As the system is", Mode.DARK: "Dark", Mode.LIGHT: "Light"}
 
 
@@ -53,7 +52,7 @@ class SettingsDialog(QDialog):
         self._preferences, self._actions, self._runs = preferences, actions, runs
         self.open_folder: Callable[[Path], object] = open_folder
         self.theme, self.scale, self.threads = QComboBox(), QComboBox(), QSpinBox()
-        self.motion = QComboBox()
+        self.habits = {one.name: HabitField(one, preferences, self) for one in HABITS}
         self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(LEAST_WIDTH_PX)
@@ -63,7 +62,6 @@ class SettingsDialog(QDialog):
         self.theme.activated.connect(self._choose_theme)
         self.scale.activated.connect(self._choose_scale)
         self.threads.valueChanged.connect(self._choose_threads)
-        self.motion.activated.connect(self._choose_motion)
 
     def show_values(self) -> None:
         """Show what is set now."""
@@ -72,7 +70,8 @@ class SettingsDialog(QDialog):
         self.theme.setCurrentIndex(modes.index(chosen[0]) if chosen else 0)
         self.scale.setCurrentIndex(SCALES.index(self._preferences.scale_percent))
         self.threads.setValue(self._preferences.threads)
-        self.motion.setCurrentIndex(list(MOTIONS).index(self._preferences.is_calm))
+        for field in self.habits.values():
+            field.show_value()
 
     def reset(self) -> None:
         """Have the defaults again."""
@@ -84,8 +83,8 @@ class SettingsDialog(QDialog):
         self.theme.addItems([tr(title) for title in THEMES.values()])
         self.scale.addItems([f"{percent} %" for percent in SCALES])
         self.threads.setRange(1, most_threads())
-        self.motion.addItems([tr(title) for title in MOTIONS.values()])
-        for field in (self.theme, self.scale, self.threads, self.motion):
+        boxes = (field.box for field in self.habits.values())
+        for field in (self.theme, self.scale, self.threads, *boxes):
             field.setFixedWidth(FIELD_PX)
 
     def _lay_out(self) -> None:
@@ -97,7 +96,10 @@ class SettingsDialog(QDialog):
         threads = tr("of the {count} that this machine has", count=most_threads())
         self._add(form, tr("Theme"), self.theme, tr("Applies at once"))
         self._add(form, tr("Interface size"), self.scale, tr("Applies after a restart"))
-        self._add(form, tr("Motion"), self.motion, tr("Whether blocks glide to new places"))
+        for habit in self.habits.values():
+            title = tr(habit.habit.title)
+            habit.box.setAccessibleName(title)
+            form.addRow(_label(title), _row(habit.box, habit.note))
         self._add(form, tr("Threads of new documents"), self.threads, threads)
         form.addRow(_label(tr("Runs of unsaved documents")), self._folder())
         layout = QVBoxLayout(self)
@@ -134,9 +136,6 @@ class SettingsDialog(QDialog):
 
     def _choose_threads(self, count: int) -> None:
         self._preferences.threads = count
-
-    def _choose_motion(self, index: int) -> None:
-        self._preferences.is_calm = list(MOTIONS)[index]
 
     def _open_runs(self) -> None:
         self._runs.mkdir(parents=True, exist_ok=True)

@@ -28,20 +28,26 @@ def test_what_is_preferred_is_kept(settings: QSettings) -> None:
 
 
 def test_how_a_canvas_is_handled_is_kept(settings: QSettings) -> None:
-    Preferences(settings).is_calm = True
+    for name, is_so in vars(Handling()).items():
+        Preferences(settings).set_habit(name, not is_so)
     settings.sync()
     handling = Handling()
     Preferences(QSettings(settings.fileName(), QSettings.Format.IniFormat)).guide(handling)
-    assert handling.is_calm
+    assert vars(handling) == {name: not is_so for name, is_so in vars(Handling()).items()}
 
 
 def test_a_canvas_is_guided_from_then_on(settings: QSettings) -> None:
     preferences, handling = Preferences(settings), Handling()
     preferences.guide(handling)
-    preferences.is_calm = True
+    preferences.set_habit("is_calm", True)
     assert handling.is_calm
     preferences.reset()
     assert not handling.is_calm
+
+
+def test_a_habit_that_is_none_counts_as_the_default(settings: QSettings) -> None:
+    settings.setValue("canvas/is_snapping", "sometimes")
+    assert Preferences(settings).habit("is_snapping")
 
 
 @pytest.mark.parametrize("nonsense", ["", "large", "-3", "110"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -58,6 +58,14 @@ class Hand:
     def move(self, at: QPoint) -> None:
         QTest.mouseMove(self.port, at)
 
+    def slide(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        """Move with the left button down while keys are held."""
+        place, on_screen = QPointF(at), QPointF(self.port.mapToGlobal(at))
+        kind, none = QEvent.Type.MouseMove, Qt.MouseButton.NoButton
+        QApplication.sendEvent(
+            self.port, QMouseEvent(kind, place, on_screen, none, LEFT, modifiers)
+        )
+
     def release(
         self, at: QPoint, modifiers: Qt.KeyboardModifier = PLAIN, button: Qt.MouseButton = LEFT
     ) -> None:
@@ -103,6 +111,20 @@ class Hand:
             False,
             Qt.MouseEventSource.MouseEventNotSynthesized,
             QPointingDevice.primaryPointingDevice(),
+        )
+        QApplication.sendEvent(self.port, event)
+
+    def pinch(self, at: QPoint, by: float) -> None:
+        """Spread two fingers by a share of their distance, or bring them together."""
+        event = QNativeGestureEvent(
+            Qt.NativeGestureType.ZoomNativeGesture,
+            QPointingDevice.primaryPointingDevice(),
+            2,
+            QPointF(at),
+            QPointF(at),
+            QPointF(self.port.mapToGlobal(at)),
+            by,
+            QPointF(),
         )
         QApplication.sendEvent(self.port, event)
 

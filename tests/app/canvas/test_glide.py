@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QPoint, QPointF, Qt
 
-from app.canvas.glide import DURATION_MS, MOST
+from app.canvas.glide import DURATION_MS
 from app.canvas.look import WIRE_PX
 from app.canvas.wire_item import WireItem
 from engine.document.values import Document
-from tests.app.canvas.example import grid, two_layers_wired
+from tests.app.canvas.example import two_layers_wired
 from tests.app.canvas.hand import CONTROL, SHIFT, Hand
 
 if TYPE_CHECKING:
@@ -105,6 +105,15 @@ def test_nothing_glides_where_nothing_is_to_move(open_canvas: Open) -> None:
     assert seen(hand) == QPointF(*goal(hand))
 
 
+def test_nothing_glides_where_the_system_asks_for_it(
+    open_canvas: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.canvas.glide.is_system_calm", lambda: True)
+    hand = open_canvas(two_layers_wired())
+    tidy_up(hand)
+    assert not is_gliding(hand)
+
+
 def test_what_is_tidy_does_not_glide(open_canvas: Open) -> None:
     hand = open_canvas(two_layers_wired())
     tidy_up(hand)
@@ -114,8 +123,9 @@ def test_what_is_tidy_does_not_glide(open_canvas: Open) -> None:
     assert hand.steps == 1
 
 
-def test_many_nodes_jump(open_canvas: Open) -> None:
-    hand = open_canvas(grid(MOST // 10 + 3, 10))
+def test_more_nodes_than_can_glide_jump(open_canvas: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.canvas.glide.MOST", 0)
+    hand = open_canvas(two_layers_wired())
     tidy_up(hand)
     assert hand.steps == 1
     assert not is_gliding(hand)

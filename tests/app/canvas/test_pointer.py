@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.canvas.far_item import FarItem
+from app.canvas.look import WORDLESS_BELOW
+from app.canvas.node_item import NodeItem
 from engine.document.values import Document
 from tests.app.canvas.example import CODE, DECODER, digits, two_layers, two_layers_wired
-from tests.app.canvas.hand import CONTROL, LEFT, SHIFT, Hand
+from tests.app.canvas.hand import CONTROL, LEFT, PLAIN, SHIFT, Hand
 
 Open = Callable[[Document], Hand]
 EMPTY = QPoint(400, 30)
@@ -161,16 +164,90 @@ def test_wheel_zooms_at_the_pointer_within_limits(open_canvas: Open) -> None:
     assert hand.canvas.zoom == pytest.approx(0.1)
 
 
-def test_two_fingers_pan_and_with_ctrl_zoom(open_canvas: Open) -> None:
+@pytest.mark.parametrize("pixels", [None, QPoint(20, 12)], ids=["wheel", "pad"])
+def test_what_scrolls_zooms_or_pans_as_it_is_preferred(
+    open_canvas: Open, pixels: QPoint | None
+) -> None:
     hand = open_canvas(digits())
     before = hand.middle(CODE)
 
-    hand.wheel(before, QPoint(40, 24), pixels=QPoint(20, 12))
+    hand.canvas.handling.wheel_pans = True
+    hand.wheel(before, QPoint(40, 24), pixels=pixels)
     assert hand.middle(CODE) - before == QPoint(20, 12)
     assert hand.canvas.zoom == 1.0
 
-    hand.wheel(before, QPoint(0, 40), pixels=QPoint(0, 20), modifiers=CONTROL)
+    hand.canvas.handling.wheel_pans = False
+    hand.wheel(hand.middle(CODE), QPoint(40, 24), pixels=pixels)
     assert hand.canvas.zoom > 1.0
+
+
+@pytest.mark.parametrize("pans", [True, False])
+def test_the_wheel_with_ctrl_always_zooms_at_the_pointer(open_canvas: Open, pans: bool) -> None:
+    hand = open_canvas(digits())
+    hand.canvas.handling.wheel_pans = pans
+    at = hand.middle(CODE)
+
+    hand.wheel(at, QPoint(0, 40), pixels=QPoint(0, 20), modifiers=CONTROL)
+
+    assert hand.canvas.zoom > 1.0
+    assert (hand.middle(CODE) - at).manhattanLength() <= 2
+
+
+@pytest.mark.parametrize(
+    ("is_snapping", "held", "way"),
+    [
+        (True, PLAIN, QPoint(48, 96)),
+        (True, CONTROL, QPoint(45, 98)),
+        (False, PLAIN, QPoint(45, 98)),
+        (False, CONTROL, QPoint(48, 96)),
+    ],
+)
+def test_a_dragged_node_keeps_to_the_grid_as_preferred_and_with_ctrl_the_other_way(
+    open_canvas: Open, is_snapping: bool, held: Qt.KeyboardModifier, way: QPoint
+) -> None:
+    hand = open_canvas(digits())
+    hand.canvas.handling.is_snapping = is_snapping
+    start = hand.middle(CODE)
+
+    hand.press(start)
+    hand.slide(start + QPoint(20, 20), held)
+    hand.slide(start + QPoint(45, 98), held)
+    hand.release(start + QPoint(45, 98), held)
+
+    assert hand.graph.nodes[CODE].place == (640.0 + way.x(), way.y())
+
+
+def test_a_pinch_zooms_at_the_fingers(open_canvas: Open) -> None:
+    hand = open_canvas(digits())
+    at = hand.middle(CODE)
+
+    hand.pinch(at, 0.25)
+    assert hand.canvas.zoom == pytest.approx(1.25)
+    assert (hand.middle(CODE) - at).manhattanLength() <= 2
+
+    hand.pinch(at, -0.2)
+    assert hand.canvas.zoom == pytest.approx(1.0)
+
+
+def test_from_too_far_to_read_there_are_only_boxes_and_colours(
+    open_canvas: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted = list[type]()
+    for kind in (NodeItem, FarItem):
+        monkeypatch.setattr(kind, "paint", lambda self, *_: painted.append(type(self)))
+    hand = open_canvas(digits())
+    painted.clear()
+
+    hand.wheel(hand.middle(CODE), QPoint(0, -480))
+    assert hand.canvas.zoom > WORDLESS_BELOW
+    hand.port.repaint()
+    assert set(painted) == {NodeItem}
+
+    painted.clear()
+    hand.wheel(hand.middle(CODE), QPoint(0, -240))
+    assert hand.canvas.zoom < WORDLESS_BELOW
+    hand.port.repaint()
+    assert set(painted) == {FarItem}
 
 
 def test_middle_button_pans(open_canvas: Open) -> None:

@@ -326,6 +326,11 @@ def test_alt_and_a_letter_open_a_menu(window: MainWindow, qtbot: QtBot) -> None:
     window.menus["View"].close()
 
 
+def test_the_canvas_is_handled_as_the_settings_say(window: MainWindow) -> None:
+    window.dialogs.preferences.set_habit("is_snapping", False)
+    assert not window.canvas.handling.is_snapping
+
+
 def test_find_searches_the_network_wherever_the_keys_are(window: MainWindow) -> None:
     window.palette_panel.focus_search()
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

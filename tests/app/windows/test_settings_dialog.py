@@ -97,19 +97,33 @@ def test_threads_count_for_new_documents(dialog: SettingsDialog, preferences: Pr
     assert preferences.new_document().settings.threads == most_threads()
 
 
-def test_motion_is_reduced_at_once(dialog: SettingsDialog, preferences: Preferences) -> None:
-    dialog.motion.setFocus()
-    QTest.keyClick(dialog.motion, Qt.Key.Key_Down)
-    assert dialog.motion.currentText() == "Reduced"
-    assert preferences.is_calm
+@pytest.mark.parametrize(
+    ("name", "word", "note"),
+    [
+        ("wheel_pans", "A trackpad", "Two fingers pan; Ctrl or a pinch zooms"),
+        ("is_snapping", "Off", "Ctrl while dragging keeps to the grid"),
+        ("is_calm", "Reduced", "Blocks are at their new places at once"),
+    ],
+)
+def test_how_the_canvas_is_handled_counts_at_once_and_says_what_it_does(
+    dialog: SettingsDialog, preferences: Preferences, name: str, word: str, note: str
+) -> None:
+    field, before = dialog.habits[name], preferences.habit(name)
+    field.box.setFocus()
+    QTest.keyClick(field.box, Qt.Key.Key_Down)
+    assert (field.box.currentText(), field.note.text()) == (word, note)
+    assert field.box.accessibleDescription() == note
+    assert preferences.habit(name) is not before
 
 
 def test_reset_all_brings_the_defaults_back(
     dialog: SettingsDialog, preferences: Preferences, actions: dict[str, QAction]
 ) -> None:
     preferences.scale_percent = 150
+    preferences.set_habit("is_snapping", False)
     dialog.show_values()
     press(dialog, "Reset all")
+    assert dialog.habits["is_snapping"].box.currentText() == "On"
     assert actions["theme_system"].isChecked()
     assert dialog.theme.currentText() == "As the system is"
     assert dialog.scale.currentText() == "100 %"
