@@ -42,7 +42,7 @@ class Tidying(QObject):
         self._glide.begin(before)
 
     def _note_boxes(self) -> Mapping[str, Box]:
-        areas = {name: item.area(1.0) for name, item in self._scene.words.notes.items()}
+        areas = {name: item.rect for name, item in self._scene.words.notes.items()}
         return {name: Box(area.width(), area.height()) for name, area in areas.items()}
 
     def _shapes(self) -> Mapping[str, Shape]:
