@@ -251,6 +251,15 @@ ACTIONS: tuple[Action, ...] = (
         on=("node",),
     ),
     Action(
+        "straighten",
+        "Take the dots off",
+        "canvas.editor.straighten",
+        "Edit",
+        tip="Let the selected wires run by no dots",
+        where="canvas",
+        on=("wire",),
+    ),
+    Action(
         "rename",
         "Rename",
         "canvas.titling.selected",

@@ -78,6 +78,8 @@ class ChoiceStates(QObject):
         show_frames(actions, self._session.graph, self._choice)
         has_wires = bool(self._session.graph.wires_of(nodes))
         allow(actions["take_out"], has_wires, tr("Select a block with wires first"))
+        has_dots = any(wire.bends for wire in self._choice.wires)
+        allow(actions["straighten"], has_dots, tr("Select a wire with dots first"))
         nothing = tr("Select a block, a wire, a frame or a note first")
         allow(actions["delete"], not self._choice.is_empty, nothing)
         has_blocks = bool(self._session.graph.nodes)
