@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 from app.canvas.announcer import Announcer
 from app.canvas.arranging import Arranging
 from app.canvas.camera import Camera
+from app.canvas.changing_values import ChangingValues
 from app.canvas.choice import Choice
 from app.canvas.dots import paint_ground
 from app.canvas.drops import DropPlace, block_of
@@ -89,6 +90,8 @@ class Canvas(QGraphicsView):
         stage = Stage(session, self._scene, self.choice, self.camera, self.handling, grid)
         self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
+        values = self.overlays.values
+        self.values = ChangingValues(session, self.choice, values, self.line_rect)
         self.finder = Finder(session, self.choice, self.camera, self.overlays.find, self.centre_on)
         self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
         asks = Asks(
@@ -202,9 +205,7 @@ class Canvas(QGraphicsView):
     def rename(self, node: str) -> None:
         """Let the person change the title of a node in place."""
         rect = self.node_rect(node)
-        title = QRect(
-            rect.left(), rect.top(), rect.width(), round(TITLE_HEIGHT * self.camera.scale)
-        )
+        title = rect.adjusted(0, 0, 0, self.line_rect(node).top() - rect.bottom())
         self.overlays.title.open(
             self._session.graph.nodes[node].title,
             title,
@@ -222,12 +223,14 @@ class Canvas(QGraphicsView):
             self.rename(self.choice.nodes[0])
 
     def open_selected(self) -> None:
-        """Connect a port, or enter the one chosen Part; else let the block be renamed."""
+        """Connect a port, enter the one chosen Part, or let the parameters of the block be changed,
+        or its title where it has none.
+        """
         if self.walk.port:
             self.quick_add.connect_port(self.walk.port)
         elif self.structure.can_enter:
             self.structure.enter()
-        else:
+        elif not self.values.open_chosen():
             self.rename_selected()
 
     def leave(self) -> None:
@@ -248,6 +251,10 @@ class Canvas(QGraphicsView):
     def node_rect(self, node: str) -> QRect:
         """Where a node is seen."""
         return self.mapFromScene(self._scene.rect_of(node)).boundingRect()
+
+    def line_rect(self, node: str) -> QRect:
+        """Where a node is seen below its title."""
+        return self.node_rect(node).adjusted(0, round(TITLE_HEIGHT * self.camera.scale), 0, 0)
 
     def port_position(self, end: End) -> QPoint:
         """Where the middle of a port is seen; an output where both sides have that name."""
@@ -275,7 +282,7 @@ class Canvas(QGraphicsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
         self.glide.end()
-        self.overlays.title.finish()
+        self.overlays.finish()
         self.overlays.close()
         self._pointer.press(event)
 
@@ -288,7 +295,9 @@ class Canvas(QGraphicsView):
         self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Rename on a title, search on the empty canvas, enter a Part; else it is a press."""
+        """Rename on a title, search on the empty canvas, enter a Part, or change the parameters of
+        a node; else it is a press.
+        """
         hit = self._pointer.hit(event.position())
         is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
         if self._pointer.is_busy or not is_plain:
@@ -299,7 +308,7 @@ class Canvas(QGraphicsView):
             self.rename(hit.node)
         elif isinstance(hit, NodeHit) and self.structure.places(hit.node):
             self._session.enter(hit.node)
-        else:
+        elif not (isinstance(hit, NodeHit) and self.values.open(hit.node)):
             self.mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

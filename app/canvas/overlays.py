@@ -14,6 +14,7 @@ from app.canvas.minimap import Minimap
 from app.canvas.scene import GraphScene
 from app.canvas.search_popup import SearchPopup
 from app.canvas.title_editor import TitleEditor
+from app.canvas.values_editor import ValuesEditor
 from app.theme.applying import Appearance
 from app.theme.focus import FocusRing
 
@@ -33,15 +34,16 @@ class Overlays:
         self.search = SearchPopup(appearance, parent)
         self.ports = ConnectPopup(appearance, parent)
         self.find = FindPopup(appearance, parent)
-        self.title = TitleEditor(parent)
+        self.title, self.values = TitleEditor(parent), ValuesEditor(appearance, parent)
         self.ring = FocusRing(parent, appearance)
         self.beginning = Beginning(parent)
         self.search.opened.connect(self.beginning.hide)
-        for part in (self.search, self.ports, self.find, self.title):
+        fields = (self.search, self.ports, self.find, self.title, self.values)
+        for part in fields:
             part.closed.connect(parent.setFocus)
-        for over in (self.search, self.ports, self.find, self.title, self.minimap):
+        for over in (*fields, self.minimap):
             over.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        camera.changed.connect(self.title.finish)
+        camera.changed.connect(self.finish)
 
     def arrange(self, size: QSize) -> None:
         """Find their places on a canvas of this size."""
@@ -49,9 +51,15 @@ class Overlays:
         self.minimap.move(corner.width(), corner.height())
         self.beginning.arrange()
 
+    def finish(self) -> None:
+        """Keep what was typed over a node."""
+        self.title.finish()
+        self.values.finish()
+
     def close(self) -> None:
-        """Close what is open; a title that was being typed is not kept."""
+        """Close what is open; what was typed over a node is not kept."""
         self.search.close_search()
         self.ports.close_list()
         self.find.close_list()
         self.title.leave()
+        self.values.leave()
