@@ -7,13 +7,15 @@ from typing import Literal
 
 from app.words import tr
 from engine.document.values import Graph
+from engine.shapes.checked import Checked
 
-Counted = Literal["block", "epoch", "problem", "thread", "weight", "wire"]
+Counted = Literal["block", "epoch", "problem", "thread", "warning", "weight", "wire"]
 COUNTED: dict[Counted, tuple[str, str]] = {
     "block": ("1 block", "{count} blocks"),
     "epoch": ("1 epoch", "{count} epochs"),
     "problem": ("1 problem", "{count} problems"),
     "thread": ("1 thread", "{count} threads"),
+    "warning": ("1 warning", "{count} warnings"),
     "weight": ("1 weight", "{count} weights"),
     "wire": ("1 wire", "{count} wires"),
 }
@@ -24,6 +26,16 @@ def count_words(count: int, one: Counted) -> str:
     """A counted thing: '1 problem', '33,474 weights'."""
     single, several = COUNTED[one]
     return tr(single) if count == 1 else tr(several, count=f"{count:,}")
+
+
+def problem_words(count: int, *, are_warnings: bool) -> str:
+    """Counted problems, or warnings where there is nothing worse; empty for none."""
+    return count_words(count, "warning" if are_warnings else "problem") if count else ""
+
+
+def told_words(checked: Checked) -> str:
+    """All problems, or else the warnings, counted; empty for none."""
+    return problem_words(len(checked.told), are_warnings=not checked.problems)
 
 
 def titles(graph: Graph, nodes: Collection[str]) -> str:

@@ -32,7 +32,8 @@ from engine.document.edits import set_parameter
 from engine.examples import example_paths
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint, QRect
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
     from app.windows.main_window import MainWindow
@@ -57,15 +58,15 @@ class Shot:
     name: str
     theme: str
     size_px: tuple[int, int]
-    part: Callable[[MainWindow], QRect]
+    part: Callable[[MainWindow], QPixmap]
 
 
-def whole(window: MainWindow) -> QRect:
+def whole(window: MainWindow) -> QPixmap:
     """All of it."""
-    return window.rect()
+    return window.grab()
 
 
-def centre(window: MainWindow) -> QRect:
+def centre(window: MainWindow) -> QPixmap:
     """The canvas and the tabs below it."""
     from PySide6.QtCore import QPoint, QRect
 
@@ -73,7 +74,16 @@ def centre(window: MainWindow) -> QRect:
         QRect(part.mapTo(window, QPoint(0, 0)), part.size())
         for part in (window.canvas, window.tabs)
     )
-    return upper.united(lower)
+    return window.grab(upper.united(lower))
+
+
+def gallery(window: MainWindow) -> QPixmap:
+    """The gallery over it, once all that is seen there is drawn."""
+    shown = window.examples.gallery
+    if shown is None:
+        raise TookTooLong("There is no gallery.")
+    wait_until("the pictures", lambda: not window.examples.thumbnails.is_busy)
+    return shown.grab()
 
 
 TRAINED = (
@@ -86,7 +96,12 @@ BROKEN_ONE = (
     Shot("problem-light.png", "light", (822, 828), centre),
 )
 """What is kept of the same network once a shape in it does not fit."""
-SHOTS = (*TRAINED, *BROKEN_ONE)
+CHOOSING = (
+    Shot("gallery-dark.png", "dark", (1056, 760), gallery),
+    Shot("gallery-light.png", "light", (1056, 760), gallery),
+)
+"""What is kept of the gallery of examples."""
+SHOTS = (*TRAINED, *BROKEN_ONE, *CHOOSING)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -100,6 +115,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         keep(window, TRAINED, folder)
         break_a_wire(window)
         keep(window, BROKEN_ONE, folder)
+        window.action("examples").trigger()
+        keep(window, CHOOSING, folder)
     return 0
 
 
@@ -203,7 +220,7 @@ def keep(window: MainWindow, shots: Sequence[Shot], folder: Path) -> None:
     for shot in shots:
         window.action(f"theme_{shot.theme}").trigger()
         settle()
-        if not window.grab(shot.part(window)).save(str(folder / shot.name)):
+        if not shot.part(window).save(str(folder / shot.name)):
             raise OSError(f"{folder / shot.name} could not be written.")
         print(folder / shot.name, flush=True)
 

@@ -256,11 +256,18 @@ def _check(given: argparse.Namespace) -> Answer:
         except Untakeable as fault:
             return Answer(FAILED, {"failure": str(fault)}, (str(fault),))
     words = f"{document.title}: no problems, {checked.weight_count:,} weights."
-    return Answer(DONE, {"problems": [], "weights": checked.weight_count}, (words,))
+    rows = {"problems": [], "warnings": _rows(document, checked.warnings)}
+    warnings = (f"Warning: {problem.sentence}" for problem in checked.warnings)
+    return Answer(DONE, {**rows, "weights": checked.weight_count}, (words, *warnings))
 
 
 def _problems(document: Document, problems: Sequence[Problem]) -> Answer:
-    rows = [
+    sentences = tuple(problem.sentence for problem in problems)
+    return Answer(FAILED, {"problems": _rows(document, problems)}, sentences)
+
+
+def _rows(document: Document, problems: Sequence[Problem]) -> list[dict[str, object]]:
+    return [
         {
             "code": problem.code,
             "sentence": problem.sentence,
@@ -272,7 +279,6 @@ def _problems(document: Document, problems: Sequence[Problem]) -> Answer:
         }
         for problem in problems
     ]
-    return Answer(FAILED, {"problems": rows}, tuple(problem.sentence for problem in problems))
 
 
 def _train(given: argparse.Namespace) -> Answer:

@@ -35,7 +35,7 @@ from app.canvas.grid import Grid
 from app.canvas.keys import act_on_key
 from app.canvas.look import WORDLESS_BELOW, look
 from app.canvas.overlays import Overlays
-from app.canvas.picking import TITLE_HEIGHT, NodeHit, PortHit, WireHit, tip_at
+from app.canvas.picking import TITLE_HEIGHT, DotHit, NodeHit, PortHit, WireHit, tip_at
 from app.canvas.pointer import Asks, Pointer
 from app.canvas.quick_add import QuickAdd
 from app.canvas.scene import GraphScene
@@ -45,6 +45,7 @@ from app.canvas.tidying import Tidying
 from app.canvas.visits import Visits
 from app.canvas.walk import Walk
 from app.canvas.walking import wires_at
+from app.canvas.wire_item import leg_at
 from app.counting import count_words
 from app.palette.here import blocks_here
 from app.preferences import Handling
@@ -295,8 +296,8 @@ class Canvas(QGraphicsView):
         self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Rename on a title, search on the empty canvas, enter a Part, or change the parameters of
-        a node; else it is a press.
+        """Rename on a title, search on the empty canvas, put a dot on a wire or take it off,
+        enter a Part, or change the parameters of a node.
         """
         hit = self._pointer.hit(event.position())
         is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
@@ -306,10 +307,19 @@ class Canvas(QGraphicsView):
             self.open_search(event.position().toPoint())
         elif isinstance(hit, NodeHit) and hit.is_title:
             self.rename(hit.node)
+        elif isinstance(hit, DotHit):
+            self.editor.take_off(hit.dot)
+        elif isinstance(hit, WireHit):
+            self._put_dot(hit.wire, self.mapToScene(event.position().toPoint()))
         elif isinstance(hit, NodeHit) and self.structure.places(hit.node):
             self._session.enter(hit.node)
         elif not (isinstance(hit, NodeHit) and self.values.open(hit.node)):
             self.mousePressEvent(event)
+
+    def _put_dot(self, wire: Wire, at: QPointF) -> None:
+        place = at.x(), at.y()
+        route = self._scene.wiring.items[wire.ends].route
+        self.editor.put_dot(wire, place, leg_at(route, place))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom or pan."""
@@ -436,6 +446,7 @@ class Canvas(QGraphicsView):
 
     def _show_choice(self) -> None:
         self._scene.show_selection(set(self.choice.nodes), set(self.choice.wires))
+        self._scene.show_dot(self.choice.dot)
 
     def _show_theme(self) -> None:
         self._scene.show_look(look(self._appearance.theme))

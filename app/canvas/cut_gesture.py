@@ -17,10 +17,7 @@ from app.canvas.look import CHOSEN_PX, WIRE_PX, Look
 from app.canvas.stage import Stage
 from app.canvas.steps import cut
 from app.canvas.streets import Boxes, Point
-from app.canvas.wire_item import WireItem, corners
-
-FINE = 32
-"""Into how many pieces a curve is taken apart to see where it is crossed."""
+from app.canvas.wire_item import FINE, WireItem, corners
 
 ABOVE_WIRES = 0.6
 """Where a wire that is about to go lies: below the nodes."""

@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QGuiApplication
 
+from app.canvas.bending import Dot, put_on, taken_off
 from app.canvas.camera import Camera
 from app.canvas.choice import Choice
 from app.canvas.faces import LEAST_HEIGHT, WIDTH
@@ -105,8 +106,19 @@ class Editor(QObject):
 
     def delete(self) -> None:
         """Take away what is chosen."""
-        if not self._choice.is_empty:
+        if dot := self._choice.dot:
+            self.take_off(dot)
+        elif not self._choice.is_empty:
             self._take(deleted(self._session.graph, self._choice.nodes, self._choice.wires))
+
+    def put_dot(self, wire: Wire, place: Place, leg: int) -> None:
+        """Put a dot on a wire, before the one with the number `leg`, and choose it."""
+        self._take(put_on(self._session.graph, wire, place, leg))
+        self._choice.choose_dot(wire.ends, leg)
+
+    def take_off(self, dot: Dot) -> None:
+        """Take a dot off its wire."""
+        self._take(taken_off(self._session.graph, dot))
 
     def cut_off(self, wires: Collection[Wire]) -> None:
         """Take away these wires, and no node."""

@@ -12,6 +12,7 @@ from app.words import tr
 from engine.document.values import End, Graph, Node
 from engine.language import Block, Map, Port, Ports, Type, Value, registry
 from engine.shapes.checked import Checked
+from engine.shapes.problems import Problem
 
 WIDTH = 136.0
 """Of every node, in scene pixels: five and the gaps between them fit beside the panels."""
@@ -61,6 +62,8 @@ class Face:
     height: float
     ports: tuple[PortFace, ...] = ()
     problems: tuple[str, ...] = ()
+    are_warnings: bool = False
+    """Whether its problems are warnings all."""
     is_muted: bool = False
     is_frozen: bool = False
     is_linked: bool = False
@@ -82,14 +85,15 @@ class Facts:
     inputs: Map[str, Type]
     weights: int
     problems: tuple[str, ...]
+    are_warnings: bool = False
 
 
 def facts_of(graph: Graph, checked: Checked) -> dict[str, Facts]:
     """The facts of every node. A port that only a wire names is there too, so the wire shows."""
-    problems: dict[str, list[str]] = defaultdict(list)
-    for problem in checked.problems:
+    problems: dict[str, list[Problem]] = defaultdict(list)
+    for problem in checked.told:
         for node in problem.nodes[:1]:
-            problems[node].append(problem.sentence)
+            problems[node].append(problem)
     types: dict[str, dict[str, Type]] = defaultdict(dict)
     for end, found in checked.types.items():
         types[end.node][end.port] = found
@@ -100,7 +104,8 @@ def facts_of(graph: Graph, checked: Checked) -> dict[str, Facts]:
             Map(types[name]),
             checked.inputs.get(name, Map()),
             checked.weights.get(name, 0),
-            tuple(problems[name]),
+            tuple(problem.sentence for problem in problems[name]),
+            name in problems and all(problem.is_warning for problem in problems[name]),
         )
         for name in graph.nodes
     }
@@ -117,6 +122,7 @@ def face_of(node: Node, facts: Facts) -> Face:
         height=_height(facts),
         ports=(*_input_faces(node.id, facts), *_output_faces(node.id, facts)),
         problems=facts.problems,
+        are_warnings=facts.are_warnings,
         is_muted=node.is_muted,
         is_frozen=node.is_frozen,
         is_linked=bool(node.linked_to),

@@ -36,7 +36,8 @@ class Shapes:
     nodes: list[QRectF] = field(default_factory=list)
     edges: dict[str, list[QRectF]] = field(default_factory=lambda: defaultdict(list))
     rings: list[QRectF] = field(default_factory=list)
-    marks: list[QPointF] = field(default_factory=list)
+    marks: list[tuple[QPointF, bool]] = field(default_factory=list)
+    """Where a node has problems, and whether these are warnings all."""
 
 
 class FarItem(QGraphicsItem):
@@ -131,7 +132,7 @@ class FarItem(QGraphicsItem):
             painter.drawRects(edges)
 
     def _paint_marks(self, painter: QPainter, shapes: Shapes) -> None:
-        """Rings of what is selected, and a red dot for each node with a problem."""
+        """Rings of what is selected, and a dot for each node with a problem."""
         look = self._look
         pen = QPen(look.accent, 2.0)
         pen.setCosmetic(True)
@@ -140,8 +141,8 @@ class FarItem(QGraphicsItem):
         for ring in shapes.rings:
             painter.drawRoundedRect(ring, RADIUS_NODE_PX + 6, RADIUS_NODE_PX + 6)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.error)
-        for mark in shapes.marks:
+        for mark, is_warning in shapes.marks:
+            painter.setBrush(look.warning if is_warning else look.error)
             painter.drawEllipse(mark, PROBLEM_RADIUS, PROBLEM_RADIUS)
 
 
@@ -170,4 +171,4 @@ def _add(shapes: Shapes, node: NodeItem) -> None:
     if node.is_ringed:
         shapes.rings.append(rect.adjusted(-6, -6, 6, 6))
     if node.face.problems:
-        shapes.marks.append(QPointF(right, top))
+        shapes.marks.append((QPointF(right, top), node.face.are_warnings))

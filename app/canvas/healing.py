@@ -35,10 +35,13 @@ def healing(graph: Graph, checked: Checked, nodes: Collection[str]) -> Healing:
     joined, lost = list[Wire](), list[Wire]()
     for wire in leaving:
         before = reached(ways, wire.source.node, backwards=True)
-        sources = (entry.source for entry in entering if entry.target.node in before)
-        source = next((end for end in sources if fits(graph, checked, end, wire.target)), None)
-        if source:
-            joined.append(replace(wire, source=source))
+        fitting = (
+            entry
+            for entry in entering
+            if entry.target.node in before and fits(graph, checked, entry.source, wire.target)
+        )
+        if first := next(fitting, None):
+            joined.append(Wire(first.source, wire.target, bends=first.bends + wire.bends))
         else:
             lost.append(wire)
     return Healing((*entering, *leaving), tuple(joined), tuple(lost))
@@ -48,7 +51,7 @@ def taken_out(graph: Graph, found: Healing, nodes: Collection[str]) -> Step:
     """Nodes taken out of their wires. The name says what was joined: nothing is healed silently."""
     after = disconnect(graph, *found.gone)
     for wire in found.joined:
-        after = connect(after, *wire.ends)
+        after = connect(after, *wire.ends, bends=wire.bends)
     return Step(_name(graph, found.joined, titles(graph, nodes)), after, tuple(nodes))
 
 

@@ -21,6 +21,7 @@ HINTS = (
     Hint("Connect the port", "Enter"),
     Hint("Wire several inputs", "Shift+drag a port, then click"),
     Hint("Plug a wire in elsewhere", "Drag it near that end"),
+    Hint("Lead a wire by a dot", "Double-click the wire"),
     Hint("Cut wires", "Ctrl+right drag"),
     Hint("Wire to a new block", "Drag a port to the empty canvas"),
     Hint("Rename a block", "Double-click its title"),

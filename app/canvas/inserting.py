@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.canvas.bending import parted
 from app.canvas.faces import WIDTH
 from app.canvas.steps import Place, Step, snapped
 from app.words import tr
@@ -48,10 +49,12 @@ def inserted(step: Step, way: Way) -> Step:
     What the wire leads to, and all behind it, makes room to the right.
     """
     (node,) = step.nodes
-    graph = connect(
-        disconnect(step.graph, way.wire), way.wire.source, End(node, way.entry), way.wire.name
-    )
-    graph = connect(graph, End(node, way.exit), way.wire.target)
+    wire, graph = way.wire, disconnect(step.graph, way.wire)
+    places = (graph.nodes[name].place for name in (wire.source.node, node, wire.target.node))
+    before = parted(wire.bends, *places)
+    entry, leaving = End(node, way.entry), End(node, way.exit)
+    graph = connect(graph, wire.source, entry, wire.name, wire.bends[:before])
+    graph = connect(graph, leaving, wire.target, bends=wire.bends[before:])
     after = _with_room(graph, node, way.wire)
     name = tr(
         "Put {title} between {source} and {target}",

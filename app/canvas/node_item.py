@@ -131,6 +131,12 @@ class NodeItem(QGraphicsItem):
         place = self.pos()
         return place.x(), place.y(), place.x() + WIDTH, place.y() + self.face.height
 
+    @property
+    def displaced(self) -> Point:
+        """How far it is drawn from where the document has it, in scene pixels."""
+        at, place = self.pos(), self.node.place
+        return at.x() - place[0], at.y() - place[1]
+
     def place_of(self, end: End, *, is_input: bool) -> Point:
         """The middle of a port, in scene pixels. Raises KeyError for one that is not there."""
         port = self.face.port(end, is_input)
@@ -274,12 +280,15 @@ class NodeItem(QGraphicsItem):
         painter.drawRoundedRect(on_pixels(painter, rect), radius, radius)
 
     def _paint_badge(self, painter: QPainter, zoom: float) -> None:
-        look, rect = self._look, self.badge(zoom)
+        look, face, rect = self._look, self.face, self.badge(zoom)
+        ground, ink, words = look.error, look.on_error, str(len(face.problems))
+        if face.are_warnings:
+            ground, ink, words = look.warning, look.on_warning, "!"
         painter.setPen(QPen(look.canvas, rect.width() / BADGE * 2.0))
-        painter.setBrush(look.error)
+        painter.setBrush(ground)
         painter.drawEllipse(rect)
-        painter.setPen(look.on_error)
-        look.count.write_all(painter, rect, str(len(self.face.problems)), zoom, Align.AlignCenter)
+        painter.setPen(ink)
+        look.count.write_all(painter, rect, words, zoom, Align.AlignCenter)
 
 
 def paint_body(painter: QPainter, look: Look, family: str, height: float) -> None:

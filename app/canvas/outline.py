@@ -149,9 +149,10 @@ class Outline(QWidget):
 
     def _show_theme(self) -> None:
         theme = self._appearance.theme
-        self.model.sign = QIcon(
-            pixmap("circle-alert", theme.error, SIGN_PX, self.devicePixelRatioF())
-        )
+        ratio = self.devicePixelRatioF()
+        self.model.sign = QIcon(pixmap("circle-alert", theme.error, SIGN_PX, ratio))
+        warning = pixmap("triangle-alert", theme.warning_text, SIGN_PX, ratio)
+        self.model.warning_sign = QIcon(warning)
         self.model.quiet = QColor(theme.secondary)
         self.tree.viewport().update()
 

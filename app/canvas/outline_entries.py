@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.canvas.faces import PortFace, face_of, facts_of
+from app.canvas.faces import Face, PortFace, face_of, facts_of
 from app.canvas.walking import AtPort, Spot, wires_at
-from app.counting import count_words
+from app.counting import count_words, problem_words
 from app.words import tr
 from engine.document.values import End, Graph, Wire
 from engine.shapes.checked import Checked
@@ -27,6 +27,7 @@ class Entry:
     details: str = ""
     told: str = ""
     is_problem: bool = False
+    is_warning: bool = False
     inner: tuple[Entry, ...] = ()
 
     @property
@@ -44,11 +45,10 @@ def entries(graph: Graph, checked: Checked) -> tuple[Entry, ...]:
     made = []
     for name in order:
         face = face_of(graph.nodes[name], facts[name])
-        count = len(face.problems)
         weights = count_words(facts[name].weights, "weight") if facts[name].weights else ""
-        problems = count_words(count, "problem") if count else ""
+        problems = problem_words(len(face.problems), are_warnings=face.are_warnings)
         details = SHORT.join(filter(None, (face.summary, weights, problems)))
-        inner = (*_problems(name, face.problems), *_ports(graph, red, face.ports))
+        inner = (*_problems(name, face), *_ports(graph, red, face.ports))
         told = ", ".join(filter(None, (face.title, face.summary, weights, problems)))
         made.append(Entry(name, face.title, details, told, inner=inner))
     return tuple(made)
@@ -75,10 +75,12 @@ def type_at(port: PortFace) -> str:
     return found if named == port.end.port else ""
 
 
-def _problems(node: str, sentences: Iterable[str]) -> Iterator[Entry]:
-    for sentence in sentences:
-        told = tr("Problem: {sentence}", sentence=sentence)
-        yield Entry(node, tr("Problem"), sentence, told, is_problem=True)
+def _problems(node: str, face: Face) -> Iterator[Entry]:
+    for sentence in face.problems:
+        words, told = tr("Problem"), tr("Problem: {sentence}", sentence=sentence)
+        if face.are_warnings:
+            words, told = tr("Warning"), tr("Warning: {sentence}", sentence=sentence)
+        yield Entry(node, words, sentence, told, True, face.are_warnings)
 
 
 def _ports(

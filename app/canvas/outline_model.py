@@ -49,8 +49,8 @@ class OutlineModel(QAbstractItemModel):
         self._top: list[int] = []
         self.quiet: QColor | None = None
         """Of the details."""
-        self.sign = QIcon()
-        """What stands before a problem."""
+        self.sign, self.warning_sign = QIcon(), QIcon()
+        """What stands before a problem, and before a warning."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -117,6 +117,11 @@ class OutlineModel(QAbstractItemModel):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
+    def _sign_of(self, entry: Entry) -> QIcon | None:
+        if not entry.is_problem:
+            return None
+        return self.warning_sign if entry.is_warning else self.sign
+
     def _of_words(self, entry: Entry) -> dict[int, Any]:
         """What is known of the first column, by role."""
         return {
@@ -124,7 +129,7 @@ class OutlineModel(QAbstractItemModel):
             Role.EditRole: entry.words,
             Role.ToolTipRole: entry.told,
             Role.AccessibleTextRole: entry.told,
-            Role.DecorationRole: self.sign if entry.is_problem else None,
+            Role.DecorationRole: self._sign_of(entry),
             ENTRY: entry,
         }
 

@@ -7,6 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QPointF, QRectF
 
+from app.canvas.bending import Dot
 from app.canvas.faces import WIDTH
 from app.canvas.look import WORDLESS_BELOW
 from app.canvas.node_item import NodeItem
@@ -19,7 +20,8 @@ PORT_REACH = 8.0
 """How near to a port the pointer grasps it, in pixels of the view."""
 
 TITLE_HEIGHT = 26.0
-PULL = "Drag it near an end to plug that end in elsewhere."
+PULL = "Drag it near an end to plug that end in elsewhere; double-click to put a dot on it."
+DOT = "Drag it to lead the wire along; double-click to take it off."
 REPAIR = "Click to see how to repair it."
 
 
@@ -60,7 +62,14 @@ class WireHit:
     wire: Wire
 
 
-Hit = BadgeHit | PortHit | NodeHit | FrameHit | WireHit
+@dataclass(frozen=True)
+class DotHit:
+    """A dot on a wire."""
+
+    dot: Dot
+
+
+Hit = BadgeHit | PortHit | NodeHit | FrameHit | WireHit | DotHit
 
 
 def pick(scene: GraphScene, place: QPointF, scale: float) -> Hit | None:
@@ -70,6 +79,7 @@ def pick(scene: GraphScene, place: QPointF, scale: float) -> Hit | None:
         or port_at(scene, place, scale)
         or node_at(scene, place)
         or _frame_at(scene, place, scale)
+        or _dot_at(scene, place, scale)
         or _wire_at(scene, place, scale)
     )
 
@@ -128,6 +138,8 @@ def _words_at(scene: GraphScene, place: QPointF, scale: float) -> str:
             return "\n".join((f"{face.title}\n{face.summary}", *face.problems))
         case WireHit(wire):
             return "\n".join((scene.wiring.items[wire.ends].sentence, *_about(scene, wire)))
+        case DotHit():
+            return tr(DOT)
     return ""
 
 
@@ -147,6 +159,20 @@ def _frame_at(scene: GraphScene, place: QPointF, scale: float) -> FrameHit | Non
         if is_seen and frame.area(scale).contains(place - frame.pos()):
             return FrameHit(tuple(item.node.id for item in scene.words.members(frame)))
     return None
+
+
+def _dot_at(scene: GraphScene, place: QPointF, scale: float) -> DotHit | None:
+    """The nearest dot within reach; the far picture of the scene has none."""
+    if scale < WORDLESS_BELOW:
+        return None
+    reach = PORT_REACH / scale
+    hits = {
+        DotHit(Dot(item.wire, number)): distance
+        for item in scene.wiring.items.values()
+        for number, bend in enumerate(item.wire.bends)
+        if (distance := _distance(place, QPointF(*bend))) <= reach
+    }
+    return min(hits, key=hits.__getitem__, default=None)
 
 
 def _wire_at(scene: GraphScene, place: QPointF, scale: float) -> WireHit | None:

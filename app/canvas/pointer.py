@@ -10,9 +10,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QMouseEvent, QWheelEvent
 
 from app.canvas.cut_gesture import CutWires
+from app.canvas.dot_gesture import DragDot
 from app.canvas.gestures import DragNodes, Gesture, Pan, SelectBox
 from app.canvas.holding import held_at, held_by
-from app.canvas.picking import BadgeHit, FrameHit, Hit, NodeHit, PortHit, WireHit, pick
+from app.canvas.picking import BadgeHit, DotHit, FrameHit, Hit, NodeHit, PortHit, WireHit, pick
 from app.canvas.pull_gesture import PullOut
 from app.canvas.stage import Stage
 from app.canvas.wire_gesture import PULL, Answers, DrawWire, Offer
@@ -163,7 +164,7 @@ class Pointer:
         match self._gesture or self.hit(at):
             case PortHit() | DrawWire() | CutWires():
                 return Cursor.CrossCursor
-            case DragNodes():
+            case DragNodes() | DotHit() | DragDot():
                 return Cursor.SizeAllCursor
             case BadgeHit() | WireHit():
                 return Cursor.PointingHandCursor
@@ -182,9 +183,8 @@ class Pointer:
             case FrameHit(members):
                 choice.choose(members)
                 return self._drag(members, at, on_click=_nothing)
-            case WireHit(wire):
-                self._choose_wire(wire, is_adding=is_adding)
-                return self._pulled(wire, at, keeps=bool(held & KEEPING))
+            case DotHit() | WireHit() as hit:
+                return self._on_wire(hit, at, held)
         if not is_adding:
             choice.choose()
         return SelectBox(self._stage, self._place(at), is_adding=is_adding)
@@ -201,6 +201,14 @@ class Pointer:
                 choice.choose([port.end.node])
 
         return DrawWire(self._stage, held, at, Answers(self._asks.offer, click, self._go_on))
+
+    def _on_wire(self, hit: DotHit | WireHit, at: QPointF, held: Qt.KeyboardModifier) -> Gesture:
+        """Choose a wire or its dot at once; a drag pulls the wire off, or moves the dot."""
+        if isinstance(hit, DotHit):
+            self._stage.choice.choose_dot(hit.dot.wire.ends, hit.dot.number)
+            return DragDot(self._stage, hit.dot, at)
+        self._choose_wire(hit.wire, is_adding=bool(held & ADDING))
+        return self._pulled(hit.wire, at, keeps=bool(held & KEEPING))
 
     def _pulled(self, wire: Wire, at: QPointF, *, keeps: bool) -> DrawWire:
         """Pull that end of a wire off which is nearer."""

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from app.canvas.lanes import Lanes, Segment
-from app.canvas.streets import CLEARANCE, SIDE_CLEARANCE, STREET, Boxes, Point, Streets
+from app.canvas.streets import (
+    CLEARANCE,
+    PORTS,
+    SIDE_CLEARANCE,
+    STREET,
+    Boxes,
+    Dots,
+    Point,
+    Streets,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,16 +71,29 @@ class Route:
     """The course of a wire, in scene pixels.
 
     points: of a curve, the four points of a cubic Bezier; else both ends and the corners between
-    them, joined by horizontals and verticals.
+    them, joined by horizontals and verticals. legs: of a wire that runs by dots, its course from
+    the one to the next; `points` are then all of theirs.
     """
 
     points: tuple[Point, ...]
     is_curve: bool
+    legs: tuple[Route, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Route, ...]:
+        """Its legs, or itself where it has none."""
+        return self.legs or (self,)
+
+    @property
+    def stops(self) -> tuple[Point, ...]:
+        """Both ends, and the dots between them."""
+        return (self.points[0], *(leg.points[-1] for leg in self.parts))
 
     @property
     def segments(self) -> tuple[Segment, ...]:
         """The straight pieces; none for a curve."""
-        return () if self.is_curve else tuple(pairwise(self.points))
+        straight = (part for part in self.parts if not part.is_curve)
+        return tuple(piece for part in straight for piece in pairwise(part.points))
 
     @property
     def bounds(self) -> Rect:
@@ -94,13 +116,20 @@ def route(
     """
     boxes = np.asarray(obstacles, dtype=np.float64).reshape(-1, 4)
     straight = curve(start, end)
-    if _is_gentle(start, end) and not _is_hidden(straight, boxes):
-        return straight
-    bends = _way(start, end, boxes)
-    if bends is None:
+    if is_gentle(start, end) and not is_hidden(straight, boxes):
         return straight
     lanes = taken if isinstance(taken, Lanes) else Lanes(taken)
-    return Route(_laned((start, *bends, end), boxes, lanes), is_curve=False)
+    return around(start, end, boxes, lanes) or straight
+
+
+def around(
+    start: Point, end: Point, boxes: Boxes, taken: Lanes, dots: Dots = PORTS
+) -> Route | None:
+    """The course along the streets between the nodes; None where there is no way."""
+    bends = _way(start, end, boxes, dots)
+    if bends is None:
+        return None
+    return Route(_laned((start, *bends, end), Ground(boxes, taken, dots)), is_curve=False)
 
 
 def curve(start: Point, end: Point) -> Route:
@@ -117,13 +146,13 @@ def corner_radii(points: Sequence[Point]) -> list[float]:
     return [min(RADIUS, before / 2, after / 2) for before, after in pairwise(lengths)]
 
 
-def _is_gentle(start: Point, end: Point) -> bool:
+def is_gentle(start: Point, end: Point) -> bool:
     """Whether a curve goes forward, and is not so steep that it looks like a scratch."""
     across, down = end[0] - start[0], abs(end[1] - start[1])
     return across >= STREET and down <= STEEPEST * across
 
 
-def _is_hidden(line: Route, boxes: Boxes) -> bool:
+def is_hidden(line: Route, boxes: Boxes) -> bool:
     """Whether a node stands in the way of a curve."""
     near = _near(boxes, line.bounds, SIDE_CLEARANCE, CLEARANCE)
     if not len(near):
@@ -177,17 +206,17 @@ def _near(boxes: Boxes, bounds: Rect, across: float, down: float) -> Boxes:
     return found
 
 
-def _way(start: Point, end: Point, boxes: Boxes) -> list[Point] | None:
+def _way(start: Point, end: Point, boxes: Boxes, dots: Dots) -> list[Point] | None:
     """The corners of a clear way, looked for near by first; None where there is none."""
     bounds = Route((start, end), is_curve=False).bounds
     stubs = ((start, (start[0] + STREET, start[1])), ((end[0] - STREET, end[1]), end))
-    if any(_crosses(stub, boxes) for stub in stubs):
+    if any(not dot and _crosses(stub, boxes) for dot, stub in zip(dots, stubs, strict=True)):
         return None
     near = _near(boxes, bounds, WINDOW, WINDOW)
-    bends = Streets(near, start, end).way()
+    bends = Streets(near, start, end, dots).way()
     if len(near) == len(boxes) or (bends and _is_clear((start, *bends, end), boxes)):
         return bends
-    return Streets(boxes, start, end).way()
+    return Streets(boxes, start, end, dots).way()
 
 
 def _crosses(segment: Segment, boxes: Boxes, across: float = 0.0, down: float = 0.0) -> bool:
@@ -206,22 +235,30 @@ def _is_clear(points: Sequence[Point], boxes: Boxes, down: float = CLEARANCE) ->
     return inner and not any(_crosses(piece, boxes) for piece in (pieces[0], pieces[-1]))
 
 
-def _laned(points: tuple[Point, ...], boxes: Boxes, taken: Lanes) -> tuple[Point, ...]:
+class Ground(NamedTuple):
+    """What a way heeds: nodes, the lanes of others, and at which ends there is no port."""
+
+    boxes: Boxes
+    taken: Lanes
+    dots: Dots
+
+
+def _laned(points: tuple[Point, ...], ground: Ground) -> tuple[Point, ...]:
     """The way with each inner piece, the long ones first, moved aside until it is alone."""
     for place in sorted(range(1, len(points) - 2), key=lambda place: -_length(points, place)):
-        lanes = (_in_lane(points, place, boxes, taken, room) for room in ROOMS)
+        lanes = (_in_lane(points, place, ground, room) for room in ROOMS)
         points = next(filter(None, lanes), points)
     return points
 
 
 def _in_lane(
-    points: tuple[Point, ...], place: int, boxes: Boxes, taken: Lanes, room: Room
+    points: tuple[Point, ...], place: int, ground: Ground, room: Room
 ) -> tuple[Point, ...] | None:
     """The way with one inner piece so far from others and from nodes; None without that room."""
     for offset in _offsets(room.apart):
         moved = _moved(points, place, offset)
-        is_taken = taken.is_taken((moved[place], moved[place + 1]), room.apart)
-        if not is_taken and (offset == 0 or _is_good(moved, boxes, room.down)):
+        is_taken = ground.taken.is_taken((moved[place], moved[place + 1]), room.apart)
+        if not is_taken and (offset == 0 or _is_good(moved, ground, room.down)):
             return moved
     return None
 
@@ -248,7 +285,7 @@ def _moved(points: tuple[Point, ...], place: int, offset: float) -> tuple[Point,
     return (*points[:place], *shifted, *points[place + 2 :])
 
 
-def _is_good(points: tuple[Point, ...], boxes: Boxes, down: float) -> bool:
-    leaves = points[1][0] - points[0][0] >= SIDE_CLEARANCE
-    enters = points[-1][0] - points[-2][0] >= SIDE_CLEARANCE
-    return leaves and enters and _is_clear(points, boxes, down)
+def _is_good(points: tuple[Point, ...], ground: Ground, down: float) -> bool:
+    leaves = ground.dots.start or points[1][0] - points[0][0] >= SIDE_CLEARANCE
+    enters = ground.dots.end or points[-1][0] - points[-2][0] >= SIDE_CLEARANCE
+    return leaves and enters and _is_clear(points, ground.boxes, down)

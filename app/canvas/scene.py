@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from app.canvas.bending import Dot
 from app.canvas.faces import Facts, facts_of
 from app.canvas.far_item import FarItem, bounds_of
 from app.canvas.look import Look
@@ -90,6 +91,10 @@ class GraphScene(QGraphicsScene):
         shown += [item.show_selected(item.wire in wires) for item in items]
         if any(shown):
             self._far.redraw()
+
+    def show_dot(self, dot: Dot | None) -> None:
+        """Ring this dot on a wire, and no other."""
+        self.wiring.show_dot(dot)
 
     def show_drag(self, nodes: Collection[str], by: tuple[float, float]) -> None:
         """Draw nodes so many scene pixels away from where the document has them."""
@@ -219,9 +224,10 @@ class GraphScene(QGraphicsScene):
             self._extent |= wire.boundingRect()
 
     def _mark_far(self) -> None:
-        items = (*self.nodes.values(), *self.wiring.items.values(), *self.words.items)
-        for item in items:
+        for item in (*self.nodes.values(), *self.words.items):
             item.setFlag(NO_CONTENTS, self._is_far)
+        for wire in self.wiring.items.values():
+            wire.show_far(self._is_far)
 
     def _arrange(self, moving: Collection[str] = ()) -> None:
         """Let everything that hangs on the places of nodes follow them."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from app.canvas.faces import Face
 from app.canvas.outline_entries import words_of_port, words_of_wire
 from app.canvas.walking import AtPort, Spot
-from app.counting import Counted, count_words
+from app.counting import Counted, count_words, problem_words, told_words
 from app.words import tr
 from engine.document.values import Graph, Wire
 from engine.shapes.checked import Checked
@@ -22,11 +22,9 @@ def changes(before: Graph, after: Graph) -> str:
 
 
 def problems_changed(before: Checked, after: Checked) -> str:
-    """How many problems there are now; empty where there are as many as before."""
-    count = len(after.problems)
-    if count == len(before.problems):
-        return ""
-    return count_words(count, "problem") if count else tr("No problems")
+    """How many problems or warnings there are now; empty where it is as before."""
+    told = told_words(after)
+    return "" if told == told_words(before) else told or tr("No problems")
 
 
 def place_words(graph: Graph, faces: Callable[[str], Face], spot: Spot) -> str:
@@ -37,7 +35,7 @@ def place_words(graph: Graph, faces: Callable[[str], Face], spot: Spot) -> str:
         port = faces(spot.end.node).port(spot.end, spot.is_input)
         return words_of_port(graph, port) if port else ""
     face = faces(spot)
-    problems = count_words(len(face.problems), "problem") if face.problems else ""
+    problems = problem_words(len(face.problems), are_warnings=face.are_warnings)
     return ", ".join(filter(None, (face.title, face.summary, problems)))
 
 

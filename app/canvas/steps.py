@@ -18,6 +18,7 @@ from engine.document.edits import (
     new_id,
     remove,
     rename,
+    shifted,
 )
 from engine.document.values import Document, End, Graph, Node, Wire
 from engine.language import Block, Map, Parameters, Value, registry
@@ -82,7 +83,7 @@ def deleted(graph: Graph, nodes: Collection[str], wires: Collection[Wire]) -> St
     if nodes:
         return Step(tr("Delete {what}", what=titles(graph, nodes)), after)
     if len(wires) == 1:
-        ends = _ends(graph, next(iter(wires)))
+        ends = wire_words(graph, next(iter(wires)))
         return Step(tr("Disconnect {source} from {target}", **ends), after)
     return Step(tr("Delete {what}", what=count_words(len(wires), "wire")), after)
 
@@ -95,7 +96,7 @@ def cut(graph: Graph, wires: Collection[Wire]) -> Step:
 
 def connected(graph: Graph, source: End, target: End) -> Step:
     """A wire drawn."""
-    ends = _ends(graph, Wire(source, target))
+    ends = wire_words(graph, Wire(source, target))
     return Step(tr("Connect {source} to {target}", **ends), connect(graph, source, target))
 
 
@@ -109,10 +110,13 @@ def wired(step: Step, end: End, port: str, *, is_input: bool) -> Step:
 
 
 def rewired(graph: Graph, wire: Wire, end: End, *, is_input: bool = True) -> Step:
-    """A wire that ends at another input now, or comes from another output; it keeps its name."""
+    """A wire that ends at another input now, or comes from another output.
+
+    It keeps its name and its dots.
+    """
     moved_wire = replace(wire, target=end) if is_input else replace(wire, source=end)
-    after = connect(disconnect(graph, wire), *moved_wire.ends, wire.name)
-    ends = _ends(graph, moved_wire)
+    after = connect(disconnect(graph, wire), *moved_wire.ends, wire.name, wire.bends)
+    ends = wire_words(graph, moved_wire)
     if is_input:
         return Step(tr("Move the wire of {source} to {target}", **ends), after)
     return Step(tr("Feed {target} from {source}", **ends), after)
@@ -154,7 +158,7 @@ def pasted(graph: Graph, clip: Clip, by: Place, *, is_duplicate: bool = False) -
     after = _linked_again(after, names)
     for wire in clip.wires:
         source, target = (end._replace(node=names[end.node]) for end in wire.ends)
-        after = connect(after, source, target, wire.name)
+        after = connect(after, source, target, wire.name, shifted(wire.bends, snapped(by)))
     what = titles(clip_document(clip).graph, [node.id for node in clip.nodes])
     name = tr("Duplicate {what}", what=what) if is_duplicate else tr("Paste {what}", what=what)
     return Step(name, after, tuple(names.values()))
@@ -202,7 +206,7 @@ def _without_number(title: str) -> str:
     return words if words and number.isdigit() else title
 
 
-def _ends(graph: Graph, wire: Wire) -> dict[str, str]:
+def wire_words(graph: Graph, wire: Wire) -> dict[str, str]:
     """The titles at the two ends of a wire."""
     source, target = (graph.nodes[end.node].title for end in wire.ends)
     return {"source": source, "target": target}

@@ -33,7 +33,7 @@ SIDE_COST = 1.1
 MOST_STATES = 60_000
 """Where the search gives up, so that no edit waits for it."""
 
-RIGHT, LEFT, DOWN, UP = range(4)
+RIGHT, LEFT, DOWN, UP = ANY = range(4)
 MOVES = ((1, 0), (-1, 0), (0, 1), (0, -1))
 
 
@@ -45,17 +45,33 @@ class State(NamedTuple):
     direction: int
 
 
+class Dots(NamedTuple):
+    """Which ends of a way are dots on a wire, where it may come and go in any direction."""
+
+    start: bool = False
+    end: bool = False
+
+
+PORTS = Dots()
+
+
 class Streets:
     """The crossings of all streets around `boxes` that matter for a way from `start` to `end`.
 
-    The way leaves `start` to the right and reaches `end` from the left.
+    The way leaves `start` to the right and reaches `end` from the left, where these are no dots.
     """
 
-    def __init__(self, boxes: Boxes, start: Point, end: Point) -> None:
-        columns, rows = (start[0] + STREET, end[0] - STREET), (start[1], end[1])
+    def __init__(self, boxes: Boxes, start: Point, end: Point, dots: Dots = PORTS) -> None:
+        columns = (
+            start[0] + (0.0 if dots.start else STREET),
+            end[0] - (0.0 if dots.end else STREET),
+        )
+        rows = (start[1], end[1])
         self._xs, self._x_costs = _lines(boxes[:, 0], boxes[:, 2], columns)
         self._ys, self._y_costs = _lines(boxes[:, 1], boxes[:, 3], rows)
-        self._start = State(self._column(columns[0]), self._row(rows[0]), RIGHT)
+        first = self._column(columns[0]), self._row(rows[0])
+        self._starts = tuple(State(*first, way) for way in (ANY if dots.start else (RIGHT,)))
+        self._is_to_dot = dots.end
         self._end = (self._column(columns[1]), self._row(rows[1]))
         self._across: NDArray[np.bool_] = np.ones((len(self._ys), len(self._xs) - 1), dtype=bool)
         self._down: NDArray[np.bool_] = np.ones((len(self._ys) - 1, len(self._xs)), dtype=bool)
@@ -65,11 +81,12 @@ class Streets:
     def way(self) -> list[Point] | None:
         """The crossings where the way bends; None where there is no way."""
         came_from: dict[State, State] = {}
-        costs = {self._start: 0.0}
-        queue = [(self._least(self._start), 0.0, self._start)]
+        costs = dict.fromkeys(self._starts, 0.0)
+        queue = [(self._least(start), 0.0, start) for start in self._starts]
         while queue and len(costs) < MOST_STATES:
             _, cost, state = heapq.heappop(queue)
-            if (state.column, state.row) == self._end and state.direction != LEFT:
+            is_there = (state.column, state.row) == self._end
+            if is_there and (self._is_to_dot or state.direction != LEFT):
                 return self._bends(state, came_from)
             if cost > costs[state]:
                 continue
@@ -127,7 +144,8 @@ class Streets:
         states = [last]
         while states[-1] in came_from:
             states.append(came_from[states[-1]])
-        leaving = [RIGHT, *(state.direction for state in states)]
+        last_way = last.direction if self._is_to_dot else RIGHT
+        leaving = [last_way, *(state.direction for state in states)]
         bends = [
             state for state, after in zip(states, leaving, strict=False) if state.direction != after
         ]

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.canvas.bending import Dot
 from app.canvas.lanes import Lanes
+from app.canvas.legs import curve_by, route_by
 from app.canvas.look import Look
 from app.canvas.node_item import NodeItem
-from app.canvas.routing import Rect, curve, route
+from app.canvas.routing import Rect
 from app.canvas.streets import CLEARANCE, STREET, Boxes, Point
 from app.canvas.wire_item import WireItem
+from engine.document.edits import shifted
 from engine.document.values import End, Graph, Wire
 from engine.shapes.checked import Checked
 
@@ -75,7 +78,7 @@ class Wiring:
         is_other = False
         for wire in wires:
             item = self.items.get(wire.ends) or self._added(wire)
-            item.wire = wire
+            is_other |= item.show_wire(wire)
             is_muted = any(graph.nodes[end.node].is_muted for end in wire.ends)
             is_other |= item.show_state(sentences.get(wire.ends, ""), is_muted=is_muted)
         return is_other
@@ -89,8 +92,28 @@ class Wiring:
         self._settled = ()
         self._mark_moving(moving)
         for item in self._moving:
-            item.show_route(curve(*self._places(item.wire)))
+            item.show_route(curve_by(self._stops(item)))
         return self._moving
+
+    def show_bends(self, item: WireItem, bends: tuple[Point, ...] | None) -> None:
+        """Draw a wire by other dots than the document says, until they are None.
+
+        In a large graph it takes the short way meanwhile.
+        """
+        item.show_bends(bends)
+        self._settled = ()
+        if len(self._nodes) > LIVE_UP_TO:
+            item.show_route(curve_by(self._stops(item)))
+            return
+        others = (other for other in self.items.values() if other is not item)
+        taken = Lanes(piece for other in others for piece in other.route.segments)
+        item.show_route(route_by(self._stops(item), self._boxes, taken))
+
+    def show_dot(self, dot: Dot | None) -> None:
+        """Ring this dot, and no other."""
+        for item in self.items.values():
+            is_here = dot is not None and dot.wire.ends == item.wire.ends
+            item.show_dot(dot.number if dot and is_here else None)
 
     def show_look(self, look: Look) -> None:
         """Wear another theme."""
@@ -125,8 +148,8 @@ class Wiring:
 
         A wire keeps out of the lanes of those before it, and takes streets between nodes far away.
         """
-        ends = tuple(self._places(item.wire) for item in self.items.values())
-        wanted = (ends, tuple(self._obstacles.values()))
+        stops = tuple(self._stops(item) for item in self.items.values())
+        wanted = (stops, tuple(self._obstacles.values()))
         if wanted != self._settled or self._waiting:
             self._settled = wanted
             self._reroute(list(self.items.values()))
@@ -141,7 +164,7 @@ class Wiring:
             self.go_on(math.inf)
         for item in self._waiting:
             if not self._is_joined(item):
-                item.show_route(curve(*self._places(item.wire)))
+                item.show_route(curve_by(self._stops(item)))
 
     @property
     def is_waiting(self) -> bool:
@@ -154,11 +177,12 @@ class Wiring:
         while self._waiting and time.monotonic() < end:
             item = next(iter(self._waiting))
             del self._waiting[item]
-            item.show_route(route(*self._places(item.wire), self._boxes, self._taken))
+            item.show_route(route_by(self._stops(item), self._boxes, self._taken))
             self._taken.add(item.route.segments)
 
     def _added(self, wire: Wire) -> WireItem:
-        item = WireItem(wire, curve(*self._places(wire)), self._look)
+        start, end = self._places(wire)
+        item = WireItem(wire, curve_by((start, *wire.bends, end)), self._look)
         self._scene.addItem(item)
         self.items[wire.ends] = item
         self._waiting[item] = None
@@ -172,10 +196,23 @@ class Wiring:
             target.place_of(wire.target, is_input=True),
         )
 
+    def _stops(self, item: WireItem) -> tuple[Point, ...]:
+        """Where a wire begins, the dots that it runs by, and where it ends, in scene pixels."""
+        start, end = self._places(item.wire)
+        if not item.bends:
+            return start, end
+        return start, *shifted(item.bends, self._shift(item.wire)), end
+
+    def _shift(self, wire: Wire) -> Point:
+        """How far dots go along while both nodes of their wire are dragged."""
+        (right, down), (further, lower) = (self._nodes[end.node].displaced for end in wire.ends)
+        if not ((right or down) and (further or lower)):
+            return 0.0, 0.0
+        return (right + further) / 2, (down + lower) / 2
+
     def _is_joined(self, item: WireItem) -> bool:
-        """Whether a wire runs from where its ports are to where they are."""
-        points = item.route.points
-        return (points[0], points[-1]) == self._places(item.wire)
+        """Whether a wire runs from where its ports are to where they are, by its dots."""
+        return item.route.stops == self._stops(item)
 
     def _is_stale(self, item: WireItem, changed: list[Rect]) -> bool:
         if item in self._waiting or not self._is_joined(item):

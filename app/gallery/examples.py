@@ -14,6 +14,8 @@ from app.theme.applying import Appearance
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from app.gallery.gallery import Gallery
+
 
 class Examples(QObject):
     """Shows the gallery. It is made when it is first asked for, so that the window opens sooner."""
@@ -25,15 +27,17 @@ class Examples(QObject):
         super().__init__(window)
         self._appearance, self._window = appearance, window
         self.thumbnails = Thumbnails(appearance, self)
+        self.gallery: Gallery | None = None
+        """What is open; None while it is not."""
 
     def show(self) -> None:
         """Let the person choose an example by its picture."""
         from app.gallery.gallery import Gallery
 
-        gallery = Gallery(self.thumbnails, self._appearance, self._window)
-        gallery.chosen.connect(self.chosen)
-        gallery.finished.connect(self.rest)
-        gallery.open()
+        self.gallery = Gallery(self.thumbnails, self._appearance, self._window)
+        self.gallery.chosen.connect(self.chosen)
+        self.gallery.finished.connect(self._forget)
+        self.gallery.open()
 
     def row(self) -> ExampleRow:
         """A few of them for an empty canvas."""
@@ -45,3 +49,7 @@ class Examples(QObject):
     def rest(self) -> None:
         """Make no more pictures: nobody looks any more."""
         self.thumbnails.rest()
+
+    def _forget(self) -> None:
+        self.gallery = None
+        self.rest()

@@ -70,6 +70,11 @@ class Thumbnails(QObject):
             return framed(wanted, None)
         return self._kept[wanted]
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether pictures that were asked for are not made yet."""
+        return bool(self._waiting)
+
     def rest(self) -> None:
         """Forget what is not made yet: it is not seen any more, or in another theme."""
         self._waiting.clear()

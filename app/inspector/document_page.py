@@ -7,17 +7,18 @@ from dataclasses import replace
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton
 
+from app.inspector.about_field import AboutField, outdented
 from app.inspector.fact_table import FactTable
 from app.inspector.facts import document_facts
 from app.inspector.form import Form
 from app.inspector.heading import TitleField
-from app.inspector.page import Page, made_label
+from app.inspector.page import Page
 from app.inspector.setting_edits import draw_seed, reset_setting, set_setting
 from app.inspector.settings_form import HAS_DATA, SETTINGS, setting_values
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.icons import icon
-from app.theme.marks import Role, set_mark
+from app.theme.marks import set_mark
 from app.theme.tokens import CONTROL_PX
 from app.words import tr
 from engine.language import Value, registry
@@ -33,17 +34,19 @@ class DocumentPage(Page):
         super().__init__(session, appearance)
         self.help = tr(CHOOSE)
         self.heading = TitleField(appearance)
-        self.about = made_label("", Role.SECONDARY)
+        self.about = AboutField(appearance)
         self.form = Form(SETTINGS, appearance)
         self.new_seed = QToolButton()
         self.facts = FactTable()
         self._make_new_seed()
         self.heading.retitled.connect(self._retitle)
+        self.about.edited.connect(self._describe)
         self.form.edited.connect(self._set)
         self.form.reset_asked.connect(self._reset)
         appearance.changed.connect(self._dress)
         self._dress()
-        self.add((self.heading, self.about, self.form, self.facts))
+        self.add((self.heading, self.form, self.facts))
+        self.column.insertLayout(1, outdented(self.about))
         session.file_changed.connect(self.follow)
         self.follow()
 
@@ -59,9 +62,7 @@ class DocumentPage(Page):
     def follow(self) -> None:
         """Show what the document says now."""
         self._show_title()
-        about = self.session.document.about
-        self.about.setText(about)
-        self.about.setVisible(bool(about))
+        self.about.show_about(self.session.document.about)
         values = setting_values(self.session.document.settings)
         self.form.show_values(values.put(HAS_DATA, self._has_data))
         self.show_numbers()
@@ -91,6 +92,10 @@ class DocumentPage(Page):
     def _retitle(self, title: str) -> None:
         document = replace(self.session.document, title=title)
         self.session.edit_document(tr("Rename"), document, "document.title")
+
+    def _describe(self, about: str) -> None:
+        document = replace(self.session.document, about=about)
+        self.session.edit_document(tr("Describe"), document, "document.about")
 
     def _draw_seed(self) -> None:
         draw_seed(self.session)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.problems.problem_delegate import sign_of
 from app.problems.repair_buttons import RepairButtons
 from app.session import Session
 from app.theme.applying import Appearance
@@ -77,7 +78,7 @@ class ProblemLines(QWidget):
             if widget := item.widget():
                 widget.deleteLater()
         for problem in self._problems:
-            self._layout.addWidget(self._line(problem.sentence))
+            self._layout.addWidget(self._line(problem))
             self._layout.addWidget(self._buttons(problem))
         self.setVisible(bool(self._problems))
 
@@ -95,15 +96,15 @@ class ProblemLines(QWidget):
         self.repairs.append(made)
         return made
 
-    def _line(self, sentence: str) -> QWidget:
-        mark, words = QLabel(), QLabel(sentence)
-        colour = self._appearance.theme.error_text
-        mark.setPixmap(pixmap("circle-alert", colour, ICON_PX, self.devicePixelRatioF()))
+    def _line(self, problem: Problem) -> QWidget:
+        mark, words = QLabel(), QLabel(problem.sentence)
+        name, colour = sign_of(problem, self._appearance.theme)
+        mark.setPixmap(pixmap(name, colour, ICON_PX, self.devicePixelRatioF()))
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         words.setFont(text_font(SECONDARY_PX))
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        set_role(words, Role.ERROR)
+        set_role(words, Role.WARNING if problem.is_warning else Role.ERROR)
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)

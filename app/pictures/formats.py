@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
+from app.pictures.outlines import outlined
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -51,7 +53,7 @@ def svg(painted: Painted, title: str) -> Content:
     device.setTitle(title)
     device.setDescription(CREATOR)
     _paint(device, painted, size)
-    return Content(bytes(buffer.data().data()))
+    return Content(outlined(bytes(buffer.data().data()).decode()).encode())
 
 
 def png(painted: Painted, title: str) -> Content:

@@ -16,7 +16,7 @@ from app.problems.repair_buttons import RepairButtons
 from app.theme.applying import Appearance
 from app.theme.fonts import mono_font, text_font
 from app.theme.icons import pixmap
-from app.theme.tokens import SECONDARY_PX
+from app.theme.tokens import SECONDARY_PX, Theme
 from app.words import tr
 from engine.shapes.problems import Problem
 
@@ -61,7 +61,8 @@ class ProblemDelegate(QStyledItemDelegate):
         self._view.style().drawPrimitive(ground, option, painter, self._view)
         theme, problem = self._appearance.theme, index.data(PROBLEM)
         rect: QRect = option.rect
-        sign = pixmap("circle-alert", theme.error, ICON_PX, self._view.devicePixelRatioF())
+        name, colour = sign_of(problem, theme)
+        sign = pixmap(name, colour, ICON_PX, self._view.devicePixelRatioF())
         painter.drawPixmap(rect.left() + LEFT_PX, rect.top() + GAP_PX, sign)
         layout = RowLayout(rect, problem)
         painter.setFont(text_font(semibold=True))
@@ -101,6 +102,13 @@ class RowLayout:
         width = VALUES_PX if is_beside else room
         self.values = [QRect(left, top + line * place, width, line) for place in range(len(values))]
         self.bottom = max([self.cause.bottom(), *(place.bottom() for place in self.values)]) + 1
+
+
+def sign_of(problem: Problem, theme: Theme) -> tuple[str, str]:
+    """The name and the colour of what stands before a problem or warning."""
+    if problem.is_warning:
+        return "triangle-alert", theme.warning_text
+    return "circle-alert", theme.error_text
 
 
 def cause_of(problem: Problem) -> str:

@@ -1,4 +1,4 @@
-"""The Problems tab: every problem of the document, where it is, why, and how to repair it."""
+"""The Problems tab: all problems and warnings, where they are, why, and how to repair them."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ class ProblemList(QWidget):
         return made
 
     def _refresh(self) -> None:
-        problems = self._session.checked.problems
+        problems = self._session.checked.told
         if problems != self._shown:
             row = self._list.currentRow()
             self._take_focus()

@@ -30,8 +30,10 @@ DocumentTabs::tab {
 DocumentTabs::tab:selected:focus { margin: 0; padding: 6px 2px 6px 10px; }
 """
 """All tabs have one weight, so that none moves when another is chosen."""
-RunSign = Literal["", "training", "paused"]
-SIGNS = {"training": "play", "paused": "pause"}
+RunSign = Literal["", "training", "paused", "ended", "failed"]
+"""How the run of a document stands; that it is over is told until it was looked at."""
+SIGNS = {"training": "play", "paused": "pause", "ended": "check", "failed": "triangle-alert"}
+FILLED = frozenset({"training", "paused"})
 
 
 @dataclass(frozen=True)
@@ -119,9 +121,9 @@ class DocumentTabs(QTabBar):
     def _sign(self, face: TabFace) -> QIcon:
         if not face.run:
             return QIcon()
-        theme = self._appearance.theme
-        colour = theme.good if face.run == "training" else theme.warning
-        return icon(SIGNS[face.run], theme, colour=colour, size_px=SIGN_PX, filled=True)
+        theme, run = self._appearance.theme, face.run
+        colour = theme.good if run in ("training", "ended") else theme.warning
+        return icon(SIGNS[run], theme, colour=colour, size_px=SIGN_PX, filled=run in FILLED)
 
     def _dress(self) -> None:
         for index in range(self.count()):
@@ -170,5 +172,11 @@ class TabEnd(QToolButton):
 
 def _states(face: TabFace) -> list[str]:
     """In words what the signs of a tab say."""
-    runs = {"": "", "training": tr("Training"), "paused": tr("Paused")}
+    runs: dict[RunSign, str] = {
+        "": "",
+        "training": tr("Training"),
+        "paused": tr("Paused"),
+        "ended": tr("The run has ended"),
+        "failed": tr("The run failed"),
+    }
     return [words for words in (face.is_dirty and tr("Unsaved changes"), runs[face.run]) if words]

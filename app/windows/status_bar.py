@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.counting import count_words
+from app.counting import count_words, told_words
 from app.runs.run_words import fraction_done, run_words
 from app.session import Session
 from app.theme.applying import Appearance
@@ -201,4 +201,4 @@ class StatusBar(QStatusBar):
         # Where problems keep every shape from being known, no weight can be counted.
         is_known = bool(checked.weight_count) or not checked.problems
         self._weights.setText(count_words(checked.weight_count, "weight") if is_known else "")
-        self._problems.setText(count_words(len(checked.problems), "problem"))
+        self._problems.setText(told_words(checked) or count_words(0, "problem"))

@@ -17,6 +17,7 @@ from app.theme.applying import Appearance
 from app.windows.document_tabs import DocumentTabs, RunSign, TabFace
 from app.windows.workspace import Workspace
 from app.words import tr
+from engine.observations.records import RunEnded
 
 MOST_KEYS = 9
 """Alt and a digit go to one of so many tabs."""
@@ -38,6 +39,8 @@ class Workspaces(QWidget):
         super().__init__()
         self._make = make
         self._works: list[Workspace] = []
+        self._seen: dict[Workspace, RunEnded | None] = {}
+        """The end of a run, of which one was told by looking at its document."""
         self.tabs, self._stack = DocumentTabs(appearance), QStackedWidget()
         self.ask_all: Callable[[Sequence[str]], Answer] = lambda names: ask_leave_all(names, self)
         layout = QVBoxLayout(self)
@@ -140,7 +143,7 @@ class Workspaces(QWidget):
         work.files.neighbours = self
         self._works.append(work)
         self._stack.addWidget(work)
-        self.tabs.add(_face(work))
+        self.tabs.add(self._face(work))
         session, run = work.session, work.session.run
         changes = (session.file_changed, session.document_changed)
         for signal in (*changes, run.started, run.progress_changed, run.ended):
@@ -151,6 +154,7 @@ class Workspaces(QWidget):
         index = self._works.index(work)
         self.go(index + 1 if work is not self._works[-1] else index - 1)
         self._works.remove(work)
+        self._seen.pop(work, None)
         self.tabs.removeTab(index)
         self._stack.removeWidget(work)
         work.close_down()
@@ -168,6 +172,7 @@ class Workspaces(QWidget):
                 work.take_keys()
             if before.is_engine_unused:
                 work.client.take_engine(before.client)
+            self._show_face(work)
             self.shown.emit(before, work)
 
     def _move(self, source: int, target: int) -> None:
@@ -182,17 +187,23 @@ class Workspaces(QWidget):
 
     def _show_face(self, work: Workspace) -> None:
         if work in self._works:
-            self.tabs.show_face(self._works.index(work), _face(work))
+            self.tabs.show_face(self._works.index(work), self._face(work))
+
+    def _face(self, work: Workspace) -> TabFace:
+        session = work.session
+        if work is self.current:
+            self._seen[work] = session.run.end
+        place = str(session.path) if session.path else tr("Not saved in a file yet")
+        return TabFace(session.name, place, session.is_dirty, self._sign(work))
+
+    def _sign(self, work: Workspace) -> RunSign:
+        if work.running.is_active:
+            return "paused" if work.running.is_paused else "training"
+        end = work.session.run.end
+        if end is None or end is self._seen.get(work):
+            return ""
+        return "failed" if end.state == "failed" else "ended"
 
 
 def _is_of(work: Workspace, path: Path) -> bool:
     return work.session.path is not None and is_same_file(work.session.path, path)
-
-
-def _face(work: Workspace) -> TabFace:
-    session, running = work.session, work.running
-    place = str(session.path) if session.path else tr("Not saved in a file yet")
-    run: RunSign = ""
-    if running.is_active:
-        run = "paused" if running.is_paused else "training"
-    return TabFace(session.name, place, session.is_dirty, run)

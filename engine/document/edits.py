@@ -19,6 +19,9 @@ from engine.document.values import (
 )
 from engine.language import Map, Value
 
+Place = tuple[float, float]
+"""In scene pixels."""
+
 
 def new_id(graph: Graph, prefix: str = "n") -> str:
     """A short id that the graph neither uses nor mentions: n1, n2 ..."""
@@ -74,18 +77,49 @@ def without_members(frames: Iterable[Frame], gone: Collection[str]) -> tuple[Fra
 
 
 def move(graph: Graph, places: Mapping[str, tuple[float, float]]) -> Graph:
-    """Put nodes at new places, in scene pixels."""
-    return _each(graph, places, lambda node: replace(node, place=places[node.id]))
+    """Put nodes at new places, in scene pixels. Bends of wires between moved nodes go along."""
+    after = _each(graph, places, lambda node: replace(node, place=places[node.id]))
+    if after is graph or not any(wire.bends for wire in graph.wires):
+        return after
+    ways = {name: _way(graph.nodes[name].place, place) for name, place in places.items()}
+    return replace(after, wires=tuple(_carried(wire, ways) for wire in graph.wires))
 
 
-def connect(graph: Graph, source: End, target: End, name: str = "") -> Graph:
+def connect(
+    graph: Graph, source: End, target: End, name: str = "", bends: tuple[Place, ...] = ()
+) -> Graph:
     """Draw a wire. A second wire into one input may exist; it is a problem, not an error."""
     for end in (source, target):
         if end.node not in graph.nodes:
             raise ValueError(f"There is no node {end.node!r} to wire.")
     if any(wire.ends == (source, target) for wire in graph.wires):
         return graph
-    return replace(graph, wires=(*graph.wires, Wire(source, target, name)))
+    return replace(graph, wires=(*graph.wires, Wire(source, target, name, bends)))
+
+
+def bend(graph: Graph, wire: Wire, bends: tuple[Place, ...]) -> Graph:
+    """Let a wire be drawn by these places, and no others."""
+    if wire.bends == bends:
+        return graph
+    bent = replace(wire, bends=bends)
+    return replace(graph, wires=tuple(bent if one == wire else one for one in graph.wires))
+
+
+def straighten(graph: Graph, nodes: Iterable[str]) -> Graph:
+    """Let the wires among these nodes have no bends."""
+    inside = set(nodes)
+    if not any(wire.bends for wire in graph.wires):
+        return graph
+    wires = (
+        replace(wire, bends=()) if {wire.source.node, wire.target.node} <= inside else wire
+        for wire in graph.wires
+    )
+    return replace(graph, wires=tuple(wires))
+
+
+def shifted(bends: Iterable[Place], way: Place) -> tuple[Place, ...]:
+    """Bends that far away."""
+    return tuple((x + way[0], y + way[1]) for x, y in bends)
 
 
 def disconnect(graph: Graph, *wires: Wire) -> Graph:
@@ -167,6 +201,18 @@ def _each(graph: Graph, names: Iterable[str], change: Callable[[Node], Node]) ->
 
 def _with_nodes(graph: Graph, nodes: Mapping[str, Node]) -> Graph:
     return replace(graph, nodes=Map((name, nodes[name]) for name in sorted(nodes, key=id_order)))
+
+
+def _way(one: Place, other: Place) -> Place:
+    return other[0] - one[0], other[1] - one[1]
+
+
+def _carried(wire: Wire, ways: Mapping[str, Place]) -> Wire:
+    """A wire whose bends went as far as its two ends did on the average, if both did."""
+    if not wire.bends or not {wire.source.node, wire.target.node} <= ways.keys():
+        return wire
+    (right, down), (further, lower) = ways[wire.source.node], ways[wire.target.node]
+    return replace(wire, bends=shifted(wire.bends, ((right + further) / 2, (down + lower) / 2)))
 
 
 def _names_in(name: str) -> tuple[str, str]:

@@ -1,10 +1,10 @@
-"""What a document means: all of it but what only the eye sees, as places, frames and notes."""
+"""What a document means: all but what only the eye sees, as places, bends, frames and notes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.document.values import Document, Graph, Node
+from engine.document.values import Document, Graph, Node, Wire
 from engine.language import Map
 
 
@@ -29,8 +29,12 @@ def means_the_same(one: Document, other: Document) -> bool:
 
 def _of_graph(graph: Graph) -> Graph:
     nodes = Map((name, _of_node(node)) for name, node in graph.nodes.items())
-    wires = tuple(sorted(graph.wires, key=lambda wire: wire.ends))
+    wires = tuple(sorted(_straight(graph.wires), key=lambda wire: wire.ends))
     return Graph(nodes, wires)
+
+
+def _straight(wires: tuple[Wire, ...]) -> tuple[Wire, ...]:
+    return tuple(replace(wire, bends=()) if wire.bends else wire for wire in wires)
 
 
 def _of_node(node: Node) -> Node:
@@ -39,7 +43,7 @@ def _of_node(node: Node) -> Node:
 
 def _is_same_graph(one: Graph, other: Graph) -> bool:
     return one is other or (
-        one.wires == other.wires
+        _straight(one.wires) == _straight(other.wires)
         and one.nodes.keys() == other.nodes.keys()
         and all(_is_same_node(node, other.nodes[name]) for name, node in one.nodes.items())
     )

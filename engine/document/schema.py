@@ -108,6 +108,7 @@ class WireModel(_Strict):
     source: tuple[Name, Name] = Field(alias="from")
     target: tuple[Name, Name] = Field(alias="to")
     name: str = ""
+    bends: list[tuple[Coordinate, Coordinate]] = []
 
 
 class FrameModel(_Strict):
@@ -277,14 +278,17 @@ def _graph(model: GraphModel) -> Graph:
         twins = [node.id for node in model.nodes]
         twin = next(name for name in twins if twins.count(name) > 1)
         raise ValueError(f"two nodes have the id “{twin}”")
-    wires = tuple(Wire(End(*wire.source), End(*wire.target), wire.name) for wire in model.wires)
+    wires = tuple(
+        Wire(End(*wire.source), End(*wire.target), wire.name, tuple(wire.bends))
+        for wire in model.wires
+    )
     for wire in wires:
         for end in wire.ends:
             if end.node not in nodes:
                 raise ValueError(f"a wire ends at the node “{end.node}”, which is not there")
     return Graph(
         Map(nodes),
-        tuple(dict.fromkeys(wires)),
+        tuple({wire.ends: wire for wire in wires}.values()),
         tuple(
             Frame(frame.id, frame.title, tuple(frame.members), frame.colour)
             for frame in model.frames
@@ -359,7 +363,11 @@ def _wire_json(wire: Wire) -> dict[str, object]:
         "from": (wire.source.node, wire.source.port),
         "to": (wire.target.node, wire.target.port),
     }
-    return {**ends, "name": wire.name} if wire.name else ends
+    if wire.name:
+        ends["name"] = wire.name
+    if wire.bends:
+        ends["bends"] = [_place(bend) for bend in wire.bends]
+    return ends
 
 
 def _laid_out(value: object, depth: int = 0) -> str:

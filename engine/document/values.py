@@ -27,11 +27,15 @@ class End(NamedTuple):
 
 @dataclass(frozen=True)
 class Wire:
-    """A wire from an output to an input. `name` names the value on it in the text; may be empty."""
+    """A wire from an output to an input. `name` names the value on it in the text; may be empty.
+
+    bends: the places that it is drawn by on its way, in scene pixels; they mean nothing.
+    """
 
     source: End
     target: End
     name: str = ""
+    bends: tuple[tuple[float, float], ...] = ()
 
     @property
     def ends(self) -> tuple[End, End]:

@@ -46,6 +46,7 @@ def laid_out(document: Document) -> Document:
 
 def _laid(graph: Graph, parts: Parts) -> Graph:
     shapes = {name: _guessed(node, parts) for name, node in graph.nodes.items()}
+    graph = edits.straighten(graph, graph.nodes)
     return edits.move(graph, to_corner(_places(graph, shapes, list(shapes)), (0.0, 0.0)))
 
 
@@ -68,10 +69,11 @@ def tidied(
     """The graph with all nodes at tidy places, or only the chosen ones where there are any.
 
     The upper left corner stays, unless what is chosen would lie on other nodes there. The ports of
-    a Part keep their order. A note goes with the node that is nearest to it. notes: how large they
-    are drawn.
+    a Part keep their order. A note goes with the node that is nearest to it. Wires among these
+    nodes lose their bends, which led them around other places. notes: how large they are drawn.
     """
     names = [name for name in graph.nodes if not chosen or name in chosen]
+    graph = edits.straighten(graph, names)
     after = edits.move(graph, _tidy_places(graph, shapes, names))
     if _ports(after) != _ports(graph):
         inner = [name for name in names if graph.nodes[name].block not in RIM]

@@ -21,7 +21,7 @@ from engine.shapes.interfaces import (
     ports_of,
     weights_like,
 )
-from engine.shapes.owners import optimizers_of, ownership, role_of, weights_owner
+from engine.shapes.owners import optimizers_of, ownership, role_of, untrained, weights_owner
 from engine.shapes.problems import Problem
 from engine.shapes.stages import idle_optimizers, turn_problems
 from engine.shapes.typing import Typing, missing_inputs
@@ -41,7 +41,9 @@ def check(document: Document) -> Checked:
     turns = turn_problems(graph, owned)
     if not found:  # else some data may not be reached yet, and a run seems shorter than it is
         turns = (*turns, *idle_optimizers(document.settings, graph, typing.sources, size))
-    return _checked(typing, order, (*found, *turns, *small, *_aim(graph)), owned, size)
+    problems = (*found, *turns, *small, *_aim(graph))
+    warnings = () if problems else tuple(untrained(graph, owned, reached_by))
+    return replace(_checked(typing, order, problems, owned, size), warnings=warnings)
 
 
 def _reached_by_optimizers(typing: Typing) -> dict[str, frozenset[str]]:

@@ -26,7 +26,8 @@ class Checked:
     order: node ids so that sources stand before what they feed. owned: by optimizer id, the ids of
     the nodes that it trains, in the order of the graph. needs: by node, the least batch for it,
     where one sample is too few. batch_size: how many samples a training step takes; no more than
-    the smallest training set has.
+    the smallest training set has. warnings: what is likely not meant, though it can be trained;
+    there are none beside problems.
     """
 
     types: Map[End, Type] = field(default_factory=Map)
@@ -39,10 +40,16 @@ class Checked:
     needs: Map[str, Need] = field(default_factory=Map)
     batch_size: int = 0
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """All that a person is told: the problems, and the warnings behind them."""
+        return (*self.problems, *self.warnings)
 
     def of_node(self, node: str) -> tuple[Problem, ...]:
-        """The problems to show at a node."""
-        return tuple(problem for problem in self.problems if node in problem.nodes[:1])
+        """The problems and warnings to show at a node."""
+        return tuple(problem for problem in self.told if node in problem.nodes[:1])
 
     def of_wire(self, wire: Wire) -> tuple[Problem, ...]:
         """The problems that make a wire red."""

@@ -64,11 +64,12 @@ def collapse(document: Document, nodes: Iterable[str], name: str = "Part") -> Co
     for crossing in into:
         if crossing.wires:
             end = End(placed.id, snake(crossing.name))
-            after = connect(after, crossing.source, end, crossing.wire_name)
+            bends = crossing.wires[0].bends if len(crossing.wires) == 1 else ()
+            after = connect(after, crossing.source, end, crossing.wire_name, bends)
     for crossing in out:
         source = End(placed.id, snake(crossing.name))
         for wire in crossing.wires:
-            after = connect(after, source, wire.target, wire.name)
+            after = connect(after, source, wire.target, wire.name, wire.bends)
     parts = document.parts.put(part, inside)
     return Collapsed(replace(document, graph=after, parts=parts), placed.id)
 
@@ -207,7 +208,8 @@ def _inside(graph: Graph, chosen: list[str], into: list[Crossing], out: list[Cro
         node = Node(_new_id(graph, inside), "input", crossing.name, place)
         inside = add(inside, node)
         for wire in crossing.wires:
-            inside = connect(inside, End(node.id, "value"), wire.target, wire.name)
+            bends = wire.bends if len(crossing.wires) > 1 else ()
+            inside = connect(inside, End(node.id, "value"), wire.target, wire.name, bends)
         if not crossing.wires:
             inside = connect(inside, End(node.id, "value"), crossing.source)
     for number, crossing in enumerate(out):

@@ -7,11 +7,11 @@ they can share them no longer otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from engine.document.edits import add, connect, free_title, link, remove, watch
+from engine.document.edits import add, connect, free_title, link, remove, shifted, watch
 from engine.document.values import Document, End, Frame, Graph, Node, Note, Wire
 from engine.language import Map, Value
 from engine.language.names import snake
@@ -193,14 +193,14 @@ def _opening(document: Document, checked: Checked, name: str) -> Opening:
 def _opened(graph: Graph, opening: Opening) -> Graph:
     """The graph with the nodes of a Part instead of the one that placed it."""
     placed, inside, paths = opening.placed, opening.inside, opening.paths
-    joints = tuple(_joined(graph, inside, placed.id, paths))
+    joints = tuple(_joined(graph, opening))
     trained = tuple(path for name, path in paths.items() if name in opening.learned)
     after = _named_instead(graph, placed.id, tuple(paths.values()), trained)
     after = remove(after, [placed.id])
     for name in paths:
         after = add(after, _freed(after, inside.nodes[name], opening))
-    for source, target, name in joints:
-        after = connect(after, source, target, name)
+    for wire in joints:
+        after = connect(after, *wire.ends, wire.name, wire.bends)
     after = _watched(after, opening)
     frames = (_frame_of(frame, placed.id, paths) for frame in inside.frames)
     notes = (_note_of(note, opening) for note in inside.notes)
@@ -225,39 +225,36 @@ def _freed(graph: Graph, node: Node, opening: Opening) -> Node:
     )
 
 
-Joint = tuple[End, End, str]
-
-
-def _joined(graph: Graph, inside: Graph, name: str, paths: Mapping[str, str]) -> Iterator[Joint]:
+def _joined(graph: Graph, opening: Opening) -> Iterator[Wire]:
     """The wires of the nodes of a Part, among them and to what the placed Part was wired to."""
+    inside, paths = opening.inside, opening.paths
     before: dict[str, list[Wire]] = {node.id: [] for node in inside.nodes.values()}
     after: dict[str, list[Wire]] = {node.id: [] for node in inside.nodes.values()}
     for kind, block, found in (("target", "input", before), ("source", "output", after)):
         for node in boundary(inside, block):
-            end = End(name, snake(node.title))
+            end = End(opening.placed.id, snake(node.title))
             found[node.id] = [wire for wire in graph.wires if getattr(wire, kind) == end]
     for wire in inside.wires:
-        for source, first in _sources(wire, before, paths):
-            for target, last in _targets(wire, after, paths):
-                yield source, target, wire.name or last or first
+        here = replace(wire, bends=shifted(wire.bends, opening.way))
+        for first in _outer(wire.source, before, paths):
+            for last in _outer(wire.target, after, paths):
+                yield _through(first, here, last, paths)
 
 
-def _sources(
-    wire: Wire, before: Mapping[str, list[Wire]], paths: Mapping[str, str]
-) -> list[tuple[End, str]]:
-    end = wire.source
-    if end.node in paths:
-        return [(End(paths[end.node], end.port), "")]
-    return [(outer.source, outer.name) for outer in before[end.node]]
+def _outer(
+    end: End, wired: Mapping[str, list[Wire]], paths: Mapping[str, str]
+) -> Sequence[Wire | None]:
+    """The wires of the placed Part that go on where one inside ends; None for an end of its own."""
+    return [None] if end.node in paths else wired[end.node]
 
 
-def _targets(
-    wire: Wire, after: Mapping[str, list[Wire]], paths: Mapping[str, str]
-) -> list[tuple[End, str]]:
-    end = wire.target
-    if end.node in paths:
-        return [(End(paths[end.node], end.port), "")]
-    return [(outer.target, outer.name) for outer in after[end.node]]
+def _through(first: Wire | None, wire: Wire, last: Wire | None, paths: Mapping[str, str]) -> Wire:
+    """A wire inside a Part as one with those that go on outside, where there are some."""
+    source = first.source if first else wire.source._replace(node=paths[wire.source.node])
+    target = last.target if last else wire.target._replace(node=paths[wire.target.node])
+    names = (each.name for each in (wire, last, first) if each and each.name)
+    bends = (each.bends for each in (first, wire, last) if each)
+    return Wire(source, target, next(names, ""), tuple(chain.from_iterable(bends)))
 
 
 def _watched(graph: Graph, opening: Opening) -> Graph:
@@ -288,7 +285,7 @@ def _unrolled(graph: Graph, document: Document, placed: Node) -> tuple[Graph, tu
         source, target = wire.ends
         source = End(links[-1], source.port) if source.node == placed.id else source
         target = End(links[0], target.port) if target.node == placed.id else target
-        after = connect(after, source, target, wire.name)
+        after = connect(after, source, target, wire.name, wire.bends)
     return after, links
 
 

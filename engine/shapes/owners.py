@@ -87,6 +87,20 @@ def ownership(
     return Map(owned), tuple(problems)
 
 
+def untrained(
+    graph: Graph, owned: Mapping[str, tuple[str, ...]], reached_by: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
+    """Warnings of nodes whose weights a loss depends on, and which nobody trains or froze.
+
+    owned, reached_by: by optimizer, the nodes that it trains, and those that it could.
+    """
+    trained = {name for names in owned.values() for name in names}
+    left = frozenset[str]().union(*reached_by.values()) - trained
+    for node in (graph.nodes[name] for name in graph.nodes if name in left):
+        reaching = [each for each in optimizers_of(graph) if node.id in reached_by.get(each.id, ())]
+        yield _untrained(node, reaching)
+
+
 def named(node: Node) -> frozenset[str]:
     """The ids that an Optimizer says it trains; none where it trains all that no other one does."""
     trains = setting(node, "trains")
@@ -136,6 +150,19 @@ def _why_not(node: Node | None, trainable: Mapping[str, int]) -> str:
     if not trainable.get(node.id):
         return "it has no weights to train"
     return "its weights do not reach this optimizer's loss, so they would never change"
+
+
+def _untrained(node: Node, optimizers: list[Node]) -> Problem:
+    titles = " and ".join(each.title for each in optimizers)
+    start = "as the earlier run left them" if node.weights_from else "random"
+    return Problem(
+        "untrained",
+        (node.id, *(each.id for each in optimizers)),
+        node.title,
+        f"the loss of {titles} depends on its weights, but no optimizer trains them, "
+        f"so they stay {start}",
+        advice="Let an optimizer train it, or freeze it if that is meant",
+    )
 
 
 def _nothing(optimizer: Node, reached: frozenset[str]) -> Problem:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from engine.document.values import End, Wire
 
+WARNINGS = ("untrained",)
+"""The codes of what is likely not meant, but can be trained."""
+
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that keeps a document from being trained.
+    """One thing that keeps a document from being trained; or a warning, which does not.
 
     code: what kind of problem it is. nodes: the ids of the nodes it speaks of, the one to look at
     first. wires: the wires to show red. where: titles, as a person reads them. advice: what to do.
@@ -26,6 +29,11 @@ class Problem:
     wires: tuple[Wire, ...] = ()
     end: End | None = None
     parameter: str = ""
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether the document can be trained all the same."""
+        return self.code in WARNINGS
 
     @property
     def sentence(self) -> str:

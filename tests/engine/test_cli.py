@@ -17,6 +17,7 @@ from engine.examples import example_paths
 from engine.language import registry
 from engine.training.earlier import kept_weights
 from tests.engine.drawn import classifier, diverging, node_of, too_wide
+from tests.engine.shapes.repairs.broken import with_a_layer_left_out
 
 EXAMPLE = "digits-autoencoder"
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -115,7 +116,19 @@ def test_a_document_without_problems_is_checked(say: Say) -> None:
         "Digits autoencoder: no problems, 33,474 weights.\n",
         "",
     )
-    assert json_of(say("check", EXAMPLE, "--json")) == {"problems": [], "weights": 33_474}
+    told = {"problems": [], "warnings": [], "weights": 33_474}
+    assert json_of(say("check", EXAMPLE, "--json")) == told
+
+
+def test_a_warning_is_told_of_a_document_without_problems(say: Say, tmp_path: Path) -> None:
+    document = saved(with_a_layer_left_out(), tmp_path)
+
+    status, out, _ = say("check", document)
+    (told,) = json_of(say("check", document, "--json"))["warnings"]
+
+    assert status == DONE
+    assert "\nWarning: Hidden: the loss of Adam depends on its weights, but no optimizer" in out
+    assert told["nodes"][0] == {"id": "n3", "title": "Hidden"}
 
 
 def test_problems_are_one_sentence_a_line(say: Say, tmp_path: Path) -> None:

@@ -1,20 +1,26 @@
-"""Proposals for losses and optimizers: the missing ones, and who trains what."""
+"""Proposals for optimizers: the missing one, and who trains what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
-from itertools import islice, product
+from itertools import islice
 
 from engine.document import edits
-from engine.document.values import End, Graph, Node
-from engine.language import Block, Map, Type, registry
-from engine.shapes.fitting import made
+from engine.document.values import Graph, Node
+from engine.shapes.fitting import reached
+from engine.shapes.interfaces import block_of
 from engine.shapes.owners import role_of, setting, weights_owner
-from engine.shapes.repairs.bridges import Bridge, bridges
 from engine.shapes.repairs.case import Case, Proposal, with_article
-from engine.shapes.repairs.placing import beside, placed, spliced
+from engine.shapes.repairs.losses import (
+    is_learned,
+    optimized,
+    optimizer_block,
+    unused,
+    with_loss,
+    with_weights,
+)
+from engine.shapes.repairs.nodes import without_node
 from engine.shapes.stages import stage_of, turns_of
 
 A_FEW = 3
@@ -24,39 +30,42 @@ TRAINS, ORDER, STEPS = "trains", "order", "steps_a_turn"
 
 def no_optimizer(case: Case) -> Iterator[Proposal]:
     """Add an optimizer to a loss that nobody uses; where there is none, add a loss as well."""
-    losses = [end for end in _unused(case) if not case.checked.types[end].is_batched]
-    optimizer = _optimizer()
+    losses = [end for end in unused(case) if not case.checked.types[end].is_batched]
+    optimizer = optimizer_block()
     for loss in islice(losses, A_FEW):
         title = f"Add {with_article(optimizer.title)}"
         behind = f" for {case.name_of(loss)}" if len(losses) > 1 else ""
-        after, new = _optimized(case.graph, loss)
+        after, new = optimized(case.graph, loss)
         yield case.proposal(f"{title}{behind}", after, new)
+    for loss in (end for end in losses if not is_learned(case, end)):
+        for layer, graph in with_weights(case, loss.node):
+            after, new = optimized(graph, loss)
+            both = f"{with_article(layer.name)} and {with_article(optimizer.title)}"
+            yield case.proposal(f"Add {both}", after, new)
     if not losses:
         yield from with_loss(case)
-
-
-def with_loss(case: Case, target: End | None = None) -> Iterator[Proposal]:
-    """Add a loss between what nobody uses and the data, with a head before it if need be.
-
-    target: the input of an optimizer that waits for it; without one, an optimizer is added.
-    """
-    if target and role_of(case.graph.nodes[target.node]) != "optimizer":
-        return
-    pairs = list(islice(product(_predictions(case), _targets(case)), 4 * A_FEW))
-    for loss in _losses():
-        for prediction, truth in pairs:
-            yield from _direct(case, loss, prediction, truth, target)
-    for prediction, truth in pairs:
-        yield from _headed(case, prediction, truth, target)
 
 
 def owner(case: Case) -> Iterator[Proposal]:
     """Name what can be trained, let it be trained, or keep optimizers apart."""
     yield from _woken(case)
+    yield from _given_weights(case)
     yield from _named_anew(case)
     yield from _apart(case)
     yield from _turns(case, case.problem.nodes)
     yield case.proposal(f"Delete {case.node.title}", edits.remove(case.graph, [case.node.id]))
+
+
+def untrained(case: Case) -> Iterator[Proposal]:
+    """Let an optimizer train it, freeze it, or let an optimizer train all that it can."""
+    node, *optimizers = (case.graph.nodes[name] for name in case.problem.nodes)
+    for optimizer in optimizers:
+        after = _training(case, optimizer, (*_trained(optimizer), node.id))
+        yield case.proposal(f"Let {optimizer.title} train {node.title}", after)
+    yield case.proposal(f"Freeze {node.title}", edits.freeze(case.graph, [node.id]))
+    for optimizer in optimizers:
+        title = f"Let {optimizer.title} train everything upstream"
+        yield case.proposal(title, _training(case, optimizer, ()), optimizer.id)
 
 
 def rounds(case: Case) -> Iterator[Proposal]:
@@ -86,100 +95,6 @@ def stage(case: Case) -> Iterator[Proposal]:
         yield case.proposal(f"Let {node.title} step from the first turn on", after, node.id)
 
 
-def _direct(
-    case: Case, loss: Block, prediction: End, truth: End, target: End | None
-) -> Iterator[Proposal]:
-    if _fits(loss, case.checked.types[prediction], case.checked.types[truth]):
-        after, new = _with_loss(case.graph, loss, prediction, truth)
-        yield _finished(case, after, new, target, [loss.title_of(Map())])
-
-
-def _headed(case: Case, prediction: End, truth: End, target: End | None) -> Iterator[Proposal]:
-    """A loss behind a head that makes what it takes."""
-    found, wanted = case.checked.types[prediction], case.checked.types[truth]
-    for loss in _losses():
-        ways = bridges(found, partial(_fits, loss, truth=wanted), [wanted])
-        for head in islice(_heads(ways), 1):
-            after, new = _with_loss(case.graph, loss, prediction, truth)
-            (wire, *_) = after.wires_into(new)
-            after, _ = spliced(after, wire, head.block, head.parameters)
-            yield _finished(case, after, new, target, [head.name, loss.title_of(Map())])
-
-
-def _losses() -> list[Block]:
-    """All losses: those that look at each sample by itself first, the plainest of them before."""
-    losses = [block for block in registry().values() if block.role == "loss"]
-    return sorted(losses, key=lambda block: (block.is_joint, len(block.parameters)))
-
-
-def _heads(ways: Iterator[Bridge]) -> Iterator[Bridge]:
-    return (bridge for bridge in ways if bridge.block.family == "heads")
-
-
-def _finished(
-    case: Case, graph: Graph, loss: str, target: End | None, added: list[str]
-) -> Proposal:
-    """A new loss wired to the optimizer that waits for it, or to a new one."""
-    (port,) = registry()[graph.nodes[loss].block].ports_of(Map()).outputs
-    names = [with_article(name) for name in added]
-    if target:
-        after = edits.connect(graph, End(loss, port.name), target)
-    else:
-        after, _ = _optimized(graph, End(loss, port.name))
-        names.append(with_article(_optimizer().title))
-    words = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    return case.proposal(f"Add {words}", after, loss)
-
-
-def _with_loss(graph: Graph, loss: Block, prediction: End, truth: End) -> tuple[Graph, str]:
-    after, new = placed(graph, loss, beside(graph, prediction.node))
-    for source, port in zip((prediction, truth), loss.ports_of(Map()).inputs, strict=True):
-        after = edits.connect(after, source, End(new, port.name))
-    return after, new
-
-
-def _optimized(graph: Graph, loss: End) -> tuple[Graph, str]:
-    block = _optimizer()
-    after, new = placed(graph, block, beside(graph, loss.node))
-    return edits.connect(after, loss, End(new, block.ports_of(Map()).inputs[0].name)), new
-
-
-def _optimizer() -> Block:
-    return next(block for block in registry().values() if block.role == "optimizer")
-
-
-def _fits(loss: Block, prediction: Type, truth: Type) -> bool:
-    ports = loss.ports_of(Map()).inputs
-    if len(ports) != PAIR:
-        return False
-    given = Map({ports[0].name: prediction, ports[1].name: truth})
-    return made(loss, given, Map()) is not None
-
-
-def _unused(case: Case) -> list[End]:
-    """The outputs with a known type that no wire leaves."""
-    used = {wire.source for wire in case.graph.wires}
-    return [end for end in case.checked.types if end not in used]
-
-
-def _predictions(case: Case) -> list[End]:
-    """The values at the end of a network, the rightmost first."""
-    ends = [
-        end
-        for end in _unused(case)
-        if role_of(case.graph.nodes[end.node]) in ("layer", "part")
-        and case.checked.types[end].is_batched
-    ]
-    return sorted(ends, key=lambda end: case.graph.nodes[end.node].place, reverse=True)
-
-
-def _targets(case: Case) -> list[End]:
-    """What data sets give, the columns that nobody uses first."""
-    unused = set(_unused(case))
-    ends = [end for end in case.checked.types if role_of(case.graph.nodes[end.node]) == "data"]
-    return sorted(ends, key=lambda end: end not in unused)
-
-
 def _woken(case: Case) -> Iterator[Proposal]:
     """Let what is frozen or muted work again."""
     named = case.problem.nodes[1:] or tuple(case.graph.nodes)
@@ -190,6 +105,21 @@ def _woken(case: Case) -> Iterator[Proposal]:
         if node.is_muted:
             after = edits.mute(case.graph, [node.id], is_muted=False)
             yield case.proposal(f"Unmute {node.title}", after, node.id)
+
+
+def _given_weights(case: Case) -> Iterator[Proposal]:
+    """Let a gradient reach what has weights, or put a layer with weights before the loss."""
+    before = reached(case.graph, case.node.id, backwards=True)
+    is_taken = any(before.intersection(owned) for owned in case.checked.owned.values())
+    if len(case.problem.nodes) > 1 or is_taken:
+        return
+    for node in (node for node in case.graph.nodes.values() if node.id in before):
+        block = block_of(node)
+        if block and block.role == "layer" and block.stops_gradient:
+            yield from islice(without_node(case, node.id), 1)
+        if block and block.role == "loss":
+            for layer, after in with_weights(case, node.id):
+                yield case.proposal(f"Insert {with_article(layer.name)}", after)
 
 
 def _named_anew(case: Case) -> Iterator[Proposal]:

@@ -26,6 +26,7 @@ from engine.shapes.owners import role_of
 from engine.shapes.repairs.bridges import bridges, size_for, size_knobs, sizings, words_of
 from engine.shapes.repairs.case import Case, Proposal, with_article
 from engine.shapes.repairs.knobs import near_values, setting_words
+from engine.shapes.repairs.losses import loss_of_it
 from engine.shapes.repairs.nodes import without_node
 from engine.shapes.repairs.placing import spliced
 from engine.shapes.repairs.replacing import kept_parameters, replaced
@@ -40,6 +41,7 @@ FAR = 6
 def misfit(case: Case) -> Iterator[Proposal]:
     """Change a size, put a block between, take another head or loss, or another value."""
     wires = _wires(case)
+    yield from loss_of_it(case)
     yield from chain.from_iterable(_fed(case, wire) for wire in wires)
     yield from _set(case)
     yield from chain.from_iterable(_bridged(case, wire, is_light=True) for wire in wires)

@@ -26,7 +26,8 @@ def without_node(case: Case, name: str) -> Iterator[Proposal]:
     if len(before) == 1 and before[0].source.node != name:
         around = after
         for wire in case.wires_from(name):
-            around = connect(around, before[0].source, wire.target, wire.name)
+            bends = before[0].bends + wire.bends
+            around = connect(around, before[0].source, wire.target, wire.name, bends)
         yield case.proposal(f"{title} and join its wires", around, before[0].source.node)
     yield case.proposal(title, after, *_neighbours(case, name))
 

@@ -50,6 +50,7 @@ MENDERS: MappingProxyType[str, Mender] = MappingProxyType(
         "frozen": sharing.idle_freeze,
         "kept-weights": sharing.idle_weights,
         "owner": learners.owner,
+        "untrained": learners.untrained,
         "rounds": learners.rounds,
         "stage": learners.stage,
         "derivative": derivatives.underived,
@@ -86,7 +87,7 @@ def repairs_of(
     uncovering: list[Repair] = []
     for repair in islice(_named_apart(document, checked, problem), TRIES):
         after = check_drawn(repair.document)
-        if problem in after.problems or not _is_gone(problem, checked, after):
+        if problem in after.told or not _is_gone(problem, checked, after):
             continue
         new = _new(checked, after)
         if not new:
@@ -151,9 +152,7 @@ def _new(before: Checked, after: Checked) -> list[Problem]:
 
 def _is_gone(problem: Problem, before: Checked, after: Checked) -> bool:
     key = key_of(problem)
-    left, first = (
-        sum(key_of(each) == key for each in checked.problems) for checked in (after, before)
-    )
+    left, first = (sum(key_of(each) == key for each in checked.told) for checked in (after, before))
     return left < first
 
 

@@ -67,7 +67,8 @@ def spliced(
     ends = wire.source.node, wire.target.node
     after, new = placed(edits.disconnect(graph, wire), block, between(graph, *ends), parameters)
     ports = block.ports_of(after.nodes[new].parameters)
-    after = edits.connect(after, wire.source, End(new, ports.inputs[0].name), wire.name)
+    entry = End(new, ports.inputs[0].name)
+    after = edits.connect(after, wire.source, entry, wire.name, wire.bends)
     after = edits.connect(after, End(new, ports.outputs[0].name), wire.target)
     frames = tuple(_with_member(frame, ends, new) for frame in graph.frames)
     return replace(after, frames=frames), new

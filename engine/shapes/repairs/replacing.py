@@ -44,4 +44,4 @@ def _renamed(wire: Wire, node: str, inputs: dict[str, str], outputs: dict[str, s
         source = End(node, outputs.get(source.port, source.port))
     if target.node == node:
         target = End(node, inputs.get(target.port, target.port))
-    return wire if (source, target) == wire.ends else Wire(source, target, wire.name)
+    return wire if (source, target) == wire.ends else replace(wire, source=source, target=target)

@@ -11,7 +11,7 @@ from engine.language import Map, registry
 from engine.shapes.fitting import takes
 from engine.shapes.repairs.bridges import bridges
 from engine.shapes.repairs.case import Case, Proposal, with_article
-from engine.shapes.repairs.learners import with_loss
+from engine.shapes.repairs.losses import with_loss
 from engine.shapes.repairs.nodes import without_node
 from engine.shapes.repairs.placing import beside, between, placed, spliced
 from engine.shapes.repairs.sources import misfits_for, moved, rewired, sources_for
@@ -113,6 +113,6 @@ def _added_up(case: Case, wires: tuple[Wire, ...], target: End) -> Proposal:
     after, new = placed(disconnect(case.graph, *wires), block, middle)
     ports = block.ports_of(Map())
     for wire, port in zip(wires, ports.inputs, strict=True):
-        after = connect(after, wire.source, End(new, port.name), wire.name)
+        after = connect(after, wire.source, End(new, port.name), wire.name, wire.bends)
     after = connect(after, End(new, ports.outputs[0].name), target)
     return case.proposal(f"Add them up with {with_article(block.title)}", after, new)

@@ -116,3 +116,62 @@ def test_an_idle_client_looks_less_often_until_the_next_command(
     qtbot.waitUntil(lambda: timer.interval() == module.IDLE_MS)
     client.send(Decode("n1", "y", 1, (0.0, 0.0)))
     assert timer.interval() == module.BUSY_MS
+
+
+def test_another_client_has_an_engine_of_its_own_when_it_needs_one(
+    client: EngineClient, qtbot: QtBot
+) -> None:
+    client.start()
+    other = client.another()
+    assert not other.is_running
+    other.start()
+    assert process_of(other) != process_of(client)
+    other.stop()
+    assert client.is_running
+
+
+def test_an_engine_can_be_taken_over_and_its_records_go_along(
+    client: EngineClient, qtbot: QtBot
+) -> None:
+    client.start()
+    engine = process_of(client)
+    other = client.another()
+    other.take_engine(client)
+    assert not client.is_running
+    with qtbot.waitSignal(other.records, timeout=TIMEOUT_MS):
+        other.send(Train("r1", Document()))
+    assert process_of(other) == engine
+    other.stop()
+
+
+def test_who_lets_an_engine_go_does_not_wait_and_stop_does(client: EngineClient) -> None:
+    client.start()
+    engine = client.host
+    assert isinstance(engine, ProcessHost)
+    client.let_go()
+    assert not client.is_running
+    client.stop()
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("engine-")]
+
+
+def test_nobody_listens_to_a_silent_engine_that_is_not_awaited(
+    client: EngineClient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BUSY_FOR_S", 0.0)
+    (timer,) = client.findChildren(QTimer)
+    client.is_awaited = lambda: False
+    client.start()
+    qtbot.waitUntil(lambda: not timer.isActive())
+    with qtbot.waitSignal(client.records, timeout=TIMEOUT_MS):
+        client.is_awaited = lambda: True
+        client.send(Train("r1", Document()))
+
+
+def test_what_is_not_seen_is_taken_less_often(client: EngineClient) -> None:
+    (timer,) = client.findChildren(QTimer)
+    client.listen(is_seen=False)
+    assert not timer.isActive()
+    client.start()
+    assert timer.interval() == module.IDLE_MS
+    client.listen(is_seen=True)
+    assert timer.interval() == module.BUSY_MS

@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 
 from app.canvas.faces import face_of, facts_of
 from app.canvas.scene import GraphScene
+from app.inspector.text_field import TextField
 from engine.document.values import End, Graph, Wire
 from tests.app.canvas.hand import CONTROL, PLAIN, SHIFT, Hand
 
@@ -70,6 +72,56 @@ def draw_wire(it: RandomHand) -> None:
 
 def drop_wire(it: RandomHand) -> None:
     it.hand.drag(it.port(), it.place())
+    it.hand.canvas.overlays.close()
+
+
+def cut(it: RandomHand) -> None:
+    start, end, button = it.place(), it.place(), Qt.MouseButton.RightButton
+    it.hand.press(start, CONTROL, button)
+    it.hand.move((start + end) / 2)
+    it.hand.move(end)
+    it.hand.release(end, CONTROL, button)
+
+
+def pull_out(it: RandomHand) -> None:
+    start = it.hand.middle(it.node()) if it.hand.graph.nodes else it.place()
+    end = start + QPoint(it.chance.randint(-90, 90), it.chance.randint(-90, 90))
+    it.hand.press(start, Qt.KeyboardModifier.AltModifier)
+    it.hand.move(end)
+    it.hand.release(end)
+    it.hand.canvas.overlays.close()
+
+
+def wire_place(it: RandomHand) -> QPoint:
+    """Some place on some wire, a dot of it if it has one; anywhere where there is none."""
+    wires = it.hand.wires
+    if not wires:
+        return it.place()
+    wire = it.chance.choice(wires)
+    if wire.bends and it.chance.random() < 0.5:
+        return it.hand.canvas.mapFromScene(QPointF(*it.chance.choice(wire.bends)))
+    path = scene_of(it.hand).wiring.items[wire.ends].path()
+    return it.hand.canvas.mapFromScene(path.pointAtPercent(it.chance.random()))
+
+
+def bend_wire(it: RandomHand) -> None:
+    it.hand.double_click(at := wire_place(it))
+    it.hand.release(at)  # where it was a node, a drag has begun
+    it.hand.canvas.overlays.close()
+
+
+def pull_wire(it: RandomHand) -> None:
+    it.hand.drag(wire_place(it), it.chance.choice((it.port, it.place))())
+    it.hand.canvas.overlays.close()
+
+
+def keep_wire(it: RandomHand) -> None:
+    """Connect with Shift held, and again with the wire that stays in the hand."""
+    it.hand.carry(it.port(), end := it.port())
+    it.hand.release(end, SHIFT)
+    it.hand.move(end := it.port())
+    it.hand.click(end)
+    it.hand.key(Key.Key_Escape)
     it.hand.canvas.overlays.close()
 
 
@@ -153,6 +205,20 @@ def fit(it: RandomHand) -> None:
     it.hand.canvas.fit()
 
 
+def tidy_up(it: RandomHand) -> None:
+    it.hand.canvas.tidying.tidy_up()
+    it.hand.canvas.glide.end()
+
+
+def change_values(it: RandomHand) -> None:
+    if (name := it.node()) and it.hand.canvas.values.open(name):
+        editor = it.hand.canvas.overlays.values
+        field = next(iter(editor.fields.values()))
+        if isinstance(field, TextField):
+            QTest.keyClicks(field, it.chance.choice(("7", "x", "")))
+        editor.finish()
+
+
 def undo(it: RandomHand) -> None:
     it.hand.session.history.undo()
 
@@ -165,6 +231,7 @@ GESTURES: tuple[Gesture, ...] = (
     *(drag_node, drag_node, give_up_drag, draw_wire, draw_wire, draw_wire, drop_wire),
     *(click, choose, choose, choose_box, choose_all, press_arrow, add, duplicate),
     *(copy_and_paste, cut_and_paste, delete_some, delete_chosen, switch, rename),
+    *(tidy_up, change_values, cut, pull_out, bend_wire, bend_wire, pull_wire, keep_wire),
     *(zoom, pan, fit, undo, undo, redo),
 )
 
@@ -187,8 +254,9 @@ def assert_scene_is(hand: Hand) -> None:
         assert nodes[name].face == face_of(node, facts[name])
     assert [item.wire for item in wires.values()] == list(graph.wires)
     for item in wires.values():
-        ends = item.route.points[0], item.route.points[-1]
-        assert ends == _ends(hand, item.wire)
+        start, end = _ends(hand, item.wire)
+        assert item.route.stops == (start, *item.wire.bends, end)
+        assert [dot.pos().toTuple() for dot in item.dots] == list(item.wire.bends)
     assert {item for name, item in nodes.items() if item.is_ringed} == {
         nodes[name] for name in hand.selected
     }

@@ -10,6 +10,7 @@ from engine.document.edits import set_parameter
 from engine.document.values import Document
 from tests.app.canvas.example import CODE, digits
 from tests.app.canvas.hand import Hand
+from tests.engine.shapes.repairs.broken import with_a_layer_left_out
 
 Open = Callable[[Document], Hand]
 
@@ -31,6 +32,13 @@ def test_far_node_shows_its_family_and_no_words(open_canvas: Open) -> None:
         for y in range(rect.top() + 3, rect.bottom() - 3)
     }
     assert inside == {DARK.node}
+
+
+def test_far_warning_is_a_dot_of_another_colour(open_canvas: Open) -> None:
+    hand = open_canvas(with_a_layer_left_out())
+    hand.canvas.zoom_by(0.3)
+
+    assert seen(hand, hand.canvas.node_rect("n3").topRight()) == DARK.warning
 
 
 def test_far_problem_is_a_red_dot_and_a_far_selection_a_ring(open_canvas: Open) -> None:

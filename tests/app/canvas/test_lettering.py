@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBitmap, QImage, QPainter, QRegion
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from app.canvas.lettering import LEAST_PX, Lettering, zoom_of
@@ -24,7 +24,6 @@ from tests.app.canvas.written import NotingPainter, written
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-Flag = Qt.AlignmentFlag
 ZOOMS = (0.45, 0.5, 0.55, 0.6, 0.67, 0.7, 0.79, 0.8, 0.86, 0.95, 1.0, 1.5, 3.0)
 
 
@@ -117,35 +116,3 @@ def test_the_zoom_is_that_of_the_view_whatever_the_screen(qapp: QApplication) ->
     painter.end()
     assert seen == 0.6
     assert seen >= WORDLESS_BELOW
-
-
-@pytest.mark.parametrize(
-    "flags",
-    [
-        Flag.AlignLeft,
-        Flag.AlignRight | Flag.AlignVCenter,
-        Flag.AlignHCenter | Flag.AlignBottom,
-        Flag.AlignCenter,
-    ],
-)
-def test_letters_as_shapes_stand_where_letters_would(
-    qapp: QApplication, flags: Qt.AlignmentFlag
-) -> None:
-    written, drawn = (
-        ink(Lettering(text_font(), are_shapes=are_shapes), flags) for are_shapes in (False, True)
-    )
-
-    assert not written.isEmpty()
-    assert written.adjusted(-2, -2, 2, 2).contains(drawn)
-    assert drawn.adjusted(-2, -2, 2, 2).contains(written)
-
-
-def ink(lettering: Lettering, flags: Qt.AlignmentFlag) -> QRect:
-    """What two lines cover in a box."""
-    picture = QImage(200, 100, QImage.Format.Format_RGB32)
-    picture.fill(Qt.GlobalColor.white)
-    painter = QPainter(picture)
-    lettering.write_all(painter, QRectF(20, 20, 160, 60), "Encoder\nof the code", 1.0, flags)
-    painter.end()
-    black = picture.createMaskFromColor(picture.pixel(0, 0), Qt.MaskMode.MaskOutColor)
-    return QRegion(QBitmap.fromImage(black)).boundingRect()

@@ -14,6 +14,7 @@ from engine.document.edits import freeze, link, mute, rename, watch
 from engine.document.values import Document, End, Graph
 from engine.shapes.check import check
 from tests.app.canvas.example import digits
+from tests.engine.shapes.repairs.broken import broken, set_to, with_a_layer_left_out
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -72,6 +73,20 @@ def test_frozen_linked_and_watched_nodes_carry_a_sign(qapp: QApplication, sign: 
     }[sign]
 
     assert picture(item_of(changed, "n3")) != picture(item_of(graph, "n3"))
+
+
+@pytest.mark.parametrize(
+    ("document", "ground"),
+    [(with_a_layer_left_out(), DARK.warning), (broken(set_to("n3", "units", 0)), DARK.error)],
+    ids=["warning", "problem"],
+)
+def test_the_badge_tells_a_warning_from_a_problem(
+    qapp: QApplication, document: Document, ground: str
+) -> None:
+    item = item_of(document.graph, "n3")
+    badge = item.badge(1.0)
+
+    assert colour(picture(item), badge.left() + 4, badge.center().y()) == ground
 
 
 def test_muted_node_is_faint(qapp: QApplication) -> None:

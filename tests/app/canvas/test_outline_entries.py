@@ -10,6 +10,7 @@ from app.session import Session
 from engine.document.edits import connect, disconnect, with_graph
 from engine.document.values import Document, End, Wire
 from tests.app.canvas.example import digits, two_layers_wired
+from tests.engine.shapes.repairs.broken import with_a_layer_left_out
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -44,6 +45,14 @@ def test_a_node_tells_what_it_is_and_holds_its_ports_and_their_wires(qapp: QAppl
     assert leaving.told == "Output y of Encoder 1: 128"
     assert [wire.words for wire in leaving.inner] == ["to Encoder 2, x"]
     assert leaving.inner[0].told == "Wire from Encoder 1, y to Encoder 2, x"
+
+
+def test_a_warning_is_told_as_one(qapp: QApplication) -> None:
+    session = Session(with_a_layer_left_out(), qapp)
+    (node,) = (one for one in entries(session.graph, session.known) if one.spot == "n3")
+
+    assert node.details.endswith("1 warning")
+    assert (node.inner[0].words, node.inner[0].is_warning) == ("Warning", True)
 
 
 def test_problems_and_ports_without_a_wire_are_told(qapp: QApplication) -> None:

@@ -7,10 +7,11 @@ import pytest
 from app.canvas.faces import face_of, facts_of
 from app.canvas.spoken import changes, place_words, problems_changed
 from app.canvas.walking import AtPort
-from engine.document.edits import add, connect, disconnect, move, remove, rename
+from engine.document.edits import add, connect, disconnect, freeze, move, remove, rename, with_graph
 from engine.document.values import End, Graph, Node, Wire
 from engine.shapes.check import check
 from tests.app.canvas.example import digits, grid, two_layers, two_layers_wired
+from tests.engine.shapes.repairs.broken import with_a_layer_left_out
 
 if TYPE_CHECKING:
     from app.canvas.faces import Face
@@ -49,6 +50,14 @@ def test_the_number_of_problems_is_said_when_it_changes() -> None:
     assert problems_changed(whole, broken) == "1 problem"
     assert problems_changed(broken, whole) == "No problems"
     assert problems_changed(whole, whole) == ""
+
+
+def test_a_warning_is_said_and_goes_when_it_is_met() -> None:
+    warned = with_a_layer_left_out()
+    met = check(with_graph(warned, freeze(warned.graph, ["n3"])))
+
+    assert problems_changed(met, check(warned)) == "1 warning"
+    assert problems_changed(check(warned), met) == "No problems"
 
 
 def test_nodes_ports_and_wires_are_said() -> None:

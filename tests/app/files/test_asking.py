@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
-from app.files.asking import Answer, Asking
+from app.files.asking import Answer, Asking, ask_leave_all
 from app.session import Session
 from engine.document.values import Document
 
@@ -47,6 +47,31 @@ def test_the_question_names_the_document_and_each_button_is_its_answer(
     QTimer.singleShot(0, press)
     assert asking.ask_leave() == words
     assert texts == ["Save the changes to “Digits”?"]
+
+
+@pytest.mark.parametrize(
+    ("button", "words"),
+    [
+        (QMessageBox.StandardButton.SaveAll, "save"),
+        (QMessageBox.StandardButton.Discard, "discard"),
+        (QMessageBox.StandardButton.Cancel, "cancel"),
+    ],
+)
+def test_one_question_names_all_documents(
+    button: QMessageBox.StandardButton, words: Answer, qtbot: QtBot
+) -> None:
+    window, texts = QWidget(), list[str]()
+    qtbot.addWidget(window)
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        texts.extend([box.text(), *box.informativeText().splitlines()[:2]])
+        box.button(button).click()
+
+    QTimer.singleShot(0, press)
+    assert ask_leave_all(["Rings", "Moons"], window) == words
+    assert texts == ["Save the changes to 2 documents?", "“Rings”", "“Moons”"]
 
 
 def test_the_save_dialog_offers_the_name_and_adds_the_ending(

@@ -150,6 +150,23 @@ def test_new_shows_an_empty_document(files: Files, session: Session, qtbot: QtBo
     assert session.document == Document()
 
 
+def test_a_document_is_touched_by_a_change_a_file_and_a_run(
+    files: Files, session: Session, rings: Path
+) -> None:
+    seen = [files.is_untouched]
+    change(session)
+    seen.append(files.is_untouched)
+    session.history.undo()
+    seen.append(files.is_untouched)
+    files.open_path(rings)
+    seen.append(files.is_untouched)
+    files.new()
+    seen.append(files.is_untouched)
+    session.run.expect("1", session.document)
+    seen.append(files.is_untouched)
+    assert seen == [True, False, False, False, True, False]
+
+
 def test_an_opened_file_is_recent(files: Files, rings: Path) -> None:
     files.open_path(rings)
     assert files.recent.paths() == (rings,)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.files.paths import free_path, path_of, uri_of, with_ending, with_tilde
+from app.files.paths import free_path, is_same_file, path_of, uri_of, with_ending, with_tilde
 
 
 def test_a_relative_path_is_found_from_where_we_are(
@@ -57,3 +57,11 @@ def test_the_folder_of_the_person_is_shown_as_a_tilde() -> None:
     assert with_tilde(home) == "~"
     assert with_tilde(home / "work") == str(Path("~", "work"))
     assert with_tilde(home.parent / "else") == str(home.parent / "else")
+
+
+def test_a_link_leads_to_the_same_file(tmp_path: Path) -> None:
+    true, other, link = (tmp_path / name for name in ("true.loom", "other.loom", "link.loom"))
+    true.touch()
+    link.symlink_to(true)
+    assert is_same_file(true, link)
+    assert not is_same_file(true, other)

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
-from app.problems.problem_delegate import RowLayout, cause_of, values_of
+from app.problems.problem_delegate import RowLayout, cause_of, sign_of, values_of
+from app.theme.tokens import DARK
 from engine.shapes.problems import Problem
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ def test_the_values_stand_behind_their_names() -> None:
 
 def test_a_problem_without_values_shows_none() -> None:
     assert values_of(Problem("cycle", (), "A", "they wait for one another")) == ()
+
+
+def test_a_warning_has_a_sign_of_its_own() -> None:
+    warning = Problem("untrained", ("n1",), "Dense", "nobody trains it")
+    assert sign_of(PROBLEM, DARK) == ("circle-alert", DARK.error_text)
+    assert sign_of(warning, DARK) == ("triangle-alert", DARK.warning_text)
 
 
 def test_values_stand_beside_the_words_where_there_is_room(appearance: Appearance) -> None:

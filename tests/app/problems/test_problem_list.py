@@ -13,7 +13,7 @@ from app.session import Session
 from engine.document.edits import add, remove, rename
 from engine.document.values import Node
 from engine.language import Map, Value
-from tests.engine.shapes.repairs.broken import broken, cut, set_to
+from tests.engine.shapes.repairs.broken import broken, cut, set_to, with_a_layer_left_out
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -43,6 +43,19 @@ def break_network(session: Session) -> None:
 def test_a_document_without_problems_says_so_in_a_sentence(problems: ProblemList) -> None:
     shown = [label for label in problems.findChildren(QLabel) if label.isVisible()]
     assert [label.text() for label in shown] == [EMPTY]
+
+
+def test_a_warning_is_listed_and_mended_as_a_problem_is(
+    problems: ProblemList, digits: Session, qtbot: QtBot
+) -> None:
+    digits.open(with_a_layer_left_out())
+    assert problems.list.item(0).text() == digits.checked.warnings[0].sentence
+    qtbot.waitUntil(lambda: problems.buttons(0) is not None)
+
+    digits.repair(digits.checked.warnings[0], "Freeze Hidden")
+
+    assert digits.graph.nodes["n3"].is_frozen
+    assert problems.list.count() == 0
 
 
 def test_each_problem_is_an_entry_with_its_whole_sentence(

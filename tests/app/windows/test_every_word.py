@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
+from app.canvas.bending import Dot, moved_to, put_on, taken_off
 from app.canvas.faces import face_of, facts_of
 from app.canvas.healing import healing, lost_words, taken_out
 from app.canvas.steps import (
@@ -52,6 +53,7 @@ from app.session import Session
 from app.theme.tokens import DARK
 from app.translation.sources import LETTER, PLACE, sources
 from app.windows.command_palette import CommandPalette
+from app.windows.document_tabs import DocumentTabs, RunSign, TabFace
 from app.windows.main_window import MainWindow
 from app.windows.running import run_folder
 from app.words import CONTEXT
@@ -192,6 +194,18 @@ def test_no_word_of_an_empty_document_stays_english(window: MainWindow) -> None:
     assert untranslated(window) == []
 
 
+@pytest.mark.parametrize("run", ["training", "paused", "ended", "failed"])
+def test_no_word_of_a_tab_stays_english(
+    made_up: None, appearance: Appearance, qtbot: QtBot, run: RunSign
+) -> None:
+    tabs = DocumentTabs(appearance)
+    qtbot.addWidget(tabs)
+    tabs.add(TabFace("0", "0", is_dirty=True, run=run))
+
+    assert english([tabs.tabToolTip(0), tabs.accessibleTabName(0)]) == []
+    assert untranslated(tabs) == []
+
+
 def test_no_word_around_a_problem_stays_english(window: MainWindow) -> None:
     """The sentence of a problem is made in the engine, which speaks English."""
     window.session.edit("0", remove(window.session.graph, ["n1"]))
@@ -271,6 +285,9 @@ def test_no_name_of_a_step_stays_english(made_up: None) -> None:
         connected(graph, wire.source, wire.target),
         rewired(graph, wire, wire.target),
         rewired(graph, wire, wire.source, is_input=False),
+        put_on(graph, wire, (8.0, 8.0), 0),
+        moved_to(graph, Dot(wire, 0), (8.0, 8.0)),
+        taken_off(graph, Dot(wire, 0)),
         renamed(graph, "n3", "0"),
         pasted(graph, clip, (8.0, 8.0)),
         pasted(graph, clip, (8.0, 8.0), is_duplicate=True),

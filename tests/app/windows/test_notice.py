@@ -130,6 +130,19 @@ def test_a_question_that_is_withdrawn_is_seen_no_more(
     assert questions.isHidden()
 
 
+def test_an_open_question_can_be_asked_by_another_bar(
+    questions: Questions, done: list[str], appearance: Appearance, qtbot: QtBot
+) -> None:
+    other = Questions(appearance)
+    qtbot.addWidget(other)
+    questions.hand_over("first", other)
+    assert other.isHidden()
+    questions.ask("first", "First?", choices(done, "Yes"))
+    questions.hand_over("first", other)
+    assert questions.isHidden()
+    assert other.sentence == "First?"
+
+
 def test_a_question_asked_again_stands_once(questions: Questions, done: list[str]) -> None:
     questions.ask("first", "First?", choices(done, "Yes"))
     questions.ask("first", "First, really?", choices(done, "Yes"))

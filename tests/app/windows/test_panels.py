@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.windows.panels import PALETTE_PX, SIDE_PX, Panels, Parts
+from app.windows.panels import NAMES, PALETTE_PX, SIDE_PX, Panels, Parts
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -102,3 +102,13 @@ def test_reset_shows_every_panel_as_wide_as_at_first(panels: Panels) -> None:
     panels.reset()
     assert panels.columns.sizes() == first
     assert all(panels.is_shown(name) for name in ("palette", "tabs", "side"))
+
+
+def test_panels_stand_as_those_of_another_document_did(panels: Panels, qtbot: QtBot) -> None:
+    panels.show_tabs(False)
+    panels.columns.setSizes([300, 700, 438])
+    others = make(qtbot)
+    others.take(panels.state())
+    assert others.columns.sizes() == panels.columns.sizes()
+    assert [others.is_shown(name) for name in NAMES] == [True, False, True]
+    assert others.columns.handleWidth() == 1

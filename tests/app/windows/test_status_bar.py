@@ -11,6 +11,7 @@ from app.windows.status_bar import StatusBar
 from engine.document.edits import remove
 from engine.language import Map
 from engine.observations.records import Preparing, Progress, RunEnded, RunStarted
+from tests.engine.shapes.repairs.broken import with_a_layer_left_out
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -81,6 +82,11 @@ def test_weights_and_problems_follow_the_document(status: StatusBar, digits: Ses
     assert status.problems_button.text() == "0 problems"
     digits.edit("Delete", remove(digits.graph, [next(iter(digits.graph.nodes))]))
     assert status.problems_button.text().split()[0] == str(len(digits.checked.problems))
+
+
+def test_warnings_are_counted_where_nothing_is_worse(status: StatusBar, digits: Session) -> None:
+    digits.open(with_a_layer_left_out())
+    assert status.problems_button.text() == "1 warning"
 
 
 def test_weights_that_a_problem_hides_are_not_said_to_be_none(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
@@ -24,6 +24,7 @@ from app.windows.main_window import MainWindow
 from engine.document.files import read_document, write_document
 from engine.document.values import Document
 from engine.examples import example_paths
+from engine.observations.records import RunEnded
 from tests.app.files.scene import RINGS, change
 
 if TYPE_CHECKING:
@@ -272,6 +273,38 @@ def test_a_run_goes_on_while_another_document_is_looked_at(
     ]
     window.workspaces.close_current()
     assert window.action("train").text() == "Restart"
+
+
+def test_a_run_that_ends_unseen_is_told_by_its_tab_until_it_is_looked_at(
+    window: MainWindow,
+) -> None:
+    run = window.session.run
+    run.expect("r1", RINGS)
+    window.workspaces.add()
+    run.take([RunEnded("r1", "finished", 1.0, 7)])
+    assert words(window, 0) == "Rings, The run has ended"
+    window.workspaces.go(0)
+    assert words(window, 0) == "Rings"
+    window.workspaces.go(1)
+    assert words(window, 0) == "Rings"
+
+
+def test_a_document_that_nobody_looks_at_costs_nothing(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.bridge.client.BUSY_FOR_S", 0.0)
+    window.files.show(read_document(example_paths()["digits-autoencoder"]))
+    work = window.workspace
+    timers = [*work.findChildren(QTimer), *work.client.findChildren(QTimer)]
+    QTest.keyClick(window, Key.Key_F5)
+    qtbot.waitUntil(lambda: work.session.run.state == "training", timeout=TIMEOUT_MS)
+    QTest.keyClick(window, Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: work.session.run.end is not None, timeout=TIMEOUT_MS)
+    assert any(timer.isActive() for timer in timers)
+    window.workspaces.add()
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers), timeout=TIMEOUT_MS)
+    window.workspaces.go(0)
+    assert any(timer.isActive() for timer in timers)
 
 
 def words(window: MainWindow, index: int) -> str:

@@ -95,9 +95,10 @@ def nodes(draw: DrawFn, name: str) -> Node:
 @some.composite
 def wires(draw: DrawFn, names: tuple[str, ...]) -> Wire:
     source, target = (End(draw(some.sampled_from(names)), draw(ports)) for _ in range(2))
-    return Wire(source, target, draw(WORDS))
+    return Wire(source, target, draw(WORDS), draw(bends))
 
 
+bends = some.lists(place, max_size=2).map(tuple)
 ports = some.sampled_from(PORTS)
 colours = some.sampled_from(("", "green", "colour_of_tomorrow"))
 frames = some.builds(Frame, WORDS.map("f{}".format), WORDS, paths, colours)

@@ -33,6 +33,7 @@ KEPT = KeptWeights("run-1", "n3", "0" * 64)
 Edit = Callable[[Graph], Graph]
 CHANGES: dict[str, Edit] = {
     "add": lambda graph: edits.add(graph, Node("n4", "dense", "D")),
+    "bend": lambda graph: edits.bend(graph, AB, ((8.0, 8.0),)),
     "connect": lambda graph: edits.connect(graph, End("n1", "y"), End("n3", "x")),
     "disconnect": lambda graph: edits.disconnect(graph, AB),
     "freeze": lambda graph: edits.freeze(graph, ["n2"]),
@@ -47,6 +48,7 @@ CHANGES: dict[str, Edit] = {
 }
 NOTHING: dict[str, Edit] = {
     "add": edits.add,
+    "bend": lambda graph: edits.bend(graph, AB, ()),
     "connect": lambda graph: edits.connect(graph, *AB.ends),
     "disconnect": lambda graph: edits.disconnect(graph, Wire(End("n3", "y"), End("n1", "x"))),
     "freeze": lambda graph: edits.freeze(graph, ["n2"], is_frozen=False),
@@ -208,3 +210,34 @@ def test_an_id_that_a_list_still_names_is_not_given_to_a_new_node() -> None:
 def test_a_new_id_is_none_that_the_ids_of_expanded_parts_begin_with() -> None:
     nodes = (Node("n1.n4", "dense", "Dense"), Node("n2[0]", "part", "Part"))
     assert edits.new_id(edits.add(Graph(), *nodes)) == "n3"
+
+
+BENT = edits.bend(GRAPH, AB, ((8.0, 40.0), (16.0, 40.0)))
+
+
+def test_a_wire_is_bent_where_it_stands_among_the_others() -> None:
+    assert [wire.ends for wire in BENT.wires] == [AB.ends, BC.ends]
+    assert edits.bend(BENT, BENT.wires[0], ()) == GRAPH
+
+
+def test_bends_stay_while_one_end_moves_and_go_along_with_both() -> None:
+    one = edits.move(BENT, {"n1": (80.0, 0.0)})
+    both = edits.move(BENT, {"n1": (80.0, -8.0), "n2": (80.0, -8.0)})
+
+    assert one.wires[0].bends == ((8.0, 40.0), (16.0, 40.0))
+    assert both.wires[0].bends == ((88.0, 32.0), (96.0, 32.0))
+
+
+def test_bends_between_nodes_that_part_go_half_the_way_of_both() -> None:
+    apart = edits.move(BENT, {"n1": (-80.0, 0.0), "n2": (160.0, 16.0)})
+
+    assert apart.wires[0].bends == ((48.0, 48.0), (56.0, 48.0))
+
+
+def test_wires_are_straightened_only_among_the_nodes_that_are_named() -> None:
+    both = edits.bend(BENT, BC, ((8.0, 80.0),))
+
+    after = edits.straighten(both, ["n1", "n2"])
+
+    assert [wire.bends for wire in after.wires] == [(), ((8.0, 80.0),)]
+    assert edits.straighten(GRAPH, ["n1", "n2"]) is GRAPH

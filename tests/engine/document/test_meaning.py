@@ -70,3 +70,12 @@ def test_the_order_in_which_wires_were_drawn_is_no_matter_of_substance() -> None
 
     assert substance(one) == substance(other)
     assert not means_the_same(one, other)
+
+
+def test_the_bends_of_a_wire_change_no_program() -> None:
+    wired = edits.connect(GRAPH, End("n1", "y"), End("n2", "x"))
+    bent = edits.bend(wired, wired.wires[0], ((8.0, 8.0),))
+    one, other = (edits.with_graph(ONE, graph) for graph in (wired, bent))
+
+    assert means_the_same(one, other)
+    assert substance(one) == substance(other)

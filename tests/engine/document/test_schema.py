@@ -301,3 +301,13 @@ def test_what_a_document_is_about_stands_in_its_file_where_it_says_so() -> None:
     assert text.startswith('{\n  "about": "Look: “digits”.",\n')
     assert from_json(text, "a.loom") == document
     assert "about" not in to_json(Document("Digits"))
+
+
+def test_bends_stand_in_the_file_where_there_are_some() -> None:
+    straight = next(line for line in to_json(DOCUMENT).splitlines() if '"from"' in line)
+    wire = DOCUMENT.graph.wires[0]
+    bent = edits.with_graph(DOCUMENT, edits.bend(DOCUMENT.graph, wire, ((8.0, -16.0),)))
+
+    assert "bends" not in straight
+    assert '"bends": [[8.0, -16.0]]' in to_json(bent)
+    assert set(from_json(to_json(bent), "a.loom").graph.wires) == set(bent.graph.wires)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
-from engine.document.edits import move
+from engine.document.edits import bend, move
 from engine.document.files import read_document
 from engine.document.values import Document, Frame, Graph, Note, Wire
 from engine.drawing import Drawing
@@ -219,6 +219,17 @@ def test_only_the_chosen_nodes_move_and_their_corner_stays() -> None:
         "n4": (8.0 + PITCH, 300.0),
     }
     assert all(tidy.nodes[name] is graph.nodes[name] for name in ("n1", "n2", "n5"))
+
+
+def test_wires_among_what_is_tidied_run_straight_and_others_keep_their_bends() -> None:
+    graph = chain(4).graph
+    for wire in graph.wires:
+        graph = bend(graph, wire, ((8.0, 400.0),))
+
+    tidy = tidied(graph, shapes_of(graph), ["n3", "n4"])
+
+    bent = {wire.source.node for wire in tidy.wires if wire.bends}
+    assert bent == {wire.source.node for wire in graph.wires} - {"n3"}
 
 
 def test_the_chosen_nodes_go_where_nothing_lies() -> None:

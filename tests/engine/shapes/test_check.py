@@ -34,8 +34,8 @@ def test_an_empty_document_has_no_problems() -> None:
 
 
 @pytest.mark.parametrize("name", example_paths())
-def test_an_example_has_no_problems(name: str) -> None:
-    assert problems(read_document(example_paths()[name])) == ()
+def test_an_example_has_neither_problems_nor_warnings(name: str) -> None:
+    assert check(read_document(example_paths()[name])).told == ()
 
 
 def test_a_document_without_an_optimizer_says_so() -> None:

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from engine.document.edits import freeze, link, set_parameter, take_weights, watch, with_graph
+from engine.document.edits import bend, freeze, link, set_parameter, take_weights, watch, with_graph
 from engine.document.files import read_document
 from engine.document.values import Document, Graph, KeptWeights, Node
 from engine.examples import example_paths
@@ -72,6 +72,22 @@ def test_what_was_collapsed_is_expanded_to_what_it_was(seed: int) -> None:
             after = expand(collapsed.document, known, collapsed.node)
             old = {path: path.partition(".")[2] for path in after.nodes}
             assert called(after.document.graph, old) == called(document.graph, {})
+
+
+@pytest.mark.parametrize("nodes", [["n3", "n4"], ["n2"], ["n6", "n7", "n8"]])
+def test_bends_are_as_they_were_behind_a_collapse_and_an_expansion(nodes: list[str]) -> None:
+    document = example("digits-autoencoder")
+    graph = document.graph
+    for number, wire in enumerate(graph.wires):
+        graph = bend(graph, wire, ((8.0 * number, 120.0), (8.0 * number, 128.0)))
+    document = with_graph(document, graph)
+
+    collapsed = collapse(document, nodes)
+    after = expand(collapsed.document, check(collapsed.document), collapsed.node)
+
+    assert Counter(wire.bends for wire in after.document.graph.wires) == Counter(
+        wire.bends for wire in graph.wires
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from engine.document import edits
-from engine.document.values import Document, Graph, Node
+from engine.document.values import Document, Graph, KeptWeights, Node
 from engine.drawing import Drawing, Placed
 from engine.language import Value
 from engine.shapes.check import check
 from engine.shapes.owners import optimizers_of, role_of, setting
 from engine.shapes.problems import Problem
 from tests.engine.shapes.drawn import Network, codes, dense_part, only_problem, problems
+from tests.engine.shapes.repairs.broken import with_a_layer_left_out
 
 
 @pytest.fixture
@@ -214,6 +215,66 @@ def test_linked_nodes_are_trained_once_as_the_node_that_has_the_weights() -> Non
     network.train(network.place("dense", first, linked_to=first))
     assert problems(network) == ()
     assert owned(network) == {"n6": ("n3",)}
+
+
+def left_out(document: Drawing | Document) -> list[str]:
+    """The nodes of which a warning says that nobody trains them."""
+    found = check(document.document if isinstance(document, Drawing) else document)
+    assert found.problems == ()
+    assert all(warning.is_warning for warning in found.warnings)
+    return [warning.nodes[0] for warning in found.warnings]
+
+
+def test_a_layer_that_no_optimizer_trains_is_warned_of_with_whose_loss_depends_on_it() -> None:
+    (warning,) = check(with_a_layer_left_out()).warnings
+    assert warning.nodes == ("n3", "n6")
+    assert warning.sentence == (
+        "Hidden: the loss of Adam depends on its weights, but no optimizer trains them, so they "
+        "stay random. Let an optimizer train it, or freeze it if that is meant."
+    )
+
+
+def test_weights_of_an_earlier_run_that_nobody_trains_stay_as_they_are() -> None:
+    document = with_a_layer_left_out()
+    kept = edits.take_weights(document.graph, "n3", KeptWeights("one", "n1", "0" * 64))
+    (warning,) = check(edits.with_graph(document, kept)).warnings
+    assert "so they stay as the earlier run left them" in warning.sentence
+
+
+@pytest.mark.parametrize("change", [edits.freeze, edits.mute])
+def test_what_is_frozen_or_muted_is_not_warned_of(
+    change: Callable[[Graph, list[str]], Graph],
+) -> None:
+    network = Network()
+    hidden = network.place("dense", network.flat, units=64)
+    made = network.place("linear", hidden, shape=(64,))
+    network.train(made, trains=(made.id,))
+    assert left_out(network) == [hidden.id]
+    assert left_out(edits.with_graph(network.document, change(network.graph, [hidden.id]))) == []
+
+
+def test_what_another_stage_trains_is_not_warned_of() -> None:
+    network = Network()
+    hidden = network.place("dense", network.flat, units=64)
+    network.train(hidden, title="First", until_turn=3)
+    made = network.place("linear", hidden, shape=(64,))
+    network.train(made, title="Second", trains=(made.id,), from_turn=4)
+    assert left_out(network) == []
+
+
+def test_what_lets_no_gradient_through_keeps_what_is_before_it_from_a_warning() -> None:
+    network = Network()
+    hidden = network.place("dense", network.flat, units=64)
+    made = network.place("linear", network.place("stop_gradient", hidden), shape=(64,))
+    network.train(made, trains=(made.id,))
+    assert left_out(network) == []
+
+
+def test_there_are_no_warnings_beside_problems() -> None:
+    document = with_a_layer_left_out()
+    cut = edits.disconnect(document.graph, *document.graph.wires_into("n5", "target"))
+    found = check(edits.with_graph(document, cut))
+    assert [problem.code for problem in found.told] == ["missing-wire"]
 
 
 def test_optimizers_are_updated_by_order_and_then_by_id() -> None:

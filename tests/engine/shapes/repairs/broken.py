@@ -122,6 +122,15 @@ def underived() -> Document:
     return network.document
 
 
+def with_a_layer_left_out() -> Document:
+    """The optimizer names one of two layers that its loss depends on."""
+    network = Network()
+    hidden = network.place("dense", network.flat, units=32, title="Hidden")
+    made = network.place("linear", hidden, shape=(64,), title="Made")
+    network.train(made, title="Adam", trains=(made.id,))
+    return network.document
+
+
 TYPICAL: dict[str, Document] = {
     "misfit": broken(set_to("n8", "shape", (7, 7))),
     "missing-wire": broken(cut("n5", "n6")),
@@ -138,6 +147,7 @@ TYPICAL: dict[str, Document] = {
     "link": twins(parameters=Map({"units": 32})),
     "frozen": twins(is_frozen=True),
     "owner": broken(set_to("n10", "trains", ("n3", "n99"))),
+    "untrained": with_a_layer_left_out(),
     "rounds": two_optimizers(steps_a_turn=2),
     "kept-weights": broken(changed("n2", weights_from=KeptWeights("earlier", "n1", "0" * 64))),
     "stage": broken(set_to("n10", "from_turn", 1_000_000)),
@@ -150,7 +160,7 @@ TYPICAL: dict[str, Document] = {
 def offered(document: Document, code: str = "") -> dict[str, Repair]:
     """By title, the repairs of the first problem; of the first with a code where one is named."""
     checked = check(document)
-    problem = next(each for each in checked.problems if code in ("", each.code))
+    problem = next(each for each in checked.told if code in ("", each.code))
     return {repair.title: repair for repair in repairs_of(document, checked, problem)}
 
 

@@ -143,6 +143,47 @@ def all_taken() -> Document:
     return network.document
 
 
+def aimed_at(make: Callable[[Network], Placed]) -> Callable[[], Document]:
+    """An optimizer that is wired to what a network makes of the digits."""
+
+    def draw() -> Document:
+        network = Network()
+        network.place("optimizer", make(network), title="Adam")
+        return network.document
+
+    return draw
+
+
+def aimed_at_nothing() -> Document:
+    network = Network()
+    network.place("optimizer", title="Adam")
+    return network.document
+
+
+def beside_its_loss(network: Network) -> Placed:
+    """A layer with a loss that nobody uses."""
+    layer = network.place("dense", network.flat, units=64, title="Layer")
+    network.place("mean_squared_error", layer, network.flat, title="Error")
+    return layer
+
+
+def without_weights(network: Network) -> Placed:
+    return network.place("mean_squared_error", network.flat, network.flat, title="Error")
+
+
+def behind_a_stop(network: Network) -> Placed:
+    """A loss to which no gradient leads from the layer before it."""
+    layer = network.place("dense", network.flat, units=64, title="Layer")
+    stopped = network.place("stop_gradient", layer, title="Stop")
+    return network.place("mean_squared_error", stopped, network.flat, title="Error")
+
+
+def without_an_optimizer() -> Document:
+    network = Network()
+    without_weights(network)
+    return network.document
+
+
 def all_frozen() -> Document:
     return broken(*(changed(f"n{number}", is_frozen=True) for number in range(3, 9)))
 

@@ -16,8 +16,12 @@ from tests.engine.shapes.repairs.broken import (
     two_optimizers,
 )
 from tests.engine.shapes.repairs.broken_drawings import (
+    aimed_at,
+    aimed_at_nothing,
     all_frozen,
     all_taken,
+    behind_a_stop,
+    beside_its_loss,
     fixed_residual,
     large_filter,
     layers,
@@ -30,6 +34,8 @@ from tests.engine.shapes.repairs.broken_drawings import (
     twins_of_other_inputs,
     two_ways,
     with_an_idle_layer,
+    without_an_optimizer,
+    without_weights,
 )
 
 
@@ -192,6 +198,49 @@ ROWS = (
         "missing-wire",
         "Add a Cross-entropy",
     ),
+    Row(
+        "An optimizer and data, and nothing else",
+        aimed_at_nothing,
+        "missing-wire",
+        "Add a Categorical 10 and a Cross-entropy",
+    ),
+    Row(
+        "A layer in the place of a loss",
+        aimed_at(lambda network: network.place("dense", network.flat, units=64)),
+        "misfit",
+        "Add a Squared error",
+    ),
+    Row(
+        "A head in the place of a loss",
+        aimed_at(lambda network: network.place("categorical", network.flat, classes=10)),
+        "misfit",
+        "Add a Cross-entropy",
+    ),
+    Row(
+        "Gaussians in the place of a loss",
+        aimed_at(lambda network: network.place("gaussian", network.flat)),
+        "misfit",
+        "Insert an L2 penalty",
+    ),
+    Row(
+        "A layer in the place of the loss that is there",
+        aimed_at(beside_its_loss),
+        "misfit",
+        "Wire Error to it instead",
+    ),
+    Row("A loss without weights", aimed_at(without_weights), "owner", "Insert a Linear 64"),
+    Row(
+        "A loss that no gradient leaves",
+        aimed_at(behind_a_stop),
+        "owner",
+        "Delete Stop and join its wires",
+    ),
+    Row(
+        "A loss without weights and without an optimizer",
+        without_an_optimizer,
+        "no-optimizer",
+        "Add a Linear 64 and an Optimizer",
+    ),
     Row("No optimizer", lambda: TYPICAL["no-optimizer"], "no-optimizer", "Add an Optimizer"),
     Row(
         "An optimizer of what is gone", lambda: TYPICAL["owner"], "owner", "Leave out what is gone"
@@ -215,6 +264,12 @@ ROWS = (
         "Unfreeze Encoder 1",
     ),
     Row("An optimizer that owns nothing, for another has all", all_taken, "owner", "Delete Second"),
+    Row(
+        "A layer that no optimizer trains",
+        lambda: TYPICAL["untrained"],
+        "untrained",
+        "Let Adam train Hidden",
+    ),
     Row("A layer that two optimizers train", two_optimizers, "owner", "Delete Second"),
     Row("A cycle", lambda: TYPICAL["cycle"], "cycle", "Wire Flatten to Encoder 1 instead"),
     Row(

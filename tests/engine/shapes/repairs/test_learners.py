@@ -1,32 +1,17 @@
 from __future__ import annotations
 
 from engine.document.edits import freeze, with_graph
-from engine.document.values import Document, Node
-from engine.drawing import Drawing
+from engine.document.values import Node
 from engine.language import Map
 from engine.shapes.check import check
 from tests.engine.shapes.drawn import Network
-from tests.engine.shapes.repairs.broken import broken, changed, offered, problems_of, set_to
-
-
-def blocks_of(document: Document) -> list[str]:
-    return [node.block for node in document.graph.nodes.values()]
-
-
-def test_a_network_without_a_loss_gets_one_and_an_optimizer() -> None:
-    network = Network()
-    network.place("linear", network.flat, shape=(8, 8))
-    found = offered(network.document)
-    repair = found["Add a Squared error and an Optimizer"]
-    assert blocks_of(repair.document)[-2:] == ["mean_squared_error", "optimizer"]
-    assert problems_of(repair.document) == ()
-
-
-def test_a_network_without_a_head_gets_the_one_for_its_labels() -> None:
-    drawing = Drawing()
-    drawing.place("dense", drawing.place("dataset", data="iris"))
-    found = offered(drawing.document)
-    assert "Add a Categorical 3, a Cross-entropy and an Optimizer" in found
+from tests.engine.shapes.repairs.broken import (
+    broken,
+    changed,
+    offered,
+    set_to,
+    with_a_layer_left_out,
+)
 
 
 def test_each_of_two_idle_losses_may_have_the_optimizer() -> None:
@@ -38,13 +23,6 @@ def test_each_of_two_idle_losses_may_have_the_optimizer() -> None:
         "Add an Optimizer for Squared error",
         "Add an Optimizer for Absolute error",
     ]
-
-
-def test_an_optimizer_that_waits_for_a_loss_gets_one() -> None:
-    network = Network()
-    network.place("linear", network.flat, shape=(8, 8))
-    network.place("optimizer")
-    assert "Add a Squared error" in offered(network.document)
 
 
 def test_a_frozen_node_that_is_to_be_trained_is_unfrozen() -> None:
@@ -71,6 +49,17 @@ def test_the_node_that_holds_the_weights_is_trained_instead_of_a_linked_one() ->
     repair = offered(network.document)["Train First instead"]
     adam = repair.document.graph.nodes["n6"]
     assert adam.parameters == Map({"trains": (first.id,)})
+
+
+def test_a_layer_that_nobody_trains_is_trained_or_frozen() -> None:
+    found = offered(with_a_layer_left_out())
+    assert [*found] == [
+        "Let Adam train Hidden",
+        "Freeze Hidden",
+        "Let Adam train everything upstream",
+    ]
+    assert check(found["Let Adam train Hidden"].document).owned == Map({"n6": ("n3", "n4")})
+    assert check(found["Freeze Hidden"].document).owned == Map({"n6": ("n4",)})
 
 
 def test_optimizers_of_one_order_take_turns_or_share() -> None:

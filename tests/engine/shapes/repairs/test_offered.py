@@ -32,7 +32,7 @@ INSIDE = {"twin-ports": "misfit"}
 
 
 def keys(checked: Checked) -> list[tuple[object, ...]]:
-    return [key_of(problem) for problem in checked.problems]
+    return [key_of(problem) for problem in checked.told]
 
 
 def had_no_value(problem: Problem, checked: Checked) -> bool:
@@ -45,14 +45,14 @@ def had_no_value(problem: Problem, checked: Checked) -> bool:
 def assert_that_repairs_repair(document: Document) -> int:
     """Every repair takes its problem away and makes none; the number of repairs."""
     checked, count = check(document), 0
-    for problem in checked.problems:
+    for problem in checked.told:
         found = repairs_of(document, checked, problem)
         count += len(found)
         assert len(found) <= MOST
         assert len({repair.title for repair in found}) == len(found)
         for repair in found:
             after = check(repair.document)
-            assert problem not in after.problems, repair.title
+            assert problem not in after.told, repair.title
             assert keys(after).count(key_of(problem)) < keys(checked).count(key_of(problem))
             new = [each for each in after.problems if key_of(each) not in keys(checked)]
             assert all(was_hidden(each, problem, checked) for each in new), repair.title
