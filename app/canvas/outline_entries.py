@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.canvas.faces import Face, PortFace, face_of, facts_of
+from app.canvas.faces import Face, PortFace, face_of, facts_of, start_words
 from app.canvas.walking import AtPort, Spot, wires_at
 from app.counting import count_words, problem_words
 from app.words import tr
@@ -49,7 +49,8 @@ def entries(graph: Graph, checked: Checked) -> tuple[Entry, ...]:
         problems = problem_words(len(face.problems), are_warnings=face.are_warnings)
         details = SHORT.join(filter(None, (face.summary, weights, problems)))
         inner = (*_problems(name, face), *_ports(graph, red, face.ports))
-        told = ", ".join(filter(None, (face.title, face.summary, weights, problems)))
+        about = (face.title, face.summary, weights, start_words(face), problems)
+        told = ", ".join(filter(None, about))
         made.append(Entry(name, face.title, details, told, inner=inner))
     return tuple(made)
 

@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.bending import Dot
-from app.canvas.faces import WIDTH
+from app.canvas.faces import WIDTH, start_words
 from app.canvas.look import WORDLESS_BELOW
 from app.canvas.node_item import NodeItem
 from app.canvas.scene import GraphScene
@@ -135,7 +135,8 @@ def _words_at(scene: GraphScene, place: QPointF, scale: float) -> str:
             return port.tip if port else ""
         case NodeHit(node):
             face = scene.nodes[node].face
-            return "\n".join((f"{face.title}\n{face.summary}", *face.problems))
+            about = (face.title, face.summary, start_words(face), *face.problems)
+            return "\n".join(filter(None, about))
         case WireHit(wire):
             return "\n".join((scene.wiring.items[wire.ends].sentence, *_about(scene, wire)))
         case DotHit():

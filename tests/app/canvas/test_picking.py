@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF
 
 from app.canvas.picking import FrameHit, NodeHit, PortHit, WireHit, pick, port_at, tip_at
 from app.canvas.scene import GraphScene
-from engine.document.edits import set_parameter
-from engine.document.values import Document, End
+from engine.document.edits import set_parameter, take_weights
+from engine.document.values import Document, End, KeptWeights
 from tests.app.canvas.example import CODE, digits
 from tests.app.canvas.hand import Hand
 
@@ -69,6 +69,13 @@ def test_tips_speak_of_ports_nodes_badges_and_nothing(open_canvas: Open) -> None
     )
     assert tip_at(scene, QPointF(20, -18), 1.0) == ""
     assert tip_at(scene, QPointF(20, -200), 1.0) == ""
+
+
+def test_the_tip_of_a_node_says_whose_weights_it_starts_with(open_canvas: Open) -> None:
+    kept = KeptWeights("r1", "n5", "ab" * 32)
+    scene = scene_of(open_canvas(Document(graph=take_weights(digits().graph, CODE, kept))))
+
+    assert "<p>Starts with weights of the run r1</p>" in tip_at(scene, QPointF(700, 60), 1.0)
 
 
 def test_tip_of_a_wire_says_its_ends_and_what_can_be_done(open_canvas: Open) -> None:
