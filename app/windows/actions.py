@@ -271,6 +271,15 @@ ACTIONS: tuple[Action, ...] = (
         on=("node", "frame", "note"),
     ),
     Action(
+        "change_values",
+        "Change parameters",
+        "canvas.values.open_chosen",
+        "Edit",
+        tip="Change the main parameters of the selected block where it stands",
+        where="canvas",
+        on=("node",),
+    ),
+    Action(
         "freeze",
         "Freeze",
         "canvas.editor.freeze",
