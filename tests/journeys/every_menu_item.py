@@ -16,9 +16,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from app.around import Around
 from app.session import Session
 from app.widgets.action_face import WHY_NOT
-from app.windows.actions import ACTIONS, ARRANGE, MENUS, Action
+from app.windows.actions import ACTIONS, ARRANGE, COLOUR, MENUS, Action
 from engine.document.edits import bend, move
 from engine.document.files import read_document, write_document
 from engine.document.values import Document
@@ -84,7 +85,8 @@ class Round:
     def prepare(self, action: Action) -> None:
         """Make an action possible, without its menu."""
         session, made = self.session, self.window.action(action.id)
-        session.select(SOME if action.menu == ARRANGE else [BLOCK])
+        around = Around(("f1",) if action.menu == COLOUR else ())
+        session.select(SOME if action.menu == ARRANGE else [BLOCK], around)
         match action.id:
             case "undo" | "redo" | "revert":
                 self.move_a_block(is_undone=action.id == "redo")

@@ -34,7 +34,7 @@ def test_wire_and_frame_and_nothing_are_told_apart(open_canvas: Open) -> None:
     middle = scene.wiring.items[wire.ends].path().pointAtPercent(0.5)
 
     assert pick(scene, middle, 1.0) == WireHit(wire)
-    assert pick(scene, QPointF(20, -18), 1.0) == FrameHit(hand.graph.frames[0].members)
+    assert pick(scene, QPointF(20, -18), 1.0) == FrameHit(hand.graph.frames[0].id)
     assert pick(scene, QPointF(20, -200), 1.0) is None
 
 

@@ -29,15 +29,14 @@ from PySide6.QtWidgets import (
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
 from app.canvas.bending import Dot, all_taken_off, moved_to, put_on, taken_off
+from app.canvas.clip import clipped, pasted
 from app.canvas.faces import face_of, facts_of
 from app.canvas.healing import healing, lost_words, taken_out
 from app.canvas.steps import (
-    clipped,
     connected,
     cut,
     deleted,
     moved,
-    pasted,
     placed,
     renamed,
     rewired,
