@@ -7,7 +7,7 @@ from typing import Literal
 
 from app.words import tr
 from engine.document.values import Graph
-from engine.shapes.checked import Checked
+from engine.shapes.problems import Problem
 
 Counted = Literal[
     "block", "epoch", "frame", "note", "problem", "thread", "warning", "weight", "wire"
@@ -37,9 +37,10 @@ def problem_words(count: int, *, are_warnings: bool) -> str:
     return count_words(count, "warning" if are_warnings else "problem") if count else ""
 
 
-def told_words(checked: Checked) -> str:
-    """All problems, or else the warnings, counted; empty for none."""
-    return problem_words(len(checked.told), are_warnings=not checked.problems)
+def told_words(problems: Collection[Problem]) -> str:
+    """Problems, or warnings where there is nothing worse, counted; empty for none."""
+    are_warnings = all(problem.is_warning for problem in problems)
+    return problem_words(len(problems), are_warnings=are_warnings)
 
 
 def titles(graph: Graph, nodes: Collection[str]) -> str:

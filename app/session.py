@@ -25,6 +25,7 @@ from app.inside import (
     put_back,
     way_to,
 )
+from app.lost_weights import lost_weights, repaired
 from app.run_view import RunView
 from engine.document.edits import with_graph
 from engine.document.files import printable, write_document
@@ -49,7 +50,9 @@ class Session(QObject):
     place_changed = Signal()
     """Another graph is on the canvas: a Part was entered or left; before `document_changed`."""
     failure_changed = Signal()
-    """The run of this document failed at a known place, or began anew."""
+    """The run of this document failed at a known place, or began anew; or the weights that it is to
+    start with were lost or found.
+    """
     saved = Signal()
     """The document was written to its file, which may be another than before."""
 
@@ -59,6 +62,7 @@ class Session(QObject):
         self._whole = self._checked = check(self._document)
         self._inside: Inside = ()
         self._drawn = self._document
+        self._lost = lost_weights(self._document.graph, None)
         self._repairs: dict[Problem, tuple[Repair, ...]] = {}
         self._selection: tuple[str, ...] = ()
         self._around = NOTHING
@@ -129,11 +133,34 @@ class Session(QObject):
 
     @property
     def known(self) -> Checked:
-        """What is known of the graph on the canvas: its check, and where its run failed."""
-        if not self.failure or self._inside:
+        """What is known of the graph on the canvas: its check, which weights that it starts with
+        are lost, and where its run failed.
+        """
+        if self._inside:
             return self._checked
-        problems = (*self._checked.problems, *problems_of(self.failure, self.graph))
-        return replace(self._checked, problems=problems)
+        failed = problems_of(self.failure, self.graph) if self.failure else ()
+        places = {problem.nodes for problem in self._lost}
+        new = (*self._lost, *(problem for problem in failed if problem.nodes not in places))
+        if not new:
+            return self._checked
+        return replace(self._checked, problems=(*self._checked.problems, *new))
+
+    @property
+    def lost(self) -> tuple[Problem, ...]:
+        """The nodes that are to start with weights of a run that is not there any more."""
+        return self._lost
+
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """All that is to be mended in the graph on the canvas, and the warnings."""
+        return (*(() if self._inside else self._lost), *self._checked.told)
+
+    def look_for_weights(self) -> None:
+        """See whether the earlier runs that the document mentions are there: folders change too."""
+        lost = lost_weights(self._document.graph, self._path)
+        if lost != self._lost:
+            self._lost = lost
+            self.failure_changed.emit()
 
     @property
     def selection(self) -> tuple[str, ...]:
@@ -207,8 +234,14 @@ class Session(QObject):
 
     def repairs_of(self, problem: Problem) -> tuple[Repair, ...]:
         """The repairs of a problem of the document as it stands; worked out when first asked."""
-        from engine.shapes.repairs.offered import repairs_of  # none is needed for the first frame
+        from engine.shapes.repairs.offered import (  # none is needed for the first frame
+            Repair,
+            repairs_of,
+        )
 
+        if problem in self._lost:
+            title, after = repaired(self.graph, problem)
+            return (Repair(title, with_graph(self._drawn, after), problem.nodes),)
         if problem not in self._repairs:
             check_drawn = partial(check_at, self._document, self._inside)
             found = repairs_of(self._drawn, self._checked, problem, check_drawn)
@@ -260,6 +293,7 @@ class Session(QObject):
         before = self._inside
         self._document = document = self._named(document)
         self._whole = check(document)
+        self._lost = lost_weights(document.graph, self._path)
         self._inside = tuple(node.id for node in way_to(document, inside))
         self._drawn = drawn_at(document, self._inside)
         self._checked = checked_at(document, self._whole, self._inside)

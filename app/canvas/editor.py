@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 
 from app.around import Around
-from app.canvas.bending import Dot, put_on, taken_off
+from app.canvas.bending import Dot, all_taken_off, moved_to, put_on, taken_off
 from app.canvas.clip import Clip, clip_document, clip_of, clipped, linked, pasted
 from app.canvas.clipboard import clip_on_clipboard, put_on_clipboard
 from app.canvas.faces import LEAST_HEIGHT, WIDTH
@@ -118,6 +118,11 @@ class Editor(QObject):
         """Take a dot off its wire."""
         self._take(taken_off(self._session.graph, dot))
 
+    def straighten(self) -> None:
+        """Take all dots off the chosen wires."""
+        if wires := [wire for wire in self._choice.wires if wire.bends]:
+            self._take(all_taken_off(self._session.graph, wires))
+
     def cut_off(self, wires: Collection[Wire]) -> None:
         """Take away these wires, and no node."""
         if wires:
@@ -184,9 +189,17 @@ class Editor(QObject):
     def nudge(self, right: int, down: int) -> None:
         """Move what is chosen, the first of it on the grid; a row of nudges is one step."""
         load, graph = self._load, self._session.graph
-        if not load.is_empty:
+        if dot := self._choice.dot:
+            self._nudge_dot(dot, (right, down))
+        elif not load.is_empty:
             step = carried(graph, load, stepped(load.place(graph), (right, down)))
             self._session.edit(step.name, step.graph, merge=f"nudge {load}")
+
+    def _nudge_dot(self, dot: Dot, steps: tuple[int, int]) -> None:
+        x, y = dot.wire.bends[dot.number]
+        by = stepped((x, y), steps)
+        step = moved_to(self._session.graph, dot, (x + by[0], y + by[1]))
+        self._session.edit(step.name, step.graph, merge=f"nudge {dot.wire.ends} {dot.number}")
 
     def rename(self, node: str, title: str) -> None:
         """Give a node another title."""

@@ -68,6 +68,8 @@ class Face:
     is_frozen: bool = False
     is_linked: bool = False
     is_watched: bool = False
+    earlier_run: str = ""
+    """The run whose weights it starts with; empty for random ones."""
 
     def port(self, end: End, is_input: bool) -> PortFace | None:
         """The port of that name on that side, or None."""
@@ -127,6 +129,7 @@ def face_of(node: Node, facts: Facts) -> Face:
         is_frozen=node.is_frozen,
         is_linked=bool(node.linked_to),
         is_watched=bool(node.watched),
+        earlier_run=node.weights_from.run if node.weights_from else "",
     )
 
 
@@ -182,6 +185,13 @@ def summary_of(block: Block, parameters: Map[str, Value]) -> str:
     """The block's line; a value that is no good, which is a problem, counts as unset."""
     template, places = block.line_of(block.fitting(parameters))
     return tr(template, **places)
+
+
+def start_words(face: Face) -> str:
+    """What a node starts with, where that is not random."""
+    if not face.earlier_run:
+        return ""
+    return tr("Starts with weights of the run {run}", run=face.earlier_run)
 
 
 def _named_by_wires(graph: Graph) -> Mapping[str, tuple[dict[str, None], dict[str, None]]]:

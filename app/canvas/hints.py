@@ -29,6 +29,7 @@ HINTS = (
     Hint("Cut wires", "Ctrl+right drag"),
     Hint("Wire to a new block", "Drag a port to the empty canvas"),
     Hint("Rename a block or a frame", "Double-click its title"),
+    Hint("Change a block’s parameters", "Double-click it, or Enter"),
     Hint("Enter a Part", "Double-click, or Enter"),
     Hint("Add a block here", "Double-click the empty canvas"),
     Hint("Offer what can be done", "Right-click"),

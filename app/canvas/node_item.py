@@ -217,13 +217,20 @@ class NodeItem(QGraphicsItem):
             self._paint_port_words(painter, zoom)
 
     def _paint_icons(self, painter: QPainter, middle: float, zoom: float) -> float:
-        """Draw the lock, the link and the eye; gives where the title must end."""
+        """Draw what a node is besides: frozen, linked, watched, or not beginning at random; gives
+        where the title must end.
+        """
         right = TEXT_RIGHT
         if self.face.problems:
             right = min(right, self.badge(zoom).left()) - BADGE_INWARD
         face = self.face
-        marks = (("lock", face.is_frozen), ("link", face.is_linked), ("eye", face.is_watched))
-        for name in (name for name, is_on in marks if is_on and zoom >= SUMMARY_FROM):
+        marks = {
+            "lock": face.is_frozen,
+            "link": face.is_linked,
+            "eye": face.is_watched,
+            "history": bool(face.earlier_run),
+        }
+        for name in (name for name, is_on in marks.items() if is_on and zoom >= SUMMARY_FROM):
             right -= ICON
             self._paint_icon(painter, QPointF(right, middle - ICON / 2), name)
             right -= 4.0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.around import Around
-from app.canvas.faces import Face, PortFace, face_of, facts_of
+from app.canvas.faces import Face, PortFace, face_of, facts_of, start_words
 from app.canvas.markdown import first_words
 from app.canvas.walking import AtPort, Spot, wires_at
 from app.counting import count_words, problem_words
@@ -54,7 +54,8 @@ def entries(graph: Graph, checked: Checked) -> tuple[Entry, ...]:
         problems = problem_words(len(face.problems), are_warnings=face.are_warnings)
         details = SHORT.join(filter(None, (face.summary, weights, problems)))
         inner = (*_problems(name, face), *_ports(graph, red, face.ports))
-        told = ", ".join(filter(None, (face.title, face.summary, weights, problems)))
+        about = (face.title, face.summary, weights, start_words(face), problems)
+        told = ", ".join(filter(None, about))
         made.append(Entry(name, face.title, details, told, inner=inner))
     return (*made, *_frames(graph, checked), *(_note(note) for note in graph.notes))
 

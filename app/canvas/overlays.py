@@ -15,6 +15,7 @@ from app.canvas.note_editor import NoteEditor
 from app.canvas.scene import GraphScene
 from app.canvas.search_popup import SearchPopup
 from app.canvas.title_editor import TitleEditor
+from app.canvas.values_editor import ValuesEditor
 from app.theme.applying import Appearance
 from app.theme.focus import FocusRing
 
@@ -35,12 +36,14 @@ class Overlays:
         self.ports = ConnectPopup(appearance, parent)
         self.find = FindPopup(appearance, parent)
         self.title, self.note = TitleEditor(parent), NoteEditor(parent)
+        self.values = ValuesEditor(appearance, parent)
         self.ring = FocusRing(parent, appearance)
         self.beginning = Beginning(parent)
         self.search.opened.connect(self.beginning.hide)
-        for part in (self.search, self.ports, self.find, self.title, self.note):
+        fields = (self.search, self.ports, self.find, self.title, self.note, self.values)
+        for part in fields:
             part.closed.connect(parent.setFocus)
-        for over in (self.search, self.ports, self.find, self.title, self.note, self.minimap):
+        for over in (*fields, self.minimap):
             over.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         camera.changed.connect(self.finish)
 
@@ -54,6 +57,7 @@ class Overlays:
         """Keep what was being typed."""
         self.title.finish()
         self.note.finish()
+        self.values.finish()
 
     def close(self) -> None:
         """Close what is open; what was being typed is not kept."""
@@ -62,3 +66,4 @@ class Overlays:
         self.find.close_list()
         self.title.leave()
         self.note.leave()
+        self.values.leave()

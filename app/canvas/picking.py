@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from app.around import Around
 from app.canvas.bending import Dot
-from app.canvas.faces import WIDTH
+from app.canvas.faces import WIDTH, start_words
 from app.canvas.frame_item import FrameName
 from app.canvas.look import WORDLESS_BELOW
 from app.canvas.node_item import NodeItem
@@ -26,6 +26,10 @@ EDGE_REACH = 4.0
 """How near to the right edge of a note the pointer grasps that, in pixels of the view."""
 
 TITLE_HEIGHT = 26.0
+TOUCH = 1.0
+"""What a place is taken for a square of, as Qt finds nothing in an empty one, in scene pixels."""
+
+ASCENDING = Qt.SortOrder.AscendingOrder
 PULL = "Drag it near an end to plug that end in elsewhere; double-click to put a dot on it."
 DOT = "Drag it to lead the wire along; double-click to take it off."
 REPAIR = "Click to see how to repair it."
@@ -171,7 +175,8 @@ def _words_at(scene: GraphScene, place: QPointF, scale: float) -> str:
             return port.tip if port else ""
         case NodeHit(node):
             face = scene.nodes[node].face
-            return "\n".join((f"{face.title}\n{face.summary}", *face.problems))
+            about = (face.title, face.summary, start_words(face), *face.problems)
+            return "\n".join(filter(None, about))
         case WireHit(wire):
             return "\n".join((scene.wiring.items[wire.ends].sentence, *_about(scene, wire)))
         case DotHit():
@@ -233,13 +238,17 @@ def _wire_at(scene: GraphScene, place: QPointF, scale: float) -> WireHit | None:
 
 
 def _near(scene: GraphScene, place: QPointF, reach: float) -> list[NodeItem]:
-    return [
-        item
-        for item in scene.nodes.values()
-        if QRectF(item.pos().x(), item.pos().y(), WIDTH, item.face.height)
-        .adjusted(-reach, -reach, reach, reach)
-        .contains(place)
-    ]
+    """The nodes that come so near to a place, in scene pixels, the uppermost last."""
+    around = QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+    around.adjust(-TOUCH, -TOUCH, TOUCH, TOUCH)
+    found = scene.items(around, Qt.ItemSelectionMode.IntersectsItemBoundingRect, ASCENDING)
+    return [item for item in found if isinstance(item, NodeItem) and _holds(item, place, reach)]
+
+
+def _holds(item: NodeItem, place: QPointF, reach: float) -> bool:
+    at = item.pos()
+    rect = QRectF(at.x(), at.y(), WIDTH, item.face.height)
+    return rect.adjusted(-reach, -reach, reach, reach).contains(place)
 
 
 def _distance(one: QPointF, two: QPointF) -> float:

@@ -24,8 +24,8 @@ def changes(before: Graph, after: Graph) -> str:
 
 def problems_changed(before: Checked, after: Checked) -> str:
     """How many problems or warnings there are now; empty where it is as before."""
-    told = told_words(after)
-    return "" if told == told_words(before) else told or tr("No problems")
+    told = told_words(after.told)
+    return "" if told == told_words(before.told) else told or tr("No problems")
 
 
 def place_words(graph: Graph, faces: Callable[[str], Face], spot: Spot) -> str:

@@ -84,7 +84,7 @@ class Inspector(QWidget):
             signal.connect(self._on_run)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(self._say_help)
+            application.focusChanged.connect(self._follow_keys)
 
     def _follow(self) -> None:
         nodes = self._session.graph.nodes
@@ -140,6 +140,10 @@ class Inspector(QWidget):
 
     def _remember_about(self, is_open: bool) -> None:
         self._is_about_open = is_open
+
+    def _follow_keys(self) -> None:
+        if self.isVisible():
+            self._say_help()
 
     def _say_help(self) -> None:
         """The help of the row with the focus, or what the page says of itself."""

@@ -58,6 +58,7 @@ class ProblemList(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._list)
         session.document_changed.connect(self._refresh)
+        session.failure_changed.connect(self._refresh)
         appearance.changed.connect(self._list.viewport().update)
         self._refresh()
 
@@ -113,7 +114,7 @@ class ProblemList(QWidget):
         return made
 
     def _refresh(self) -> None:
-        problems = self._session.checked.told
+        problems = self._session.told
         if problems != self._shown:
             row = self._list.currentRow()
             self._take_focus()

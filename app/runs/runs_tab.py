@@ -68,6 +68,7 @@ class RunsTab(QWidget):
         runs = [run for run in found if run.id != active]
         self._stack.setCurrentIndex(1 if runs else 0)
         self.list.show_runs(runs, session.document, self._run_in_view)
+        session.look_for_weights()
 
     def expect(self) -> None:
         """Something may have changed: read it soon, or when somebody looks."""

@@ -251,6 +251,15 @@ ACTIONS: tuple[Action, ...] = (
         on=("node",),
     ),
     Action(
+        "straighten",
+        "Take the dots off",
+        "canvas.editor.straighten",
+        "Edit",
+        tip="Let the selected wires run by no dots",
+        where="canvas",
+        on=("wire",),
+    ),
+    Action(
         "rename",
         "Rename",
         "canvas.titling.selected",
@@ -260,6 +269,15 @@ ACTIONS: tuple[Action, ...] = (
         where="canvas",
         starts_group=True,
         on=("node", "frame", "note"),
+    ),
+    Action(
+        "change_values",
+        "Change parameters",
+        "canvas.values.open_chosen",
+        "Edit",
+        tip="Change the main parameters of the selected block where it stands",
+        where="canvas",
+        on=("node",),
     ),
     Action(
         "freeze",

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from app.canvas.arranging import LEAST_APART, LEAST_IN_LINE
 from app.canvas.choice import Choice
 from app.canvas.clipboard import clip_on_clipboard
+from app.canvas.main_values import main_parameters
 from app.inside import can_enter
 from app.inspector.states import states_of
 from app.session import Session
@@ -74,10 +75,13 @@ class ChoiceStates(QObject):
         choice = self._choice
         can_rename = choice.is_one_node or choice.is_one_frame or choice.is_one_note
         allow(actions["rename"], can_rename, tr("Select one block, frame or note first"))
+        self._show_values(nodes)
         self._show_structure(nodes)
         show_frames(actions, self._session.graph, self._choice)
         has_wires = bool(self._session.graph.wires_of(nodes))
         allow(actions["take_out"], has_wires, tr("Select a block with wires first"))
+        has_dots = any(wire.bends for wire in self._choice.wires)
+        allow(actions["straighten"], has_dots, tr("Select a wire with dots first"))
         nothing = tr("Select a block, a wire, a frame or a note first")
         allow(actions["delete"], not self._choice.is_empty, nothing)
         has_blocks = bool(self._session.graph.nodes)
@@ -86,6 +90,13 @@ class ChoiceStates(QObject):
         has_any = bool(self._session.document.graph.nodes)
         allow(actions["find"], has_any, tr("There are no blocks yet"))
         self._show_switches(nodes)
+
+    def _show_values(self, nodes: tuple[str, ...]) -> None:
+        graph = self._session.graph
+        placed = graph.nodes.get(nodes[0]) if len(nodes) == 1 else None
+        has_some = placed is not None and bool(main_parameters(placed))
+        why_not = tr("The block has no parameters") if placed else tr("Select one block first")
+        allow(self._actions["change_values"], has_some, why_not)
 
     def _show_structure(self, nodes: tuple[str, ...]) -> None:
         """What can be done with Parts; whether blocks can be one is told when it is tried."""

@@ -155,6 +155,7 @@ class StatusBar(QStatusBar):
         for signal in (run.started, run.progress_changed, run.ended):
             signal.connect(self._show_run)
         self._session.document_changed.connect(self._show_document)
+        self._session.failure_changed.connect(self._show_document)
         self._appearance.changed.connect(self._dress)
         self._dress()
         self._show_run()
@@ -201,4 +202,5 @@ class StatusBar(QStatusBar):
         # Where problems keep every shape from being known, no weight can be counted.
         is_known = bool(checked.weight_count) or not checked.problems
         self._weights.setText(count_words(checked.weight_count, "weight") if is_known else "")
-        self._problems.setText(told_words(checked) or count_words(0, "problem"))
+        told = (*self._session.lost, *checked.told)
+        self._problems.setText(told_words(told) or count_words(0, "problem"))

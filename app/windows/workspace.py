@@ -178,7 +178,7 @@ class Workspace(QWidget):
         self.problems.chosen.connect(self._show_node)
         self.problems.count_changed.connect(self._show_problem_count)
         self.status.problems_asked.connect(self.show_problems)
-        self._show_problem_count(len(self.session.checked.told))
+        self._show_problem_count(len(self.session.told))
 
     def _connect_files(self) -> None:
         self.files.opened.connect(self._on_opened)

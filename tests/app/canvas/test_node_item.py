@@ -10,8 +10,8 @@ from app.canvas.faces import WIDTH, facts_of
 from app.canvas.look import look
 from app.canvas.node_item import MARGIN, NodeItem
 from app.theme.tokens import DARK, family_colour
-from engine.document.edits import freeze, link, mute, rename, watch
-from engine.document.values import Document, End, Graph
+from engine.document.edits import freeze, link, mute, rename, take_weights, watch
+from engine.document.values import Document, End, Graph, KeptWeights
 from engine.shapes.check import check
 from tests.app.canvas.example import digits
 from tests.engine.shapes.repairs.broken import broken, set_to, with_a_layer_left_out
@@ -63,13 +63,14 @@ def test_selected_node_has_a_ring_outside(qapp: QApplication) -> None:
 MARGIN_ROW = int(MARGIN) + 20
 
 
-@pytest.mark.parametrize("sign", ["lock", "link", "eye"])
-def test_frozen_linked_and_watched_nodes_carry_a_sign(qapp: QApplication, sign: str) -> None:
+@pytest.mark.parametrize("sign", ["lock", "link", "eye", "history"])
+def test_what_a_node_is_besides_is_a_sign_on_it(qapp: QApplication, sign: str) -> None:
     graph = digits().graph
     changed = {
         "lock": freeze(graph, ["n3"]),
         "link": link(graph, "n3", "n7"),
         "eye": watch(graph, "n3", ("y",)),
+        "history": take_weights(graph, "n3", KeptWeights("r1", "n3", "ab" * 32)),
     }[sign]
 
     assert picture(item_of(changed, "n3")) != picture(item_of(graph, "n3"))

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF
 
 from app.canvas.picking import FrameHit, NodeHit, PortHit, WireHit, pick, port_at, tip_at
 from app.canvas.scene import GraphScene
-from engine.document.edits import set_parameter
-from engine.document.values import Document, End
+from engine.document.edits import set_parameter, take_weights
+from engine.document.values import Document, End, KeptWeights
 from tests.app.canvas.example import CODE, digits
 from tests.app.canvas.hand import Hand
 
@@ -71,6 +71,13 @@ def test_tips_speak_of_ports_nodes_badges_and_nothing(open_canvas: Open) -> None
     assert tip_at(scene, QPointF(20, -200), 1.0) == ""
 
 
+def test_the_tip_of_a_node_says_whose_weights_it_starts_with(open_canvas: Open) -> None:
+    kept = KeptWeights("r1", "n5", "ab" * 32)
+    scene = scene_of(open_canvas(Document(graph=take_weights(digits().graph, CODE, kept))))
+
+    assert "<p>Starts with weights of the run r1</p>" in tip_at(scene, QPointF(700, 60), 1.0)
+
+
 def test_tip_of_a_wire_says_its_ends_and_what_can_be_done(open_canvas: Open) -> None:
     scene = scene_of(open_canvas(digits()))
     wire = scene.wiring.items[End("n5", "z"), End("n6", "x")]
@@ -78,3 +85,13 @@ def test_tip_of_a_wire_says_its_ends_and_what_can_be_done(open_canvas: Open) -> 
     words = tip_at(scene, wire.path().pointAtPercent(0.5), 1.0)
 
     assert words.startswith("<p>From Code to Decoder 1</p><p>Drag it near an end")
+
+
+def test_a_node_is_found_from_far_and_where_it_is_drawn_while_it_moves(open_canvas: Open) -> None:
+    hand = open_canvas(digits())
+    scene = scene_of(hand)
+    hand.canvas.zoom_by(0.3)
+    scene.show_drag([CODE], (0.0, 400.0))
+
+    assert pick(scene, QPointF(700, 460), 0.3) == NodeHit(CODE, is_title=False)
+    assert pick(scene, QPointF(700, 60), 0.3) is None

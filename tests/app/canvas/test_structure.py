@@ -113,14 +113,14 @@ def test_a_double_click_enters_a_part_and_escape_leaves_it(inside: tuple[Hand, s
     assert hand.selected == [node]
 
 
-def test_enter_enters_a_part_and_renames_any_other_block(inside: tuple[Hand, str]) -> None:
+def test_enter_enters_a_part_and_changes_any_other_block(inside: tuple[Hand, str]) -> None:
     hand, node = inside
     hand.key(Qt.Key.Key_Up, CONTROL)
     hand.key(Qt.Key.Key_Return)
     assert path(hand) == [node]
     hand.session.select(["n3"])
     hand.key(Qt.Key.Key_Return)
-    assert hand.canvas.overlays.title.isVisible()
+    assert hand.canvas.overlays.values.isVisible()
 
 
 def test_ctrl_down_enters_a_part_and_ctrl_up_leaves_it(inside: tuple[Hand, str]) -> None:

@@ -85,7 +85,7 @@ def test_a_right_click_on_one_of_several_keeps_them_selected(
 
 def test_a_right_click_on_a_wire_offers_to_delete_it(canvas: Canvas, digits: Session) -> None:
     menu = right_click(canvas, canvas.wire_point(digits.graph.wires[1]))
-    assert ids(menu) == ["delete"]
+    assert ids(menu) == ["delete", "straighten"]
     assert canvas.choice.wires == (digits.graph.wires[1],)
 
 
