@@ -78,6 +78,20 @@ def test_what_was_fitted_is_fitted_again(open_canvas: Open) -> None:
     assert all(hand.port.rect().contains(hand.canvas.node_rect(name)) for name in hand.graph.nodes)
 
 
+def test_what_was_all_in_sight_is_so_again_and_else_the_view_stays(open_canvas: Open) -> None:
+    hand = open_canvas(scattered())
+    assert not hand.canvas.camera.is_fitted
+    tidy_up(hand)
+    glide_of(hand).end()
+    assert all(hand.port.rect().contains(hand.canvas.node_rect(name)) for name in hand.graph.nodes)
+
+    hand.session.history.undo()
+    hand.canvas.zoom_to_actual()
+    hand.canvas.zoom_by(2)
+    tidy_up(hand)
+    assert hand.canvas.zoom == 2.0
+
+
 def test_a_note_goes_along(open_canvas: Open) -> None:
     document = two_layers_wired()
     note = Note("m1", "Wide.", (324.0, 130.0))
