@@ -13,6 +13,8 @@ from app.canvas.scene import GraphScene
 from app.inspector.text_field import TextField
 from engine.document.values import End, Graph, Wire
 from tests.app.canvas.hand import CONTROL, PLAIN, SHIFT, Hand
+from tests.app.canvas.random_around import GESTURES as AROUND
+from tests.app.canvas.random_around import assert_around_is
 
 MOST_NODES = 10
 """Above this number nodes are deleted, so that a gesture stays quick."""
@@ -230,6 +232,7 @@ def redo(it: RandomHand) -> None:
 GESTURES: tuple[Gesture, ...] = (
     *(drag_node, drag_node, give_up_drag, draw_wire, draw_wire, draw_wire, drop_wire),
     *(click, choose, choose, choose_box, choose_all, press_arrow, add, duplicate),
+    *AROUND,
     *(copy_and_paste, cut_and_paste, delete_some, delete_chosen, switch, rename),
     *(tidy_up, change_values, cut, pull_out, bend_wire, bend_wire, pull_wire, keep_wire),
     *(zoom, pan, fit, undo, undo, redo),
@@ -261,6 +264,7 @@ def assert_scene_is(hand: Hand) -> None:
         nodes[name] for name in hand.selected
     }
     assert_red(graph, hand)
+    assert_around_is(hand)
 
 
 def assert_red(graph: Graph, hand: Hand) -> None:

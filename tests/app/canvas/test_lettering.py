@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +15,7 @@ from app.canvas.scene import GraphScene
 from app.theme.fonts import text_font
 from app.theme.tokens import DARK
 from engine.document.edits import freeze, set_parameter
-from engine.document.values import Document, Graph, Note
+from engine.document.values import Document, Graph
 from engine.shapes.check import check
 from tests.app.canvas.example import digits
 from tests.app.canvas.written import NotingPainter, written
@@ -28,9 +27,8 @@ ZOOMS = (0.45, 0.5, 0.55, 0.6, 0.67, 0.7, 0.79, 0.8, 0.86, 0.95, 1.0, 1.5, 3.0)
 
 
 def busy() -> Graph:
-    """The example with a problem, a note and a frozen node."""
-    graph = freeze(set_parameter(digits().graph, ["n8"], "shape", (4, 4)), ["n9"])
-    return replace(graph, notes=(Note("t1", "Two rows:\nthe code is narrow", (0.0, 320.0)),))
+    """The example with a problem and a frozen node."""
+    return freeze(set_parameter(digits().graph, ["n8"], "shape", (4, 4)), ["n9"])
 
 
 @pytest.fixture
@@ -58,8 +56,8 @@ def test_nothing_is_written_from_afar(scene: GraphScene, zoom: float) -> None:
         (1.0, {"Flatten", "one axis", "8,320", "images", "8 × 8"}, set()),
         (0.8, {"Flatten", "one axis", "8,320", "images", "8 × 8"}, set()),
         (0.79, {"Flatten", "one axis"}, {"8,320", "images", "8 × 8"}),
-        (0.6, {"Flatten", "one axis", "Two rows:\nthe code is narrow"}, {"8,320"}),
-        (0.59, {"Flatten"}, {"one axis", "Two rows:\nthe code is narrow"}),
+        (0.6, {"Flatten", "one axis"}, {"8,320"}),
+        (0.59, {"Flatten"}, {"one axis"}),
         (0.45, {"Flatten"}, {"one axis"}),
     ],
 )

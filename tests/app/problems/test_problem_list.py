@@ -127,7 +127,7 @@ def three_breaks(session: Session) -> None:
 def seen_buttons(problems: ProblemList, row: int, qtbot: QtBot) -> list[QPushButton]:
     def offered() -> bool:
         found = problems.buttons(row)
-        return found is not None and bool(found.buttons)
+        return found is not None and any(button.isVisible() for button in found.buttons)
 
     qtbot.waitUntil(offered)
     found = problems.buttons(row)

@@ -28,16 +28,15 @@ from PySide6.QtWidgets import (
 
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
-from app.canvas.bending import Dot, moved_to, put_on, taken_off
+from app.canvas.bending import Dot, all_taken_off, moved_to, put_on, taken_off
+from app.canvas.clip import clipped, pasted
 from app.canvas.faces import face_of, facts_of
 from app.canvas.healing import healing, lost_words, taken_out
 from app.canvas.steps import (
-    clipped,
     connected,
     cut,
     deleted,
     moved,
-    pasted,
     placed,
     renamed,
     rewired,
@@ -288,6 +287,7 @@ def test_no_name_of_a_step_stays_english(made_up: None) -> None:
         put_on(graph, wire, (8.0, 8.0), 0),
         moved_to(graph, Dot(wire, 0), (8.0, 8.0)),
         taken_off(graph, Dot(wire, 0)),
+        all_taken_off(graph, [wire]),
         renamed(graph, "n3", "0"),
         pasted(graph, clip, (8.0, 8.0)),
         pasted(graph, clip, (8.0, 8.0), is_duplicate=True),
