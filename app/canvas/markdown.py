@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QTextFragment,
 )
 
+from app.canvas.lettering import LEAST_PX
 from app.canvas.look import Look
 from app.theme.fonts import mono_font, text_font
 from engine.document.values import Note
@@ -27,7 +28,8 @@ from engine.document.values import Note
 Dialect = QTextDocument.MarkdownFeature
 DIALECT = Dialect.MarkdownDialectGitHub | Dialect.MarkdownNoHTML
 LARGER = {1: 4, 2: 2, 3: 1}
-"""How many pixels a heading of each level is larger than the text."""
+"""How many pixels a heading of each level is larger than the text, where that is not as small as
+can be read already: there room is dear."""
 
 ALONE = re.compile(r"(?<!\n)\n(?!\n)")
 BREAK = "  \n"
@@ -98,7 +100,8 @@ def _font(form: QTextCharFormat, size_px: int, level: int) -> QFont:
     is_code = "monospace" in (form.fontFamilies() or ())
     is_bold = level > 0 or form.fontWeight() > QFont.Weight.Medium
     make = mono_font if is_code else text_font
-    font = make(size_px + LARGER.get(level, 0), semibold=is_bold)
+    larger = LARGER.get(level, 0) if size_px > LEAST_PX else 0
+    font = make(size_px + larger, semibold=is_bold)
     font.setItalic(form.fontItalic())
     font.setStrikeOut(form.fontStrikeOut())
     font.setUnderline(form.isAnchor())

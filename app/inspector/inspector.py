@@ -28,7 +28,7 @@ LEAST_WIDTH_PX = 320
 
 
 class Inspector(QWidget):
-    """Shows nodes, a frame or the document, and follows the document while it does.
+    """Shows nodes, a frame, a note or the document, and follows the document while it does.
 
     A page is made anew only when something else is selected: who types keeps the field.
     """
@@ -117,12 +117,16 @@ class Inspector(QWidget):
         return SeveralPage(nodes, self._session, self._appearance)
 
     def _page_around(self) -> Page:
-        """The page of the one frame that is chosen, else that of the document."""
-        frames = self._session.around.frames
-        if frames and self._session.around == Around(frames[:1]):
+        """The page of the one frame or note that is chosen, else that of the document."""
+        around = self._session.around
+        if around.frames and around == Around(around.frames[:1]):
             from app.inspector.frame_page import FramePage
 
-            return FramePage(frames[0], self._session, self._appearance)
+            return FramePage(around.frames[0], self._session, self._appearance)
+        if around.notes and around == Around((), around.notes[:1]):
+            from app.inspector.note_page import NotePage
+
+            return NotePage(around.notes[0], self._session, self._appearance)
         return DocumentPage(self._session, self._appearance)
 
     def _node_page(self, node: str) -> NodePage:
