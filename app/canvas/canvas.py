@@ -38,7 +38,7 @@ from app.canvas.look import WORDLESS_BELOW, look
 from app.canvas.menu_asking import chosen_place, take_up
 from app.canvas.noting import Noting
 from app.canvas.overlays import Overlays
-from app.canvas.picking import TITLE_HEIGHT, DotHit, Hit, NodeHit, WireHit, tip_at
+from app.canvas.picking import DotHit, NodeHit, WireHit, tip_at
 from app.canvas.pointer import Asks, Pointer
 from app.canvas.quick_add import QuickAdd
 from app.canvas.scene import GraphScene
@@ -96,8 +96,7 @@ class Canvas(QGraphicsView):
         self.tidying = Tidying(session, self.choice, self._scene, self.camera, self.glide)
         self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
-        values = self.overlays.values
-        self.values = ChangingValues(session, self.choice, values, self.line_rect)
+        self.values = ChangingValues(stage, self.overlays.values, self.node_rect)
         self.finder = Finder(session, self.choice, self.camera, self.overlays.find, self.centre_on)
         self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
         asks = Asks(
@@ -239,10 +238,6 @@ class Canvas(QGraphicsView):
         """Where a node is seen."""
         return self.mapFromScene(self._scene.rect_of(node)).boundingRect()
 
-    def line_rect(self, node: str) -> QRect:
-        """Where a node is seen below its title."""
-        return self.node_rect(node).adjusted(0, round(TITLE_HEIGHT * self.camera.scale), 0, 0)
-
     def port_position(self, end: End) -> QPoint:
         """Where the middle of a port is seen; an output where both sides have that name."""
         item = self._scene.nodes[end.node]
@@ -282,8 +277,8 @@ class Canvas(QGraphicsView):
         self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Change words or parameters in place, search on the empty canvas, enter a Part, or put a
-        dot on a wire.
+        """Change words or parameters in place, search on the empty canvas, enter a Part, put a dot
+        on a wire.
         """
         hit = self._pointer.hit(event.position())
         is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
@@ -297,14 +292,8 @@ class Canvas(QGraphicsView):
             self._put_dot(hit.wire, self.mapToScene(event.position().toPoint()))
         elif isinstance(hit, NodeHit) and not hit.is_title and self.structure.places(hit.node):
             self._session.enter(hit.node)
-        elif not self._change_at(hit):
+        elif not (self.titling.open_at(hit) or self.values.open_at(hit)):
             self.mousePressEvent(event)
-
-    def _change_at(self, hit: Hit | None) -> bool:
-        """Let words or parameters be changed where they stand; False where there are none."""
-        if self.titling.open_at(hit):
-            return True
-        return isinstance(hit, NodeHit) and self.values.open(hit.node)
 
     def _put_dot(self, wire: Wire, at: QPointF) -> None:
         place = at.x(), at.y()

@@ -6,29 +6,23 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QRect
 
-from app.canvas.choice import Choice
 from app.canvas.main_values import main_parameters, with_values
+from app.canvas.picking import TITLE_HEIGHT, Hit, NodeHit
+from app.canvas.stage import Stage
 from app.canvas.values_editor import ValuesEditor
-from app.session import Session
 from engine.language import Value, registry
 
 
 class ChangingValues(QObject):
     """Opens the editor over a node; what is given there is one step of the history.
 
-    line_of: where the line of a node with its parameters is seen.
+    rect_of: where a node is seen.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        choice: Choice,
-        editor: ValuesEditor,
-        line_of: Callable[[str], QRect],
-    ) -> None:
+    def __init__(self, stage: Stage, editor: ValuesEditor, rect_of: Callable[[str], QRect]) -> None:
         super().__init__(editor)
-        self._session, self._choice = session, choice
-        self._editor, self._line_of = editor, line_of
+        self._session, self._choice, self._camera = stage.session, stage.choice, stage.camera
+        self._editor, self._rect_of = editor, rect_of
 
     def open(self, node: str) -> bool:
         """Let the person change a node; False where nothing of it can be changed there."""
@@ -46,7 +40,14 @@ class ChangingValues(QObject):
         self._editor.open(parameters, block.filled(placed.parameters), self._line_of(node), keep)
         return True
 
+    def open_at(self, hit: Hit | None) -> bool:
+        """The same for what was met with the pointer."""
+        return isinstance(hit, NodeHit) and self.open(hit.node)
+
     def open_chosen(self) -> bool:
         """The same for the one chosen node."""
-        nodes = self._choice.nodes
-        return len(nodes) == 1 and self.open(nodes[0])
+        return self._choice.is_one_node and self.open(self._choice.nodes[0])
+
+    def _line_of(self, node: str) -> QRect:
+        """Where a node is seen below its title."""
+        return self._rect_of(node).adjusted(0, round(TITLE_HEIGHT * self._camera.scale), 0, 0)

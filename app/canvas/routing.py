@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,8 +41,11 @@ NARROW_LANE = 4.0
 FARTHEST = 32.0
 """How far a wire gives way to others, in scene pixels."""
 
-WINDOW = 320.0
-"""How far around its two ends a wire looks for a way first, in scene pixels."""
+WINDOWS = (320.0, 1280.0, math.inf)
+"""How far around its two ends a wire looks for a way, one after the other, in scene pixels."""
+
+ASIDE = FARTHEST + SIDE_CLEARANCE
+"""How far from its way a wire can meet a node when it gives way, in scene pixels."""
 
 SAMPLE = 4.0
 """How finely a curve is held against the nodes, in scene pixels."""
@@ -87,7 +91,9 @@ class Route:
     @property
     def stops(self) -> tuple[Point, ...]:
         """Both ends, and the dots between them."""
-        return (self.points[0], *(leg.points[-1] for leg in self.parts))
+        if not self.legs:
+            return self.points[0], self.points[-1]
+        return (self.points[0], *(leg.points[-1] for leg in self.legs))
 
     @property
     def segments(self) -> tuple[Segment, ...]:
@@ -98,8 +104,13 @@ class Route:
     @property
     def bounds(self) -> Rect:
         """The smallest rectangle that holds all points."""
-        xs, ys = zip(*self.points, strict=True)
-        return min(xs), min(ys), max(xs), max(ys)
+        return bounds_of(self.points)
+
+
+def bounds_of(points: Sequence[Point]) -> Rect:
+    """The smallest rectangle that holds all points."""
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def route(
@@ -129,7 +140,9 @@ def around(
     bends = _way(start, end, boxes, dots)
     if bends is None:
         return None
-    return Route(_laned((start, *bends, end), Ground(boxes, taken, dots)), is_curve=False)
+    points = (start, *bends, end)
+    near = _near(boxes, bounds_of(points), ASIDE, ASIDE)  # farther ones are in no lane's way
+    return Route(_laned(points, Ground(near, taken, dots)), is_curve=False)
 
 
 def curve(start: Point, end: Point) -> Route:
@@ -186,11 +199,17 @@ def _holds(boxes: Boxes, point: Point) -> NDArray[np.bool_]:
 def _sampled(line: Route) -> tuple[Boxes, Boxes]:
     """(samples,) places along a curve, across and down."""
     left, top, right, bottom = line.bounds
-    places = np.linspace(0, 1, int(min(2_000, 16 + (right - left + bottom - top) / SAMPLE)))
-    back = 1 - places
-    weights = np.stack([back**3, 3 * back**2 * places, 3 * back * places**2, places**3])
-    xs, ys = np.array(line.points).T @ weights
+    count = int(min(2_000, 16 + (right - left + bottom - top) / SAMPLE))
+    xs, ys = np.array(line.points).T @ _weights(count)
     return xs, ys
+
+
+@lru_cache(maxsize=256)
+def _weights(count: int) -> Boxes:
+    """(4, count) how much each point of a curve counts at places along it."""
+    places = np.linspace(0, 1, count)
+    back = 1 - places
+    return np.stack([back**3, 3 * back**2 * places, 3 * back * places**2, places**3])
 
 
 def _near(boxes: Boxes, bounds: Rect, across: float, down: float) -> Boxes:
@@ -208,15 +227,17 @@ def _near(boxes: Boxes, bounds: Rect, across: float, down: float) -> Boxes:
 
 def _way(start: Point, end: Point, boxes: Boxes, dots: Dots) -> list[Point] | None:
     """The corners of a clear way, looked for near by first; None where there is none."""
-    bounds = Route((start, end), is_curve=False).bounds
+    bounds = bounds_of((start, end))
+    near = _near(boxes, bounds, STREET, STREET)
     stubs = ((start, (start[0] + STREET, start[1])), ((end[0] - STREET, end[1]), end))
-    if any(not dot and _crosses(stub, boxes) for dot, stub in zip(dots, stubs, strict=True)):
+    if any(not dot and _crosses(stub, near) for dot, stub in zip(dots, stubs, strict=True)):
         return None
-    near = _near(boxes, bounds, WINDOW, WINDOW)
-    bends = Streets(near, start, end, dots).way()
-    if len(near) == len(boxes) or (bends and _is_clear((start, *bends, end), boxes)):
-        return bends
-    return Streets(boxes, start, end, dots).way()
+    for reach in WINDOWS:
+        near = _near(boxes, bounds, reach, reach)
+        bends = Streets(near, start, end, dots).way()
+        if len(near) == len(boxes) or (bends and _is_clear((start, *bends, end), boxes)):
+            return bends
+    return None
 
 
 def _crosses(segment: Segment, boxes: Boxes, across: float = 0.0, down: float = 0.0) -> bool:
@@ -230,6 +251,7 @@ def _is_clear(points: Sequence[Point], boxes: Boxes, down: float = CLEARANCE) ->
 
     down: how far it must stay from their upper and lower sides.
     """
+    boxes = _near(boxes, bounds_of(points), SIDE_CLEARANCE, CLEARANCE)
     pieces = list(pairwise(points))
     inner = all(not _crosses(piece, boxes, SIDE_CLEARANCE, down) for piece in pieces[1:-1])
     return inner and not any(_crosses(piece, boxes) for piece in (pieces[0], pieces[-1]))

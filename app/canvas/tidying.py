@@ -10,6 +10,7 @@ from app.canvas.camera import Camera
 from app.canvas.choice import Choice
 from app.canvas.faces import WIDTH, Face
 from app.canvas.glide import Glide
+from app.canvas.load import load_of
 from app.canvas.scene import GraphScene
 from app.counting import titles
 from app.session import Session
@@ -30,7 +31,8 @@ class Tidying(QObject):
     def tidy_up(self) -> None:
         """Lay out all nodes from left to right; only the chosen ones where these are several."""
         self._glide.end()
-        session, chosen = self._session, self._choice.nodes
+        session, choice = self._session, self._choice
+        chosen = load_of(self._scene, session.graph, choice.nodes, choice.around).nodes
         if len(chosen) <= 1:
             chosen = tuple(session.graph.nodes)
         before = {name: node.place for name, node in session.graph.nodes.items()}

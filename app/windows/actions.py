@@ -149,6 +149,7 @@ ACTIONS: tuple[Action, ...] = (
         "x",
         "Close the document, after a question where work would be lost",
         starts_group=True,
+        more_keys=("Ctrl+F4",),
     ),
     Action(
         "quit",

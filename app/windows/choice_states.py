@@ -93,7 +93,7 @@ class ChoiceStates(QObject):
 
     def _show_values(self, nodes: tuple[str, ...]) -> None:
         graph = self._session.graph
-        placed = graph.nodes.get(nodes[0]) if len(nodes) == 1 else None
+        placed = graph.nodes.get(nodes[0]) if self._choice.is_one_node else None
         has_some = placed is not None and bool(main_parameters(placed))
         why_not = tr("The block has no parameters") if placed else tr("Select one block first")
         allow(self._actions["change_values"], has_some, why_not)

@@ -45,7 +45,7 @@ def hand(open_canvas: Open) -> Hand:
 
 def test_a_double_click_below_the_title_opens_the_main_parameters(hand: Hand) -> None:
     assert list(editor(hand).fields) == ["units", "activation"]
-    assert editor(hand).geometry().contains(hand.canvas.line_rect("a").center())
+    assert editor(hand).geometry().contains(hand.canvas.node_rect("a").center())
     assert focus() is editor(hand).fields["units"]
     assert hand.selected == ["a"]
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
+from app.around import Around
 from app.canvas.glide import Glide
 from engine.document.edits import move
 from engine.document.values import Document, Note
@@ -56,6 +57,18 @@ def test_several_chosen_nodes_alone_are_tidied(open_canvas: Open) -> None:
     assert hand.graph.nodes[CODE].place[0] < hand.graph.nodes[DECODER].place[0]
     assert hand.graph.nodes[CODE].place[1] == hand.graph.nodes[DECODER].place[1]
     assert hand.last_step == "Tidy up 2 blocks"
+
+
+def test_a_chosen_frame_stands_for_its_members(open_canvas: Open) -> None:
+    hand = open_canvas(scattered())
+    before = hand.graph
+    hand.session.select([], Around(frames=("f1",)))
+
+    tidy_up(hand)
+
+    moved = {name for name, node in hand.graph.nodes.items() if node is not before.nodes[name]}
+    assert moved
+    assert moved <= set(before.frames[0].members)
 
 
 def test_sizes_count_as_they_are_drawn(open_canvas: Open) -> None:
