@@ -36,8 +36,10 @@ def coloured(graph: Graph, frames: Collection[str], colour: str) -> tuple[str, G
 
 def learned(graph: Graph, checked: Checked, frame: Frame) -> tuple[str, ...]:
     """The members of a frame that an optimizer can train."""
-    there = (name for name in frame.members if checked.weights.get(name))
-    return tuple(name for name in there if not graph.nodes[name].is_frozen)
+    there = [name for name in frame.members if name in graph.nodes]
+    return tuple(
+        name for name in there if checked.weights.get(name) and not graph.nodes[name].is_frozen
+    )
 
 
 def trained_words(graph: Graph, checked: Checked, frame: Frame) -> str:
@@ -52,5 +54,5 @@ def trainers(graph: Graph, checked: Checked, frame: Frame) -> tuple[str, ...]:
     return tuple(
         graph.nodes[name].title
         for name, owned in checked.owned.items()
-        if wanted and set(owned) == wanted
+        if name in graph.nodes and wanted and set(owned) == wanted
     )

@@ -8,7 +8,7 @@ from app.inspector.pages import NodePage
 from app.inspector.paths_field import PathsField
 from app.session import Session
 from app.theme.applying import Appearance
-from engine.document.edits import freeze, set_parameter
+from engine.document.edits import freeze, remove, set_parameter
 from engine.document.framing import join_frame
 from engine.document.values import Document, Graph
 from engine.shapes.check import check
@@ -62,3 +62,11 @@ def test_an_optimizer_is_given_a_frame_to_train(appearance: Appearance) -> None:
     assert session.checked.problems == ()
     assert words(session.graph) == ["", "trained by Adam"]
     page.deleteLater()
+
+
+def test_an_optimizer_that_is_not_drawn_is_not_named() -> None:
+    """A picture may show a part of a graph, of which all is known."""
+    document = Document(graph=set_parameter(digits().graph, [ADAM], "trains", ("n6", "n7", "n8")))
+    checked = check(document)
+    assert trained_words(document.graph, checked, DECODER) == "trained by Adam"
+    assert trained_words(remove(document.graph, [ADAM]), checked, DECODER) == ""
