@@ -9,10 +9,14 @@ from app.words import tr
 from engine.document.values import Graph
 from engine.shapes.problems import Problem
 
-Counted = Literal["block", "epoch", "problem", "thread", "warning", "weight", "wire"]
+Counted = Literal[
+    "block", "epoch", "frame", "note", "problem", "thread", "warning", "weight", "wire"
+]
 COUNTED: dict[Counted, tuple[str, str]] = {
     "block": ("1 block", "{count} blocks"),
     "epoch": ("1 epoch", "{count} epochs"),
+    "frame": ("1 frame", "{count} frames"),
+    "note": ("1 note", "{count} notes"),
     "problem": ("1 problem", "{count} problems"),
     "thread": ("1 thread", "{count} threads"),
     "warning": ("1 warning", "{count} warnings"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from app.around import NOTHING, Around
 from app.failure import problems_of
 from app.history import Step
 from app.inside import (
@@ -64,6 +65,7 @@ class Session(QObject):
         self._lost = lost_weights(self._document.graph, None)
         self._repairs: dict[Problem, tuple[Repair, ...]] = {}
         self._selection: tuple[str, ...] = ()
+        self._around = NOTHING
         self._path: Path | None = None
         self.history = QUndoStack(self)
         self.history.cleanChanged.connect(self.file_changed)
@@ -166,6 +168,11 @@ class Session(QObject):
         return self._selection
 
     @property
+    def around(self) -> Around:
+        """The selected frames and notes."""
+        return self._around
+
+    @property
     def path(self) -> Path | None:
         """The file of the document; None for one that was never saved."""
         return self._path
@@ -249,17 +256,18 @@ class Session(QObject):
                 self.select(repair.nodes)
                 return
 
-    def select(self, nodes: Iterable[str]) -> None:
-        """Select these nodes and no others."""
+    def select(self, nodes: Iterable[str], around: Around = NOTHING) -> None:
+        """Select these nodes, and these frames and notes, and nothing else."""
         chosen = tuple(dict.fromkeys(node for node in nodes if node in self.graph.nodes))
-        if chosen != self._selection:
-            self._selection = chosen
+        around = around.within(self.graph)
+        if (chosen, around) != (self._selection, self._around):
+            self._selection, self._around = chosen, around
             self.selection_changed.emit()
 
     def open(self, document: Document, path: Path | None = None) -> None:
         """Show another document; its history begins anew."""
         self._path = path
-        self._selection = ()
+        self._selection, self._around = (), NOTHING
         self._document = self._named(document)
         self.history.clear()
         self.history.setClean()  # a history without steps is not cleared of its mark by Qt
@@ -293,8 +301,9 @@ class Session(QObject):
         is_elsewhere = self._inside != before
         there = () if is_elsewhere else self._drawn.graph.nodes
         kept = tuple(node for node in self._selection if node in there)
-        is_selection_changed = kept != self._selection
-        self._selection = kept
+        around = NOTHING if is_elsewhere else self._around.within(self._drawn.graph)
+        is_selection_changed = (kept, around) != (self._selection, self._around)
+        self._selection, self._around = kept, around
         if is_elsewhere:
             self.place_changed.emit()
         self.document_changed.emit()

@@ -13,6 +13,8 @@ from app.theme.tokens import GAP_LARGE_PX
 from app.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 
 WORDS = "Drag a block from the left, press Tab to search for one, or open an example (File)."
@@ -53,16 +55,19 @@ class Beginning(QLabel):
         super().__init__(tr(WORDS), canvas)
         self._canvas = canvas
         self._offer: Offer | None = None
+        self._make_offer: Callable[[], Offer] | None = None
         self._is_document = True
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         set_role(self, Role.HINT)
 
-    def offer(self, offer: Offer) -> None:
-        """Show this below the words, where the document is empty and there is room for it."""
-        self._offer = offer
-        offer.setParent(self._canvas)
+    def offer(self, make: Callable[[], Offer]) -> None:
+        """Show what this makes below the words, where the document is empty and there is room.
+
+        It is made when it is first wanted, so that a window on a network opens sooner.
+        """
+        self._make_offer = make
         self.arrange()
 
     def show_where(self, *, is_empty: bool, is_document: bool) -> None:
@@ -90,11 +95,15 @@ class Beginning(QLabel):
 
     def _fitting(self, room: QSize) -> Offer | None:
         """The offer, shown if it belongs here and has room, else hidden without the keys."""
+        is_wanted = not self.isHidden() and self._is_document
+        if is_wanted and self._make_offer and not self._offer:
+            self._offer = self._make_offer()
+            self._offer.setParent(self._canvas)
         offer = self._offer
         if not offer:
             return None
         words = QSize(0, 2 * (self.heightForWidth(room.width()) + GAP_LARGE_PX))
-        is_shown = not self.isHidden() and self._is_document and offer.fit(room - words)
+        is_shown = is_wanted and offer.fit(room - words)
         keys = QApplication.focusWidget()
         if not is_shown and keys and offer.isAncestorOf(keys):
             self._canvas.setFocus()

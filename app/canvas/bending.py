@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from app.canvas.steps import Place, Step, snapped, wire_words
+from app.counting import count_words
 from app.words import tr
 from engine.document.edits import bend
 from engine.document.values import Graph, Wire
@@ -45,6 +46,14 @@ def taken_off(graph: Graph, dot: Dot) -> Step:
     left = (*bends[: dot.number], *bends[dot.number + 1 :])
     name = tr("Take a dot off the wire of {source} to {target}", **wire_words(graph, dot.wire))
     return Step(name, bend(graph, dot.wire, left))
+
+
+def all_taken_off(graph: Graph, wires: Collection[Wire]) -> Step:
+    """All dots taken off some wires."""
+    for wire in wires:
+        graph = bend(graph, wire, ())
+    what = count_words(len(wires), "wire")
+    return Step(tr("Take the dots off {what}", what=what), graph)
 
 
 def parted(bends: Sequence[Place], start: Place, middle: Place, end: Place) -> int:

@@ -24,23 +24,28 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 from app.canvas.announcer import Announcer
 from app.canvas.arranging import Arranging
 from app.canvas.camera import Camera
+from app.canvas.changing_values import ChangingValues
 from app.canvas.choice import Choice
 from app.canvas.dots import paint_ground
 from app.canvas.drops import DropPlace, block_of
 from app.canvas.editor import Editor
 from app.canvas.finder import Finder
+from app.canvas.framing import Framing
 from app.canvas.glide import Glide
 from app.canvas.grid import Grid
 from app.canvas.keys import act_on_key
 from app.canvas.look import WORDLESS_BELOW, look
+from app.canvas.menu_asking import chosen_place, take_up
+from app.canvas.noting import Noting
 from app.canvas.overlays import Overlays
-from app.canvas.picking import TITLE_HEIGHT, DotHit, NodeHit, PortHit, WireHit, tip_at
+from app.canvas.picking import DotHit, NodeHit, WireHit, tip_at
 from app.canvas.pointer import Asks, Pointer
 from app.canvas.quick_add import QuickAdd
 from app.canvas.scene import GraphScene
 from app.canvas.stage import Stage
 from app.canvas.structure import Structure
 from app.canvas.tidying import Tidying
+from app.canvas.titling import Titling
 from app.canvas.visits import Visits
 from app.canvas.walk import Walk
 from app.canvas.walking import wires_at
@@ -66,7 +71,7 @@ class Canvas(QGraphicsView):
     refused = Signal(str)
     """Why something could not be done: one sentence for the person."""
     menu_asked = Signal(str, QPoint)
-    """A right click: on a "node", a "wire" or the "ground", and where on the screen."""
+    """A right click: on a "node", "wire", "frame", "note" or the "ground"; where on the screen."""
     repairs_asked = Signal(str)
     """The id of a node whose number of problems was clicked."""
 
@@ -80,16 +85,18 @@ class Canvas(QGraphicsView):
         self.setScene(self._scene)
         self.camera = Camera(self)
         self.choice = Choice(session, self)
-        self.editor: Editor = Editor(session, self.choice, self.camera, self)
-        self.structure = Structure(session, self.choice, self)
-        self.arranging = Arranging(session, self.choice, self._scene, self)
         self.handling = Handling()
-        self.glide = Glide(self._scene, self.handling, self)
-        self.tidying = Tidying(session, self.choice, self._scene, self.camera, self.glide)
         grid = Grid(self.handling)
         stage = Stage(session, self._scene, self.choice, self.camera, self.handling, grid)
+        self.editor: Editor = Editor(stage, self)
+        self.structure = Structure(session, self.choice, self._scene, self)
+        self.framing = Framing(session, self.choice, self._scene, self)
+        self.arranging = Arranging(session, self.choice, self._scene, self)
+        self.glide = Glide(self._scene, self.handling, self)
+        self.tidying = Tidying(session, self.choice, self._scene, self.camera, self.glide)
         self.walk = Walk(stage, self)
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
+        self.values = ChangingValues(stage, self.overlays.values, self.node_rect)
         self.finder = Finder(session, self.choice, self.camera, self.overlays.find, self.centre_on)
         self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
         asks = Asks(
@@ -123,7 +130,8 @@ class Canvas(QGraphicsView):
         self.camera.changed.connect(self._show_distance)
         self.editor.refused.connect(self.refused)
         self.structure.refused.connect(self.refused)
-        self.structure.title_asked.connect(self.rename)
+        self.titling = Titling(self, self._session, self._scene)
+        self.noting = Noting(self, self._session, self._scene)
         self.overlays.search.closed.connect(self._show_beginning)
 
     # What the window asks for
@@ -138,8 +146,8 @@ class Canvas(QGraphicsView):
         self.camera.fit(self._scene.extent)
 
     def fit_selection(self) -> None:
-        """Show the chosen nodes as large as they can be read."""
-        around = QRectF()
+        """Show what is chosen as large as it can be read."""
+        around = self._scene.words.rect_of(self.choice.around)
         for node in self.choice.nodes:
             around |= self._scene.rect_of(node)
         if not around.isEmpty():
@@ -200,36 +208,16 @@ class Canvas(QGraphicsView):
         """
         self.quick_add.open(at or self._menu_place)
 
-    def rename(self, node: str) -> None:
-        """Let the person change the title of a node in place."""
-        rect = self.node_rect(node)
-        title = QRect(
-            rect.left(), rect.top(), rect.width(), round(TITLE_HEIGHT * self.camera.scale)
-        )
-        self.overlays.title.open(
-            self._session.graph.nodes[node].title,
-            title,
-            lambda words: self.retitle(node, words),
-        )
-
-    def retitle(self, node: str, title: str) -> None:
-        """Give a node another title, and with it the Part that it places where it is called so."""
-        if not self.structure.name(node, title):
-            self.editor.rename(node, title)
-
-    def rename_selected(self) -> None:
-        """Let the person change the title of the one chosen node."""
-        if len(self.choice.nodes) == 1:
-            self.rename(self.choice.nodes[0])
-
     def open_selected(self) -> None:
-        """Connect a port, or enter the one chosen Part; else let the block be renamed."""
+        """Connect a port, enter the one chosen Part, or let the parameters of the block be changed,
+        or its title where it has none.
+        """
         if self.walk.port:
             self.quick_add.connect_port(self.walk.port)
         elif self.structure.can_enter:
             self.structure.enter()
-        else:
-            self.rename_selected()
+        elif not self.values.open_chosen():
+            self.titling.selected()
 
     def leave(self) -> None:
         """Let the next part of the window have the keys."""
@@ -276,7 +264,7 @@ class Canvas(QGraphicsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
         self.glide.end()
-        self.overlays.title.finish()
+        self.overlays.finish()
         self.overlays.close()
         self._pointer.press(event)
 
@@ -289,22 +277,22 @@ class Canvas(QGraphicsView):
         self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Rename on a title, search on the empty canvas, enter a Part, put a dot on a wire."""
+        """Change words or parameters in place, search on the empty canvas, enter a Part, put a dot
+        on a wire.
+        """
         hit = self._pointer.hit(event.position())
         is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
         if self._pointer.is_busy or not is_plain:
             self.mousePressEvent(event)
         elif hit is None:
             self.open_search(event.position().toPoint())
-        elif isinstance(hit, NodeHit) and hit.is_title:
-            self.rename(hit.node)
         elif isinstance(hit, DotHit):
             self.editor.take_off(hit.dot)
         elif isinstance(hit, WireHit):
             self._put_dot(hit.wire, self.mapToScene(event.position().toPoint()))
-        elif isinstance(hit, NodeHit) and self.structure.places(hit.node):
+        elif isinstance(hit, NodeHit) and not hit.is_title and self.structure.places(hit.node):
             self._session.enter(hit.node)
-        else:
+        elif not (self.titling.open_at(hit) or self.values.open_at(hit)):
             self.mousePressEvent(event)
 
     def _put_dot(self, wire: Wire, at: QPointF) -> None:
@@ -340,32 +328,25 @@ class Canvas(QGraphicsView):
         """Choose what is under the pointer, and ask for the menu of it."""
         at = event.pos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            nodes = self.choice.nodes
-            at = self.node_rect(nodes[-1]).center() if nodes else self.rect().center()
+            place = chosen_place(self._scene, self.choice)
+            at = self.mapFromScene(place) if place else self.rect().center()
         elif self._pointer.shuts_menu:
             return
         self._ask_menu(at)
 
     def _ask_menu(self, at: QPoint) -> None:
         self._menu_place = at
-        self.menu_asked.emit(self._take_up(at), self.viewport().mapToGlobal(at))
+        what = take_up(self.choice, self._pointer.hit(at.toPointF()))
+        self.menu_asked.emit(what, self.viewport().mapToGlobal(at))
+
+    @property
+    def menu_place(self) -> QPoint | None:
+        """Where the menu was opened whose action is being done, in pixels of the viewport."""
+        return self._menu_place
 
     def forget_menu(self) -> None:
         """The menu is gone, and what it was to do is done."""
         self._menu_place = None
-
-    def _take_up(self, at: QPoint) -> str:
-        """Choose what is at a place, unless it is chosen; says what it is."""
-        match self._pointer.hit(at.toPointF()):
-            case NodeHit(node=node) | PortHit(end=End(node=node)):
-                if node not in self.choice.nodes:
-                    self.choice.choose([node])
-                return "node"
-            case WireHit(wire):
-                if wire not in self.choice.wires:
-                    self.choice.choose(wires=[wire])
-                return "wire"
-        return "ground"
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take blocks and nothing else."""
@@ -436,8 +417,9 @@ class Canvas(QGraphicsView):
         self._scene.show_graph(self._session.graph, self._session.known)
 
     def _show_choice(self) -> None:
-        self._scene.show_selection(set(self.choice.nodes), set(self.choice.wires))
-        self._scene.show_dot(self.choice.dot)
+        chosen = self.choice
+        self._scene.show_selection(set(chosen.nodes), set(chosen.wires), chosen.around)
+        self._scene.show_dot(chosen.dot)
 
     def _show_theme(self) -> None:
         self._scene.show_look(look(self._appearance.theme))

@@ -1,4 +1,4 @@
-"""What is chosen on the canvas: the nodes of the session's selection, and wires."""
+"""What is chosen on the canvas: what the session has selected, and wires."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.around import NOTHING, Around
 from app.canvas.bending import Dot
 from app.session import Session
 from engine.document.values import End, Wire
@@ -15,7 +16,7 @@ T = TypeVar("T")
 
 
 class Choice(QObject):
-    """Nodes are chosen for the whole window; wires, or one dot on a wire, only here."""
+    """Nodes, frames and notes are chosen for the whole window; wires, or one dot, only here."""
 
     changed = Signal()
 
@@ -38,28 +39,58 @@ class Choice(QObject):
         return self._wires
 
     @property
+    def around(self) -> Around:
+        """The chosen frames and notes."""
+        return self._session.around
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is chosen."""
-        return not (self.nodes or self.wires or self.dot)
+        return not (self.nodes or self.wires or self.dot) and self.around.is_empty
 
     @property
     def dot(self) -> Dot | None:
         """The chosen dot on a wire."""
         return self._dot
 
-    def choose(self, nodes: Iterable[str] = (), wires: Iterable[Wire] = ()) -> None:
+    @property
+    def is_one_node(self) -> bool:
+        """Whether one node is chosen, and no frame or note."""
+        return len(self.nodes) == 1 and self.around.is_empty
+
+    @property
+    def is_one_frame(self) -> bool:
+        """Whether one frame is chosen, and no node or note."""
+        around = self.around
+        return bool(around.frames) and not self.nodes and around == Around(around.frames[:1])
+
+    @property
+    def is_one_note(self) -> bool:
+        """Whether one note is chosen, and no node or frame."""
+        around = self.around
+        return bool(around.notes) and not self.nodes and around == Around((), around.notes[:1])
+
+    def choose(
+        self, nodes: Iterable[str] = (), wires: Iterable[Wire] = (), around: Around = NOTHING
+    ) -> None:
         """Choose these and nothing else."""
         there = set(self._session.graph.wires)
-        self._keep(tuple(wire for wire in wires if wire in there), None, nodes)
+        self._keep(tuple(wire for wire in wires if wire in there), None, nodes, around)
 
     def choose_dot(self, ends: tuple[End, End], number: int) -> None:
         """Choose a dot of a wire and nothing else; nothing where it has none with that number."""
         self._keep((), self._there(ends, number), ())
 
-    def _keep(self, wires: tuple[Wire, ...], dot: Dot | None, nodes: Iterable[str]) -> None:
+    def _keep(
+        self,
+        wires: tuple[Wire, ...],
+        dot: Dot | None,
+        nodes: Iterable[str],
+        around: Around = NOTHING,
+    ) -> None:
         before = self._wires, self._dot
         self._wires, self._dot = wires, dot
-        self._session.select(nodes)
+        self._session.select(nodes, around)
         if (wires, dot) != before:
             self.changed.emit()
 
@@ -70,11 +101,15 @@ class Choice(QObject):
 
     def toggle_node(self, node: str) -> None:
         """Choose a node too, or no longer."""
-        self.choose(_toggled(self.nodes, node), self.wires)
+        self.choose(_toggled(self.nodes, node), self.wires, self.around)
 
     def toggle_wire(self, wire: Wire) -> None:
         """Choose a wire too, or no longer."""
-        self.choose(self.nodes, _toggled(self.wires, wire))
+        self.choose(self.nodes, _toggled(self.wires, wire), self.around)
+
+    def toggle_around(self, one: Around) -> None:
+        """Choose a frame or a note too, or no longer."""
+        self.choose(self.nodes, self.wires, self.around.toggled(one))
 
     def _forget_gone(self) -> None:
         """Choose no more what is not there; a wire that was bent is the same one."""

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import cast
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, QPointF, QRectF, QSizeF, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 
-from app.canvas.bending import Dot, put_on, taken_off
-from app.canvas.camera import Camera
-from app.canvas.choice import Choice
+from app.around import Around
+from app.canvas.bending import Dot, all_taken_off, moved_to, put_on, taken_off
+from app.canvas.clip import Clip, clip_document, clip_of, clipped, linked, pasted
+from app.canvas.clipboard import clip_on_clipboard, put_on_clipboard
 from app.canvas.faces import LEAST_HEIGHT, WIDTH
 from app.canvas.healing import healing, lost_words, taken_out
 from app.canvas.inserting import Way, inserted
+from app.canvas.joining import framed
+from app.canvas.load import Load, carried, load_of, without
 from app.canvas.picking import PortHit
+from app.canvas.stage import Stage
 from app.canvas.steps import (
     BESIDE,
     SNAP,
-    Clip,
     Place,
     Step,
-    clip_document,
-    clipped,
     deleted,
-    linked,
-    moved,
-    pasted,
     placed,
     renamed,
     stepped,
@@ -36,7 +32,6 @@ from app.canvas.steps import (
 from app.canvas.targets import first_input, first_output
 from app.inspector.states import with_state
 from app.palette.here import meant
-from app.session import Session
 from app.words import tr
 from engine.document.schema import FileFault, from_json, to_json
 from engine.document.values import Graph, Wire
@@ -44,7 +39,6 @@ from engine.language import Block, Map, Parameters
 from engine.shapes.carrying import brought, with_its_parts
 from engine.shapes.fitting import joined, reached
 
-CLIP_MIME = "application/x-neuroloom-nodes"
 PITCH, ROW = WIDTH + 24.0, LEAST_HEIGHT + 28.0
 """From one node to the next, across and down, in scene pixels."""
 
@@ -58,9 +52,10 @@ class Editor(QObject):
     refused = Signal(str)
     """Why something could not be done: one sentence for the person."""
 
-    def __init__(self, session: Session, choice: Choice, camera: Camera, parent: QObject) -> None:
+    def __init__(self, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._choice, self._camera = session, choice, camera
+        self._session, self._choice, self._camera = stage.session, stage.choice, stage.camera
+        self._scene = stage.scene
 
     def add(
         self,
@@ -82,7 +77,8 @@ class Editor(QObject):
         step = placed(graph, block, place, parameters)
         if wire is not None and (port := self.port_for(block, wire)):
             step = wired(step, wire.end, port, is_input=wire.is_input)
-        self._take(inserted(step, way) if way else step)
+        step = framed(self._scene, inserted(step, way) if way else step)
+        self._take(step)
         return step.nodes[0]
 
     def port_for(self, block: Block, wire: PortHit, *, is_sure: bool = False) -> str:
@@ -109,7 +105,9 @@ class Editor(QObject):
         if dot := self._choice.dot:
             self.take_off(dot)
         elif not self._choice.is_empty:
-            self._take(deleted(self._session.graph, self._choice.nodes, self._choice.wires))
+            around = self._choice.around
+            load = Load(self._choice.nodes, around.frames, around.notes)
+            self._take(without(self._session.graph, load, self._choice.wires))
 
     def put_dot(self, wire: Wire, place: Place, leg: int) -> None:
         """Put a dot on a wire, before the one with the number `leg`, and choose it."""
@@ -119,6 +117,11 @@ class Editor(QObject):
     def take_off(self, dot: Dot) -> None:
         """Take a dot off its wire."""
         self._take(taken_off(self._session.graph, dot))
+
+    def straighten(self) -> None:
+        """Take all dots off the chosen wires."""
+        if wires := [wire for wire in self._choice.wires if wire.bends]:
+            self._take(all_taken_off(self._session.graph, wires))
 
     def cut_off(self, wires: Collection[Wire]) -> None:
         """Take away these wires, and no node."""
@@ -135,60 +138,68 @@ class Editor(QObject):
                 self.refused.emit(words)
 
     def duplicate(self) -> None:
-        """Put copies of the chosen nodes beside them."""
-        if nodes := self._choice.nodes:
-            graph = self._session.graph
-            clip = clipped(graph, nodes)
-            self._take(pasted(graph, clip, self._offset(clip), is_duplicate=True))
+        """Put copies of what is chosen beside it."""
+        if clip := self._clip():
+            by = self._offset(clip)
+            self._take(pasted(self._session.graph, clip, by, is_duplicate=True))
 
     def duplicate_linked(self) -> None:
-        """Put copies of the chosen nodes below them that share their weights."""
-        if nodes := self._choice.nodes:
-            graph = self._session.graph
-            clip = clipped(graph, nodes)
-            copies = pasted(graph, clip, self._below(clip), is_duplicate=True)
+        """Put copies of what is chosen below it that share their weights."""
+        if clip := self._clip():
+            by = self._below(clip)
+            copies = pasted(self._session.graph, clip, by, is_duplicate=True)
             self._take(linked(copies, [node.id for node in clip.nodes]))
 
     def copy(self) -> None:
-        """Put the chosen nodes and the wires among them on the clipboard."""
-        if nodes := self._choice.nodes:
-            copied = clip_document(clipped(self._session.graph, nodes))
-            text = to_json(with_its_parts(copied, self._session.document.parts))
-            data = QMimeData()
-            data.setData(CLIP_MIME, QByteArray(text.encode()))
-            data.setText(text)
-            QGuiApplication.clipboard().setMimeData(data)
+        """Put what is chosen, and the wires among its nodes, on the clipboard."""
+        if clip := self._clip():
+            parts = self._session.document.parts
+            put_on_clipboard(to_json(with_its_parts(clip_document(clip), parts)))
 
     def cut(self) -> None:
-        """Copy what is chosen, then take it away."""
+        """Copy what is chosen, then take it away, with all that a frame holds."""
         self.copy()
-        self.delete()
+        wires = self._choice.wires
+        if wires or not self._load.is_empty:
+            self._take(without(self._session.graph, self._load, wires))
 
     def paste(self) -> None:
-        """Place what is on the clipboard; does nothing where no nodes are there."""
-        data = clip_on_clipboard()
-        if data is None:
+        """Place what is on the clipboard; does nothing where that is no document."""
+        text = clip_on_clipboard()
+        if not text:
             return
         try:
-            text = bytes(data.data(CLIP_MIME).data()).decode()
             document = from_json(text, tr("The clipboard"))
         except FileFault as fault:
             self.refused.emit(str(fault))
             return
         copied, parts = brought(document, self._session.drawn.parts)
-        clip = Clip(tuple(copied.nodes.values()), copied.wires)
-        if clip.nodes:
+        clip = clip_of(copied)
+        if clip.places:
             step = pasted(self._session.graph, clip, self._offset(clip))
             drawn = replace(self._session.drawn, graph=step.graph, parts=parts)
             self._session.edit_drawn(step.name, drawn)
-            self._choice.choose(step.nodes)
+            self._choice.choose(step.nodes, around=step.around)
+
+    def _clip(self) -> Clip | None:
+        """A copy of what is chosen; None where there is nothing to be copied."""
+        load = self._load
+        return None if load.is_empty else clipped(self._session.graph, load.nodes, load.around)
 
     def nudge(self, right: int, down: int) -> None:
-        """Move the chosen nodes, the first one on the grid; a row of nudges is one step."""
-        if nodes := self._choice.nodes:
-            graph = self._session.graph
-            step = moved(graph, nodes, stepped(graph.nodes[nodes[0]].place, (right, down)))
-            self._session.edit(step.name, step.graph, merge=f"nudge {' '.join(nodes)}")
+        """Move what is chosen, the first of it on the grid; a row of nudges is one step."""
+        load, graph = self._load, self._session.graph
+        if dot := self._choice.dot:
+            self._nudge_dot(dot, (right, down))
+        elif not load.is_empty:
+            step = carried(graph, load, stepped(load.place(graph), (right, down)))
+            self._session.edit(step.name, step.graph, merge=f"nudge {load}")
+
+    def _nudge_dot(self, dot: Dot, steps: tuple[int, int]) -> None:
+        x, y = dot.wire.bends[dot.number]
+        by = stepped((x, y), steps)
+        step = moved_to(self._session.graph, dot, (x + by[0], y + by[1]))
+        self._session.edit(step.name, step.graph, merge=f"nudge {dot.wire.ends} {dot.number}")
 
     def rename(self, node: str, title: str) -> None:
         """Give a node another title."""
@@ -207,8 +218,9 @@ class Editor(QObject):
         self._switch("watched", is_on)
 
     def choose_all(self) -> None:
-        """Choose every node."""
-        self._choice.choose(self._session.graph.nodes)
+        """Choose every node, frame and note."""
+        graph = self._session.graph
+        self._choice.choose(graph.nodes, around=Around.all_of(graph))
 
     def choose_upstream(self) -> None:
         """Choose also what the chosen nodes are fed by, back to the data."""
@@ -222,6 +234,12 @@ class Editor(QObject):
         """Choose also all that hangs together with the chosen nodes."""
         self._choose_of(joined(self._session.graph, *self._choice.nodes))
 
+    @property
+    def _load(self) -> Load:
+        """What is chosen, with what its frames take along."""
+        graph, chosen = self._session.graph, self._choice
+        return load_of(self._scene, graph, chosen.nodes, chosen.around)
+
     def _choose_of(self, found: set[str]) -> None:
         """Choose these nodes, in the order of the graph."""
         self._choice.choose(name for name in self._session.graph.nodes if name in found)
@@ -232,8 +250,8 @@ class Editor(QObject):
 
     def _take(self, step: Step) -> None:
         self._session.edit(step.name, step.graph)
-        if step.nodes:
-            self._choice.choose(step.nodes)
+        if step.nodes or not step.around.is_empty:
+            self._choice.choose(step.nodes, around=step.around)
 
     def _free_place(self, wanted: Place) -> Place:
         """`wanted`, or the nearest place around it that no node stands on."""
@@ -247,7 +265,7 @@ class Editor(QObject):
 
     def _offset(self, clip: Clip) -> Place:
         """How far from their originals copies stand: beside them, or where they can be seen."""
-        seen, corner = self._camera.seen, QPointF(*clip.nodes[0].place)
+        seen, corner = self._camera.seen, QPointF(*clip.places[0])
         if not seen.contains(QRectF(corner, QSizeF(WIDTH + BESIDE, LEAST_HEIGHT + BESIDE))):
             way = QPointF(*_corner(seen.center())) - corner
             return way.x(), way.y()
@@ -258,18 +276,11 @@ class Editor(QObject):
 
     def _below(self, clip: Clip) -> Place:
         """How far below their originals copies stand free, so that what ties them can be seen."""
-        places = [node.place for node in clip.nodes]
         taken = [node.place for node in self._session.graph.nodes.values()]
         down = ROW
-        while any(_overlap((left, top + down), one) for left, top in places for one in taken):
+        while any(_overlap((left, top + down), one) for left, top in clip.places for one in taken):
             down += ROW
         return 0.0, down
-
-
-def clip_on_clipboard() -> QMimeData | None:
-    """What the clipboard holds, if it is nodes."""
-    held = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())  # None: nothing yet
-    return held if held is not None and held.hasFormat(CLIP_MIME) else None
 
 
 def _corner(middle: QPointF) -> Place:
@@ -284,4 +295,5 @@ def _overlap(one: Place, two: Place) -> bool:
 
 def _is_taken(graph: Graph, place: QPointF) -> bool:
     near = QRectF(place.x() - SNAP / 2, place.y() - SNAP / 2, SNAP, SNAP)
-    return any(near.contains(QPointF(*node.place)) for node in graph.nodes.values())
+    places = [node.place for node in graph.nodes.values()] + [note.place for note in graph.notes]
+    return any(near.contains(QPointF(*one)) for one in places)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF
 
+from app.around import Around
 from app.canvas.camera import Camera
 from app.canvas.choice import Choice
 from app.canvas.find_popup import FindPopup
@@ -25,6 +26,7 @@ class Before:
     view: View
     nodes: tuple[str, ...]
     wires: tuple[Wire, ...]
+    around: Around
 
 
 class Finder(QObject):
@@ -52,7 +54,7 @@ class Finder(QObject):
         """Let the person search all nodes, also those inside Parts."""
         session, choice = self._session, self._choice
         view = view_of(self._camera)
-        now = Before(session.inside, view, choice.nodes, choice.wires)
+        now = Before(session.inside, view, choice.nodes, choice.wires, choice.around)
         self._before = self._before or now
         self._popup.open(all_nodes(session.document, session.whole))
 
@@ -69,7 +71,7 @@ class Finder(QObject):
     def _show_before(self) -> None:
         if before := self._before:
             self._go(before.inside)
-            self._choice.choose(before.nodes, before.wires)
+            self._choice.choose(before.nodes, before.wires, before.around)
             show_view(self._camera, before.view)
 
     def _go(self, inside: Inside) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from app.canvas.faces import summary_of
 from app.inside import Inside, can_enter, checked_at, graph_at
@@ -12,7 +13,7 @@ from app.palette.finding import around
 from app.palette.matching import Around, closeness, nearness
 from app.words import tr
 from engine.document.values import Document, Node
-from engine.language import Block, Choice, Value, registry, value_words
+from engine.language import Block, Choice, Parameters, Value, registry, value_words
 from engine.shapes.checked import Checked
 from engine.shapes.interfaces import part_name
 
@@ -48,7 +49,7 @@ def all_nodes(document: Document, whole: Checked) -> list[Found]:
 
     whole: what is known of the document.
     """
-    return list(_nodes_at(document, whole, (), (), set()))
+    return list(_Listing(document, whole).nodes_at((), ()))
 
 
 def matching(nodes: Sequence[Found], query: str) -> list[Found]:
@@ -64,44 +65,56 @@ def matching(nodes: Sequence[Found], query: str) -> list[Found]:
     return [one for _, one in sorted(ranked, key=lambda pair: -pair[0])]
 
 
-def _nodes_at(
-    document: Document, whole: Checked, inside: Inside, way: tuple[str, ...], seen: set[str]
-) -> Iterator[Found]:
-    problems: Mapping[str, list[str]] = defaultdict(list)
-    for problem in (checked_at(document, whole, inside) if inside else whole).problems:
-        for name in problem.nodes[:1]:
-            problems[name].append(problem.sentence)
-    nodes = graph_at(document, inside).nodes.values()
-    for node in nodes:
-        yield _found(node, inside, way, tuple(problems[node.id]))
-    for node in nodes:
-        if can_enter(document, node) and part_name(node) not in seen:
-            seen.add(part_name(node))
-            yield from _nodes_at(document, whole, (*inside, node.id), (*way, node.title), seen)
+class _Listing:
+    """One walk through a document. Blocks that are set alike are put into words once."""
+
+    def __init__(self, document: Document, whole: Checked) -> None:
+        self._document, self._whole = document, whole
+        self._entered = set[str]()
+        self._around = cache(_around)
+
+    def nodes_at(self, inside: Inside, way: tuple[str, ...]) -> Iterator[Found]:
+        """The nodes at a place, then those of the Parts there that were not met yet."""
+        nodes = graph_at(self._document, inside).nodes.values()
+        problems = self._problems_at(inside)
+        for node in nodes:
+            yield self._found(node, inside, way, tuple(problems[node.id]))
+        for node in nodes:
+            if can_enter(self._document, node) and part_name(node) not in self._entered:
+                self._entered.add(part_name(node))
+                yield from self.nodes_at((*inside, node.id), (*way, node.title))
+
+    def _problems_at(self, inside: Inside) -> Mapping[str, list[str]]:
+        problems: dict[str, list[str]] = defaultdict(list)
+        for problem in checked_at(self._document, self._whole, inside).problems:
+            for name in problem.nodes[:1]:
+                problems[name].append(problem.sentence)
+        return problems
+
+    def _found(
+        self, node: Node, inside: Inside, way: tuple[str, ...], problems: tuple[str, ...]
+    ) -> Found:
+        block = registry().get(node.block)
+        line = summary_of(block, node.parameters) if block else node.block
+        told = " ".join((tr("Problem"), "Problem", *problems) if problems else ()).lower()
+        around = replace(self._around(node.block, node.parameters), more=told)
+        family = block.family if block else ""
+        return Found(inside, node.id, node.title, family, line, around, way, problems)
 
 
-def _found(node: Node, inside: Inside, way: tuple[str, ...], problems: tuple[str, ...]) -> Found:
-    block = registry().get(node.block)
-    family = block.family if block else ""
-    line = summary_of(block, node.parameters) if block else node.block
-    return Found(inside, node.id, node.title, family, line, _around(node, problems), way, problems)
-
-
-def _around(node: Node, problems: tuple[str, ...]) -> Around:
-    """The words around the title of a node: its block and family, how it is set, its problems."""
-    told = " ".join((tr("Problem"), "Problem", *problems) if problems else ()).lower()
-    block = registry().get(node.block)
+def _around(block_id: str, parameters: Parameters) -> Around:
+    """The words around the title of a node: its block and family, and how it is set."""
+    block = registry().get(block_id)
     if block is None:
-        return Around(node.block.lower(), more=told)
+        return Around(block_id.lower())
     of_block = around(block)
     named = f"{of_block.also} {tr(block.title)}".lower()
-    set_to = " ".join(_set_words(block, node)).lower()
-    return replace(of_block, also=named, choices=set_to, more=told)
+    return replace(of_block, also=named, choices=" ".join(_set_words(block, parameters)).lower())
 
 
-def _set_words(block: Block, node: Node) -> Iterator[str]:
+def _set_words(block: Block, parameters: Parameters) -> Iterator[str]:
     """The parameters that are shown of a node, and their values."""
-    filled = block.filled(block.fitting(node.parameters))
+    filled = block.filled(block.fitting(parameters))
     for entry in block.parameters:
         if entry.only_if is None or entry.only_if.holds(filled):
             value = filled[entry.name]

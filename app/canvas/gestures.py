@@ -9,11 +9,14 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsRectItem
 
+from app.around import NOTHING
 from app.canvas.camera import Camera
 from app.canvas.inserting import Way, inserted, is_free
+from app.canvas.joining import Joining
 from app.canvas.landing import Landing
+from app.canvas.load import Load, carried
 from app.canvas.stage import Stage
-from app.canvas.steps import Step, moved
+from app.canvas.steps import Step
 
 THRESHOLD = 4.0
 """How far the pointer must go before a click becomes a drag, in pixels of the view."""
@@ -53,7 +56,7 @@ class Pan:
 
 
 class DragNodes:
-    """Moves the chosen nodes; they keep to the grid where the person prefers it.
+    """Moves what is chosen; it keeps to the grid where the person prefers it.
 
     The document hears of it once, at the end.
 
@@ -63,16 +66,19 @@ class DragNodes:
     def __init__(
         self,
         stage: Stage,
-        nodes: tuple[str, ...],
+        load: Load,
         start: tuple[QPointF, QPointF],
         on_click: Callable[[], None],
     ) -> None:
-        self._scene, self._session, self._nodes = stage.scene, stage.session, nodes
+        nodes = load.nodes
+        self._scene, self._session = stage.scene, stage.session
+        self._load, self._nodes = load, nodes
         self._grid = stage.grid
         self._at, self._place = start
         self._on_click = on_click
         is_alone = len(nodes) == 1 and is_free(stage.session.graph, nodes[0])
         self._landing = Landing(stage) if is_alone else None
+        self._joining = Joining(stage.scene, stage.session.graph, () if load.frames else nodes)
         self._by = (0.0, 0.0)
         self._is_dragging = False
 
@@ -82,7 +88,8 @@ class DragNodes:
         by = self._distance(place)
         if self._is_dragging and by != self._by:
             self._by = by
-            self._scene.show_drag(self._nodes, by)
+            self._joining.follow(by)
+            self._scene.show_drag(self._nodes, by, self._load.notes)
             if self._landing:
                 ports = self._session.known.ports[self._nodes[0]]
                 self._landing.follow(ports, self._scene.rect_of(self._nodes[0]))
@@ -94,18 +101,25 @@ class DragNodes:
         elif self._by != (0.0, 0.0):
             step = self._step()
             self._session.edit(step.name, step.graph)
-        self._scene.end_drag(self._nodes)
+        self._rest()
 
     def cancel(self) -> None:
         """Show them where they were."""
         self._landed()
-        self._scene.end_drag(self._nodes)
+        self._rest()
+
+    def _rest(self) -> None:
+        self._joining.clear()
+        self._scene.end_drag(self._nodes, self._load.notes)
 
     def _step(self) -> Step:
         """What the drag does to the document."""
-        step = moved(self._session.graph, self._nodes, self._by)
+        step = self._joining.joined(self._moved())
         way = self._landed()
         return inserted(step, way) if way else step
+
+    def _moved(self) -> Step:
+        return carried(self._session.graph, self._load, self._by)
 
     def _landed(self) -> Way | None:
         """The wire that the node lies on, which is shown no more."""
@@ -115,20 +129,20 @@ class DragNodes:
         return way
 
     def _distance(self, place: QPointF) -> tuple[float, float]:
-        """How far to move all nodes so that the first one stands on the grid, if it keeps to it."""
-        x, y = self._session.graph.nodes[self._nodes[0]].place
+        """How far to move all so that the first of it stands on the grid, if it keeps to it."""
+        x, y = self._load.place(self._session.graph)
         way = place - self._place
         to = self._grid.place((x + way.x(), y + way.y()))
         return to[0] - x, to[1] - y
 
 
 class SelectBox:
-    """Chooses the nodes that a rectangle touches."""
+    """Chooses the nodes and notes that a rectangle touches, and the frames that it holds."""
 
     def __init__(self, stage: Stage, place: QPointF, *, is_adding: bool) -> None:
         self._scene, self._choice, self._place = stage.scene, stage.choice, place
-        self._before = (self._choice.nodes, self._choice.wires)
-        self._kept = self._choice.nodes if is_adding else ()
+        self._before = (self._choice.nodes, self._choice.wires, self._choice.around)
+        self._kept = (self._choice.nodes, self._choice.around) if is_adding else ((), NOTHING)
         self._box = QGraphicsRectItem()
         look = stage.look
         fill = QColor(look.accent)
@@ -143,7 +157,8 @@ class SelectBox:
         rect = QRectF(self._place, place).normalized()
         self._box.setRect(rect)
         touched = [name for name, item in self._scene.nodes.items() if _touches(item.rect, rect)]
-        self._choice.choose((*self._kept, *touched))
+        nodes, around = self._kept
+        self._choice.choose((*nodes, *touched), around=self._scene.words.within(rect, around))
 
     def drop(self, at: QPointF, place: QPointF) -> None:
         """Keep what is chosen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.canvas.bending import parted
-from app.canvas.faces import WIDTH
+from app.canvas.faces import PORT_STEP, WIDTH
 from app.canvas.steps import Place, Step, snapped
 from app.words import tr
 from engine.document.edits import connect, disconnect, move
@@ -18,13 +18,21 @@ GAP = 24.0
 """The least room between a node and the next one that a wire leads to, in scene pixels."""
 
 
+NEARLY = 32.0
+"""How far from the place where the wire is level a node may be dropped, in scene pixels."""
+
+
 @dataclass(frozen=True)
 class Way:
-    """A wire that a node can stand on, and the two ports that take its place."""
+    """A wire that a node can stand on, and the two ports that take its place.
+
+    down: how far below the source it stands where the wire is level, in scene pixels.
+    """
 
     wire: Wire
     entry: str
     exit: str
+    down: float = 0.0
 
 
 def way_through(ports: Ports, wire: Wire, checked: Checked) -> Way | None:
@@ -35,7 +43,14 @@ def way_through(ports: Ports, wire: Wire, checked: Checked) -> Way | None:
         return None
     entry = next((port.name for port in ports.inputs if are_alike(source, port)), "")
     leaving = next((port.name for port in ports.outputs if are_alike(port, target)), "")
-    return Way(wire, entry, leaving) if entry and leaving else None
+    if not (entry and leaving):
+        return None
+    rows = checked.ports[wire.source.node].outputs.index(source), _row(ports, entry)
+    return Way(wire, entry, leaving, PORT_STEP * (rows[0] - rows[1]))
+
+
+def _row(ports: Ports, name: str) -> int:
+    return [port.name for port in ports.inputs].index(name)
 
 
 def is_free(graph: Graph, node: str) -> bool:
@@ -46,10 +61,11 @@ def is_free(graph: Graph, node: str) -> bool:
 def inserted(step: Step, way: Way) -> Step:
     """A step that brought a node to its place, with the wire leading through that node.
 
-    What the wire leads to, and all behind it, makes room to the right.
+    Where the node nearly stands so that the wire is level, it stands there. What the wire leads to,
+    and all behind it, makes room to the right.
     """
     (node,) = step.nodes
-    wire, graph = way.wire, disconnect(step.graph, way.wire)
+    wire, graph = way.wire, disconnect(_levelled(step.graph, node, way), way.wire)
     places = (graph.nodes[name].place for name in (wire.source.node, node, wire.target.node))
     before = parted(wire.bends, *places)
     entry, leaving = End(node, way.entry), End(node, way.exit)
@@ -63,6 +79,13 @@ def inserted(step: Step, way: Way) -> Step:
         target=graph.nodes[way.wire.target.node].title,
     )
     return Step(name, after, (node,))
+
+
+def _levelled(graph: Graph, node: str, way: Way) -> Graph:
+    """The graph with a node level with what feeds it, if it nearly was."""
+    left, top = graph.nodes[node].place
+    level = graph.nodes[way.wire.source.node].place[1] + way.down
+    return move(graph, {node: (left, level)}) if abs(level - top) <= NEARLY else graph
 
 
 def _with_room(graph: Graph, node: str, wire: Wire) -> Graph:

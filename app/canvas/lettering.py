@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from app.theme.tokens import CAPTION_PX
@@ -22,13 +22,9 @@ def zoom_of(painter: QPainter) -> float:
 
 
 class Lettering:
-    """One kind of words. All lengths are scene pixels; `zoom` is pixels of the view in each.
+    """One kind of words. All lengths are scene pixels; `zoom` is pixels of the view in each."""
 
-    are_shapes: whether letters are drawn as shapes, which look the same without their typeface.
-    """
-
-    def __init__(self, font: QFont, *, are_shapes: bool = False) -> None:
-        self._are_shapes = are_shapes
+    def __init__(self, font: QFont) -> None:
         self._font, self._least = font, QFont(font)
         self._least.setPixelSize(LEAST_PX)
         self._metrics, self._least_metrics = QFontMetricsF(font), QFontMetricsF(self._least)
@@ -64,9 +60,6 @@ class Lettering:
         self, painter: QPainter, box: QRectF, words: str, zoom: float, flags: Qt.AlignmentFlag
     ) -> None:
         """Write words with the painter's pen, all of them."""
-        if self._are_shapes:
-            _fill_shapes(painter, self._font, box, words, flags)
-            return
         if not self._is_small(zoom):
             painter.setFont(self._font)
             painter.drawText(box, flags, words)
@@ -93,24 +86,3 @@ class Lettering:
 
     def _metrics_at(self, zoom: float) -> QFontMetricsF:
         return self._least_metrics if self._is_small(zoom) else self._metrics
-
-
-def _fill_shapes(
-    painter: QPainter, font: QFont, box: QRectF, words: str, flags: Qt.AlignmentFlag
-) -> None:
-    """Fill the outlines of words with the pen's colour, where `drawText` would write them."""
-    metrics, lines = QFontMetricsF(font), words.split("\n")
-    free = box.height() - metrics.height() * len(lines)
-    top = box.top() + free * _share(flags, Flag.AlignVCenter, Flag.AlignBottom)
-    across = _share(flags, Flag.AlignHCenter, Flag.AlignRight)
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    for place, line in enumerate(lines):
-        left = box.left() + (box.width() - metrics.horizontalAdvance(line)) * across
-        path.addText(left, top + metrics.height() * place + metrics.ascent(), font, line)
-    painter.fillPath(path, painter.pen().color())
-
-
-def _share(flags: Qt.AlignmentFlag, middle: Qt.AlignmentFlag, end: Qt.AlignmentFlag) -> float:
-    """What of the free room lies before the words."""
-    return 0.5 if flags & middle else 1.0 if flags & end else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
@@ -32,13 +32,10 @@ class Look:
     """What items paint with. One for each theme; see `look`.
 
     on_paper: for a picture of its own, which is seen at any size: hairlines grow with it, nothing
-    is drawn from pictures that are kept for a screen. are_letters_shapes: whether words are drawn
-    as shapes, for who has not these typefaces.
+    is drawn from pictures that are kept for a screen.
     """
 
-    def __init__(
-        self, theme: Theme, *, on_paper: bool = False, are_letters_shapes: bool = False
-    ) -> None:
+    def __init__(self, theme: Theme, *, on_paper: bool = False) -> None:
         self.theme, self.on_paper = theme, on_paper
         self.canvas, self.node = QColor(theme.canvas), QColor(theme.node)
         self.line, self.dot = QColor(theme.line), QColor(theme.grid_dot)
@@ -51,13 +48,12 @@ class Look:
         self.shadow.setAlphaF(theme.shadow_opacity / 4)
         heading_font = text_font(SECONDARY_PX, semibold=True)
         heading_font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, HEADING_SPACING)
-        lettering = partial(Lettering, are_shapes=are_letters_shapes)
-        self.title = lettering(text_font(BODY_PX, semibold=True))
-        self.summary = lettering(text_font(SECONDARY_PX))
-        self.caption = lettering(text_font(CAPTION_PX))
-        self.heading = lettering(heading_font)
-        self.number = lettering(mono_font(CAPTION_PX))
-        self.count = lettering(text_font(CAPTION_PX, semibold=True))
+        self.title = Lettering(text_font(BODY_PX, semibold=True))
+        self.summary = Lettering(text_font(SECONDARY_PX))
+        self.caption = Lettering(text_font(CAPTION_PX))
+        self.heading = Lettering(heading_font)
+        self.number = Lettering(mono_font(CAPTION_PX))
+        self.count = Lettering(text_font(CAPTION_PX, semibold=True))
 
     def family(self, name: str) -> QColor:
         """The colour of a family of blocks."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.canvas.camera import Camera
 from app.canvas.scene import GraphScene
+from app.theme.frame_colours import frame_colours
 from app.theme.tokens import RADIUS_FIELD_PX
 from app.words import tr
 
@@ -77,11 +78,22 @@ class Minimap(QWidget):
         edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(edge, RADIUS_FIELD_PX, RADIUS_FIELD_PX)
         painter.setPen(Qt.PenStyle.NoPen)
+        self._paint_around(painter, to_map)
         for item in self._scene.nodes.values():
             left, top, right, bottom = item.rect
             spot = to_map.mapRect(QRectF(left, top, right - left, bottom - top))
             painter.setBrush(look.family(item.face.family))
             painter.drawRoundedRect(_at_least(spot), 1.5, 1.5)
+
+    def _paint_around(self, painter: QPainter, to_map: QTransform) -> None:
+        """Frames as faint areas, and notes as quiet spots."""
+        look, words = self._scene.look, self._scene.words
+        for frame in words.frames.values():
+            painter.setBrush(QColor(frame_colours(frame.frame.colour, look.theme).rim))
+            painter.drawRoundedRect(to_map.mapRect(frame.area_item.rect), 2, 2)
+        painter.setBrush(look.secondary)
+        for note in words.notes.values():
+            painter.drawRect(_at_least(to_map.mapRect(note.rect)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Look at the place that was pressed."""

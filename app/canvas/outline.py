@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QStackedLayout, QTreeView, QWidget
 
+from app.around import Around
 from app.canvas.keys import ENTER
 from app.canvas.outline_entries import Entry, entries
 from app.canvas.outline_model import ENTRY, OutlineModel
@@ -58,7 +59,7 @@ class Outline(QWidget):
         self._is_following = False
         self.model = OutlineModel(self)
         self.model.rename_asked.connect(
-            canvas.retitle, Qt.ConnectionType.QueuedConnection
+            canvas.titling.retitle_at, Qt.ConnectionType.QueuedConnection
         )  # listed anew only when Qt is done with the field
         self.tree = self._made_tree()
         empty = QLabel(tr(EMPTY))
@@ -118,7 +119,8 @@ class Outline(QWidget):
         if self._is_following or not self.isVisible():
             return
         choice, port = self._canvas.choice, self._canvas.walk.port
-        wanted: list[Spot] = [port] if port else [*choice.nodes, *choice.wires]
+        here: list[Spot] = [*choice.nodes, *choice.wires, *_each(choice.around)]
+        wanted: list[Spot] = [port] if port else here
         found = [index for spot in wanted if (index := self.model.of_spot(spot)).isValid()]
         chosen = QItemSelection()
         for index in found:
@@ -140,8 +142,14 @@ class Outline(QWidget):
         if len(spots) == 1:
             self._canvas.walk.to(spots[0])
         else:
-            nodes = [_node_of(spot) for spot in spots if not isinstance(spot, Wire)]
-            self._canvas.choice.choose(nodes, [one for one in spots if isinstance(one, Wire)])
+            nodes = [_node_of(spot) for spot in spots if isinstance(spot, AtPort | str)]
+            around = [spot for spot in spots if isinstance(spot, Around)]
+            chosen = Around(
+                tuple(name for one in around for name in one.frames),
+                tuple(name for one in around for name in one.notes),
+            )
+            wires = [spot for spot in spots if isinstance(spot, Wire)]
+            self._canvas.choice.choose(nodes, wires, chosen)
         self._is_following = False
 
     def _go_to_canvas(self) -> None:
@@ -166,6 +174,12 @@ def _key(index: QModelIndex) -> tuple[Spot, bool, Spot | None]:
     """What an entry is told by from document to document: a wire is listed at both its ends."""
     entry, around = _entry(index), index.parent()
     return entry.spot, entry.is_problem, _entry(around).spot if around.isValid() else None
+
+
+def _each(around: Around) -> list[Around]:
+    """Each of some frames and notes by itself."""
+    frames = [Around(frames=(name,)) for name in around.frames]
+    return [*frames, *(Around(notes=(name,)) for name in around.notes)]
 
 
 def _node_of(spot: AtPort | str) -> str:

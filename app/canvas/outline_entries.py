@@ -1,15 +1,18 @@
-"""What the outline says: each node with its ports, their wires and its problems. No Qt."""
+"""What the outline says: each node with its ports, their wires and its problems; frames, notes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from app.around import Around
 from app.canvas.faces import Face, PortFace, face_of, facts_of, start_words
+from app.canvas.markdown import first_words
 from app.canvas.walking import AtPort, Spot, wires_at
 from app.counting import count_words, problem_words
+from app.inspector.frame_edits import trained_words
 from app.words import tr
-from engine.document.values import End, Graph, Wire
+from engine.document.values import End, Frame, Graph, Note, Wire
 from engine.shapes.checked import Checked
 
 SHORT = " · "
@@ -19,7 +22,8 @@ SHORT = " · "
 class Entry:
     """One line. spot: where on the canvas it is; of a problem, its node.
 
-    details: what stands beside the words. told: the line in a sentence, for who hears it.
+    details: what stands beside the words. told: the line in a sentence, for who hears it. title:
+    of a frame, what is changed of the words.
     """
 
     spot: Spot
@@ -28,16 +32,17 @@ class Entry:
     told: str = ""
     is_problem: bool = False
     is_warning: bool = False
+    title: str = ""
     inner: tuple[Entry, ...] = ()
 
     @property
-    def is_node(self) -> bool:
-        """Whether it is a node itself."""
-        return isinstance(self.spot, str) and not self.is_problem
+    def has_title(self) -> bool:
+        """Whether it is a node or a frame itself, whose title can be changed."""
+        return bool(self.title) or (isinstance(self.spot, str) and not self.is_problem)
 
 
 def entries(graph: Graph, checked: Checked) -> tuple[Entry, ...]:
-    """The nodes in the order of the flow; those in a circle, which have none, come last."""
+    """The nodes in the order of the flow, those in a circle at their end; then frames and notes."""
     facts = facts_of(graph, checked)
     order = [name for name in checked.order if name in graph.nodes]
     order += [name for name in graph.nodes if name not in set(order)]
@@ -52,7 +57,15 @@ def entries(graph: Graph, checked: Checked) -> tuple[Entry, ...]:
         about = (face.title, face.summary, weights, start_words(face), problems)
         told = ", ".join(filter(None, about))
         made.append(Entry(name, face.title, details, told, inner=inner))
-    return tuple(made)
+    return (*made, *_frames(graph, checked), *(_note(note) for note in graph.notes))
+
+
+def words_of_around(graph: Graph, around: Around) -> str:
+    """Frames and notes in words: `Frame Encoder, 5 blocks`."""
+    frames = [frame for frame in graph.frames if frame.id in around.frames]
+    notes = [note for note in graph.notes if note.id in around.notes]
+    held = (", ".join((_named_frame(one), _count(graph, one))) for one in frames)
+    return ". ".join((*held, *(_note(note).words for note in notes)))
 
 
 def words_of_port(graph: Graph, port: PortFace) -> str:
@@ -82,6 +95,33 @@ def _problems(node: str, face: Face) -> Iterator[Entry]:
         if face.are_warnings:
             words, told = tr("Warning"), tr("Warning: {sentence}", sentence=sentence)
         yield Entry(node, words, sentence, told, True, face.are_warnings)
+
+
+def _frames(graph: Graph, checked: Checked) -> Iterator[Entry]:
+    for frame in graph.frames:
+        members = tuple(
+            Entry(name, graph.nodes[name].title, told=graph.nodes[name].title)
+            for name in frame.members
+            if name in graph.nodes
+        )
+        owner = trained_words(graph, checked, frame)
+        details = [_count(graph, frame), *([owner] if owner else [])]
+        words, told = _named_frame(frame), ", ".join((_named_frame(frame), *details))
+        spot = Around(frames=(frame.id,))
+        yield Entry(spot, words, SHORT.join(details), told, title=frame.title, inner=members)
+
+
+def _named_frame(frame: Frame) -> str:
+    return tr("Frame {title}", title=frame.title)
+
+
+def _count(graph: Graph, frame: Frame) -> str:
+    return count_words(sum(name in graph.nodes for name in frame.members), "block")
+
+
+def _note(note: Note) -> Entry:
+    words = tr("Note: {words}", words=first_words(note))
+    return Entry(Around(notes=(note.id,)), words, told=words)
 
 
 def _ports(

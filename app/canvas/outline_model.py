@@ -39,8 +39,8 @@ class _Row:
 class OutlineModel(QAbstractItemModel):
     """Two columns: the words of an entry, and its details."""
 
-    rename_asked = Signal(str, str)
-    """The id of a node, and the title that it is to have."""
+    rename_asked = Signal(object, str)
+    """The spot of a node or of a frame, and the title that it is to have."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -105,15 +105,16 @@ class OutlineModel(QAbstractItemModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for another title of a node; it is listed once the document has it."""
         entry = self._rows[index.internalId()].entry
-        if role != Qt.ItemDataRole.EditRole or not isinstance(entry.spot, str):
+        if role != Qt.ItemDataRole.EditRole or not entry.has_title:
             return False
         self.rename_asked.emit(entry.spot, str(value))
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """The words of a node can be edited."""
+        """The title of a node or a frame can be edited."""
         flags = super().flags(index)
-        if index.isValid() and index.column() == 0 and self._rows[index.internalId()].entry.is_node:
+        is_words = index.isValid() and index.column() == 0
+        if is_words and self._rows[index.internalId()].entry.has_title:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -126,7 +127,7 @@ class OutlineModel(QAbstractItemModel):
         """What is known of the first column, by role."""
         return {
             Role.DisplayRole: entry.words,
-            Role.EditRole: entry.words,
+            Role.EditRole: entry.title or entry.words,
             Role.ToolTipRole: entry.told,
             Role.AccessibleTextRole: entry.told,
             Role.DecorationRole: self._sign_of(entry),

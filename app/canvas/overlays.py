@@ -1,4 +1,4 @@
-"""What lies over the canvas: map, search, the field for a title, first words, focus ring."""
+"""What lies over the canvas: map, search, fields for titles and notes, first words, focus ring."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from app.canvas.camera import Camera
 from app.canvas.connect_popup import ConnectPopup
 from app.canvas.find_popup import FindPopup
 from app.canvas.minimap import Minimap
+from app.canvas.note_editor import NoteEditor
 from app.canvas.scene import GraphScene
 from app.canvas.search_popup import SearchPopup
 from app.canvas.title_editor import TitleEditor
+from app.canvas.values_editor import ValuesEditor
 from app.theme.applying import Appearance
 from app.theme.focus import FocusRing
 
@@ -33,15 +35,17 @@ class Overlays:
         self.search = SearchPopup(appearance, parent)
         self.ports = ConnectPopup(appearance, parent)
         self.find = FindPopup(appearance, parent)
-        self.title = TitleEditor(parent)
+        self.title, self.note = TitleEditor(parent), NoteEditor(parent)
+        self.values = ValuesEditor(appearance, parent)
         self.ring = FocusRing(parent, appearance)
         self.beginning = Beginning(parent)
         self.search.opened.connect(self.beginning.hide)
-        for part in (self.search, self.ports, self.find, self.title):
+        fields = (self.search, self.ports, self.find, self.title, self.note, self.values)
+        for part in fields:
             part.closed.connect(parent.setFocus)
-        for over in (self.search, self.ports, self.find, self.title, self.minimap):
+        for over in (*fields, self.minimap):
             over.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        camera.changed.connect(self.title.finish)
+        camera.changed.connect(self.finish)
 
     def arrange(self, size: QSize) -> None:
         """Find their places on a canvas of this size."""
@@ -49,9 +53,17 @@ class Overlays:
         self.minimap.move(corner.width(), corner.height())
         self.beginning.arrange()
 
+    def finish(self) -> None:
+        """Keep what was being typed."""
+        self.title.finish()
+        self.note.finish()
+        self.values.finish()
+
     def close(self) -> None:
-        """Close what is open; a title that was being typed is not kept."""
+        """Close what is open; what was being typed is not kept."""
         self.search.close_search()
         self.ports.close_list()
         self.find.close_list()
         self.title.leave()
+        self.note.leave()
+        self.values.leave()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 
+from app.around import Around
 from app.canvas.bending import Dot
 from app.canvas.faces import WIDTH, start_words
+from app.canvas.frame_item import FrameName
 from app.canvas.look import WORDLESS_BELOW
 from app.canvas.node_item import NodeItem
 from app.canvas.scene import GraphScene
@@ -19,7 +22,14 @@ from engine.document.values import End, Wire
 PORT_REACH = 8.0
 """How near to a port the pointer grasps it, in pixels of the view."""
 
+EDGE_REACH = 4.0
+"""How near to the right edge of a note the pointer grasps that, in pixels of the view."""
+
 TITLE_HEIGHT = 26.0
+TOUCH = 1.0
+"""What a place is taken for a square of, as Qt finds nothing in an empty one, in scene pixels."""
+
+ASCENDING = Qt.SortOrder.AscendingOrder
 PULL = "Drag it near an end to plug that end in elsewhere; double-click to put a dot on it."
 DOT = "Drag it to lead the wire along; double-click to take it off."
 REPAIR = "Click to see how to repair it."
@@ -50,9 +60,27 @@ class BadgeHit:
 
 @dataclass(frozen=True)
 class FrameHit:
-    """The name of a frame."""
+    """The bar of a frame, above its members."""
 
-    members: tuple[str, ...]
+    frame: str
+
+    @property
+    def around(self) -> Around:
+        """The frame as it can be chosen."""
+        return Around(frames=(self.frame,))
+
+
+@dataclass(frozen=True)
+class NoteHit:
+    """A note; `is_edge`: the right edge, by which it is made wider."""
+
+    note: str
+    is_edge: bool = False
+
+    @property
+    def around(self) -> Around:
+        """The note as it can be chosen."""
+        return Around(notes=(self.note,))
 
 
 @dataclass(frozen=True)
@@ -69,7 +97,7 @@ class DotHit:
     dot: Dot
 
 
-Hit = BadgeHit | PortHit | NodeHit | FrameHit | WireHit | DotHit
+Hit = BadgeHit | PortHit | NodeHit | NoteHit | FrameHit | WireHit | DotHit
 
 
 def pick(scene: GraphScene, place: QPointF, scale: float) -> Hit | None:
@@ -78,9 +106,11 @@ def pick(scene: GraphScene, place: QPointF, scale: float) -> Hit | None:
         badge_at(scene, place, scale)
         or port_at(scene, place, scale)
         or node_at(scene, place)
-        or _frame_at(scene, place, scale)
+        or note_at(scene, place, scale)
+        or _frame_named_at(scene, place, scale)
         or _dot_at(scene, place, scale)
         or _wire_at(scene, place, scale)
+        or _frame_at(scene, place, scale)
     )
 
 
@@ -120,6 +150,16 @@ def node_at(scene: GraphScene, place: QPointF) -> NodeHit | None:
     return NodeHit(top.node.id, place.y() - top.pos().y() < TITLE_HEIGHT)
 
 
+def note_at(scene: GraphScene, place: QPointF, scale: float) -> NoteHit | None:
+    """The uppermost note there; it is grasped a little outside of its edge, too."""
+    reach = EDGE_REACH / scale
+    for name, item in reversed(scene.words.notes.items()):
+        right = item.rect.right()
+        if item.rect.adjusted(0, 0, reach, 0).contains(place):
+            return NoteHit(name, place.x() >= right - reach)
+    return None
+
+
 def tip_at(scene: GraphScene, place: QPointF, scale: float) -> str:
     """What the pointer says at a place, as rich text that wraps; empty for nothing."""
     return _rich(_words_at(scene, place, scale))
@@ -154,12 +194,25 @@ def _rich(words: str) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in words.splitlines() if line)
 
 
+def _frame_named_at(scene: GraphScene, place: QPointF, scale: float) -> FrameHit | None:
+    """The frame whose title is there, above the wires."""
+    return _frame(
+        scene, scale, lambda frame: frame.area(scale).translated(frame.pos()).contains(place)
+    )
+
+
 def _frame_at(scene: GraphScene, place: QPointF, scale: float) -> FrameHit | None:
-    for frame in scene.words.frames.values():
-        is_seen = scale >= WORDLESS_BELOW and frame.isVisible()
-        if is_seen and frame.area(scale).contains(place - frame.pos()):
-            return FrameHit(tuple(item.node.id for item in scene.words.members(frame)))
-    return None
+    """The frame whose bar is there, below the wires."""
+    return _frame(scene, scale, lambda frame: frame.bar.contains(place))
+
+
+def _frame(
+    scene: GraphScene, scale: float, is_there: Callable[[FrameName], bool]
+) -> FrameHit | None:
+    """The last frame that is so; the far picture of the scene has no titles to grasp."""
+    frames = reversed(scene.words.frames.values()) if scale >= WORDLESS_BELOW else ()
+    found = (frame for frame in frames if frame.isVisible() and is_there(frame))
+    return next((FrameHit(frame.frame.id) for frame in found), None)
 
 
 def _dot_at(scene: GraphScene, place: QPointF, scale: float) -> DotHit | None:
@@ -185,13 +238,17 @@ def _wire_at(scene: GraphScene, place: QPointF, scale: float) -> WireHit | None:
 
 
 def _near(scene: GraphScene, place: QPointF, reach: float) -> list[NodeItem]:
-    return [
-        item
-        for item in scene.nodes.values()
-        if QRectF(item.pos().x(), item.pos().y(), WIDTH, item.face.height)
-        .adjusted(-reach, -reach, reach, reach)
-        .contains(place)
-    ]
+    """The nodes that come so near to a place, in scene pixels, the uppermost last."""
+    around = QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+    around.adjust(-TOUCH, -TOUCH, TOUCH, TOUCH)
+    found = scene.items(around, Qt.ItemSelectionMode.IntersectsItemBoundingRect, ASCENDING)
+    return [item for item in found if isinstance(item, NodeItem) and _holds(item, place, reach)]
+
+
+def _holds(item: NodeItem, place: QPointF, reach: float) -> bool:
+    at = item.pos()
+    rect = QRectF(at.x(), at.y(), WIDTH, item.face.height)
+    return rect.adjusted(-reach, -reach, reach, reach).contains(place)
 
 
 def _distance(one: QPointF, two: QPointF) -> float:

@@ -13,7 +13,19 @@ from app.canvas.cut_gesture import CutWires
 from app.canvas.dot_gesture import DragDot
 from app.canvas.gestures import DragNodes, Gesture, Pan, SelectBox
 from app.canvas.holding import held_at, held_by
-from app.canvas.picking import BadgeHit, DotHit, FrameHit, Hit, NodeHit, PortHit, WireHit, pick
+from app.canvas.load import Load, load_of
+from app.canvas.note_gesture import WidenNote
+from app.canvas.picking import (
+    BadgeHit,
+    DotHit,
+    FrameHit,
+    Hit,
+    NodeHit,
+    NoteHit,
+    PortHit,
+    WireHit,
+    pick,
+)
 from app.canvas.pull_gesture import PullOut
 from app.canvas.stage import Stage
 from app.canvas.wire_gesture import PULL, Answers, DrawWire, Offer
@@ -161,14 +173,7 @@ class Pointer:
             return Cursor.ClosedHandCursor
         if self._is_space_held:
             return Cursor.OpenHandCursor
-        match self._gesture or self.hit(at):
-            case PortHit() | DrawWire() | CutWires():
-                return Cursor.CrossCursor
-            case DragNodes() | DotHit() | DragDot():
-                return Cursor.SizeAllCursor
-            case BadgeHit() | WireHit():
-                return Cursor.PointingHandCursor
-        return Cursor.ArrowCursor
+        return _shape(self._gesture or self.hit(at))
 
     def _begun(self, at: QPointF, held: Qt.KeyboardModifier) -> Gesture | None:
         choice, is_adding = self._stage.choice, bool(held & ADDING)
@@ -180,9 +185,8 @@ class Pointer:
                 return self._wire_of(port, at, keeps=bool(held & KEEPING))
             case NodeHit(node):
                 return self._grasped(node, at, held)
-            case FrameHit(members):
-                choice.choose(members)
-                return self._drag(members, at, on_click=_nothing)
+            case FrameHit() | NoteHit() as met:
+                return self._grasped_around(met, at, is_adding=is_adding)
             case DotHit() | WireHit() as hit:
                 return self._on_wire(hit, at, held)
         if not is_adding:
@@ -243,21 +247,59 @@ class Pointer:
                 return None
         elif not was_chosen:
             choice.choose([node])
-        others = tuple(other for other in choice.nodes if other != node)
         is_group = was_chosen and not is_adding
         on_click = (lambda: choice.choose([node])) if is_group else _nothing
         if held & PULLING:
             start = at, self._place(at)
-            return PullOut(self._stage, (node, *others), start, on_click, self._asks.tell)
-        return self._drag((node, *others), at, on_click)
+            return PullOut(self._stage, self._load(node), start, on_click, self._asks.tell)
+        return self._drag(node, at, on_click)
 
-    def _drag(
-        self, nodes: tuple[str, ...], at: QPointF, on_click: Callable[[], None]
+    def _grasped_around(
+        self, met: FrameHit | NoteHit, at: QPointF, *, is_adding: bool
     ) -> Gesture | None:
-        return DragNodes(self._stage, nodes, (at, self._place(at)), on_click) if nodes else None
+        """Choose a frame or a note at once, as a node is."""
+        choice, one = self._stage.choice, met.around
+        if isinstance(met, NoteHit) and met.is_edge:
+            choice.choose(around=one)
+            return WidenNote(self._stage, met.note, self._place(at))
+        was_chosen = choice.around.holds(one)
+        if is_adding:
+            choice.toggle_around(one)
+            if was_chosen:
+                return None
+        elif not was_chosen:
+            choice.choose(around=one)
+        is_group = was_chosen and not is_adding
+        return self._drag("", at, (lambda: choice.choose(around=one)) if is_group else _nothing)
+
+    def _drag(self, node: str, at: QPointF, on_click: Callable[[], None]) -> Gesture | None:
+        load = self._load(node)
+        if load.is_empty:
+            return None
+        return DragNodes(self._stage, load, (at, self._place(at)), on_click)
+
+    def _load(self, node: str) -> Load:
+        """All that is chosen; it is `node` that keeps to the grid, if one is grasped."""
+        stage, choice = self._stage, self._stage.choice
+        nodes = tuple(sorted(choice.nodes, key=lambda name: name != node))
+        return load_of(stage.scene, stage.session.graph, nodes, choice.around)
 
     def _place(self, at: QPointF) -> QPointF:
         return self._view.mapToScene(at.toPoint())
+
+
+def _shape(what: Gesture | Hit | None) -> Qt.CursorShape:
+    """The cursor of a gesture, or over what would be grasped."""
+    match what:
+        case PortHit() | DrawWire() | CutWires():
+            return Cursor.CrossCursor
+        case DragNodes() | DotHit() | DragDot():
+            return Cursor.SizeAllCursor
+        case BadgeHit() | WireHit():
+            return Cursor.PointingHandCursor
+        case WidenNote() | NoteHit(is_edge=True):
+            return Cursor.SizeHorCursor
+    return Cursor.ArrowCursor
 
 
 def _nothing() -> None:

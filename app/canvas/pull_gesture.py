@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 from app.canvas.gestures import DragNodes
 from app.canvas.healing import healing, lost_words, taken_out
+from app.canvas.load import Load, carried
 from app.canvas.routing import curve
 from app.canvas.stage import Stage
-from app.canvas.steps import Step, moved
+from app.canvas.steps import Step
 from app.canvas.wire_item import path_of
 from engine.document.values import Wire
 
@@ -25,15 +26,15 @@ class PullOut(DragNodes):
     def __init__(
         self,
         stage: Stage,
-        nodes: tuple[str, ...],
+        load: Load,
         start: tuple[QPointF, QPointF],
         on_click: Callable[[], None],
         tell: Callable[[str], None],
     ) -> None:
-        super().__init__(stage, nodes, start, on_click)
+        super().__init__(stage, load, start, on_click)
         self._look, self._tell = stage.look, tell
         session = stage.session
-        self._healing = healing(session.graph, session.checked, nodes)
+        self._healing = healing(session.graph, session.checked, load.nodes)
         self._shown: list[QGraphicsPathItem] = []
 
     def move(self, at: QPointF, place: QPointF) -> None:
@@ -58,10 +59,14 @@ class PullOut(DragNodes):
         super().cancel()
 
     def _step(self) -> Step:
+        step = super()._step()
+        return step._replace(name=self._moved().name) if self._healing.gone else step
+
+    def _moved(self) -> Step:
         if not self._healing.gone:
-            return super()._step()
+            return super()._moved()
         step = taken_out(self._session.graph, self._healing, self._nodes)
-        return step._replace(graph=moved(step.graph, self._nodes, self._by).graph)
+        return step._replace(graph=carried(step.graph, self._load, self._by).graph)
 
     def _drawn(self, wire: Wire) -> QGraphicsPathItem:
         ends = (

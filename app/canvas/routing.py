@@ -91,7 +91,9 @@ class Route:
     @property
     def stops(self) -> tuple[Point, ...]:
         """Both ends, and the dots between them."""
-        return (self.points[0], *(leg.points[-1] for leg in self.parts))
+        if not self.legs:
+            return self.points[0], self.points[-1]
+        return (self.points[0], *(leg.points[-1] for leg in self.legs))
 
     @property
     def segments(self) -> tuple[Segment, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from app.around import NOTHING, Around
 from app.canvas.bending import Dot
 from app.canvas.faces import Facts, facts_of
 from app.canvas.far_item import FarItem, bounds_of
@@ -18,6 +19,7 @@ from app.canvas.routing import Rect
 from app.canvas.wire_item import WireItem
 from app.canvas.wiring import LIVE_UP_TO, Ends, Wiring
 from app.canvas.words import Words
+from app.inspector.frame_edits import trained_words
 from engine.document.values import End, Graph, Wire
 from engine.shapes.checked import Checked
 
@@ -64,10 +66,11 @@ class GraphScene(QGraphicsScene):
         """Draw this graph; what did not change stays untouched."""
         is_other = self._show_nodes(graph, facts_of(graph, checked))
         is_other |= self.wiring.show(graph, checked)
-        words = graph.frames, graph.notes
+        owners = {one.id: trained_words(graph, checked, one) for one in graph.frames}
+        words = graph.frames, graph.notes, owners
         if is_other or words != self._written:
             self._written = words
-            self.words.show(graph)
+            self.words.show(graph, owners)
             self._mark_far()
             self._arrange()
 
@@ -86,8 +89,11 @@ class GraphScene(QGraphicsScene):
                 is_other = True
         return is_other
 
-    def show_selection(self, nodes: Collection[str], wires: Collection[Wire]) -> None:
-        """Ring these nodes and colour these wires, and no others."""
+    def show_selection(
+        self, nodes: Collection[str], wires: Collection[Wire], around: Around = NOTHING
+    ) -> None:
+        """Ring these nodes, colour these wires, let frames and notes stand out, and no others."""
+        self.words.show_chosen(around)
         shown = [item.show_selected(name in nodes) for name, item in self.nodes.items()]
         items = self.wiring.items.values()
         shown += [item.show_selected(item.wire in wires) for item in items]
@@ -98,8 +104,11 @@ class GraphScene(QGraphicsScene):
         """Ring this dot on a wire, and no other."""
         self.wiring.show_dot(dot)
 
-    def show_drag(self, nodes: Collection[str], by: tuple[float, float]) -> None:
-        """Draw nodes so many scene pixels away from where the document has them."""
+    def show_drag(
+        self, nodes: Collection[str], by: tuple[float, float], notes: Collection[str] = ()
+    ) -> None:
+        """Draw nodes and notes so many scene pixels away from where the document has them."""
+        self.words.show_drag(notes, by)
         for name in nodes:
             item = self.nodes[name]
             item.setPos(item.node.place[0] + by[0], item.node.place[1] + by[1])
@@ -115,8 +124,9 @@ class GraphScene(QGraphicsScene):
             item.setPos(item.node.place[0] + right, item.node.place[1] + down)
         self._swing(ways)
 
-    def end_drag(self, nodes: Collection[str]) -> None:
-        """Draw nodes where the document has them again."""
+    def end_drag(self, nodes: Collection[str], notes: Collection[str] = ()) -> None:
+        """Draw nodes and notes where the document has them again."""
+        self.words.show_drag(notes, (0.0, 0.0))
         for name in nodes:
             if item := self.nodes.get(name):
                 item.setPos(*item.node.place)
@@ -184,7 +194,7 @@ class GraphScene(QGraphicsScene):
 
     @property
     def content(self) -> QRectF:
-        """What nodes, names of frames and notes cover, in scene pixels."""
+        """What nodes, frames and notes cover, in scene pixels."""
         return self._content
 
     def rect_of(self, node: str) -> QRectF:
@@ -218,9 +228,7 @@ class GraphScene(QGraphicsScene):
         self._far_moving.show_bounds(QRectF())
 
     def _measure(self) -> None:
-        self._content = bounds_of(self.nodes.values())
-        for item in self.words.seen:
-            self._content |= item.area(1.0).translated(item.pos())
+        self._content = bounds_of(self.nodes.values()) | self.words.extent()
         self._extent = QRectF(self._content)
         for wire in self.wiring.items.values():
             self._extent |= wire.boundingRect()

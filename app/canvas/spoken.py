@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from app.around import Around
 from app.canvas.faces import Face
-from app.canvas.outline_entries import words_of_port, words_of_wire
+from app.canvas.outline_entries import words_of_around, words_of_port, words_of_wire
 from app.canvas.walking import AtPort, Spot
 from app.counting import Counted, count_words, problem_words, told_words
 from app.words import tr
@@ -31,6 +32,8 @@ def place_words(graph: Graph, faces: Callable[[str], Face], spot: Spot) -> str:
     """A node, a port or a wire in a sentence."""
     if isinstance(spot, Wire):
         return words_of_wire(graph, spot)
+    if isinstance(spot, Around):
+        return words_of_around(graph, spot)
     if isinstance(spot, AtPort):
         port = faces(spot.end.node).port(spot.end, spot.is_input)
         return words_of_port(graph, port) if port else ""
@@ -47,6 +50,7 @@ def _changes(before: Graph, after: Graph) -> Iterator[str]:
     if went:
         yield tr("Removed {what}", what=_listed(went, "block"))
     yield from _renamed(before, after)
+    yield from _changed_around(before, after)
     there, were = set(after.wires), set(before.wires)
     drawn = [wire for wire in after.wires if wire not in were]
     lost = [wire for wire in before.wires if wire not in there and _is_between(wire, after)]
@@ -62,6 +66,20 @@ def _renamed(before: Graph, after: Graph) -> Iterator[str]:
         old = before.nodes.get(name)
         if old is not None and old.title != node.title:
             yield tr("{old} is now called {new}", old=old.title, new=node.title)
+
+
+def _changed_around(before: Graph, after: Graph) -> Iterator[str]:
+    """Frames and notes that came and went, and frames that were renamed."""
+    were, there = Around.all_of(before), Around.all_of(after)
+    came, went = there.without(were), were.without(there)
+    if not came.is_empty:
+        yield tr("Added {what}", what=words_of_around(after, came))
+    if not went.is_empty:
+        yield tr("Removed {what}", what=words_of_around(before, went))
+    titles = {frame.id: frame.title for frame in before.frames}
+    for frame in after.frames:
+        if titles.get(frame.id, frame.title) != frame.title:
+            yield tr("{old} is now called {new}", old=titles[frame.id], new=frame.title)
 
 
 def _is_between(wire: Wire, graph: Graph) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.canvas.choice import Choice
+from app.canvas.load import Load, load_of
+from app.canvas.scene import GraphScene
 from app.counting import titles
 from app.inside import can_enter
+from app.inspector.frame_edits import frame_of
 from app.session import Session
 from app.words import tr
 from engine.document.values import Node
@@ -31,9 +34,11 @@ class Structure(QObject):
     title_asked = Signal(str)
     """The id of a node whose title the person may type now."""
 
-    def __init__(self, session: Session, choice: Choice, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, choice: Choice, scene: GraphScene, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._session, self._choice = session, choice
+        self._session, self._choice, self._scene = session, choice, scene
         self._collapsed = ""
         """The node that the last collapse made, while its first title is typed."""
 
@@ -42,6 +47,12 @@ class Structure(QObject):
         """The one chosen node."""
         nodes = self._choice.nodes
         return self._session.graph.nodes[nodes[0]] if len(nodes) == 1 else None
+
+    @property
+    def _load(self) -> Load:
+        """What is chosen, with what its frames hold."""
+        chosen = self._choice
+        return load_of(self._scene, self._session.graph, chosen.nodes, chosen.around)
 
     @property
     def can_enter(self) -> bool:
@@ -53,13 +64,15 @@ class Structure(QObject):
         return can_enter(self._session.document, self._session.graph.nodes[node])
 
     def collapse(self) -> None:
-        """Make a Part of the chosen nodes, and let the person type what it is called."""
-        session, nodes = self._session, self._choice.nodes
+        """Make a Part of what is chosen, and let the person type what it is called."""
+        session, load = self._session, self._load
+        nodes = load.nodes
         if why_not := why_not_collapse(session.drawn, session.checked, nodes):
             self._refuse(why_not)
             return
         name = tr("Collapse {what}", what=titles(session.graph, nodes))
-        collapsed = collapse(session.drawn, nodes, tr("Part"))
+        title = frame_of(session.graph, load.frames[0]).title if load.frames else tr("Part")
+        collapsed = collapse(session.drawn, nodes, title, load.notes)
         node = collapsed.node
         session.edit_drawn(name, collapsed.document, merge=_naming(node))
         self._choice.choose([node])

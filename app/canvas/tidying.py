@@ -10,6 +10,7 @@ from app.canvas.camera import Camera
 from app.canvas.choice import Choice
 from app.canvas.faces import WIDTH, Face
 from app.canvas.glide import Glide
+from app.canvas.load import load_of
 from app.canvas.scene import GraphScene
 from app.counting import titles
 from app.session import Session
@@ -30,19 +31,24 @@ class Tidying(QObject):
     def tidy_up(self) -> None:
         """Lay out all nodes from left to right; only the chosen ones where these are several."""
         self._glide.end()
-        session, chosen = self._session, self._choice.nodes
+        session, choice = self._session, self._choice
+        chosen = load_of(self._scene, session.graph, choice.nodes, choice.around).nodes
         if len(chosen) <= 1:
             chosen = tuple(session.graph.nodes)
         before = {name: node.place for name, node in session.graph.nodes.items()}
-        is_all_seen = self._camera.is_fitted
+        was_seen = self._is_all_seen
         name = tr("Tidy up {what}", what=titles(session.graph, chosen))
         session.edit(name, tidied(session.graph, self._shapes(), chosen, self._note_boxes()))
-        if is_all_seen:
+        if self._camera.is_fitted or (was_seen and not self._is_all_seen):
             self._camera.fit(self._scene.extent)
         self._glide.begin(before)
 
+    @property
+    def _is_all_seen(self) -> bool:
+        return self._camera.seen.contains(self._scene.extent)
+
     def _note_boxes(self) -> Mapping[str, Box]:
-        areas = {name: item.area(1.0) for name, item in self._scene.words.notes.items()}
+        areas = {name: item.rect for name, item in self._scene.words.notes.items()}
         return {name: Box(area.width(), area.height()) for name, area in areas.items()}
 
     def _shapes(self) -> Mapping[str, Shape]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
 
+from app.around import Around
 from app.canvas.faces import PortFace
 from app.canvas.look import WORDLESS_BELOW
 from app.canvas.stage import Stage
@@ -33,9 +34,11 @@ class Walk(QObject):
     def spot(self) -> Spot | None:
         """Where the keys are; None while nothing is chosen."""
         choice = self._stage.choice
-        if self._port or not choice.nodes:
-            return self._port or (choice.wires[-1] if choice.wires else None)
-        return choice.nodes[-1]
+        if self._port or choice.nodes:
+            return self._port or choice.nodes[-1]
+        if choice.wires:
+            return choice.wires[-1]
+        return None if choice.around.is_empty else choice.around
 
     def go(self, right: int, down: int, *, is_adding: bool = False) -> None:
         """Go where an arrow leads; to the first node while nothing is chosen.
@@ -63,6 +66,8 @@ class Walk(QObject):
             self._mark(spot)
         elif isinstance(spot, Wire):
             choice.choose(wires=[spot])
+        elif isinstance(spot, Around):
+            choice.choose(around=spot)
         else:
             kept = [node for node in choice.nodes if node != spot] if is_adding else []
             choice.choose([*kept, spot])
@@ -114,6 +119,8 @@ class Walk(QObject):
         scene, camera = self._stage.scene, self._stage.camera
         if isinstance(spot, Wire):
             area = scene.wiring.items[spot.ends].boundingRect()
+        elif isinstance(spot, Around):
+            area = scene.words.rect_of(spot)
         else:
             area = scene.rect_of(spot.end.node if isinstance(spot, AtPort) else spot)
         if isinstance(spot, AtPort) and camera.scale < WORDLESS_BELOW:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
+from app.around import Around
 from app.canvas.faces import PortFace
 from engine.document.values import End, Graph, Wire
 
@@ -24,8 +25,8 @@ class AtPort(NamedTuple):
     is_input: bool
 
 
-Spot = str | AtPort | Wire
-"""Where the keys are: at a node, by its id, at a port or at a wire."""
+Spot = str | AtPort | Wire | Around
+"""Where the keys are: at a node, by its id, at a port, at a wire, or at frames and notes."""
 
 Ports = Mapping[str, tuple[PortFace, ...]]
 """By node the ports that are drawn, from top to bottom on each side."""
@@ -37,6 +38,8 @@ def next_spot(graph: Graph, ports: Ports, here: Spot, way: Way) -> Spot:
         return _from_wire(graph, here, way)
     if isinstance(here, AtPort):
         return _from_port(graph, ports, here, way)
+    if isinstance(here, Around):
+        return _from_around(graph, here)
     return _along_flow(graph, here, way) or nearest(graph, here, way) or here
 
 
@@ -95,6 +98,12 @@ def _from_wire(graph: Graph, here: Wire, way: Way) -> Spot:
     if len(fan) == 1:
         fan = wires_at(graph, AtPort(here.target, is_input=True))
     return _beside(fan, here, down)
+
+
+def _from_around(graph: Graph, here: Around) -> Spot:
+    """To the first node of a frame; from a note to the first of all."""
+    held = [name for one in graph.frames if one.id in here.frames for name in one.members]
+    return next((name for name in (*held, *graph.nodes) if name in graph.nodes), here)
 
 
 def _beside(row: Iterable[T], here: T, step: int) -> T:

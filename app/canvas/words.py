@@ -1,38 +1,25 @@
-"""Words and ties around the nodes: names of frames, notes, and what joins linked nodes."""
+"""What stands around the nodes on the scene: frames, notes, and what ties linked nodes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
-from PySide6.QtWidgets import (
-    QGraphicsItem,
-    QGraphicsPathItem,
-    QGraphicsScene,
-    QStyleOptionGraphicsItem,
-    QWidget,
-)
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
 
-from app.canvas.faces import WIDTH
-from app.canvas.lettering import zoom_of
-from app.canvas.look import SUMMARY_FROM, WORDLESS_BELOW, Look
+from app.around import NOTHING, Around
+from app.canvas.frame_item import FrameArea, FrameName
+from app.canvas.look import Look
 from app.canvas.node_item import NodeItem
+from app.canvas.note_item import NoteItem
 from app.canvas.routing import Rect
-from engine.document.values import Frame, Graph, Note
+from engine.document.values import Graph
 
-ABOVE = 26.0
-"""From the top of a frame's members to the top of its name, in scene pixels."""
-
-APART = 4.0
-"""Between a name and wires beside it, more than between a node and wires, in scene pixels."""
-
-ABOVE_WIRES = 0.75
-"""Where names of frames lie: wires below them, nodes above."""
-
-LEFT = Qt.AlignmentFlag.AlignLeft
 Kept = TypeVar("Kept", bound=QGraphicsItem)
+Members = Mapping[str, Collection[str]]
+"""By the id of a frame, the ids of its members."""
 
 
 class Words:
@@ -43,167 +30,106 @@ class Words:
         self.notes: dict[str, NoteItem] = {}
         self._ties: dict[str, Tie] = {}
         self._scene, self._nodes, self._look = scene, nodes, look
+        self._chosen = NOTHING
+        self._meant: Members = {}
 
     @property
-    def items(self) -> list[FrameName | NoteItem | Tie]:
-        """All of them."""
-        return [*self.frames.values(), *self.notes.values(), *self._ties.values()]
+    def items(self) -> list[FrameName | Tie]:
+        """All that is drawn by itself only from near; areas and notes are seen from far, too."""
+        return [*self.frames.values(), *self._ties.values()]
 
     @property
-    def seen(self) -> list[Written]:
-        """The words that are shown."""
-        words: list[Written] = [*self.frames.values(), *self.notes.values()]
-        return [item for item in words if item.isVisible()]
+    def areas(self) -> list[FrameArea]:
+        """What lies behind the members of frames."""
+        return [frame.area_item for frame in self.frames.values()]
 
-    def show(self, graph: Graph) -> None:
-        """Have an item for each frame, note and link of the graph, and none besides."""
+    def show(self, graph: Graph, owners: Mapping[str, str]) -> None:
+        """Have an item for each frame, note and link of the graph, and none besides.
+
+        owners: by the id of a frame, who trains it, in words.
+        """
         frames = {frame.id: frame for frame in graph.frames}
         notes = {note.id: note for note in graph.notes}
         nodes = graph.nodes.values()
         linked = [node.id for node in nodes if node.linked_to in graph.nodes]
+        for gone in self.frames.keys() - frames.keys():
+            self._scene.removeItem(self.frames[gone].area_item)
+        new = frames.keys() - self.frames.keys()
         self._keep(self.frames, frames, lambda name: FrameName(frames[name], self._look))
+        for name in new:
+            self._scene.addItem(self.frames[name].area_item)
         self._keep(self.notes, notes, lambda name: NoteItem(notes[name], self._look))
         self._keep(self._ties, linked, lambda _: Tie(self._look))
         for name, frame in frames.items():
-            self.frames[name].frame = frame
+            self.frames[name].show_frame(frame, owners[name])
         for name, note in notes.items():
             self.notes[name].show_note(note)
 
     def follow(self) -> None:
         """Stand where the nodes are now."""
-        for frame in self.frames.values():
-            frame.stand_above(self.members(frame))
+        for name, frame in self.frames.items():
+            members = self._meant.get(name, frame.frame.members)
+            frame.stand_around(self._nodes[one].rect for one in members if one in self._nodes)
         for name, tie in self._ties.items():
             item = self._nodes[name]
             tie.join(item, self._nodes[item.node.linked_to])
 
-    def members(self, frame: FrameName) -> list[NodeItem]:
-        """The items of the nodes of a frame."""
-        return [self._nodes[name] for name in frame.frame.members if name in self._nodes]
+    def show_meant(self, members: Members) -> None:
+        """Let frames stand around other members than the document says, while a drag goes on."""
+        self._meant = members
+        self._brighten()
+
+    def show_chosen(self, around: Around) -> None:
+        """Let these frames and notes stand out, and no others."""
+        self._chosen = around
+        self._brighten()
+
+    def show_drag(self, notes: Collection[str], by: tuple[float, float]) -> None:
+        """Draw notes so many scene pixels away from where the document has them."""
+        for name in notes:
+            if item := self.notes.get(name):
+                item.setPos(item.note.place[0] + by[0], item.note.place[1] + by[1])
+
+    def within(self, rect: QRectF, kept: Around) -> Around:
+        """The frames that a rectangle holds and the notes that it touches, and what is kept."""
+        frames = [name for name, one in self.frames.items() if rect.contains(one.area_item.rect)]
+        notes = [name for name, note in self.notes.items() if rect.intersects(note.rect)]
+        return Around((*kept.frames, *frames), (*kept.notes, *notes))
 
     def show_look(self, look: Look) -> None:
         """Wear another theme."""
         self._look = look
-        for item in self.items:
+        for item in (*self.items, *self.notes.values()):
             item.show_look(look)
 
+    def extent(self) -> QRectF:
+        """What all frames and notes cover, in scene pixels."""
+        return self.rect_of(Around(tuple(self.frames), tuple(self.notes)))
+
+    def rect_of(self, around: Around) -> QRectF:
+        """What some frames and notes cover, in scene pixels."""
+        covered = QRectF()
+        for frame in around.frames:
+            covered |= self.frames[frame].area_item.rect
+        for note in around.notes:
+            covered |= self.notes[note].rect
+        return covered
+
+    def _brighten(self) -> None:
+        for name, frame in self.frames.items():
+            is_growing = bool(set(self._meant.get(name, ())) - set(frame.frame.members))
+            frame.area_item.show_bright(is_growing or name in self._chosen.frames)
+        for name, note in self.notes.items():
+            note.show_chosen(name in self._chosen.notes)
+
     def _keep(
-        self, items: dict[str, Kept], wanted: Iterable[str], make: Callable[[str], Kept]
+        self, items: dict[str, Kept], wanted: Collection[str], make: Callable[[str], Kept]
     ) -> None:
-        names = set(wanted)
-        for name in items.keys() - names:
+        for name in items.keys() - set(wanted):
             self._scene.removeItem(items.pop(name))
-        for name in names - items.keys():
+        for name in (name for name in wanted if name not in items):
             items[name] = make(name)
             self._scene.addItem(items[name])
-
-
-class Written(QGraphicsItem):
-    """Words on the scene. What they cover grows as one zooms out, for letters stay readable."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.words = ""
-        self.look = look
-
-    def area(self, zoom: float) -> QRectF:
-        """What the words cover at a zoom, in the item's own pixels."""
-        raise NotImplementedError
-
-    def show_words(self, words: str) -> None:
-        """Say something else."""
-        if words != self.words:
-            self.prepareGeometryChange()
-            self.words = words
-            self.update()
-
-    def show_look(self, look: Look) -> None:
-        """Wear another theme."""
-        self.look = look
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        """What is covered at one zoom or another."""
-        return self.area(1.0) | self.area(WORDLESS_BELOW)
-
-
-class FrameName(Written):
-    """The name of a frame, above its members; it ends where they do."""
-
-    def __init__(self, frame: Frame, look: Look) -> None:
-        super().__init__(look)
-        self.frame = frame
-        self._span = WIDTH
-        self.setZValue(ABOVE_WIRES)
-
-    def stand_above(self, members: Iterable[NodeItem]) -> None:
-        """Show the name above these members; hidden while there are none."""
-        self.show_words(self.frame.title.upper())
-        rects = [item.rect for item in members]
-        self.setVisible(bool(rects))
-        if rects:
-            left, top = min(rect[0] for rect in rects), min(rect[1] for rect in rects)
-            self.setPos(left, top - ABOVE)
-            self._show_span(max(rect[2] for rect in rects) - left)
-
-    def area(self, zoom: float) -> QRectF:
-        """Beside its left end and above its lower one, whatever the zoom."""
-        heading, bottom = self.look.heading, self.look.heading.height(1.0)
-        height, width = heading.height(zoom), heading.width(self.words, zoom)
-        return QRectF(0, bottom - height, min(width + 1, self._span), height)
-
-    @property
-    def rect(self) -> Rect:
-        """Left, top, right and bottom of what wires keep clear of, in scene pixels."""
-        seen = self.area(1.0).translated(self.pos()).adjusted(-APART, 0, APART, 0)
-        return seen.left(), seen.top(), seen.right(), seen.bottom()
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Write the name; a wire that a large name reaches passes below it."""
-        zoom = zoom_of(painter)
-        area = self.area(zoom)
-        painter.fillRect(area, self.look.canvas)
-        painter.setPen(self.look.secondary)
-        self.look.heading.write(painter, area, self.words, zoom)
-
-    def _show_span(self, span: float) -> None:
-        if span != self._span:
-            self.prepareGeometryChange()
-            self._span = span
-
-
-class NoteItem(Written):
-    """Words on the canvas."""
-
-    def __init__(self, note: Note, look: Look) -> None:
-        super().__init__(look)
-        self.show_note(note)
-
-    def show_note(self, note: Note) -> None:
-        """Show other words, or the same at another place."""
-        self.show_words(note.text)
-        self.setPos(*note.place)
-
-    def area(self, zoom: float) -> QRectF:
-        """All lines, from the upper left."""
-        return QRectF(QPointF(0, 0), self.look.summary.size(self.words, zoom))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Write them, until they would cover what they are about."""
-        zoom = zoom_of(painter)
-        if zoom >= SUMMARY_FROM:
-            painter.setPen(self.look.secondary)
-            self.look.summary.write_all(painter, self.area(zoom), self.words, zoom, LEFT)
 
 
 class Tie(QGraphicsPathItem):
@@ -215,7 +141,7 @@ class Tie(QGraphicsPathItem):
         self.show_look(look)
 
     def join(self, node: NodeItem, twin: NodeItem) -> None:
-        """Run between these two nodes, behind everything else."""
+        """Run between these two nodes, behind everything else but frames."""
         path = QPainterPath(_middle(node.rect))
         path.lineTo(_middle(twin.rect))
         self.setPath(path)

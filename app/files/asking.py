@@ -73,7 +73,7 @@ def ask_leave_all(names: Sequence[str], window: QWidget) -> Answer:
     box = _box(tr("Save the changes to {count} documents?", count=count), window)
     listed = "\n".join(f"“{name}”" for name in names)
     box.setInformativeText(listed + "\n\n" + tr("They are lost if you discard them."))
-    return _answered(box, Buttons.SaveAll)
+    return _answered(box, Buttons.SaveAll, tr("Save all"))
 
 
 def _box(text: str, window: QWidget) -> QMessageBox:
@@ -83,8 +83,11 @@ def _box(text: str, window: QWidget) -> QMessageBox:
     return box
 
 
-def _answered(box: QMessageBox, save: QMessageBox.StandardButton) -> Answer:
+def _answered(box: QMessageBox, save: QMessageBox.StandardButton, title: str = "") -> Answer:
+    """Ask, with a button that saves, which Qt names where it has no title."""
     box.setStandardButtons(save | Buttons.Discard | Buttons.Cancel)
+    if title:
+        box.button(save).setText(title)
     box.setDefaultButton(save)
     box.exec()
     answer = box.standardButton(box.clickedButton())

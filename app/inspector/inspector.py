@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from app.around import Around
 from app.inspector.document_page import DocumentPage
 from app.inspector.form import Helped
 from app.inspector.help_line import HelpLine
@@ -27,7 +28,7 @@ LEAST_WIDTH_PX = 320
 
 
 class Inspector(QWidget):
-    """Shows one node, several nodes or the document, and follows the document while it does.
+    """Shows nodes, a frame, a note or the document, and follows the document while it does.
 
     A page is made anew only when something else is selected: who types keeps the field.
     """
@@ -42,7 +43,7 @@ class Inspector(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session, self._appearance = session, appearance
-        self._subject: tuple[tuple[str, str], ...] | None = None
+        self._subject: tuple[tuple[tuple[str, str], ...], Around] | None = None
         self._is_about_open = False
         self._asking, self._weight_asking = TimeAsking(), WeightAsking()
         self.help_line = HelpLine()
@@ -83,15 +84,16 @@ class Inspector(QWidget):
             signal.connect(self._on_run)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(self._say_help)
+            application.focusChanged.connect(self._follow_keys)
 
     def _follow(self) -> None:
         nodes = self._session.graph.nodes
-        subject = tuple((name, nodes[name].block) for name in self._session.selection)
+        chosen = tuple((name, nodes[name].block) for name in self._session.selection)
+        subject = (chosen, self._session.around)
         if subject != self._subject:
             self._subject = subject
             self._put_away(self._scroll.takeWidget())
-            self._page = self._new_page(tuple(name for name, _ in subject))
+            self._page = self._new_page(self._session.selection)
             self._scroll.setWidget(self._page)
         else:
             self._page.follow()
@@ -107,12 +109,25 @@ class Inspector(QWidget):
 
     def _new_page(self, nodes: tuple[str, ...]) -> Page:
         if not nodes:
-            return DocumentPage(self._session, self._appearance)
+            return self._page_around()
         if len(nodes) == 1:
             return self._node_page(nodes[0])
         from app.inspector.several_page import SeveralPage
 
         return SeveralPage(nodes, self._session, self._appearance)
+
+    def _page_around(self) -> Page:
+        """The page of the one frame or note that is chosen, else that of the document."""
+        around = self._session.around
+        if around.frames and around == Around(around.frames[:1]):
+            from app.inspector.frame_page import FramePage
+
+            return FramePage(around.frames[0], self._session, self._appearance)
+        if around.notes and around == Around((), around.notes[:1]):
+            from app.inspector.note_page import NotePage
+
+            return NotePage(around.notes[0], self._session, self._appearance)
+        return DocumentPage(self._session, self._appearance)
 
     def _node_page(self, node: str) -> NodePage:
         from app.inspector.pages import NodePage
@@ -125,6 +140,10 @@ class Inspector(QWidget):
 
     def _remember_about(self, is_open: bool) -> None:
         self._is_about_open = is_open
+
+    def _follow_keys(self) -> None:
+        if self.isVisible():
+            self._say_help()
 
     def _say_help(self) -> None:
         """The help of the row with the focus, or what the page says of itself."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.inspector.frame_edits import learned
 from app.inspector.paths_field import Candidate
 from app.session import Session
 from app.theme.applying import Appearance
@@ -50,13 +51,19 @@ class Page(QWidget):
 
 
 def candidates(session: Session) -> tuple[Candidate, ...]:
-    """The nodes that an optimizer can be told to train: those with weights, along the flow."""
+    """What an optimizer can be told to train: nodes with weights, along the flow, and frames."""
     graph, checked = session.graph, session.checked
-    return tuple(
+    nodes = (
         Candidate(name, graph.nodes[name].title)
         for name in checked.order
         if name in graph.nodes and checked.weights.get(name)
     )
+    frames = (
+        Candidate(frame.id, tr("{title} (frame)", title=frame.title), members)
+        for frame in graph.frames
+        if (members := learned(graph, checked, frame))
+    )
+    return (*nodes, *frames)
 
 
 def changed_parameters(block: Block, node: Node) -> set[str]:

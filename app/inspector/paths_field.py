@@ -14,22 +14,23 @@ from engine.language import Value
 
 EVERYTHING = "Everything upstream"
 ROW_PX, MOST_ROWS = 26, 7
-_ID = Qt.ItemDataRole.UserRole
 _SELECTABLE = Qt.ItemFlag.ItemIsSelectable
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A node that can be listed."""
+    """A node that can be listed, or a frame, which stands for those of its members."""
 
     id: str
     title: str
+    members: tuple[str, ...] = ()
 
 
 class PathsField(QWidget):
-    """A box to tick for each node, and one above them that stands for the empty list.
+    """A box to tick for each node, and above them one for each frame and for the empty list.
 
-    More nodes than can be seen at once are found by typing.
+    A frame is ticked with the members that it stands for. More rows than can be seen at once are
+    found by typing.
     """
 
     edited = Signal(object)
@@ -42,6 +43,7 @@ class PathsField(QWidget):
 
         super().__init__(parent)
         self._candidates: tuple[Candidate, ...] = ()
+        self._shown: list[Candidate] = []
         self._value: tuple[str, ...] | None = ()
         self._whole = QSearchableListWidget()
         self.search: QLineEdit = self._whole.filter_widget
@@ -87,10 +89,11 @@ class PathsField(QWidget):
             for name in self._value or ()
             if name not in known
         ]
-        return [Candidate("", tr(EVERYTHING)), *self._candidates, *gone]
+        in_order = sorted(self._candidates, key=lambda candidate: not candidate.members)
+        return [Candidate("", tr(EVERYTHING)), *in_order, *gone]
 
     def _fill(self) -> None:
-        rows = self._rows()
+        rows = self._shown = self._rows()
         with QSignalBlocker(self.list):
             while self.list.count() > len(rows):
                 self.list.takeItem(self.list.count() - 1)
@@ -104,22 +107,33 @@ class PathsField(QWidget):
 
     def _show_row(self, item: QListWidgetItem, row: Candidate) -> None:
         item.setText(row.title)
-        item.setData(_ID, row.id)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | _SELECTABLE)
-        item.setCheckState(self._tick(row.id))
+        item.setCheckState(self._tick(row))
 
-    def _tick(self, node: str) -> Qt.CheckState:
+    def _tick(self, row: Candidate) -> Qt.CheckState:
         if self._value is None:
             return Qt.CheckState.PartiallyChecked
-        is_ticked = node in self._value if node else not self._value
-        return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
+        if not row.id:
+            return Qt.CheckState.Unchecked if self._value else Qt.CheckState.Checked
+        found = [name in self._value for name in _nodes_of(row)]
+        if all(found):
+            return Qt.CheckState.Checked
+        return Qt.CheckState.PartiallyChecked if any(found) else Qt.CheckState.Unchecked
 
     def _read(self, changed: QListWidgetItem) -> None:
-        if changed.data(_ID):
-            items = [self.list.item(place) for place in range(self.list.count())]
-            ticked = [item for item in items if item.checkState() is Qt.CheckState.Checked]
-            value = tuple(str(item.data(_ID)) for item in ticked if item.data(_ID))
-        else:
-            value = ()
+        row = self._shown[self.list.row(changed)]
+        value: tuple[str, ...] = ()
+        if row.id:
+            value = self._toggled(row, is_on=changed.checkState() is not Qt.CheckState.Unchecked)
         self.show_value(value)
         self.edited.emit(value)
+
+    def _toggled(self, row: Candidate, *, is_on: bool) -> tuple[str, ...]:
+        """The ids that are ticked once a row is, or is no longer, in the order of the list."""
+        changed = set(_nodes_of(row))
+        kept = set(self._value or ()) | changed if is_on else set(self._value or ()) - changed
+        return tuple(one.id for one in self._shown if one.id in kept and not one.members)
+
+
+def _nodes_of(row: Candidate) -> tuple[str, ...]:
+    return row.members or (row.id,)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
+from app.pictures.outlines import outlined
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,6 +26,9 @@ DOTS_PER_INCH = 96
 """So many scene pixels are an inch on paper."""
 
 PDF_DOTS_PER_INCH = 1200
+BLEED = PDF_DOTS_PER_INCH // 20
+"""How far the ground goes beyond the page, which is a whole number of points, in dots."""
+
 POINTS_PER_INCH, MOST_POINTS = 72, 14_400
 """The largest side that a page of a PDF may have."""
 
@@ -51,7 +56,7 @@ def svg(painted: Painted, title: str) -> Content:
     device.setTitle(title)
     device.setDescription(CREATOR)
     _paint(device, painted, size)
-    return Content(bytes(buffer.data().data()))
+    return Content(outlined(bytes(buffer.data().data()).decode()).encode())
 
 
 def png(painted: Painted, title: str) -> Content:
@@ -79,7 +84,7 @@ def pdf(painted: Painted, title: str) -> Content:
     device.setResolution(PDF_DOTS_PER_INCH)
     device.setPageSize(_page(size * scale))
     device.setPageMargins(QMarginsF())
-    _paint(device, painted, QSize(device.width(), device.height()))
+    _paint(device, painted, QSize(device.width(), device.height()), BLEED)
     return Content(bytes(buffer.data().data()), scale)
 
 
@@ -104,7 +109,7 @@ def _opened() -> QBuffer:
     return buffer
 
 
-def _paint(device: QPaintDevice, painted: Painted, size: QSize) -> None:
+def _paint(device: QPaintDevice, painted: Painted, size: QSize, bleed: int = 0) -> None:
     painter = QPainter(device)
-    painted.paint_on_ground(painter, QRect(0, 0, size.width(), size.height()))
+    painted.paint_on_ground(painter, QRect(0, 0, size.width(), size.height()), bleed)
     painter.end()

@@ -49,9 +49,10 @@ class Painted:
         self._scene.render(painter, area, area)
         painter.restore()
 
-    def paint_on_ground(self, painter: QPainter, target: QRect) -> None:
-        """Draw it on the colour that the canvas has."""
-        painter.fillRect(target, self._scene.look.canvas)
+    def paint_on_ground(self, painter: QPainter, target: QRect, bleed: int = 0) -> None:
+        """Draw it on the colour that the canvas has, which goes so far beyond the picture."""
+        ground = target.adjusted(-bleed, -bleed, bleed, bleed)
+        painter.fillRect(ground, self._scene.look.canvas)
         self.paint(painter, target)
 
     def forget(self) -> None:

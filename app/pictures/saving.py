@@ -24,7 +24,7 @@ from engine.document.files import shown, unwritten, write_atomically
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-USUAL_ENDING, LETTERLESS_ENDING = ".png", ".svg"
+USUAL_ENDING = ".png"
 FEWEST = 2
 """How many nodes must be selected to have a picture of their own."""
 
@@ -66,8 +66,7 @@ class PictureSaving(QObject):
             self.told.emit(self._sentence(path, content))
 
     def _content(self, ending: str) -> Content:
-        theme = self._appearance.theme
-        with painted(self._session, theme, are_shapes=ending == LETTERLESS_ENDING) as picture:
+        with painted(self._session, self._appearance.theme) as picture:
             return FORMATS[ending](picture, self._session.name)
 
     def _sentence(self, path: Path, content: Content) -> str:
@@ -86,13 +85,12 @@ class PictureSaving(QObject):
 
 
 @contextmanager
-def painted(session: Session, theme: Theme, *, are_shapes: bool = False) -> Iterator[Painted]:
+def painted(session: Session, theme: Theme) -> Iterator[Painted]:
     """The picture of what is on the canvas, or of the selected nodes if they are several."""
     graph, chosen = session.graph, session.selection
     if len(chosen) >= FEWEST:
         graph = among(graph, chosen)
-    look = Look(theme, on_paper=True, are_letters_shapes=are_shapes)
-    picture = Painted(graph, session.known, look)
+    picture = Painted(graph, session.known, Look(theme, on_paper=True))
     try:
         yield picture
     finally:

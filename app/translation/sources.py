@@ -18,6 +18,7 @@ from app.runs.summary_card import DEEDS
 from app.translation.calls import calls
 from app.windows.actions import ACTIONS, EXAMPLES, MENUS, RECENT
 from app.windows.handling_fields import HABITS
+from app.windows.hints import HINTS as DOCUMENT_HINTS
 from engine.language import (
     FAMILIES,
     Block,
@@ -51,7 +52,7 @@ def _of_window() -> Iterator[str]:
         yield path.rpartition("/")[2]
     for action in ACTIONS:
         yield from (action.title, action.tip)
-    for hint in (*CANVAS_HINTS, *LATENT_HINTS):
+    for hint in (*CANVAS_HINTS, *LATENT_HINTS, *DOCUMENT_HINTS):
         yield from (hint.does, hint.how)
     for habit in HABITS:
         yield habit.title

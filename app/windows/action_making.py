@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 
 from app.widgets.action_face import set_face
-from app.windows.actions import ACTIONS, EXAMPLES, MENUS, RECENT, THEME, Action
+from app.windows.actions import ACTIONS, COLOUR, EXAMPLES, MENUS, RECENT, THEME, Action
 from app.words import tr
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ def make_actions(window: QWidget, table: Iterable[Action] = ACTIONS) -> dict[str
     Those of the whole window have their keys; `place_actions` gives the others theirs.
     """
     made = {action.id: _made(action, window) for action in table}
-    themes = QActionGroup(window)
-    for action in table:
-        if action.menu == THEME:
-            themes.addAction(made[action.id])
+    for menu in (THEME, COLOUR):
+        one_of = QActionGroup(window)
+        for action in table:
+            if action.menu == menu:
+                one_of.addAction(made[action.id])
     return made
 
 

@@ -14,8 +14,9 @@ Keys = QKeySequence.StandardKey
 MENUS = ("File", "Edit", "View", "Run", "Help")
 EXAMPLES, RECENT = "File/Open example", "File/Open recent"
 SELECT, ARRANGE = "Edit/Select", "Edit/Arrange"
+FRAME, COLOUR = "Edit/Frame", "Edit/Frame/Colour"
 THEME = "View/Theme"
-"""The choices of this menu exclude each other."""
+"""The choices of this menu and of COLOUR exclude each other."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Action:
     sentence without its period. where: the part that must have the focus itself for the keys to
     work; empty for all of the window. starts_group: whether a line stands above it. more_keys:
     other keys that do the same. on: what of the canvas a right click must meet for this to be
-    offered: "node", "wire" or "ground".
+    offered: "node", "wire", "frame" or "ground".
     """
 
     id: str
@@ -148,6 +149,7 @@ ACTIONS: tuple[Action, ...] = (
         "x",
         "Close the document, after a question where work would be lost",
         starts_group=True,
+        more_keys=("Ctrl+F4",),
     ),
     Action(
         "quit",
@@ -184,7 +186,7 @@ ACTIONS: tuple[Action, ...] = (
         tip="Move the selected blocks to the clipboard",
         where="canvas",
         starts_group=True,
-        on=("node",),
+        on=("node", "frame", "note"),
     ),
     Action(
         "copy",
@@ -195,7 +197,7 @@ ACTIONS: tuple[Action, ...] = (
         "copy",
         "Copy the selected blocks to the clipboard",
         where="canvas",
-        on=("node",),
+        on=("node", "frame", "note"),
     ),
     Action(
         "paste",
@@ -215,7 +217,7 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+D",
         tip="Put copies of the selected blocks beside them",
         where="canvas",
-        on=("node",),
+        on=("node", "frame", "note"),
     ),
     Action(
         "duplicate_linked",
@@ -234,10 +236,10 @@ ACTIONS: tuple[Action, ...] = (
         "Edit",
         Keys.Delete,
         "trash-2",
-        "Take away the selected blocks and wires",
+        "Take away the selected blocks and wires; what a frame holds stays",
         where="canvas",
         more_keys=("Backspace",),
-        on=("node", "wire"),
+        on=("node", "wire", "frame", "note"),
     ),
     Action(
         "take_out",
@@ -250,14 +252,32 @@ ACTIONS: tuple[Action, ...] = (
         on=("node",),
     ),
     Action(
+        "straighten",
+        "Take the dots off",
+        "canvas.editor.straighten",
+        "Edit",
+        tip="Let the selected wires run by no dots",
+        where="canvas",
+        on=("wire",),
+    ),
+    Action(
         "rename",
         "Rename",
-        "canvas.rename_selected",
+        "canvas.titling.selected",
         "Edit",
         "F2",
-        tip="Give the selected block another title",
+        tip="Give the selected block or frame another title, or change the words of a note",
         where="canvas",
         starts_group=True,
+        on=("node", "frame", "note"),
+    ),
+    Action(
+        "change_values",
+        "Change parameters",
+        "canvas.values.open_chosen",
+        "Edit",
+        tip="Change the main parameters of the selected block where it stands",
+        where="canvas",
         on=("node",),
     ),
     Action(
@@ -301,10 +321,10 @@ ACTIONS: tuple[Action, ...] = (
         "canvas.structure.collapse",
         "Edit",
         "Ctrl+G",
-        tip="Make the selected blocks one, which can be placed again",
+        tip="Make the selected blocks, or what a frame holds, one that can be placed again",
         where="canvas",
         starts_group=True,
-        on=("node",),
+        on=("node", "frame"),
     ),
     Action(
         "expand",
@@ -347,6 +367,110 @@ ACTIONS: tuple[Action, ...] = (
         on=("ground",),
     ),
     Action(
+        "frame",
+        "Put into a frame",
+        "canvas.framing.make",
+        FRAME,
+        "J",
+        tip="Put a frame with a title around the selected blocks",
+        where="canvas",
+        starts_group=True,
+        on=("node",),
+    ),
+    Action(
+        "add_to_frame",
+        "Add to the frame",
+        "canvas.framing.add",
+        FRAME,
+        "Shift+J",
+        tip="Put the selected blocks into the selected frame, or into the nearest one",
+        where="canvas",
+        on=("node",),
+    ),
+    Action(
+        "leave_frame",
+        "Take out of the frame",
+        "canvas.framing.take_out",
+        FRAME,
+        "Alt+J",
+        tip="Take the selected blocks out of their frame, which stays",
+        where="canvas",
+        on=("node",),
+    ),
+    Action(
+        "select_frame",
+        "Select the frame",
+        "canvas.framing.choose",
+        FRAME,
+        "Ctrl+Shift+J",
+        tip="Select the frame of the selected blocks; of a selected frame, its blocks",
+        where="canvas",
+        on=("frame",),
+    ),
+    Action(
+        "colour_grey",
+        "Grey",
+        "canvas.framing.colours.grey",
+        COLOUR,
+        tip="Colour the selected frames grey",
+        is_checkable=True,
+        on=("frame",),
+    ),
+    Action(
+        "colour_blue",
+        "Blue",
+        "canvas.framing.colours.blue",
+        COLOUR,
+        tip="Colour the selected frames blue",
+        is_checkable=True,
+        on=("frame",),
+    ),
+    Action(
+        "colour_teal",
+        "Teal",
+        "canvas.framing.colours.teal",
+        COLOUR,
+        tip="Colour the selected frames teal",
+        is_checkable=True,
+        on=("frame",),
+    ),
+    Action(
+        "colour_green",
+        "Green",
+        "canvas.framing.colours.green",
+        COLOUR,
+        tip="Colour the selected frames green",
+        is_checkable=True,
+        on=("frame",),
+    ),
+    Action(
+        "colour_amber",
+        "Amber",
+        "canvas.framing.colours.amber",
+        COLOUR,
+        tip="Colour the selected frames amber",
+        is_checkable=True,
+        on=("frame",),
+    ),
+    Action(
+        "colour_red",
+        "Red",
+        "canvas.framing.colours.red",
+        COLOUR,
+        tip="Colour the selected frames red",
+        is_checkable=True,
+        on=("frame",),
+    ),
+    Action(
+        "colour_violet",
+        "Violet",
+        "canvas.framing.colours.violet",
+        COLOUR,
+        tip="Colour the selected frames violet",
+        is_checkable=True,
+        on=("frame",),
+    ),
+    Action(
         "add_block",
         "Add a block…",
         "canvas.open_search",
@@ -356,6 +480,16 @@ ACTIONS: tuple[Action, ...] = (
         "Search for a block and place it on the canvas",
         where="canvas",
         starts_group=True,
+        on=("ground",),
+    ),
+    Action(
+        "add_note",
+        "Add a note",
+        "canvas.noting.add",
+        "Edit",
+        "N",
+        tip="Write words on the canvas, as Markdown",
+        where="canvas",
         on=("ground",),
     ),
     Action(
@@ -534,8 +668,8 @@ ACTIONS: tuple[Action, ...] = (
         "canvas.fit_selection",
         "View",
         "Ctrl+2",
-        tip="Show the selected blocks as large as they can be read",
-        on=("node",),
+        tip="Show what is selected as large as it can be read",
+        on=("node", "frame", "note"),
     ),
     Action(
         "actual_size",

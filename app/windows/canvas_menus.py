@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.canvas.canvas import Canvas
-from app.windows.actions import ACTIONS
+from app.windows.actions import ACTIONS, COLOUR
+from app.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -35,12 +36,15 @@ class CanvasMenus(QObject):
 
 
 def menu_of(what: str, actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
-    """What can be done with a "node", a "wire" or the "ground", in the order of the table."""
+    """What can be done with what a right click met, as the table calls it, in the table's order."""
     menu = QMenu(parent)
+    colours = QMenu(tr("Colour"), menu)
     menu.setObjectName(f"menu of the {what}")
     for action in ACTIONS:
         if what in action.on:
             if action.starts_group:
                 menu.addSeparator()
-            menu.addAction(actions[action.id])
+            if action.menu == COLOUR and colours.isEmpty():
+                menu.addMenu(colours)
+            (colours if action.menu == COLOUR else menu).addAction(actions[action.id])
     return menu

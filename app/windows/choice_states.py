@@ -10,23 +10,22 @@ from PySide6.QtGui import QGuiApplication
 
 from app.canvas.arranging import LEAST_APART, LEAST_IN_LINE
 from app.canvas.choice import Choice
-from app.canvas.editor import clip_on_clipboard
+from app.canvas.clipboard import clip_on_clipboard
+from app.canvas.main_values import main_parameters
 from app.inside import can_enter
 from app.inspector.states import states_of
 from app.session import Session
 from app.widgets.action_face import allow
 from app.widgets.ties import Ties
+from app.windows.frame_states import show_frames
 from app.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+COPIES = ("cut", "copy", "duplicate")
 NEEDS_NODES = (
-    "cut",
-    "copy",
-    "duplicate",
     "duplicate_linked",
-    "fit_selection",
     "select_upstream",
     "select_downstream",
     "select_connected",
@@ -66,15 +65,24 @@ class ChoiceStates(QObject):
         nodes, actions = self._choice.nodes, self._actions
         for name in NEEDS_NODES:
             allow(actions[name], bool(nodes), tr("Select a block first"))
+        can_copy = bool(nodes) or not self._choice.around.is_empty
+        for name in COPIES:
+            allow(actions[name], can_copy, tr("Select a block, a frame or a note first"))
         for name in ALIGNS:
             allow(actions[name], len(nodes) >= LEAST_IN_LINE, tr("Select two blocks or more first"))
         for name in DISTRIBUTES:
             allow(actions[name], len(nodes) >= LEAST_APART, tr("Select three blocks or more first"))
-        allow(actions["rename"], len(nodes) == 1, tr("Select one block first"))
+        choice = self._choice
+        can_rename = choice.is_one_node or choice.is_one_frame or choice.is_one_note
+        allow(actions["rename"], can_rename, tr("Select one block, frame or note first"))
+        self._show_values(nodes)
         self._show_structure(nodes)
+        show_frames(actions, self._session.graph, self._choice)
         has_wires = bool(self._session.graph.wires_of(nodes))
         allow(actions["take_out"], has_wires, tr("Select a block with wires first"))
-        nothing = tr("Select a block or a wire first")
+        has_dots = any(wire.bends for wire in self._choice.wires)
+        allow(actions["straighten"], has_dots, tr("Select a wire with dots first"))
+        nothing = tr("Select a block, a wire, a frame or a note first")
         allow(actions["delete"], not self._choice.is_empty, nothing)
         has_blocks = bool(self._session.graph.nodes)
         for name in ("select_all", "tidy_up"):
@@ -83,12 +91,20 @@ class ChoiceStates(QObject):
         allow(actions["find"], has_any, tr("There are no blocks yet"))
         self._show_switches(nodes)
 
+    def _show_values(self, nodes: tuple[str, ...]) -> None:
+        graph = self._session.graph
+        placed = graph.nodes.get(nodes[0]) if self._choice.is_one_node else None
+        has_some = placed is not None and bool(main_parameters(placed))
+        why_not = tr("The block has no parameters") if placed else tr("Select one block first")
+        allow(self._actions["change_values"], has_some, why_not)
+
     def _show_structure(self, nodes: tuple[str, ...]) -> None:
         """What can be done with Parts; whether blocks can be one is told when it is tried."""
         graph, document = self._session.graph, self._session.document
         placed = graph.nodes.get(nodes[0]) if len(nodes) == 1 else None
         is_part = can_enter(document, placed)
-        allow(self._actions["collapse"], bool(nodes), tr("Select a block first"))
+        can_collapse = bool(nodes or self._choice.around.frames)
+        allow(self._actions["collapse"], can_collapse, tr("Select a block or a frame first"))
         for name in ("expand", "repeat", "enter_part"):
             allow(self._actions[name], is_part, tr("Select one placed Part first"))
         is_inside = bool(self._session.inside)
@@ -109,5 +125,5 @@ class ChoiceStates(QObject):
             allow(self._actions["watch"], False, outside)
 
     def _show_clipboard(self) -> None:
-        has_blocks = clip_on_clipboard() is not None
+        has_blocks = bool(clip_on_clipboard())
         allow(self._actions["paste"], has_blocks, tr("The clipboard holds no blocks"))

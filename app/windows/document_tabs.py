@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
 RIGHT = QTabBar.ButtonPosition.RightSide
 SIGN_PX, CROSS_PX, END_PX, MARGIN_PX = 12, 12, 18, 4
-MOST_PX, MORE_PX = 240, 8
-"""How wide a tab may be; and what Qt forgets when it measures a tab with a button at its end."""
+LEAST_PX, MOST_PX = 128, 240
+"""How narrow a long name may become where there are many, and how wide."""
+MORE_PX = 8
+"""What Qt forgets when it measures a tab with a button at its end."""
 RULES = """
 DocumentTabs { border-bottom: 1px solid palette(mid); font-weight: 400; }
 DocumentTabs::tab {
     margin: 0; padding: 8px 4px 6px 12px; min-width: 72px; border-right: 1px solid palette(mid);
+    font-weight: 400;
 }
 DocumentTabs::tab:selected:focus { margin: 0; padding: 6px 2px 6px 10px; }
 """
@@ -86,6 +89,11 @@ class DocumentTabs(QTabBar):
         """Room for the whole name, within reason."""
         hint = super().tabSizeHint(index)
         return QSize(min(MOST_PX, hint.width() + MORE_PX), hint.height())
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Enough to tell names apart; the rest of the tabs is scrolled to."""
+        hint = self.tabSizeHint(index)
+        return QSize(min(LEAST_PX, hint.width()), hint.height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where the middle button went down."""

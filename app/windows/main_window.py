@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         """Give a workspace what it has of the window."""
         work.files.blank = self.dialogs.preferences.new_document
         self.dialogs.preferences.guide(work.canvas.handling)
-        work.canvas.overlays.beginning.offer(self.examples.row())
+        work.canvas.overlays.beginning.offer(self.examples.row)
         place_actions(work, self._actions)
         CanvasMenus(work.canvas, self._actions)
 

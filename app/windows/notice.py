@@ -26,7 +26,7 @@ from app.windows.passing import Passing
 from app.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
 ICON_PX = 16
 
@@ -40,7 +40,7 @@ class NoticeBar(QFrame):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._icon_name = "info"
+        self._icon_name, self._is_passing = "info", False
         set_surface(self, Surface.PANEL)
         self.setStyleSheet("NoticeBar { border-top: 1px solid palette(mid); }")
         self._icon, self._sentence, self._close = QLabel(), QLabel(), QToolButton()
@@ -74,19 +74,29 @@ class NoticeBar(QFrame):
         It goes by itself, unless it leaves a choice.
         """
         self._show("info", sentence, choices)
-        if not choices:
-            self._passing.begin()
+        self._is_passing = not choices
+        self._begin_to_pass()
 
     def warn(self, sentence: str, choices: Sequence[Choice] = ()) -> None:
         """Say something that went wrong; each choice is a button."""
         self._show("triangle-alert", sentence, choices)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was said while its document was out of sight is there to be read now."""
+        super().showEvent(event)
+        self._begin_to_pass()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Wait for nothing any more."""
         super().hideEvent(event)
         self._passing.end()
 
+    def _begin_to_pass(self) -> None:
+        if self._is_passing and self.isVisible():
+            self._passing.begin()
+
     def _show(self, icon_name: str, sentence: str, choices: Sequence[Choice] = ()) -> None:
+        self._is_passing = False
         self._passing.end()
         self._icon_name = icon_name
         self._sentence.setText(sentence)

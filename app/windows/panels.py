@@ -97,7 +97,9 @@ class Panels(QObject):
         return PanelState(sizes, {name: self.is_shown(name) for name in NAMES})
 
     def take(self, state: PanelState) -> None:
-        """Stand as those of another document did."""
+        """Stand as those of another document did; mostly they stand so already."""
+        if state == self.state():
+            return
         for name, sizes in state.sizes.items():
             self._splitters[name].restoreState(sizes)
             self._splitters[name].setHandleWidth(1)

@@ -26,6 +26,7 @@ from app.palette.search_field import SearchField
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX
 from app.windows.actions import ACTIONS, MENUS
+from app.windows.hints import HINTS as DOCUMENT_HINTS
 from app.words import tr
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def sections(actions: Mapping[str, QAction]) -> tuple[Section, ...]:
     made = [Section(tr(menu), _lines(menu, actions)) for menu in MENUS]
     made.append(Section(tr("On the canvas"), _told(CANVAS_HINTS)))
     made.append(Section(tr("In the latent space"), _told(LATENT_HINTS)))
+    made.append(Section(tr("Documents"), _told(DOCUMENT_HINTS)))
     return tuple(section for section in made if section.lines)
 
 

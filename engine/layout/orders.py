@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from engine.layout.boxes import Arrow, Box
 
-SWEEPS, LARGE_SWEEPS, EXCHANGES = 12, 4, 8
+SWEEPS, LARGE_SWEEPS, EXCHANGES = 6, 4, 8
 FEW_PIECES = 300
 """With more of them there is one try, and neighbours are exchanged only at its end."""
 

@@ -17,6 +17,7 @@ from engine.document.edits import (
     remove,
     rename,
 )
+from engine.document.framing import take_away
 from engine.document.values import Document, End, Frame, Graph, Node
 from engine.language import Map, Value
 from engine.language.names import snake
@@ -44,14 +45,22 @@ class Collapsed:
     node: str
 
 
-def collapse(document: Document, nodes: Iterable[str], name: str = "Part") -> Collapsed:
-    """Make a Part of these nodes of the canvas, called `name` or so, and place it."""
+def collapse(
+    document: Document, nodes: Iterable[str], name: str = "Part", notes: Collection[str] = ()
+) -> Collapsed:
+    """Make a Part of these nodes of the canvas, called `name` or so, and place it.
+
+    notes: the ids of those that go along; frames do whose members all do.
+    """
     wanted = set(nodes)
     graph = document.graph
     chosen = [node for node in graph.nodes if node in wanted]
     part = free_name(document.parts, name)
     into, out = entering(document, wanted), leaving(document, wanted)
-    inside = _inside(graph, chosen, into, out)
+    inside = replace(
+        _inside(graph, chosen, into, out),
+        notes=tuple(note for note in graph.notes if note.id in notes),
+    )
     placed = Node(
         new_id(graph),
         "part",
@@ -60,7 +69,7 @@ def collapse(document: Document, nodes: Iterable[str], name: str = "Part") -> Co
         Map({"part": part}),
         watched=tuple(snake(crossing.name) for crossing in out if _is_watched(graph, crossing)),
     )
-    after = _outside(graph, wanted, placed)
+    after = take_away(_outside(graph, wanted, placed), notes=notes)
     for crossing in into:
         if crossing.wires:
             end = End(placed.id, snake(crossing.name))

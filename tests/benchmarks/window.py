@@ -33,6 +33,7 @@ ENVIRONMENT = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
 def figures() -> Iterator[Figure]:
     """The figures of the window, one after the other."""
     yield _first_frame()
+    yield from _documents()
     for name, document in (("digits", digits_autoencoder()), ("2-8-8-1", moons_classifier())):
         yield from _beside_training(name, document)
 
@@ -48,6 +49,15 @@ def _first_frame() -> Figure:
     note = ", ".join(f"{name} {statistics.median(found):.2f} s" for name, found in seconds.items())
     name = "first frame against a Qt window with one plot"
     return Figure(name, statistics.median(ratios), 1.5, "at most", "x", note)
+
+
+def _documents() -> Iterator[Figure]:
+    """Several documents in one window."""
+    told = json.loads(_run("tests.benchmarks.open_documents"))
+    opened, turned = statistics.median(told["opened"]), np.percentile(told["turned"], 95)
+    yield Figure("another document open and painted, p50", opened, 300.0, "at most", "ms")
+    yield Figure("another tab shown, p95", float(turned), 50.0, "at most", "ms")
+    yield Figure("memory of a document in a tab", told["mb"], 10.0, "at most", "MB")
 
 
 def _beside_training(name: str, document: Document) -> Iterator[Figure]:
@@ -82,9 +92,9 @@ def _seconds_alone(document: Document) -> float:
         host.close()
 
 
-def _run(module: str, argument: str) -> str:
+def _run(module: str, *arguments: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", module, argument],
+        [sys.executable, "-m", module, *arguments],
         env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         text=True,

@@ -16,10 +16,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from app.around import Around
 from app.session import Session
 from app.widgets.action_face import WHY_NOT
-from app.windows.actions import ACTIONS, ARRANGE, MENUS, Action
-from engine.document.edits import move
+from app.windows.actions import ACTIONS, ARRANGE, COLOUR, MENUS, Action
+from engine.document.edits import bend, move
 from engine.document.files import read_document, write_document
 from engine.document.values import Document
 from engine.examples import example_paths
@@ -84,23 +85,36 @@ class Round:
     def prepare(self, action: Action) -> None:
         """Make an action possible, without its menu."""
         session, made = self.session, self.window.action(action.id)
-        session.select(SOME if action.menu == ARRANGE else [BLOCK])
+        around = Around(("f1",) if action.menu == COLOUR else ())
+        session.select(SOME if action.menu == ARRANGE else [BLOCK], around)
         match action.id:
             case "undo" | "redo" | "revert":
-                session.edit("Move", move(session.graph, {BLOCK: (320.0, 80.0)}))
-                if action.id == "redo":
-                    session.history.undo()
+                self.move_a_block(is_undone=action.id == "redo")
             case "paste":
                 self.window.canvas.editor.copy()
             case "next_document" | "previous_document":
                 self.window.workspaces.add()
             case "expand" | "repeat" | "enter_part" | "leave_part":
                 self.make_a_part(is_entered=action.id == "leave_part")
+            case "straighten":
+                self.bend_a_wire()
             case "report":
                 self.window.reporting.take_fault("It failed.", "Traceback: none")
         if action.menu == "Run":
             self.person.wait_until(f"“{action.title}” to be possible", made.isEnabled)
         assert made.isEnabled(), f"{action.id} cannot be taken: {made.property(WHY_NOT)}"
+
+    def move_a_block(self, *, is_undone: bool) -> None:
+        """Make a step, and take it back if it is to be done again."""
+        self.session.edit("Move", move(self.session.graph, {BLOCK: (320.0, 80.0)}))
+        if is_undone:
+            self.session.history.undo()
+
+    def bend_a_wire(self) -> None:
+        """Lead the first wire by a dot, and select it."""
+        session, graph = self.session, self.session.graph
+        session.edit("Bend", bend(graph, graph.wires[0], ((0.0, 120.0),)))
+        self.window.canvas.choice.choose(wires=session.graph.wires[:1])
 
     def make_a_part(self, *, is_entered: bool) -> None:
         """Collapse the selected block, whose title may stay, and look inside."""

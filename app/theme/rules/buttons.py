@@ -30,7 +30,8 @@ QLineEdit QToolButton {
 }
 QToolButton[framed="true"] { background: $field; border: 1px solid $line; }
 QToolButton[framed="true"]:hover { background: $hover; }
-QToolButton[framed="true"]:pressed, QToolButton[framed="true"]:checked { background: $pressed; }
+QToolButton[framed="true"]:pressed { background: $pressed; }
+QToolButton[framed="true"]:checked { border-color: $accent; background: $selection; }
 QToolButton[framed="true"]:focus { border: 2px solid $accent; }
 QToolButton[framed="true"]:disabled { background: $panel; }
 QToolButton[primary="true"] { padding-left: 12px; padding-right: 12px; }

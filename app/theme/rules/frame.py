@@ -75,18 +75,18 @@ QGroupBox::title {
 }
 
 QTabWidget::pane { border: none; }
-QTabWidget::tab-bar { left: 8px; }
+QTabWidget::tab-bar { left: 11px; }
 QTabBar { background: transparent; font-weight: 600; }
 QTabBar::tab {
     background: transparent; color: $secondary; border: none;
-    border-bottom: 2px solid transparent; margin: 0 12px; padding: 8px 0 6px 0;
+    border-bottom: 2px solid transparent; margin: 0 9px; padding: 8px 0 6px 0;
 }
 QTabBar::tab:!selected { font-weight: 400; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:disabled { color: $disabled; }
 QTabBar::tab:selected:focus {
-    border: 2px solid $accent; border-radius: 4px; margin: 0 8px; padding: 6px 2px;
+    border: 2px solid $accent; border-radius: 4px; margin: 0 5px; padding: 6px 2px;
 }
 QTabBar::close-button { image: $picture_close; }
 """

@@ -75,7 +75,9 @@ class Hand:
         QTest.mouseClick(self.port, LEFT, modifiers, at)
 
     def double_click(self, at: QPoint) -> None:
+        self.click(at)
         QTest.mouseDClick(self.port, LEFT, PLAIN, at)
+        self.release(at)
 
     def carry(self, start: QPoint, end: QPoint) -> None:
         """Press and go to the end in three moves, without letting go."""

@@ -6,11 +6,15 @@ import random
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 
 from app.canvas.faces import face_of, facts_of
 from app.canvas.scene import GraphScene
+from app.inspector.text_field import TextField
 from engine.document.values import End, Graph, Wire
 from tests.app.canvas.hand import CONTROL, PLAIN, SHIFT, Hand
+from tests.app.canvas.random_around import GESTURES as AROUND
+from tests.app.canvas.random_around import assert_around_is
 
 MOST_NODES = 10
 """Above this number nodes are deleted, so that a gesture stays quick."""
@@ -103,7 +107,8 @@ def wire_place(it: RandomHand) -> QPoint:
 
 
 def bend_wire(it: RandomHand) -> None:
-    it.hand.double_click(wire_place(it))
+    it.hand.double_click(at := wire_place(it))
+    it.hand.release(at)  # where it was a node, a drag has begun
     it.hand.canvas.overlays.close()
 
 
@@ -202,6 +207,20 @@ def fit(it: RandomHand) -> None:
     it.hand.canvas.fit()
 
 
+def tidy_up(it: RandomHand) -> None:
+    it.hand.canvas.tidying.tidy_up()
+    it.hand.canvas.glide.end()
+
+
+def change_values(it: RandomHand) -> None:
+    if (name := it.node()) and it.hand.canvas.values.open(name):
+        editor = it.hand.canvas.overlays.values
+        field = next(iter(editor.fields.values()))
+        if isinstance(field, TextField):
+            QTest.keyClicks(field, it.chance.choice(("7", "x", "")))
+        editor.finish()
+
+
 def undo(it: RandomHand) -> None:
     it.hand.session.history.undo()
 
@@ -213,8 +232,9 @@ def redo(it: RandomHand) -> None:
 GESTURES: tuple[Gesture, ...] = (
     *(drag_node, drag_node, give_up_drag, draw_wire, draw_wire, draw_wire, drop_wire),
     *(click, choose, choose, choose_box, choose_all, press_arrow, add, duplicate),
+    *AROUND,
     *(copy_and_paste, cut_and_paste, delete_some, delete_chosen, switch, rename),
-    *(cut, pull_out, bend_wire, bend_wire, pull_wire, keep_wire),
+    *(tidy_up, change_values, cut, pull_out, bend_wire, bend_wire, pull_wire, keep_wire),
     *(zoom, pan, fit, undo, undo, redo),
 )
 
@@ -244,6 +264,7 @@ def assert_scene_is(hand: Hand) -> None:
         nodes[name] for name in hand.selected
     }
     assert_red(graph, hand)
+    assert_around_is(hand)
 
 
 def assert_red(graph: Graph, hand: Hand) -> None:

@@ -34,7 +34,7 @@ class Small(Offer):
 def offered(hand: Hand) -> tuple[Beginning, Small]:
     """A canvas with an offer."""
     beginning, offer = hand.canvas.overlays.beginning, Small()
-    beginning.offer(offer)
+    beginning.offer(lambda: offer)
     return beginning, offer
 
 
@@ -83,11 +83,25 @@ def test_the_offer_goes_with_the_first_block_and_comes_back_with_undo(open_canva
     assert offer.isVisible()
 
 
-def test_a_canvas_with_blocks_offers_nothing(open_canvas: Open) -> None:
-    beginning, offer = offered(open_canvas(digits()))
+def test_an_offer_is_made_once_where_it_is_first_wanted(open_canvas: Open) -> None:
+    hand = open_canvas(digits())
+    made: list[Small] = []
 
-    assert not beginning.isVisible()
-    assert not offer.isVisible()
+    def make() -> Small:
+        made.append(Small())
+        return made[-1]
+
+    hand.canvas.overlays.beginning.offer(make)
+    hand.canvas.resize(700, 500)
+    assert made == []
+
+    hand.session.open(Document())
+    hand.session.open(digits())
+    assert len(made) == 1
+    assert not made[0].isVisible()
+    hand.session.open(Document())
+    assert len(made) == 1
+    assert made[0].isVisible()
 
 
 def test_the_search_has_the_canvas_for_itself(open_canvas: Open) -> None:

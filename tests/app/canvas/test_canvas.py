@@ -168,7 +168,7 @@ def test_escape_leaves_a_title_as_it_was(open_canvas: Open) -> None:
 
 def test_empty_title_is_not_taken(open_canvas: Open) -> None:
     hand = open_canvas(digits())
-    hand.canvas.rename(CODE)
+    hand.canvas.titling.node(CODE)
 
     hand.canvas.overlays.title.clear()
     QTest.keyClick(hand.canvas.overlays.title, Qt.Key.Key_Return)
@@ -179,7 +179,7 @@ def test_empty_title_is_not_taken(open_canvas: Open) -> None:
 
 def test_leaving_the_field_keeps_the_title(open_canvas: Open) -> None:
     hand = open_canvas(digits())
-    hand.canvas.rename(CODE)
+    hand.canvas.titling.node(CODE)
     QTest.keyClicks(hand.canvas.overlays.title, "Point")
 
     hand.click(QPoint(5, 590))

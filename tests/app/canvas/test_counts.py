@@ -134,6 +134,46 @@ def test_a_move_of_a_drag_from_far_paints_only_what_moves(
     assert len(painted) <= MOVES + 4
 
 
+def begin_wire(hand: Hand) -> QPoint:
+    hand.press(start := hand.canvas.port_position(End("n5", "z")))
+    return start
+
+
+def begin_cut(hand: Hand) -> QPoint:
+    hand.press(start := QPoint(420, 60), CONTROL, Qt.MouseButton.RightButton)
+    return start
+
+
+def begin_pull(hand: Hand) -> QPoint:
+    hand.press(start := hand.middle("n4"), Qt.KeyboardModifier.AltModifier)
+    return start
+
+
+def begin_dot(hand: Hand) -> QPoint:
+    wire = next(wire for wire in hand.wires if wire.source.node == "n5")
+    hand.double_click(start := hand.canvas.wire_point(wire))
+    hand.press(start)
+    return start
+
+
+@pytest.mark.parametrize("begin", [begin_wire, begin_cut, begin_pull, begin_dot])
+def test_a_move_of_a_gesture_at_the_wires_paints_no_node_anew(
+    open_canvas: Open, painted: list[type], begin: Callable[[Hand], QPoint]
+) -> None:
+    hand = open_canvas(digits())
+    start = begin(hand)
+    hand.move(start + QPoint(0, 20))
+    settle()
+    painted.clear()
+
+    for number in range(1, MOVES + 1):
+        hand.move(start + QPoint(0, 20 + 8 * number))
+        settle()
+    hand.key(Qt.Key.Key_Escape)
+
+    assert painted == []
+
+
 def test_a_pan_paints_no_node_anew(open_canvas: Open, painted: list[type]) -> None:
     hand = open_canvas(digits())
     settle()

@@ -179,3 +179,26 @@ def test_the_chosen_dot_is_forgotten_with_its_wire(open_canvas: Open) -> None:
     hand.session.edit("Straighten", bend(hand.graph, hand.wires[0], ()))
 
     assert hand.canvas.choice.is_empty
+
+
+def test_all_dots_of_the_selected_wires_are_taken_off_in_one_step(open_canvas: Open) -> None:
+    hand = open_canvas(bent(DOT, (280.0, 240.0)))
+    hand.canvas.choice.choose(wires=hand.wires)
+
+    hand.canvas.editor.straighten()
+
+    assert hand.wires == [Wire(*ENDS)]
+    assert (hand.last_step, hand.steps) == ("Take the dots off 1 wire", 1)
+    assert hand.canvas.choice.wires == (Wire(*ENDS),)
+
+
+def test_the_chosen_dot_is_moved_with_the_arrows_in_one_step(open_canvas: Open) -> None:
+    hand = open_canvas(bent(DOT))
+    hand.click(seen(hand, DOT))
+
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        hand.key(key, Qt.KeyboardModifier.AltModifier)
+
+    assert hand.wires[0].bends == ((DOT[0] + 16, DOT[1] + 8),)
+    assert hand.steps == 1
+    assert hand.canvas.choice.dot == (hand.wires[0], 0)

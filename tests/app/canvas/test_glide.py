@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractAnimation, QPoint, QPointF, Qt
 
 from app.canvas.glide import DURATION_MS
 from app.canvas.look import WIRE_PX
+from app.canvas.node_item import NodeItem
 from app.canvas.wire_item import WireItem
 from engine.document.values import Document
 from tests.app.canvas.example import two_layers_wired
@@ -76,6 +77,32 @@ def test_wires_are_hairlines_while_they_glide(hand: Hand) -> None:
 
     hand.canvas.glide.end()
     assert wire_px(hand) == WIRE_PX
+
+
+def test_no_node_is_painted_anew_on_its_way(
+    open_canvas: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted = list[str]()
+    paint = NodeItem.paint
+
+    def noting(item: NodeItem, *args: object) -> None:
+        painted.append(item.node.id)
+        paint(item, *args)  # type: ignore[arg-type]  # what Qt gives is handed on
+
+    monkeypatch.setattr(NodeItem, "paint", noting)
+    hand = open_canvas(two_layers_wired())
+    tidy_up(hand)
+    glide(hand).pause()
+    hand.port.repaint()
+    assert painted
+    painted.clear()
+
+    for time_ms in range(25, DURATION_MS, 25):
+        glide(hand).setCurrentTime(time_ms)
+        hand.port.repaint()
+
+    assert painted == []
+    hand.canvas.glide.end()
 
 
 def test_it_ends_by_itself(hand: Hand, qtbot: QtBot) -> None:

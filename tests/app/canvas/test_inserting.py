@@ -14,7 +14,7 @@ from app.canvas.inserting import GAP, inserted, is_free, way_through
 from app.canvas.scene import GraphScene
 from app.canvas.steps import moved
 from app.palette.listing import MIME
-from engine.document.edits import add, connect, with_graph
+from engine.document.edits import add, connect, move, with_graph
 from engine.document.values import Document, End, Node, Wire
 from engine.shapes.check import check
 from tests.app.canvas.example import two_layers_wired
@@ -73,6 +73,25 @@ def test_what_lies_behind_makes_room(open_canvas: Open) -> None:
     assert 0 <= right[0] - third[0] - WIDTH - GAP < 8
     assert right[1] == 160.0
     assert hand.graph.nodes["a"].place == (0.0, 0.0)
+
+
+def test_a_node_dropped_nearly_level_with_what_feeds_it_stands_level(open_canvas: Open) -> None:
+    document = with_a_third()
+    hand = open_canvas(with_graph(document, move(document.graph, {"b": (480.0, 0.0)})))
+
+    hand.drag(hand.middle("c"), half_way(hand) + QPoint(0, 4))
+
+    port = hand.canvas.port_position
+    assert port(End("c", "x")).y() == port(End("a", "y")).y()
+    assert set(hand.wires) == {INTO, OUT}
+
+
+def test_a_node_dropped_on_a_way_down_stays_where_it_was_dropped(open_canvas: Open) -> None:
+    hand = open_canvas(with_a_third())
+
+    hand.drag(hand.middle("c"), half_way(hand))
+
+    assert hand.graph.nodes["c"].place[1] > 32.0
 
 
 def test_the_wire_is_shown_while_the_node_is_over_it_and_not_after_escape(

@@ -206,7 +206,7 @@ def test_keys_that_mean_nothing_are_left_to_the_window(open_canvas: Open) -> Non
     hand = open_canvas(two_layers())
     hand.session.select(["a"])
 
-    hand.key(Key.Key_J)
+    hand.key(Key.Key_X)
     hand.key(Key.Key_A, PLAIN)
 
     assert hand.selected == ["a"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBitmap, QImage, QPainter, QRegion
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from app.canvas.lettering import LEAST_PX, Lettering, zoom_of
@@ -16,7 +15,7 @@ from app.canvas.scene import GraphScene
 from app.theme.fonts import text_font
 from app.theme.tokens import DARK
 from engine.document.edits import freeze, set_parameter
-from engine.document.values import Document, Graph, Note
+from engine.document.values import Document, Graph
 from engine.shapes.check import check
 from tests.app.canvas.example import digits
 from tests.app.canvas.written import NotingPainter, written
@@ -24,14 +23,12 @@ from tests.app.canvas.written import NotingPainter, written
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-Flag = Qt.AlignmentFlag
 ZOOMS = (0.45, 0.5, 0.55, 0.6, 0.67, 0.7, 0.79, 0.8, 0.86, 0.95, 1.0, 1.5, 3.0)
 
 
 def busy() -> Graph:
-    """The example with a problem, a note and a frozen node."""
-    graph = freeze(set_parameter(digits().graph, ["n8"], "shape", (4, 4)), ["n9"])
-    return replace(graph, notes=(Note("t1", "Two rows:\nthe code is narrow", (0.0, 320.0)),))
+    """The example with a problem and a frozen node."""
+    return freeze(set_parameter(digits().graph, ["n8"], "shape", (4, 4)), ["n9"])
 
 
 @pytest.fixture
@@ -59,8 +56,8 @@ def test_nothing_is_written_from_afar(scene: GraphScene, zoom: float) -> None:
         (1.0, {"Flatten", "one axis", "8,320", "images", "8 × 8"}, set()),
         (0.8, {"Flatten", "one axis", "8,320", "images", "8 × 8"}, set()),
         (0.79, {"Flatten", "one axis"}, {"8,320", "images", "8 × 8"}),
-        (0.6, {"Flatten", "one axis", "Two rows:\nthe code is narrow"}, {"8,320"}),
-        (0.59, {"Flatten"}, {"one axis", "Two rows:\nthe code is narrow"}),
+        (0.6, {"Flatten", "one axis"}, {"8,320"}),
+        (0.59, {"Flatten"}, {"one axis"}),
         (0.45, {"Flatten"}, {"one axis"}),
     ],
 )
@@ -117,35 +114,3 @@ def test_the_zoom_is_that_of_the_view_whatever_the_screen(qapp: QApplication) ->
     painter.end()
     assert seen == 0.6
     assert seen >= WORDLESS_BELOW
-
-
-@pytest.mark.parametrize(
-    "flags",
-    [
-        Flag.AlignLeft,
-        Flag.AlignRight | Flag.AlignVCenter,
-        Flag.AlignHCenter | Flag.AlignBottom,
-        Flag.AlignCenter,
-    ],
-)
-def test_letters_as_shapes_stand_where_letters_would(
-    qapp: QApplication, flags: Qt.AlignmentFlag
-) -> None:
-    written, drawn = (
-        ink(Lettering(text_font(), are_shapes=are_shapes), flags) for are_shapes in (False, True)
-    )
-
-    assert not written.isEmpty()
-    assert written.adjusted(-2, -2, 2, 2).contains(drawn)
-    assert drawn.adjusted(-2, -2, 2, 2).contains(written)
-
-
-def ink(lettering: Lettering, flags: Qt.AlignmentFlag) -> QRect:
-    """What two lines cover in a box."""
-    picture = QImage(200, 100, QImage.Format.Format_RGB32)
-    picture.fill(Qt.GlobalColor.white)
-    painter = QPainter(picture)
-    lettering.write_all(painter, QRectF(20, 20, 160, 60), "Encoder\nof the code", 1.0, flags)
-    painter.end()
-    black = picture.createMaskFromColor(picture.pixel(0, 0), Qt.MaskMode.MaskOutColor)
-    return QRegion(QBitmap.fromImage(black)).boundingRect()

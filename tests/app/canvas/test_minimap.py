@@ -1,11 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import product
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
-from engine.document.values import Document
+from app.theme.frame_colours import frame_colours
+from app.theme.tokens import DARK
+from engine.document.framing import put_frame, put_note
+from engine.document.values import Document, Frame, Note
 from tests.app.canvas.example import digits, grid
 from tests.app.canvas.hand import Hand
 
@@ -54,3 +60,20 @@ def test_map_shows_each_node_in_its_colour(open_canvas: Open) -> None:
         for y in range(picture.height())
     }
     assert {"#56b4e9", "#e69f00", "#b58cff", "#5b9dff"} <= colours
+
+
+def test_map_shows_frames_and_notes(open_canvas: Open) -> None:
+    plain, framed = digits(), put_frame(digits().graph, Frame("f1", "Encoder", ("n1",), "green"))
+    framed = put_note(framed, Note("t1", "Far away", (2000.0, 1200.0)))
+    pictures = []
+    for document in (plain, replace(plain, graph=framed)):
+        minimap = open_canvas(document).canvas.overlays.minimap
+        minimap.show()
+        pictures.append(minimap.grab().toImage())
+    rim = QColor(frame_colours("green", DARK).rim)
+    assert [_has(picture, rim) for picture in pictures] == [False, True]
+
+
+def _has(picture: QImage, colour: QColor) -> bool:
+    places = product(range(picture.width()), range(picture.height()))
+    return any(picture.pixelColor(x, y) == colour for x, y in places)

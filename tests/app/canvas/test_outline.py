@@ -8,10 +8,12 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 
+from app.around import Around
 from app.canvas.outline import Outline
 from app.canvas.walking import AtPort, Spot
 from engine.document.edits import rename
-from engine.document.values import Document, End
+from engine.document.framing import put_note
+from engine.document.values import Document, End, Note
 from tests.app.canvas.example import digits, two_layers_wired
 from tests.app.canvas.hand import CONTROL, Hand
 
@@ -171,3 +173,40 @@ def test_enter_goes_to_the_canvas(opened: Open) -> None:
     QTest.keyClick(outline.tree, Key.Key_Return)
 
     assert hand.canvas.hasFocus()
+
+
+def test_a_frame_is_chosen_renamed_and_deleted_from_the_outline(opened: Open, qtbot: QtBot) -> None:
+    hand, outline = opened(digits())
+    spot = Around(frames=("f1",))
+    index = choose(outline, spot)
+    assert (hand.selected, hand.session.around) == ([], spot)
+
+    outline.tree.edit(index)
+    field = outline.tree.findChild(QLineEdit)
+    assert field is not None
+    assert field.text() == "Encoder"
+    field.setText("Into the code")
+    QTest.keyClick(field, Key.Key_Return)
+    qtbot.waitUntil(lambda: hand.graph.frames[0].title == "Into the code")
+
+    QTest.keyClick(outline.tree, Key.Key_Delete)
+    assert [frame.title for frame in hand.graph.frames] == ["Decoder"]
+    assert len(hand.graph.nodes) == 10
+
+
+def test_frames_and_notes_that_are_chosen_on_the_canvas_are_so_in_the_outline(opened: Open) -> None:
+    hand, outline = opened(digits())
+    hand.session.edit("Note", put_note(hand.graph, Note("t1", "Here")))
+
+    hand.session.select(["n3"], Around(("f2",), ("t1",)))
+
+    assert set(chosen(outline)) == {"Encoder 1", "Frame Decoder", "Note: Here"}
+
+
+def test_an_arrow_leads_from_a_frame_to_its_first_block(opened: Open) -> None:
+    hand, outline = opened(digits())
+    choose(outline, Around(frames=("f2",)))
+
+    hand.key(Key.Key_Right)
+
+    assert hand.selected == [hand.graph.frames[1].members[0]]

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.around import Around
 from app.canvas.outline_entries import entries
 from app.canvas.walking import AtPort
 from app.session import Session
-from engine.document.edits import connect, disconnect, with_graph
-from engine.document.values import Document, End, Wire
+from engine.document.edits import connect, disconnect, set_parameter, with_graph
+from engine.document.framing import put_note
+from engine.document.values import Document, End, Note, Wire
 from tests.app.canvas.example import digits, two_layers_wired
 from tests.engine.shapes.repairs.broken import with_a_layer_left_out
 
@@ -25,7 +27,7 @@ def listed(document: Document) -> list[str]:
 
 def test_nodes_stand_in_the_order_of_the_flow() -> None:
     assert listed(digits())[:3] == ["Digits", "Flatten", "Encoder 1"]
-    assert listed(digits())[-2:] == ["Reconstruction", "Adam"]
+    assert listed(digits())[8:10] == ["Reconstruction", "Adam"]
 
 
 def test_nodes_in_a_circle_are_listed_too() -> None:
@@ -77,3 +79,17 @@ def test_a_wire_that_does_not_fit_has_its_reason(qapp: QApplication) -> None:
     wires = [wire for node in found for port in node.inner for wire in port.inner]
     (reason, *_) = [wire.details for wire in wires if wire.spot == Wire(End("n2", "y"), target)]
     assert "64" in reason
+
+
+def test_frames_tell_whose_they_are_and_hold_their_members_and_notes_come_last() -> None:
+    graph = set_parameter(digits().graph, ["n10"], "trains", ("n6", "n7", "n8"))
+    graph = put_note(graph, Note("t1", "# Why *two*\nand more"))
+    session = Session(Document(graph=graph))
+
+    encoder, decoder, note = entries(session.graph, session.known)[-3:]
+
+    assert encoder.told == "Frame Encoder, 5 blocks"
+    assert (decoder.words, decoder.details) == ("Frame Decoder", "5 blocks · trained by Adam")
+    assert [entry.spot for entry in encoder.inner] == ["n1", "n2", "n3", "n4", "n5"]
+    assert (note.words, note.spot) == ("Note: Why two", Around(notes=("t1",)))
+    assert [entry.has_title for entry in (encoder, note)] == [True, False]

@@ -34,7 +34,7 @@ def test_wire_and_frame_and_nothing_are_told_apart(open_canvas: Open) -> None:
     middle = scene.wiring.items[wire.ends].path().pointAtPercent(0.5)
 
     assert pick(scene, middle, 1.0) == WireHit(wire)
-    assert pick(scene, QPointF(20, -18), 1.0) == FrameHit(hand.graph.frames[0].members)
+    assert pick(scene, QPointF(20, -18), 1.0) == FrameHit(hand.graph.frames[0].id)
     assert pick(scene, QPointF(20, -200), 1.0) is None
 
 
@@ -85,3 +85,13 @@ def test_tip_of_a_wire_says_its_ends_and_what_can_be_done(open_canvas: Open) -> 
     words = tip_at(scene, wire.path().pointAtPercent(0.5), 1.0)
 
     assert words.startswith("<p>From Code to Decoder 1</p><p>Drag it near an end")
+
+
+def test_a_node_is_found_from_far_and_where_it_is_drawn_while_it_moves(open_canvas: Open) -> None:
+    hand = open_canvas(digits())
+    scene = scene_of(hand)
+    hand.canvas.zoom_by(0.3)
+    scene.show_drag([CODE], (0.0, 400.0))
+
+    assert pick(scene, QPointF(700, 460), 0.3) == NodeHit(CODE, is_title=False)
+    assert pick(scene, QPointF(700, 60), 0.3) is None

@@ -10,7 +10,6 @@ from app.canvas.look import look
 from app.canvas.node_item import NodeItem
 from app.canvas.scene import GraphScene
 from app.canvas.wire_item import WireItem
-from app.canvas.words import NoteItem
 from app.theme.tokens import DARK
 from engine.document.edits import freeze, link, move, mute, remove, rename, set_parameter
 from engine.document.values import Document, End, Graph, Note
@@ -141,7 +140,7 @@ def test_notes_are_words_on_the_canvas(scene: GraphScene) -> None:
 
     show(scene, graph)
 
-    assert "Two rows" in {item.words for item in scene.words.items if isinstance(item, NoteItem)}
+    assert [item.note.text for item in scene.words.notes.values()] == ["Two rows"]
 
 
 def test_far_scene_is_drawn_by_one_item(scene: GraphScene) -> None:

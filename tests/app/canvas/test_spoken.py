@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.around import Around
 from app.canvas.faces import face_of, facts_of
 from app.canvas.spoken import changes, place_words, problems_changed
 from app.canvas.walking import AtPort
 from engine.document.edits import add, connect, disconnect, freeze, move, remove, rename, with_graph
-from engine.document.values import End, Graph, Node, Wire
+from engine.document.framing import put_frame, put_note, take_away
+from engine.document.values import Document, End, Frame, Graph, Node, Note, Wire
 from engine.shapes.check import check
 from tests.app.canvas.example import digits, grid, two_layers, two_layers_wired
 from tests.engine.shapes.repairs.broken import with_a_layer_left_out
@@ -21,9 +23,19 @@ APART, WIRED = two_layers().graph, two_layers_wired().graph
 WITH_MORE = add(APART, Node("c", "dense", "More"))
 
 
+FRAMED = put_note(put_frame(APART, Frame("f1", "Both", ("a", "b"))), Note("t1", "*Here*"))
+
+
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
+        (APART, FRAMED, "Added Frame Both, 2 blocks. Note: Here"),
+        (FRAMED, take_away(FRAMED, ["f1"]), "Removed Frame Both, 2 blocks"),
+        (
+            FRAMED,
+            put_frame(FRAMED, Frame("f1", "All", ("a", "b"))),
+            "Both is now called All",
+        ),
         (APART, WITH_MORE, "Added More"),
         (
             APART,
@@ -72,3 +84,10 @@ def test_nodes_ports_and_wires_are_said() -> None:
     assert place_words(graph, face, port) == "Input target of Reconstruction: 8 × 8"
     wire = Wire(End("n1", "images"), End("n2", "x"))
     assert place_words(graph, face, wire) == "Wire from Digits, images to Flatten, x"
+
+
+def test_a_frame_and_a_note_are_told_where_the_keys_are() -> None:
+    spot = Around(("f1",), ("t1",))
+    facts = facts_of(FRAMED, check(Document(graph=FRAMED)))
+    face = face_of(FRAMED.nodes["a"], facts["a"])
+    assert place_words(FRAMED, lambda _: face, spot) == "Frame Both, 2 blocks. Note: Here"

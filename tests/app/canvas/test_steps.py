@@ -1,26 +1,20 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from app.canvas.steps import (
-    Clip,
-    clip_document,
-    clipped,
     connected,
     deleted,
     moved,
-    pasted,
     placed,
     renamed,
     rewired,
     snapped,
 )
-from engine.document.edits import add, connect, link
-from engine.document.values import End, Graph, Node, Wire
+from engine.document.edits import connect
+from engine.document.values import End, Graph, Wire
 from engine.language import Map, Parameters, registry
-from tests.app.canvas.example import CODE, digits, two_layers, two_layers_wired
+from tests.app.canvas.example import digits, two_layers
 
 
 def test_places_snap_to_a_grid_of_eight() -> None:
@@ -74,62 +68,3 @@ def test_connection_and_move_and_renaming_are_named_for_the_history() -> None:
     assert moved(graph, ["a"], (8.0, 0.0)).name == "Move Left"
     assert renamed(graph, "a", " New   name ").name == "Rename Left to New name"
     assert renamed(graph, "a", "  ").graph is graph
-
-
-def test_copy_takes_only_the_wires_among_its_nodes() -> None:
-    clip = clipped(digits().graph, ["n4", CODE])
-
-    assert [node.id for node in clip.nodes] == ["n4", CODE]
-    assert [wire.target.node for wire in clip.wires] == [CODE]
-
-
-def test_copies_have_ids_titles_and_places_of_their_own() -> None:
-    graph = two_layers_wired().graph
-
-    step = pasted(graph, clipped(graph, ["a", "b"]), (24.0, 24.0))
-
-    copies = [step.graph.nodes[name] for name in step.nodes]
-    assert [copy.title for copy in copies] == ["Left 2", "Right 2"]
-    assert [copy.place for copy in copies] == [(24.0, 24.0), (344.0, 184.0)]
-    assert Wire(End(step.nodes[0], "y"), End(step.nodes[1], "x")) in step.graph.wires
-    assert step.name == "Paste 2 blocks"
-
-
-def test_copy_of_a_numbered_title_takes_the_next_number() -> None:
-    graph = digits().graph
-
-    step = pasted(graph, clipped(graph, ["n3"]), (0.0, 8.0))
-
-    assert step.graph.nodes[step.nodes[0]].title == "Encoder"
-
-
-def test_copied_link_goes_to_the_copied_twin_or_the_old_one_or_none() -> None:
-    graph = link(two_layers().graph, "b", "a")
-    both, one = clipped(graph, ["a", "b"]), clipped(graph, ["b"])
-
-    together = pasted(graph, both, (0.0, 8.0))
-    assert together.graph.nodes[together.nodes[1]].linked_to == together.nodes[0]
-
-    alone = pasted(graph, one, (0.0, 8.0))
-    assert alone.graph.nodes[alone.nodes[0]].linked_to == "a"
-
-    elsewhere = pasted(Graph(), one, (0.0, 8.0))
-    assert elsewhere.graph.nodes[elsewhere.nodes[0]].linked_to == ""
-
-
-def test_clip_becomes_a_document_for_the_clipboard() -> None:
-    clip = clipped(two_layers_wired().graph, ["a", "b"])
-
-    graph = clip_document(clip).graph
-
-    assert Clip(tuple(graph.nodes.values()), graph.wires) == clip
-    assert replace(graph, wires=()) != graph
-
-
-def test_a_copied_optimizer_trains_the_copies() -> None:
-    dense = Node("n1", "dense", "Dense")
-    adam = Node("n2", "optimizer", "Adam", parameters=Map({"trains": ("n1",)}))
-    graph = add(Graph(), dense, adam)
-    after = pasted(graph, clipped(graph, ["n1", "n2"]), (24, 24)).graph
-    assert after.nodes["n4"].parameters["trains"] == ("n3",)
-    assert after.nodes["n2"].parameters["trains"] == ("n1",)

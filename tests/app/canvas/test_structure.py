@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.around import Around
 from engine.document.files import read_document
-from engine.document.values import Document
+from engine.document.framing import put_frame
+from engine.document.values import Document, Frame
 from engine.examples import example_paths
 from engine.shapes.collapsing import collapse
 
@@ -63,6 +65,17 @@ def test_ctrl_g_makes_a_part_whose_title_is_typed_at_once_as_one_step(hand: Hand
     assert hand.session.document == before
 
 
+def test_a_frame_becomes_a_part_that_is_called_like_it(hand: Hand) -> None:
+    graph = put_frame(hand.graph, Frame("f9", "Eye", tuple(ENCODER)))
+    hand.session.edit("Frame", graph)
+    hand.session.select([], Around(frames=("f9",)))
+
+    hand.key(Qt.Key.Key_G, CONTROL)
+
+    assert list(hand.session.document.parts) == ["Eye"]
+    assert hand.session.document.parts["Eye"].frames == (Frame("f9", "Eye", tuple(ENCODER)),)
+
+
 def test_ctrl_shift_g_puts_the_blocks_back(hand: Hand) -> None:
     before = hand.graph
     collapsed_by_keys(hand)
@@ -100,14 +113,14 @@ def test_a_double_click_enters_a_part_and_escape_leaves_it(inside: tuple[Hand, s
     assert hand.selected == [node]
 
 
-def test_enter_enters_a_part_and_renames_any_other_block(inside: tuple[Hand, str]) -> None:
+def test_enter_enters_a_part_and_changes_any_other_block(inside: tuple[Hand, str]) -> None:
     hand, node = inside
     hand.key(Qt.Key.Key_Up, CONTROL)
     hand.key(Qt.Key.Key_Return)
     assert path(hand) == [node]
     hand.session.select(["n3"])
     hand.key(Qt.Key.Key_Return)
-    assert hand.canvas.overlays.title.isVisible()
+    assert hand.canvas.overlays.values.isVisible()
 
 
 def test_ctrl_down_enters_a_part_and_ctrl_up_leaves_it(inside: tuple[Hand, str]) -> None:
@@ -152,7 +165,7 @@ def test_renaming_a_placed_part_that_is_called_as_its_part_renames_both(
 ) -> None:
     hand, node = inside
     hand.session.leave()
-    hand.canvas.rename(node)
+    hand.canvas.titling.node(node)
     hand.canvas.overlays.title.setText("Eye")
     hand.canvas.overlays.title.finish()
     assert list(hand.session.document.parts) == ["Eye"]

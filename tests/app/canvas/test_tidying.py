@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
+from app.around import Around
 from app.canvas.glide import Glide
 from engine.document.edits import move
 from engine.document.values import Document, Note
@@ -58,6 +59,18 @@ def test_several_chosen_nodes_alone_are_tidied(open_canvas: Open) -> None:
     assert hand.last_step == "Tidy up 2 blocks"
 
 
+def test_a_chosen_frame_stands_for_its_members(open_canvas: Open) -> None:
+    hand = open_canvas(scattered())
+    before = hand.graph
+    hand.session.select([], Around(frames=("f1",)))
+
+    tidy_up(hand)
+
+    moved = {name for name, node in hand.graph.nodes.items() if node is not before.nodes[name]}
+    assert moved
+    assert moved <= set(before.frames[0].members)
+
+
 def test_sizes_count_as_they_are_drawn(open_canvas: Open) -> None:
     hand = open_canvas(scattered())
 
@@ -76,6 +89,20 @@ def test_what_was_fitted_is_fitted_again(open_canvas: Open) -> None:
     glide_of(hand).end()
 
     assert all(hand.port.rect().contains(hand.canvas.node_rect(name)) for name in hand.graph.nodes)
+
+
+def test_what_was_all_in_sight_is_so_again_and_else_the_view_stays(open_canvas: Open) -> None:
+    hand = open_canvas(scattered())
+    assert not hand.canvas.camera.is_fitted
+    tidy_up(hand)
+    glide_of(hand).end()
+    assert all(hand.port.rect().contains(hand.canvas.node_rect(name)) for name in hand.graph.nodes)
+
+    hand.session.history.undo()
+    hand.canvas.zoom_to_actual()
+    hand.canvas.zoom_by(2)
+    tidy_up(hand)
+    assert hand.canvas.zoom == 2.0
 
 
 def test_a_note_goes_along(open_canvas: Open) -> None:

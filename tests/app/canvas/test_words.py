@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from app.canvas.frame_item import FrameName
 from app.canvas.look import WORDLESS_BELOW, look
 from app.canvas.node_item import NodeItem
 from app.canvas.scene import GraphScene
-from app.canvas.words import FrameName
 from app.theme.tokens import DARK
 from engine.document.edits import rename
 from engine.document.values import Document, Graph, Note
@@ -31,7 +32,7 @@ def show(scene: GraphScene, graph: Graph) -> None:
 
 def decoder(scene: GraphScene) -> tuple[FrameName, list[NodeItem]]:
     (found,) = (each for each in scene.words.frames.values() if each.words == "DECODER")
-    return found, scene.words.members(found)
+    return found, [scene.nodes[name] for name in found.frame.members]
 
 
 @pytest.mark.parametrize("zoom", [WORDLESS_BELOW, 0.6, 1.0, 3.0])
@@ -44,7 +45,7 @@ def test_the_name_of_a_frame_stays_above_its_members(scene: GraphScene, zoom: fl
 
 def test_the_name_of_a_frame_ends_where_its_members_do(scene: GraphScene) -> None:
     name, members = decoder(scene)
-    name.show_words("A NAME THAT IS MUCH LONGER THAN " * 5)
+    name.show_frame(replace(name.frame, title="A name that is much longer than " * 5), "")
     right = max(item.rect[2] for item in members)
     assert name.area(0.5).translated(name.pos()).right() == right
 

@@ -53,3 +53,18 @@ def written(scene: GraphScene, zoom: float) -> dict[str, float]:
     scene.render(painter, source, source)
     painter.end()
     return painter.sizes
+
+
+def colours_of(scene: GraphScene, zoom: float) -> set[str]:
+    """All colours of the picture of a scene at a zoom."""
+    source = scene.extent
+    picture = QImage((source.size() * zoom).toSize(), QImage.Format.Format_RGB32)
+    picture.fill(0)
+    painter = QPainter(picture)
+    painter.scale(zoom, zoom)
+    painter.translate(-source.topLeft())
+    scene.show_far(zoom < WORDLESS_BELOW)
+    scene.render(painter, source, source)
+    painter.end()
+    places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+    return {picture.pixelColor(x, y).name().upper() for x, y in places}

@@ -102,14 +102,15 @@ def test_many_pictures_are_made_in_many_turns(
 ) -> None:
     """With no time to spare, each turn of the event loop takes one step."""
     monkeypatch.setattr(module, "BUDGET_S", 0.0)
-    for name in ("xor", "moons", "circles"):
-        thumbnails.picture(example(name), SIZE, 1.0)
     told: list[str] = []
     thumbnails.made.connect(told.append)
+    with qtbot.waitSignal(thumbnails.made):
+        for name in ("xor", "moons", "circles"):
+            thumbnails.picture(example(name), SIZE, 1.0)
 
-    qtbot.waitUntil(lambda: len(told) == 1)
     assert told == ["xor"]
-    qtbot.waitUntil(lambda: len(told) == 3)
+    assert thumbnails.is_busy
+    qtbot.waitUntil(lambda: not thumbnails.is_busy)
     assert told == ["xor", "moons", "circles"]
 
 

@@ -142,3 +142,42 @@ def test_a_tick_where_optimizers_differ_starts_from_nothing(
         tick(field, 1)
 
     assert told.args == [("n1",)]
+
+
+FRAMED = (*NODES, Candidate("f1", "Both (frame)", ("n1", "n3")))
+
+
+@pytest.fixture
+def framed(field: PathsField) -> PathsField:
+    field.show_candidates(FRAMED)
+    return field
+
+
+def state(field: PathsField, title: str) -> Qt.CheckState:
+    (item,) = field.list.findItems(title, Qt.MatchFlag.MatchExactly)
+    return item.checkState()
+
+
+def test_choosing_a_frame_writes_its_members(framed: PathsField, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(framed.edited) as told:
+        tick(framed, 1)
+
+    assert told.args == [("n1", "n3")]
+    assert ticked(framed) == ["Both (frame)", "Encoder", "Decoder"]
+
+
+def test_a_frame_of_which_some_are_ticked_is_half_ticked(framed: PathsField) -> None:
+    framed.show_value(("n1", "n2"))
+    assert state(framed, "Both (frame)") is Qt.CheckState.PartiallyChecked
+    framed.show_value(("n2",))
+    assert state(framed, "Both (frame)") is Qt.CheckState.Unchecked
+
+
+def test_a_frame_that_is_chosen_no_longer_leaves_the_others(
+    framed: PathsField, qtbot: QtBot
+) -> None:
+    framed.show_value(("n1", "n2", "n3"))
+    with qtbot.waitSignal(framed.edited) as told:
+        tick(framed, 1)
+
+    assert told.args == [("n2",)]

@@ -28,7 +28,7 @@ MOST_APART = 3.0
 def picture(qapp: QApplication) -> Iterator[Painted]:
     document = digits()
     graph = freeze(document.graph, ["n3"])
-    made = Painted(graph, check(document), Look(LIGHT, on_paper=True, are_letters_shapes=True))
+    made = Painted(graph, check(document), Look(LIGHT, on_paper=True))
     yield made
     made.forget()
 
@@ -77,11 +77,8 @@ def test_an_svg_shows_what_the_png_shows_without_a_typeface(picture: Painted) ->
     assert apart(image, image_of(png(picture, "").data)) < MOST_APART
 
 
-def test_a_pdf_is_one_page_of_the_size_of_the_picture_with_its_fonts(qapp: QApplication) -> None:
-    document = digits()
-    picture = Painted(document.graph, check(document), Look(LIGHT, on_paper=True))
+def test_a_pdf_is_one_page_of_the_size_of_the_picture_with_its_fonts(picture: Painted) -> None:
     content = pdf(picture, "Digits").data
-    picture.forget()
     (box,) = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", content)
 
     assert content.startswith(b"%PDF")

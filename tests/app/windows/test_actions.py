@@ -42,4 +42,4 @@ def test_a_key_that_types_a_letter_works_only_where_nothing_is_typed(
 
 @pytest.mark.parametrize("action", [each for each in ACTIONS if each.on], ids=lambda one: one.id)
 def test_a_right_click_is_on_something_of_the_canvas(action: Action) -> None:
-    assert set(action.on) <= {"node", "wire", "ground"}
+    assert set(action.on) <= {"node", "wire", "frame", "note", "ground"}

@@ -4,11 +4,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QAction, QGuiApplication
 
+from app.around import Around
 from app.canvas.choice import Choice
-from app.canvas.editor import CLIP_MIME
+from app.canvas.clipboard import CLIP_MIME
+from app.inspector.frame_edits import coloured
 from app.session import Session
+from app.theme.frame_colours import TITLES
 from app.widgets.action_face import WHY_NOT
-from app.windows.actions import ACTIONS, ARRANGE
+from app.windows.actions import ACTIONS, ARRANGE, COLOUR
 from app.windows.choice_states import ChoiceStates
 from engine.document.edits import freeze
 from engine.shapes.collapsing import collapse
@@ -143,3 +146,34 @@ def test_inside_a_part_one_can_leave_it_and_nothing_is_watched(
     digits.enter(made.node)
     choice.choose(["n3"])
     assert enabled(actions, "leave_part", "freeze", "watch") == {"leave_part", "freeze"}
+
+
+FRAMING = ("frame", "add_to_frame", "leave_frame", "select_frame", "fit_selection", "rename")
+
+
+def test_blocks_can_be_framed_and_frames_be_named(
+    choice: Choice, actions: dict[str, QAction]
+) -> None:
+    choice.choose([CODE])
+    assert enabled(actions, *FRAMING) == set(FRAMING)
+    choice.choose(around=Around(frames=("f1",)))
+    assert enabled(actions, *FRAMING) == {"select_frame", "fit_selection", "rename"}
+
+
+def test_the_colour_of_the_selected_frame_is_ticked(
+    choice: Choice, actions: dict[str, QAction], digits: Session
+) -> None:
+    colours = [action.id for action in ACTIONS if action.menu == COLOUR]
+    assert enabled(actions, *colours) == set()
+
+    choice.choose(around=Around(frames=("f1",)))
+    digits.edit(*coloured(digits.graph, ["f1"], "green"))
+
+    assert enabled(actions, *colours) == set(colours)
+    assert [name for name in colours if actions[name].isChecked()] == ["colour_green"]
+    assert [name for name in colours if actions[name].icon().isNull()] == ["colour_green"]
+
+
+def test_there_is_an_action_for_each_colour() -> None:
+    colours = {action.id.removeprefix("colour_") for action in ACTIONS if action.menu == COLOUR}
+    assert colours == {name or "grey" for name in TITLES}

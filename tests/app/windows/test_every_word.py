@@ -26,23 +26,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.around import Around
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
-from app.canvas.bending import Dot, moved_to, put_on, taken_off
+from app.canvas.bending import Dot, all_taken_off, moved_to, put_on, taken_off
+from app.canvas.clip import clipped, pasted
 from app.canvas.faces import face_of, facts_of
 from app.canvas.healing import healing, lost_words, taken_out
+from app.canvas.load import Load, carried, without
 from app.canvas.steps import (
-    clipped,
     connected,
     cut,
     deleted,
     moved,
-    pasted,
     placed,
     renamed,
     rewired,
 )
 from app.inspector.form import Form
+from app.inspector.frame_page import FramePage
+from app.inspector.note_page import NotePage
 from app.plots.annotations import answers_at, readout
 from app.plots.chart import Shown
 from app.plots.lines import drawing
@@ -57,9 +60,10 @@ from app.windows.document_tabs import DocumentTabs, RunSign, TabFace
 from app.windows.main_window import MainWindow
 from app.windows.running import run_folder
 from app.words import CONTEXT
-from engine.document.edits import remove, with_graph
+from engine.document.edits import remove, set_parameter, with_graph
 from engine.document.files import read_document
-from engine.document.values import Document, Graph
+from engine.document.framing import put_note
+from engine.document.values import Document, Graph, Note
 from engine.examples import example_paths, examples
 from engine.language import Map, registry
 from engine.observations.records import Losses, Validated
@@ -254,6 +258,17 @@ def test_no_word_of_a_node_s_form_stays_english(window: MainWindow, node: str) -
     assert untranslated(window.inspector) == []
 
 
+def test_no_word_of_a_frame_s_or_a_note_s_page_stays_english(window: MainWindow) -> None:
+    graph = put_note(window.session.graph, Note("t1", "0"))
+    window.session.edit("0", set_parameter(graph, ["n10"], "trains", ("n3", "n4", "n5")))
+    pages = []
+    for around in (Around(frames=("f1",)), Around(notes=("t1",))):
+        window.session.select([], around)
+        pages.append(type(window.inspector.page))
+        assert untranslated(window.inspector) == []
+    assert pages == [FramePage, NotePage]
+
+
 def test_no_word_of_the_form_of_several_nodes_stays_english(window: MainWindow) -> None:
     window.session.select(["n3", "n5"])
 
@@ -273,7 +288,7 @@ def test_no_word_on_the_canvas_stays_english(made_up: None, qtbot: QtBot) -> Non
 
 
 def test_no_name_of_a_step_stays_english(made_up: None) -> None:
-    graph = wordless().graph
+    graph = put_note(put_note(wordless().graph, Note("t1", "0")), Note("t2", "0"))
     wire = graph.wires[0]
     clip = clipped(graph, ["n3"])
     steps = (
@@ -288,9 +303,14 @@ def test_no_name_of_a_step_stays_english(made_up: None) -> None:
         put_on(graph, wire, (8.0, 8.0), 0),
         moved_to(graph, Dot(wire, 0), (8.0, 8.0)),
         taken_off(graph, Dot(wire, 0)),
+        all_taken_off(graph, [wire]),
         renamed(graph, "n3", "0"),
         pasted(graph, clip, (8.0, 8.0)),
         pasted(graph, clip, (8.0, 8.0), is_duplicate=True),
+        without(graph, Load((), ("f1",)), ()),
+        without(graph, Load(("n3", "n4"), ("f1", "f2"), ("t1", "t2")), ()),
+        carried(graph, Load(("n8",), ("f1",)), (8.0, 8.0)),
+        carried(graph, Load((), (), ("t1",)), (8.0, 8.0)),
     )
 
     assert english(step.name for step in steps) == []

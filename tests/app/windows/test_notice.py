@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
@@ -148,6 +148,22 @@ def test_a_question_asked_again_stands_once(questions: Questions, done: list[str
     questions.ask("first", "First, really?", choices(done, "Yes"))
     questions.withdraw("first")
     assert questions.isHidden()
+
+
+def test_what_is_said_out_of_sight_waits_until_it_is_seen(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    notice = NoticeBar(appearance)
+    page = stacked(notice)
+    qtbot.addWidget(page)
+    notice.tell("A copy was saved.")
+    (timer,) = notice.findChildren(QTimer)
+    seen = [timer.isActive()]
+    for is_shown in (True, False, True):
+        page.setVisible(is_shown)
+        seen.append(timer.isActive())
+    assert seen == [False, True, False, True]
+    notice.hide()
 
 
 def test_bars_take_no_room_while_they_are_hidden(appearance: Appearance, qtbot: QtBot) -> None:

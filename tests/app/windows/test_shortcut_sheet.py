@@ -11,6 +11,7 @@ from app.canvas.hints import HINTS as CANVAS_HINTS
 from app.latent_view.hints import HINTS as LATENT_HINTS
 from app.theme.applying import Appearance
 from app.windows.actions import ACTIONS
+from app.windows.hints import HINTS as DOCUMENT_HINTS
 from app.windows.shortcut_sheet import Section, ShortcutSheet, columns, found, sections
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def test_every_gesture_stands_in_the_sheet(actions: dict[str, QAction]) -> None:
     told = {part.title: part.lines for part in sections(actions)}
     assert [does for does, _ in told["On the canvas"]] == [hint.does for hint in CANVAS_HINTS]
     assert [how for _, how in told["In the latent space"]] == [hint.how for hint in LATENT_HINTS]
+    assert [how for _, how in told["Documents"]] == [hint.how for hint in DOCUMENT_HINTS]
 
 
 def test_gestures_on_the_canvas_say_where_in_its_own_word() -> None:

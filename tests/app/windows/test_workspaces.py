@@ -89,16 +89,14 @@ def file_of(folder: Path, name: str) -> Path:
     return path
 
 
-def test_one_document_has_no_tab_to_be_seen(window: MainWindow) -> None:
-    assert window.workspaces.tabs.isHidden()
-    assert not window.action("next_document").isEnabled()
-
-
 def test_a_new_document_stands_beside_one_with_blocks(window: MainWindow) -> None:
     first = window.session
+    assert window.workspaces.tabs.isHidden()
+    assert not window.action("next_document").isEnabled()
     QTest.keyClick(window, Key.Key_N, CTRL)
     assert names(window) == ["Rings", "Untitled"]
     assert window.workspaces.tabs.isVisible()
+    assert window.action("next_document").isEnabled()
     assert window.windowTitle() == "Untitled[*] – Neuroloom"
     assert first.document is RINGS
     QTest.keyClick(window, Key.Key_N, CTRL)

@@ -6,12 +6,13 @@ import pytest
 
 from engine.document.edits import link, set_parameter, take_weights, with_graph
 from engine.document.files import read_document
-from engine.document.values import Document, Frame, Graph, KeptWeights
+from engine.document.values import Document, Frame, Graph, KeptWeights, Note
 from engine.drawing import Drawing
 from engine.examples import example_paths
 from engine.language import Map
 from engine.shapes.check import check
 from engine.shapes.collapsing import collapse, why_not_collapse
+from engine.shapes.expanding import expand
 from engine.shapes.interfaces import part_ports
 
 ENCODER = ("n2", "n3", "n4", "n5")
@@ -92,6 +93,22 @@ def test_a_frame_goes_into_the_part_with_all_its_members_else_it_names_the_part(
     collapsed = collapse(with_graph(document, graph), ENCODER)
     assert collapsed.document.parts["Part"].frames == (inner,)
     assert collapsed.document.graph.frames[0].members == ("n1", collapsed.node)
+
+
+def test_frames_and_notes_go_into_a_part_and_come_back_as_they_were() -> None:
+    document = autoencoder()
+    inner, note = Frame("f3", "Inner", ("n3", "n4"), "green"), Note("t1", "Why", (8.0, 8.0), 160.0)
+    other = Note("t2", "Elsewhere")
+    frames = (*document.graph.frames, inner)
+    graph = replace(document.graph, frames=frames, notes=(note, other))
+
+    collapsed = collapse(with_graph(document, graph), ENCODER, notes=["t1"])
+    assert collapsed.document.parts["Part"].notes == (note,)
+    assert collapsed.document.graph.notes == (other,)
+
+    after = expand(collapsed.document, check(collapsed.document), collapsed.node).document.graph
+    assert [(frame.title, frame.colour) for frame in after.frames][-1] == ("Inner", "green")
+    assert [(one.text, one.width) for one in after.notes] == [("Elsewhere", 0.0), ("Why", 160.0)]
 
 
 @pytest.mark.parametrize(
