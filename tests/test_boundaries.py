@@ -46,6 +46,8 @@ FAULTS = [
     Fault("rooms", "app/runs/summary.py", "from app.windows import running"),
     Fault("rooms", "app/plots/axis.py", "from app.inspector import figures"),
     Fault("rooms", "app/helpers.py", '"""A room that nobody planned."""'),
+    Fault("canvas", "app/canvas/drawing/look.py", "from app.canvas.gestures import gesture"),
+    Fault("canvas", "app/canvas/gestures/pointer.py", "from app.canvas import canvas"),
     Fault("no-window", "engine/training/run.py", "import PySide6.QtCore"),
     Fault("no-window", "engine/latent/space.py", "from app import session"),
     Fault("light-engine", "engine/document/values.py", "import torch"),

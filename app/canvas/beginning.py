@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from app.canvas.drops import block_of
+from app.canvas.gestures.drops import block_of
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX
 from app.words import tr

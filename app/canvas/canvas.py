@@ -21,35 +21,35 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
-from app.canvas.announcer import Announcer
-from app.canvas.arranging import Arranging
-from app.canvas.camera import Camera
-from app.canvas.changing_values import ChangingValues
-from app.canvas.choice import Choice
-from app.canvas.dots import paint_ground
-from app.canvas.drops import DropPlace, block_of
-from app.canvas.editor import Editor
-from app.canvas.finder import Finder
-from app.canvas.framing import Framing
-from app.canvas.glide import Glide
-from app.canvas.grid import Grid
+from app.canvas.drawing.camera import Camera
+from app.canvas.drawing.dots import paint_ground
+from app.canvas.drawing.glide import Glide
+from app.canvas.drawing.grid import Grid
+from app.canvas.drawing.look import WORDLESS_BELOW, look
+from app.canvas.drawing.picking import DotHit, NodeHit, WireHit, tip_at
+from app.canvas.drawing.scene import GraphScene
+from app.canvas.drawing.wire_item import leg_at
+from app.canvas.editing.arranging import Arranging
+from app.canvas.editing.choice import Choice
+from app.canvas.editing.editor import Editor
+from app.canvas.editing.framing import Framing
+from app.canvas.editing.stage import Stage
+from app.canvas.editing.structure import Structure
+from app.canvas.editing.tidying import Tidying
+from app.canvas.gestures.drops import DropPlace, block_of
+from app.canvas.gestures.pointer import Asks, Pointer
+from app.canvas.keyboard.announcer import Announcer
+from app.canvas.keyboard.walk import Walk
+from app.canvas.keyboard.walking import wires_at
 from app.canvas.keys import act_on_key
-from app.canvas.look import WORDLESS_BELOW, look
 from app.canvas.menu_asking import chosen_place, take_up
 from app.canvas.noting import Noting
 from app.canvas.overlays import Overlays
-from app.canvas.picking import DotHit, NodeHit, WireHit, tip_at
-from app.canvas.pointer import Asks, Pointer
+from app.canvas.popups.changing_values import ChangingValues
+from app.canvas.popups.finder import Finder
 from app.canvas.quick_add import QuickAdd
-from app.canvas.scene import GraphScene
-from app.canvas.stage import Stage
-from app.canvas.structure import Structure
-from app.canvas.tidying import Tidying
 from app.canvas.titling import Titling
 from app.canvas.visits import Visits
-from app.canvas.walk import Walk
-from app.canvas.walking import wires_at
-from app.canvas.wire_item import leg_at
 from app.counting import count_words
 from app.palette.here import blocks_here
 from app.preferences import Handling

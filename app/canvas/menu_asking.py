@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.canvas.choice import Choice
-from app.canvas.picking import FrameHit, Hit, NodeHit, NoteHit, PortHit, WireHit
-from app.canvas.scene import GraphScene
+from app.canvas.drawing.picking import FrameHit, Hit, NodeHit, NoteHit, PortHit, WireHit
+from app.canvas.drawing.scene import GraphScene
+from app.canvas.editing.choice import Choice
 from engine.document.values import End
 
 if TYPE_CHECKING:

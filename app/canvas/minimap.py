@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.camera import Camera
-from app.canvas.scene import GraphScene
+from app.canvas.drawing.camera import Camera
+from app.canvas.drawing.scene import GraphScene
 from app.theme.frame_colours import frame_colours
 from app.theme.tokens import RADIUS_FIELD_PX
 from app.words import tr

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF
 
 from app.around import Around
-from app.canvas.note_item import LONGEST_LINE
-from app.canvas.scene import GraphScene
-from app.canvas.steps import Place, snapped
+from app.canvas.drawing.note_item import LONGEST_LINE
+from app.canvas.drawing.scene import GraphScene
+from app.canvas.steps.step import Place, snapped
 from app.session import Session
 from app.words import tr
 from engine.document.edits import new_id

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 
 from app.canvas.beginning import Beginning
-from app.canvas.camera import Camera
-from app.canvas.connect_popup import ConnectPopup
-from app.canvas.find_popup import FindPopup
+from app.canvas.drawing.camera import Camera
+from app.canvas.drawing.scene import GraphScene
 from app.canvas.minimap import Minimap
-from app.canvas.note_editor import NoteEditor
-from app.canvas.scene import GraphScene
-from app.canvas.search_popup import SearchPopup
-from app.canvas.title_editor import TitleEditor
-from app.canvas.values_editor import ValuesEditor
+from app.canvas.popups.connect_popup import ConnectPopup
+from app.canvas.popups.find_popup import FindPopup
+from app.canvas.popups.note_editor import NoteEditor
+from app.canvas.popups.search_popup import SearchPopup
+from app.canvas.popups.title_editor import TitleEditor
+from app.canvas.popups.values_editor import ValuesEditor
 from app.theme.applying import Appearance
 from app.theme.focus import FocusRing
 

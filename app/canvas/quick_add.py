@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF
 
-from app.canvas.connecting import candidates, joined, reason
-from app.canvas.editor import Editor
+from app.canvas.drawing.picking import PortHit
+from app.canvas.editing.editor import Editor
+from app.canvas.keyboard.connecting import candidates, joined, reason
+from app.canvas.keyboard.walk import Walk
+from app.canvas.keyboard.walking import AtPort
 from app.canvas.overlays import Overlays
-from app.canvas.picking import PortHit
-from app.canvas.walk import Walk
-from app.canvas.walking import AtPort
 from app.session import Session
 from engine.document.values import End
 from engine.language import Block, Parameters

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QRectF
 
 from app.around import Around
-from app.canvas.picking import TITLE_HEIGHT, FrameHit, Hit, NodeHit, NoteHit
-from app.canvas.scene import GraphScene
+from app.canvas.drawing.picking import TITLE_HEIGHT, FrameHit, Hit, NodeHit, NoteHit
+from app.canvas.drawing.scene import GraphScene
 from app.inspector.frame_edits import frame_of
 from app.session import Session
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF
 
-from app.canvas.camera import Camera
+from app.canvas.drawing.camera import Camera
 from app.inside import Inside
 from app.session import Session
 

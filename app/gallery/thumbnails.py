@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 
-from app.canvas.look import Look
+from app.canvas.drawing.look import Look
 from app.pictures.painted import Painted
 from app.theme.applying import Appearance
 from app.theme.tokens import RADIUS_SMALL_PX, Theme

@@ -9,8 +9,8 @@ from math import ceil, floor
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 
-from app.canvas.look import Look
-from app.canvas.scene import GraphScene
+from app.canvas.drawing.look import Look
+from app.canvas.drawing.scene import GraphScene
 from engine.document.values import Frame, Graph
 from engine.language import Map
 from engine.shapes.checked import Checked

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from app.canvas.look import Look
+from app.canvas.drawing.look import Look
 from app.counting import count_words
 from app.pictures.formats import FORMATS, Content
 from app.pictures.painted import Painted, among

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from textwrap import dedent
 
-from app.canvas.faces import NO_PORT
+from app.canvas.drawing.faces import NO_PORT
 from app.canvas.hints import HINTS as CANVAS_HINTS
 from app.inspector.about_block import DECK
 from app.inspector.settings_form import SETTINGS
@@ -16,7 +16,8 @@ from app.latent_view.hints import HINTS as LATENT_HINTS
 from app.palette.listing import TITLES as PLACED_TITLES
 from app.runs.summary_card import DEEDS
 from app.translation.calls import calls
-from app.windows.actions import ACTIONS, EXAMPLES, MENUS, RECENT
+from app.windows.action import EXAMPLES, MENUS, RECENT
+from app.windows.actions import ACTIONS
 from app.windows.handling_fields import HABITS
 from app.windows.hints import HINTS as DOCUMENT_HINTS
 from engine.language import (

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 
 from app.widgets.action_face import set_face
-from app.windows.actions import ACTIONS, COLOUR, EXAMPLES, MENUS, RECENT, THEME, Action
+from app.windows.action import COLOUR, EXAMPLES, MENUS, RECENT, THEME, Action
+from app.windows.actions import ACTIONS
 from app.words import tr
 
 if TYPE_CHECKING:

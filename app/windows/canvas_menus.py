@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.canvas.canvas import Canvas
-from app.windows.actions import ACTIONS, COLOUR
+from app.windows.action import COLOUR
+from app.windows.actions import ACTIONS
 from app.words import tr
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from app.canvas.arranging import LEAST_APART, LEAST_IN_LINE
-from app.canvas.choice import Choice
-from app.canvas.clipboard import clip_on_clipboard
-from app.canvas.main_values import main_parameters
+from app.canvas.editing.arranging import LEAST_APART, LEAST_IN_LINE
+from app.canvas.editing.choice import Choice
+from app.canvas.editing.clipboard import clip_on_clipboard
+from app.canvas.editing.main_values import main_parameters
 from app.inside import can_enter
 from app.inspector.states import states_of
 from app.session import Session

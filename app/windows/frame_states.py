@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
 
-from app.canvas.choice import Choice
-from app.canvas.framing import frames_of
+from app.canvas.editing.choice import Choice
+from app.canvas.editing.framing import frames_of
 from app.inspector.frame_edits import frame_of
 from app.theme.frame_colours import TITLES, frame_colours
 from app.theme.swatches import swatch

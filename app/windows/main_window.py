@@ -23,9 +23,9 @@ from app.session import Session
 from app.theme.applying import Appearance
 from app.widgets.action_face import TIP, allow
 from app.widgets.ties import Ties
+from app.windows.action import EXAMPLES, RECENT
 from app.windows.action_making import fill_menus, make_actions, place_actions
 from app.windows.action_states import ActionStates
-from app.windows.actions import EXAMPLES, RECENT
 from app.windows.canvas_menus import CanvasMenus
 from app.windows.choice_states import ChoiceStates
 from app.windows.commands import Command, commands_of

@@ -25,7 +25,8 @@ from app.palette.matching import Around, closeness
 from app.palette.search_field import SearchField
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX
-from app.windows.actions import ACTIONS, MENUS
+from app.windows.action import MENUS
+from app.windows.actions import ACTIONS
 from app.windows.hints import HINTS as DOCUMENT_HINTS
 from app.words import tr
 

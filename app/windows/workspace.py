@@ -11,11 +11,11 @@ from shiboken6 import isValid
 from app.bridge.client import EngineClient
 from app.canvas.breadcrumb import Breadcrumb
 from app.canvas.canvas import Canvas
-from app.canvas.outline import Outline
 from app.failure import sentence_of
 from app.files.files import Files
 from app.inspector.inspector import Inspector
 from app.latent_view.latent_view import LatentView
+from app.outline.outline import Outline
 from app.palette.palette import Palette
 from app.pictures.printing import Printing
 from app.pictures.saving import PictureSaving

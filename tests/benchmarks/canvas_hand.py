@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
 from app.canvas.canvas import Canvas
-from app.canvas.scene import GraphScene
+from app.canvas.drawing.scene import GraphScene
 from app.session import Session
 from app.theme.applying import Appearance
 from engine.document.values import Document

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.canvas.faces import FIRST_PORT, LEAST_HEIGHT, WIDTH
+from app.canvas.drawing.faces import FIRST_PORT, LEAST_HEIGHT, WIDTH
 from engine.document.values import Document, Node, Wire
 
 RADIUS, WIRE_PX, PORT_RADIUS = 6.0, 2.0, 4.5

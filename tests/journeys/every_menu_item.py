@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from app.around import Around
 from app.session import Session
 from app.widgets.action_face import WHY_NOT
-from app.windows.actions import ACTIONS, ARRANGE, COLOUR, MENUS, Action
+from app.windows.action import ARRANGE, COLOUR, MENUS, Action
+from app.windows.actions import ACTIONS
 from engine.document.edits import bend, move
 from engine.document.files import read_document, write_document
 from engine.document.values import Document

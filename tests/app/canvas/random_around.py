@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.around import Around
-from app.canvas.frame_item import area_of
-from app.canvas.scene import GraphScene
+from app.canvas.drawing.frame_item import area_of
+from app.canvas.drawing.scene import GraphScene
 from app.inspector.frame_edits import trained_words
 from app.theme.frame_colours import TITLES
 from tests.app.canvas.hand import SHIFT, Hand

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from app.canvas.faces import face_of, facts_of
-from app.canvas.scene import GraphScene
+from app.canvas.drawing.faces import face_of, facts_of
+from app.canvas.drawing.scene import GraphScene
 from app.inspector.text_field import TextField
 from engine.document.values import End, Graph, Wire
 from tests.app.canvas.hand import CONTROL, PLAIN, SHIFT, Hand

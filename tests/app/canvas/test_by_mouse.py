@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QListView, QPushButton, Q
 
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
-from app.canvas.scene import GraphScene
+from app.canvas.drawing.scene import GraphScene
 from app.inspector.slider import NumberSlider
 from app.inspector.text_field import TextField
 from app.palette.listing import ID_ROLE, MIME

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from app.canvas.far_item import FarItem
-from app.canvas.node_item import NodeItem
+from app.canvas.drawing.far_item import FarItem
+from app.canvas.drawing.node_item import NodeItem
 from engine.document.edits import rename, with_settings
 from engine.document.values import Document, End
 from tests.app.canvas.example import CODE, digits, grid, two_layers

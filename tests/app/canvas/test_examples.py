@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from app.canvas.faces import WIDTH, face_of, facts_of
+from app.canvas.drawing.faces import WIDTH, face_of, facts_of
 from engine.document.files import read_document
 from engine.document.values import Document, Graph
 from engine.examples import example_paths

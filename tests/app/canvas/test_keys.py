@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from app.canvas.camera import FIT_MARGIN
+from app.canvas.drawing.camera import FIT_MARGIN
 from engine.document.edits import disconnect, move, with_graph
 from engine.document.values import Document
 from tests.app.canvas.example import CODE, DECODER, digits, grid, two_layers, two_layers_wired

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from app.around import Around
 from engine.document.values import Document, Note
 from tests.app.canvas.example import CODE, digits
+from tests.app.canvas.framed import area, scene_of, title
 from tests.app.canvas.hand import CONTROL, SHIFT, Hand
-from tests.app.canvas.test_framing import area, scene_of, title
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.canvas.walking import AtPort
+from app.canvas.keyboard.walking import AtPort
 from engine.document.values import Document, End
 from tests.app.canvas.example import digits, two_layers, two_layers_wired
 from tests.app.canvas.hand import CONTROL, Hand

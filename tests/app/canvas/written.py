@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
-from app.canvas.look import WORDLESS_BELOW
-from app.canvas.scene import GraphScene
+from app.canvas.drawing.look import WORDLESS_BELOW
+from app.canvas.drawing.scene import GraphScene
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF, Qt

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from app.canvas.look import Look
+from app.canvas.drawing.look import Look
 from app.pictures.formats import MOST_PIXELS, MOST_SIDE, PNG_SCALE, fitting, pdf, png, svg
 from app.pictures.painted import Painted
 from app.theme.tokens import LIGHT

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
-from app.canvas.look import Look
+from app.canvas.drawing.look import Look
 from app.pictures.painted import Painted, among
 from app.theme.tokens import DARK
 from engine.document.values import Document, End, Graph, Note

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.translation.installing import PREFIX, install, system_language
 from app.translation.ts_file import Message, release, write
+from app.windows.action import Action
 from app.windows.action_making import make_actions
-from app.windows.actions import ACTIONS, Action
+from app.windows.actions import ACTIONS
 from app.words import tr
 
 SAVE = Action("save", "Save", "close", "File", tip="Write the document to its file")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.canvas.faces import NO_PORT
+from app.canvas.drawing.faces import NO_PORT
 from app.canvas.hints import HINTS
 from app.inspector.settings_form import SETTINGS
 from app.translation.sources import LETTER, PLACE, sources

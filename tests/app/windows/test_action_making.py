@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.widgets.action_face import TIP
+from app.windows.action import EXAMPLES, MENUS, Action
 from app.windows.action_making import fill_menus, make_actions
-from app.windows.actions import ACTIONS, EXAMPLES, MENUS, Action
+from app.windows.actions import ACTIONS
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

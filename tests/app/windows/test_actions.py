@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from app.theme.icons import icon_names
-from app.windows.actions import ACTIONS, MENUS, Action
+from app.windows.action import MENUS, Action
+from app.windows.actions import ACTIONS
 
 
 def test_each_action_has_an_id_of_its_own() -> None:

@@ -5,13 +5,14 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QAction, QGuiApplication
 
 from app.around import Around
-from app.canvas.choice import Choice
-from app.canvas.clipboard import CLIP_MIME
+from app.canvas.editing.choice import Choice
+from app.canvas.editing.clipboard import CLIP_MIME
 from app.inspector.frame_edits import coloured
 from app.session import Session
 from app.theme.frame_colours import TITLES
 from app.widgets.action_face import WHY_NOT
-from app.windows.actions import ACTIONS, ARRANGE, COLOUR
+from app.windows.action import ARRANGE, COLOUR
+from app.windows.actions import ACTIONS
 from app.windows.choice_states import ChoiceStates
 from engine.document.edits import freeze
 from engine.shapes.collapsing import collapse

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QMenuBar
 
 from app.palette.finding import offered
 from app.widgets.action_face import allow, set_face
+from app.windows.action import EXAMPLES
 from app.windows.action_making import fill_menus
-from app.windows.actions import ACTIONS, EXAMPLES
+from app.windows.actions import ACTIONS
 from app.windows.commands import Command, commands_of, matching
 from engine.language import Map, Parameters
 

@@ -29,12 +29,12 @@ from PySide6.QtWidgets import (
 from app.around import Around
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
-from app.canvas.bending import Dot, all_taken_off, moved_to, put_on, taken_off
-from app.canvas.clip import clipped, pasted
-from app.canvas.faces import face_of, facts_of
-from app.canvas.healing import healing, lost_words, taken_out
-from app.canvas.load import Load, carried, without
-from app.canvas.steps import (
+from app.canvas.drawing.faces import face_of, facts_of
+from app.canvas.editing.clip import clipped, pasted
+from app.canvas.editing.load import Load, carried, without
+from app.canvas.steps.bending import Dot, all_taken_off, moved_to, put_on, taken_off
+from app.canvas.steps.healing import healing, lost_words, taken_out
+from app.canvas.steps.step import (
     connected,
     cut,
     deleted,

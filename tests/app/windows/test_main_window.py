@@ -17,13 +17,14 @@ from shiboken6 import isValid
 
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
-from app.canvas.scene import GraphScene
+from app.canvas.drawing.scene import GraphScene
 from app.inspector.fact_table import FactTable
 from app.preferences import most_threads
 from app.session import Session
 from app.theme.applying import Appearance, Mode
 from app.windows.about import AboutBox
-from app.windows.actions import ACTIONS, EXAMPLES
+from app.windows.action import EXAMPLES
+from app.windows.actions import ACTIONS
 from app.windows.main_window import MainWindow
 from engine.document.edits import remove
 from engine.document.files import read_document, write_document

@@ -13,7 +13,7 @@ from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
 from app.gallery.example_row import ExampleRow
 from app.gallery.gallery import Gallery
-from app.windows.actions import RECENT
+from app.windows.action import RECENT
 from app.windows.main_window import MainWindow
 from engine.document.files import write_document
 from engine.document.values import Document

@@ -1,0 +1,1 @@
+"""The scene: nodes, wires, frames and notes as they are drawn, and what is met at a place."""

@@ -1,0 +1,1 @@
+"""What is chosen, and the edits that keys, menus and the palette ask of it."""

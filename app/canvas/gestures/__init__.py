@@ -1,0 +1,1 @@
+"""The pointer, and each of its gestures as a state machine of its own."""

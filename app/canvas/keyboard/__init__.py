@@ -1,0 +1,1 @@
+"""The walk of the keys, and what a screen reader is told."""

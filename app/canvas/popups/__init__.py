@@ -1,0 +1,1 @@
+"""Fields and lists that open over the canvas."""

@@ -1,0 +1,1 @@
+"""What edits make of a graph, each with the name of its step. No Qt."""

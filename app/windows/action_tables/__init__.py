@@ -1,0 +1,1 @@
+"""The table of actions, menu by menu; `app.windows.actions` puts it together."""
