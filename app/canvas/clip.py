@@ -73,7 +73,7 @@ def pasted(graph: Graph, clip: Clip, by: Place, *, is_duplicate: bool = False) -
         copy = replace(
             node,
             id=new_id(after),
-            title=free_title(after, _without_number(node.title)),
+            title=_title_of_copy(after, node.title),
             place=_put(node.place, by),
         )
         names[node.id] = copy.id
@@ -147,6 +147,13 @@ def _renamed(value: Value, names: dict[str, str]) -> Value:
     if not isinstance(value, tuple) or not any(isinstance(entry, str) for entry in value):
         return value
     return tuple(names.get(str(entry), str(entry)) for entry in value)
+
+
+def _title_of_copy(graph: Graph, title: str) -> str:
+    """The title itself where no node has it, else one with another number behind it."""
+    if free_title(graph, title) == title:
+        return title
+    return free_title(graph, _without_number(title))
 
 
 def _without_number(title: str) -> str:

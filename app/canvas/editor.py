@@ -13,6 +13,7 @@ from app.canvas.clip import Clip, clip_document, clip_of, clipped, linked, paste
 from app.canvas.clipboard import clip_on_clipboard, put_on_clipboard
 from app.canvas.faces import LEAST_HEIGHT, WIDTH
 from app.canvas.healing import healing, lost_words, taken_out
+from app.canvas.incoming import incoming, with_incoming, with_wires
 from app.canvas.inserting import Way, inserted
 from app.canvas.joining import framed
 from app.canvas.load import Load, carried, load_of, without
@@ -34,7 +35,7 @@ from app.inspector.states import with_state
 from app.palette.here import meant
 from app.words import tr
 from engine.document.schema import FileFault, from_json, to_json
-from engine.document.values import Graph, Wire
+from engine.document.values import Document, Graph, Wire
 from engine.language import Block, Map, Parameters
 from engine.shapes.carrying import brought, with_its_parts
 from engine.shapes.fitting import joined, reached
@@ -154,7 +155,8 @@ class Editor(QObject):
         """Put what is chosen, and the wires among its nodes, on the clipboard."""
         if clip := self._clip():
             parts = self._session.document.parts
-            put_on_clipboard(to_json(with_its_parts(clip_document(clip), parts)))
+            copied = with_its_parts(clip_document(clip), parts)
+            put_on_clipboard(to_json(with_incoming(copied, self._session.graph)))
 
     def cut(self) -> None:
         """Copy what is chosen, then take it away, with all that a frame holds."""
@@ -165,20 +167,33 @@ class Editor(QObject):
 
     def paste(self) -> None:
         """Place what is on the clipboard; does nothing where that is no document."""
+        if document := self._on_clipboard():
+            self._paste(document, ())
+
+    def paste_wired(self) -> None:
+        """The same, with the wires that came into what was copied, where their sources are."""
+        if document := self._on_clipboard():
+            self._paste(document, incoming(document, self._session.graph))
+
+    def _on_clipboard(self) -> Document | None:
         text = clip_on_clipboard()
-        if not text:
-            return
         try:
-            document = from_json(text, tr("The clipboard"))
+            return from_json(text, tr("The clipboard")) if text else None
         except FileFault as fault:
-            self.refused.emit(str(fault))
-            return
+            again = tr("Copy it again, from its first { to its last }.")
+            self.refused.emit(f"{fault.cause} {again}")
+            return None
+
+    def _paste(self, document: Document, wires: Collection[Wire]) -> None:
         copied, parts = brought(document, self._session.drawn.parts)
         clip = clip_of(copied)
         if clip.places:
             step = pasted(self._session.graph, clip, self._offset(clip))
-            drawn = replace(self._session.drawn, graph=step.graph, parts=parts)
-            self._session.edit_drawn(step.name, drawn)
+            names = dict(zip((node.id for node in clip.nodes), step.nodes, strict=True))
+            graph = with_wires(step.graph, wires, names)
+            self._session.edit_drawn(
+                step.name, replace(self._session.drawn, graph=graph, parts=parts)
+            )
             self._choice.choose(step.nodes, around=step.around)
 
     def _clip(self) -> Clip | None:

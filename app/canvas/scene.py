@@ -55,6 +55,8 @@ class GraphScene(QGraphicsScene):
         self._moving_wires: dict[Ends, WireItem] = {}
         self._far_moving = FarItem(self._moving, self._moving_wires, look)
         self._far_moving.setZValue(1)
+        self._seen = QRectF()
+        """Where somebody looked when wires that wait were sorted last."""
         self._routing = QTimer(self)
         self._routing.timeout.connect(self._go_on)
         self.addItem(self._far)
@@ -242,15 +244,29 @@ class GraphScene(QGraphicsScene):
         self.words.follow()
         self.wiring.follow(self._obstacles(), moving)
         if self.wiring.is_waiting:
+            self._seen = QRectF()
             self._routing.start()
         self._show_arranged()
 
     def _go_on(self) -> None:
-        """Find the courses of more wires, between what a person does; from far all show at once."""
+        """Find the courses of more wires, between what a person does: near by, those that are seen
+        come first; from far all show at once.
+        """
+        seen = QRectF() if self._is_far else self._in_view()
+        if seen != self._seen:
+            self._seen = seen
+            self.wiring.put_first(seen)
         self.wiring.go_on(ROUTING_S)
         if not self.wiring.is_waiting:
             self._routing.stop()
             self._show_arranged()
+
+    def _in_view(self) -> QRectF:
+        """What is seen of the scene, in its own pixels; nothing where nobody looks."""
+        bounds = QRectF()
+        for view in self.views():
+            bounds |= view.mapToScene(view.viewport().rect()).boundingRect()
+        return bounds
 
     def _show_arranged(self) -> None:
         self._measure()

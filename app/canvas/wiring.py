@@ -23,6 +23,7 @@ from engine.document.values import End, Graph, Wire
 from engine.shapes.checked import Checked
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
     from PySide6.QtWidgets import QGraphicsScene
 
 
@@ -170,6 +171,17 @@ class Wiring:
     def is_waiting(self) -> bool:
         """Whether there are wires that take the short way until `go_on` finds theirs."""
         return bool(self._waiting)
+
+    @property
+    def waiting(self) -> tuple[WireItem, ...]:
+        """The wires that wait for their ways, in the order in which these will be looked for."""
+        return tuple(self._waiting)
+
+    def put_first(self, seen: QRectF) -> None:
+        """Let those wires of a large graph wait no longer than they must that are seen."""
+        if len(self._nodes) > SETTLED_UP_TO:
+            first = [item for item in self._waiting if item.boundingRect().intersects(seen)]
+            self._waiting = {**dict.fromkeys(first), **self._waiting}
 
     def go_on(self, seconds: float) -> None:
         """Find the courses of waiting wires, for about so long."""

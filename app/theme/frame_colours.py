@@ -13,17 +13,15 @@ from app.theme.tokens import FAMILIES, Theme
 QUIET = ""
 """The name of the colour that a frame has at first."""
 
-TITLES: Mapping[str, str] = MappingProxyType(
-    {
-        QUIET: "Grey",
-        "blue": "Blue",
-        "teal": "Teal",
-        "green": "Green",
-        "amber": "Amber",
-        "red": "Red",
-        "violet": "Violet",
-    }
-)
+TITLES: Mapping[str, str] = {
+    QUIET: "Grey",
+    "blue": "Blue",
+    "teal": "Teal",
+    "green": "Green",
+    "amber": "Amber",
+    "red": "Red",
+    "violet": "Violet",
+}
 """What a person calls each colour."""
 
 _COLOURS: Mapping[str, str] = MappingProxyType(

@@ -210,6 +210,15 @@ ACTIONS: tuple[Action, ...] = (
         on=("ground",),
     ),
     Action(
+        "paste_wired",
+        "Paste with wires",
+        "canvas.editor.paste_wired",
+        "Edit",
+        "Ctrl+Shift+V",
+        tip="Place the blocks that are on the clipboard, with the wires that came into them",
+        where="canvas",
+    ),
+    Action(
         "duplicate",
         "Duplicate",
         "canvas.duplicate_selection",

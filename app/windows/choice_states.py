@@ -126,4 +126,5 @@ class ChoiceStates(QObject):
 
     def _show_clipboard(self) -> None:
         has_blocks = bool(clip_on_clipboard())
-        allow(self._actions["paste"], has_blocks, tr("The clipboard holds no blocks"))
+        for name in ("paste", "paste_wired"):
+            allow(self._actions[name], has_blocks, tr("The clipboard holds no blocks"))

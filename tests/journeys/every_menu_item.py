@@ -90,7 +90,7 @@ class Round:
         match action.id:
             case "undo" | "redo" | "revert":
                 self.move_a_block(is_undone=action.id == "redo")
-            case "paste":
+            case "paste" | "paste_wired":
                 self.window.canvas.editor.copy()
             case "next_document" | "previous_document":
                 self.window.workspaces.add()

@@ -41,6 +41,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 FAKE = str(Path(__file__).parents[1] / "bridge" / "fake_engine.py")
 GOAL = 40
+PATIENCE_MS = 60_000
 NOTCH = 120
 IMAGES = End("n1", "images")
 STEP_SIZE = 0.002
@@ -60,6 +61,8 @@ def window(
     qtbot.addWidget(made, before_close_func=lambda window: window.session.history.setClean())
     made.resize(1440, 900)
     made.show()
+    for button in (LEFT, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        QTest.mouseRelease(made.canvas.viewport(), button)  # what another test held down
     yield made
     client.stop()
 
@@ -202,7 +205,7 @@ class Mouse:
             found[:] = [one for one in buttons if one.text().startswith(wanted)]
             return bool(found)
 
-        self._qtbot.waitUntil(look)
+        self._qtbot.waitUntil(look, timeout=PATIENCE_MS)
         return found[0]
 
     def _field(self, kind: type[Field], name: str) -> Field:

@@ -16,7 +16,7 @@ from app.canvas.node_item import NodeItem
 from engine.document.edits import rename, with_settings
 from engine.document.values import Document, End
 from tests.app.canvas.example import CODE, digits, grid, two_layers
-from tests.app.canvas.hand import CONTROL, Hand
+from tests.app.canvas.hand import CONTROL, LEFT, Hand
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -170,6 +170,8 @@ def test_a_move_of_a_gesture_at_the_wires_paints_no_node_anew(
         hand.move(start + QPoint(0, 20 + 8 * number))
         settle()
     hand.key(Qt.Key.Key_Escape)
+    for button in (LEFT, Qt.MouseButton.RightButton):
+        hand.release(start, button=button)
 
     assert painted == []
 

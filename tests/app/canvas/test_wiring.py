@@ -212,6 +212,23 @@ def test_a_large_graph_is_shown_before_all_of_its_wires_have_found_their_ways(
     assert not turning.route.is_curve
 
 
+def test_the_wires_of_a_large_graph_that_are_seen_find_their_ways_first(
+    qapp: QApplication,
+) -> None:
+    scene = scene_of(grid(16, 10))
+    seen = scene.rect_of("n100").adjusted(-8, -8, 8, 8)
+    before = scene.wiring.waiting
+    scene.wiring.put_first(seen)
+    after = scene.wiring.waiting
+
+    touching = [item.boundingRect().intersects(seen) for item in after]
+    assert sorted(touching, reverse=True) == touching
+    assert any(touching)
+    assert set(before) == set(after)
+    assert before != after
+    scene.settle()
+
+
 def test_a_wire_that_goes_while_others_wait_is_forgotten(qapp: QApplication) -> None:
     document = grid(16, 10)
     scene, graph = scene_of(document), document.graph

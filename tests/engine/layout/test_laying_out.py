@@ -167,11 +167,8 @@ def test_a_circle_and_an_empty_canvas_are_laid_out() -> None:
 
 
 def test_the_examples_have_fewer_crossings_than_they_had() -> None:
-    counts = [
-        (crossings(graph, shapes), crossings(tidy, shapes)) for graph, shapes, tidy in examples()
-    ]
-    drawn, tidy = (sum(column) for column in zip(*counts, strict=True))
-    assert tidy <= 0.75 * FORMER_CROSSINGS < drawn
+    count = sum(crossings(tidy, shapes) for _, shapes, tidy in examples())
+    assert count <= 0.75 * FORMER_CROSSINGS
 
 
 def test_no_example_has_nodes_on_one_another_whatever_their_widths() -> None:
