@@ -32,6 +32,7 @@ class Words:
         self._scene, self._nodes, self._look = scene, nodes, look
         self._chosen = NOTHING
         self._meant: Members = {}
+        self._target = ""
 
     @property
     def items(self) -> list[FrameName | Tie]:
@@ -79,6 +80,11 @@ class Words:
         self._meant = members
         self._brighten()
 
+    def show_target(self, frame: str) -> None:
+        """Let the frame stand out that what is carried would be put into; empty for none."""
+        self._target = frame
+        self._brighten()
+
     def show_chosen(self, around: Around) -> None:
         """Let these frames and notes stand out, and no others."""
         self._chosen = around
@@ -118,7 +124,8 @@ class Words:
     def _brighten(self) -> None:
         for name, frame in self.frames.items():
             is_growing = bool(set(self._meant.get(name, ())) - set(frame.frame.members))
-            frame.area_item.show_bright(is_growing or name in self._chosen.frames)
+            is_meant = is_growing or name == self._target
+            frame.area_item.show_bright(is_meant or name in self._chosen.frames)
         for name, note in self.notes.items():
             note.show_chosen(name in self._chosen.notes)
 

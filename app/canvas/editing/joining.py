@@ -79,16 +79,17 @@ class Joining:
 
 
 def framed(scene: GraphScene, step: Step) -> Step:
-    """A step that placed a node, in the smallest frame in whose area it stands."""
-    node = step.graph.nodes[step.nodes[0]]
-    middle = QRectF(*node.place, WIDTH, LEAST_HEIGHT).center()
-    frames = [
-        frame for frame in scene.words.frames.values() if frame.area_item.rect.contains(middle)
-    ]
-    if not frames:
-        return step
-    inner = min(frames, key=lambda frame: frame.area_item.rect.width())
-    return step._replace(graph=join_frame(step.graph, inner.frame.id, step.nodes))
+    """A step that placed a node, in the frame in whose area it stands."""
+    frame = frame_at(scene, step.graph.nodes[step.nodes[0]].place)
+    return step._replace(graph=join_frame(step.graph, frame, step.nodes)) if frame else step
+
+
+def frame_at(scene: GraphScene, corner: Place) -> str:
+    """The smallest frame that a new node there would be in; empty for none."""
+    middle = QRectF(*corner, WIDTH, LEAST_HEIGHT).center()
+    areas = {name: frame.area_item.rect for name, frame in scene.words.frames.items()}
+    widths = {name: area.width() for name, area in areas.items() if area.contains(middle)}
+    return min(widths, key=widths.__getitem__, default="")
 
 
 def members_after(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from app.canvas.drawing.faces import LEAST_HEIGHT, WIDTH
+from app.canvas.editing.joining import frame_at
 from app.canvas.gestures.gesture import ABOVE_ALL
 from app.canvas.gestures.landing import Landing
 from app.canvas.steps.step import snapped
@@ -38,13 +39,17 @@ class DropPlace:
         self._landing: Landing | None = None
 
     def follow(self, block: str, middle: QPointF) -> None:
-        """Show a node of a block around a place of the scene, and the wire it would be put on."""
+        """Show a node of a block around a place of the scene, and where it would be put.
+
+        That is the wire that would lead through it, and the frame that it would be in.
+        """
         if self._outline is None:
             self._outline = _outline(self._scene.look)
             self._scene.addItem(self._outline)
             self._landing = Landing(self._stage)
         corner = (middle.x() - WIDTH / 2, middle.y() - LEAST_HEIGHT / 2)
         self._outline.setPos(*snapped(corner))
+        self._scene.words.show_target(frame_at(self._scene, snapped(corner)))
         if self._landing:
             area = QRectF(self._outline.pos(), QSizeF(WIDTH, LEAST_HEIGHT))
             self._landing.follow(self._ports(block), area)
@@ -63,6 +68,7 @@ class DropPlace:
             self._landing = None
         if self._outline is not None:
             self._scene.removeItem(self._outline)
+            self._scene.words.show_target("")
             self._outline = None
         return way
 

@@ -5,11 +5,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTranslator
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from app.palette.listing import MIME
 from app.theme.applying import Appearance, Mode
 from app.theme.tokens import LIGHT
 from app.words import CONTEXT, tr
@@ -18,28 +17,11 @@ from engine.document.values import Document, End, Graph, Node
 from engine.language import Map
 from engine.observations.records import RunEnded
 from tests.app.canvas.example import CODE, digits, grid, two_layers
-from tests.app.canvas.hand import LEFT, PLAIN, Hand
+from tests.app.canvas.from_palette import carried, drop, enter
+from tests.app.canvas.hand import Hand
 
 Open = Callable[[Document], Hand]
 OFFSCREEN_CANNOT_RAISE = pytest.mark.qt_log_ignore("does not support raise", extend=True)
-COPY = Qt.DropAction.CopyAction
-
-
-def carried(block: str) -> QMimeData:
-    data = QMimeData()
-    data.setData(MIME, block.encode())
-    return data
-
-
-def enter(hand: Hand, data: QMimeData, at: QPoint) -> QDragEnterEvent:
-    event = QDragEnterEvent(at, COPY, data, LEFT, PLAIN)
-    QApplication.sendEvent(hand.port, event)
-    return event
-
-
-def drop(hand: Hand, data: QMimeData, at: QPoint) -> None:
-    QApplication.sendEvent(hand.port, QDragMoveEvent(at, COPY, data, LEFT, PLAIN))
-    QApplication.sendEvent(hand.port, QDropEvent(QPointF(at), COPY, data, LEFT, PLAIN))
 
 
 def test_block_dropped_from_the_palette_stands_at_the_pointer(open_canvas: Open) -> None:

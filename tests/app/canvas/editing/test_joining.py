@@ -11,6 +11,8 @@ from app.canvas.editing.joining import Site, members_after
 from engine.document.values import Document, Frame
 from tests.app.canvas.example import CODE, DECODER, digits
 from tests.app.canvas.framed import area, members, scene_of
+from tests.app.canvas.from_palette import carried as block_data
+from tests.app.canvas.from_palette import drop, enter
 from tests.app.canvas.hand import Hand
 
 Open = Callable[[Document], Hand]
@@ -73,6 +75,22 @@ def test_a_frame_whose_blocks_are_all_dragged_goes_along(open_canvas: Open) -> N
     hand.drag(hand.middle(DECODER), hand.middle(DECODER) + FAR_DOWN)
 
     assert hand.graph.frames == digits().graph.frames
+
+
+def test_a_block_from_the_palette_shows_the_frame_that_it_is_dropped_into(
+    open_canvas: Open,
+) -> None:
+    hand = open_canvas(digits())
+    at, data = hand.middle(DECODER) + QPoint(0, 24), block_data("dense")
+    frames = scene_of(hand).words.frames
+
+    enter(hand, data, at)
+    assert [frame.area_item.is_bright for frame in frames.values()] == [False, True]
+
+    drop(hand, data, at)
+    assert not any(frame.area_item.is_bright for frame in frames.values())
+    assert set(hand.selected) <= members(hand, "f2")
+    assert hand.steps == 1
 
 
 def square(left: float, side: float = 40.0) -> QRectF:
