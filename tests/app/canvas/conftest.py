@@ -1,26 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
-from app.theme.applying import Appearance, Mode
 from engine.document.values import Document
 from tests.app.canvas.hand import Hand, opened
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from app.theme.applying import Appearance
+
 Open = Callable[[Document], Hand]
-
-
-@pytest.fixture
-def appearance(qapp: QApplication) -> Iterator[Appearance]:
-    made = Appearance(qapp, Mode.DARK)
-    yield made
-    made.deleteLater()
 
 
 @pytest.fixture

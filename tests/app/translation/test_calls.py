@@ -9,7 +9,7 @@ import pytest
 from app.translation.calls import APP, calls, calls_in
 
 DECLARED = {
-    ("canvas/faces.py", "template"): "the line of a block, which its declaration holds",
+    ("canvas/drawing/faces.py", "template"): "the line of a block, which its declaration holds",
     ("inspector/about_block.py", "source"): "the source of a block, without the deck's name",
     ("inspector/pages.py", "template"): "what a block says of its parameters, which it declares",
     ("palette/finding.py", "family"): "the title of a family",
