@@ -61,8 +61,8 @@ def is_free(graph: Graph, node: str) -> bool:
 def inserted(step: Step, way: Way) -> Step:
     """A step that brought a node to its place, with the wire leading through that node.
 
-    Where the node nearly stands so that the wire is level, it stands there. What the wire leads to,
-    and all behind it, makes room to the right.
+    Where the node nearly stands so that the wire is level, it stands there, clear of what feeds it.
+    What the wire leads to, and all behind it, makes room to the right.
     """
     (node,) = step.nodes
     wire, graph = way.wire, disconnect(_levelled(step.graph, node, way), way.wire)
@@ -82,10 +82,14 @@ def inserted(step: Step, way: Way) -> Step:
 
 
 def _levelled(graph: Graph, node: str, way: Way) -> Graph:
-    """The graph with a node level with what feeds it, if it nearly was."""
+    """The graph with a node level with what feeds it, if it nearly was, and not on top of that."""
     left, top = graph.nodes[node].place
-    level = graph.nodes[way.wire.source.node].place[1] + way.down
-    return move(graph, {node: (left, level)}) if abs(level - top) <= NEARLY else graph
+    before, level = graph.nodes[way.wire.source.node].place
+    level += way.down
+    if abs(level - top) > NEARLY:
+        return graph
+    is_on_it = before <= left < before + WIDTH + GAP
+    return move(graph, {node: (before + WIDTH + GAP if is_on_it else left, level)})
 
 
 def _with_room(graph: Graph, node: str, wire: Wire) -> Graph:

@@ -86,6 +86,17 @@ def test_a_node_dropped_nearly_level_with_what_feeds_it_stands_level(open_canvas
     assert set(hand.wires) == {INTO, OUT}
 
 
+def test_a_node_dropped_on_a_short_wire_stands_clear_of_both_its_ends(open_canvas: Open) -> None:
+    document = with_a_third()
+    near = move(document.graph, {"b": (WIDTH + GAP, 0.0)})
+    hand = open_canvas(with_graph(document, near))
+
+    hand.drag(hand.middle("c"), half_way(hand))
+
+    places = [hand.graph.nodes[name].place for name in ("a", "c", "b")]
+    assert places == [((WIDTH + GAP) * column, 0.0) for column in range(3)]
+
+
 def test_a_node_dropped_on_a_way_down_stays_where_it_was_dropped(open_canvas: Open) -> None:
     hand = open_canvas(with_a_third())
 
