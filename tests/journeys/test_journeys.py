@@ -58,6 +58,11 @@ def test_a_broken_graph_is_repaired_by_its_buttons_and_trained() -> None:
     walk("repair_a_broken_graph")
 
 
+@pytest.mark.slow
+def test_every_gesture_of_the_mouse_makes_one_step_that_is_undone() -> None:
+    walk("gestures_of_the_mouse")
+
+
 def walk(journey: str, *given: str) -> None:
     """Walk through a journey; fail where it does, or where anything is said on the way."""
     done = subprocess.run(
