@@ -177,6 +177,8 @@ class Gestures:
         self.hand.move(self.hand.seen(FREE))
         self.hand.picture("several")
         self.hand.move(last)
+        advice = self.hand.item(Reason)  # which is there until the wire has come to a port
+        self.person.wait_until("the wire at the port", lambda: not advice.isVisible())
         self.hand.click(last)
         self.hand.is_undone("Connect Encoder 2 to Squeeze")
         self.hand.is_undone("Connect Encoder 2 to Spare")
