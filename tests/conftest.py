@@ -35,8 +35,8 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     if request.session.testsfailed > failures:
         return  # its traceback keeps widgets alive, and is what matters
     left = living_threads(threads)
-    left += [words for key, words in running_timers().items() if key not in timers]
     left += [words for key, words in top_level_widgets(tidy=True).items() if key not in windows]
+    left += [words for key, words in running_timers().items() if key not in timers]
     if left:
         pytest.fail(f"The test left behind: {'; '.join(left)}.", pytrace=False)
 

@@ -61,9 +61,9 @@ class Overlays:
 
     def close(self) -> None:
         """Close what is open; what was being typed is not kept."""
-        self.search.close_search()
-        self.ports.close_list()
-        self.find.close_list()
+        self.search.shut()
+        self.ports.shut()
+        self.find.shut()
         self.title.leave()
         self.note.leave()
         self.values.leave()

@@ -110,7 +110,7 @@ def test_the_search_has_the_canvas_for_itself(open_canvas: Open) -> None:
     hand.canvas.open_search()
     assert not offer.isVisible()
 
-    hand.canvas.overlays.search.close_search()
+    hand.canvas.overlays.search.shut()
     assert offer.isVisible()
 
 

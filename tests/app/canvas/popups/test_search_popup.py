@@ -76,7 +76,7 @@ def test_the_first_words_of_the_canvas_give_way_to_the_search(open_canvas: Open)
     hand.canvas.open_search()
     assert not words.isVisible()
 
-    search.close_search()
+    search.shut()
     assert words.isVisible()
 
 
