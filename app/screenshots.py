@@ -12,7 +12,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -28,22 +28,29 @@ from app.main import (
     take_down,
 )
 from app.theme.resources import RESOURCES
-from engine.document.edits import set_parameter
+from engine.document.edits import bend, move, set_parameter
+from engine.document.framing import put_frame, put_note
+from engine.document.values import End, Note
 from engine.examples import example_paths
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint
+    from PySide6.QtCore import QEvent, QPoint
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
     from app.windows.main_window import MainWindow
 
 EXAMPLE, TITLE = "digits-autoencoder", "Digits autoencoder"
-SIZE_PX = (1440, 900)
+SIZE_PX, CANVAS_PX = (1440, 900), (822, 520)
 POINTED_CLASS = 3
 """The class of the digit that is pointed at."""
 SELECTED, BROKEN, WRONG_SHAPE = "Code", "Pixels", (4, 4)
 """Titles of the node that is selected, and of the one that is given a shape that does not fit."""
+COLOURS = {"Encoder": "violet", "Decoder": "teal"}
+"""Of the frames, where the network is arranged."""
+LOWER, DOT, NOTE_AT = 232.0, (136.0, 152.0), (0.0, 376.0)
+"""Where its second row stands, the dot of the wire into that, and the note below it."""
+NOTE = "**Two numbers** are all that the decoder sees of a digit. *Would three be better?*"
 PATIENCE_S = 300.0
 
 
@@ -86,6 +93,20 @@ def gallery(window: MainWindow) -> QPixmap:
     return shown.grab()
 
 
+def drawing(window: MainWindow) -> QPixmap:
+    """The canvas while a wire is plugged in elsewhere, where it does not fit."""
+    from PySide6.QtCore import QPoint, QRect, QSize
+
+    canvas = window.canvas
+    carry(canvas.viewport(), *grasped(window))
+    settle()
+    room = QRect(QPoint(), QSize(*CANVAS_PX))
+    room.moveCenter(canvas.rect().center())
+    picture = canvas.grab(room)
+    canvas.escape()
+    return picture
+
+
 TRAINED = (
     Shot("window-dark.png", "dark", SIZE_PX, whole),
     Shot("window-light.png", "light", SIZE_PX, whole),
@@ -101,7 +122,12 @@ CHOOSING = (
     Shot("gallery-light.png", "light", (1056, 760), gallery),
 )
 """What is kept of the gallery of examples."""
-SHOTS = (*TRAINED, *BROKEN_ONE, *CHOOSING)
+ARRANGED = (
+    Shot("canvas-dark.png", "dark", CANVAS_PX, drawing),
+    Shot("canvas-light.png", "light", CANVAS_PX, drawing),
+)
+"""What is kept of the same network once it is arranged, with a wire in the hand."""
+SHOTS = (*TRAINED, *ARRANGED, *BROKEN_ONE, *CHOOSING)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -113,6 +139,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     with opened() as window:
         train(window)
         keep(window, TRAINED, folder)
+        with arranged(window):
+            keep(window, ARRANGED, folder)
         break_a_wire(window)
         keep(window, BROKEN_ONE, folder)
         window.action("examples").trigger()
@@ -162,6 +190,32 @@ def train(window: MainWindow) -> None:
     wait_until("a decoded digit", lambda: bool(told))
 
 
+@contextmanager
+def arranged(window: MainWindow) -> Iterator[None]:
+    """The network with coloured frames, a dot and a note; as it was afterwards."""
+    session, graph = window.session, window.session.graph
+    low = [node for node in graph.nodes.values() if node.place[1] > 0]
+    graph = move(graph, {node.id: (node.place[0], LOWER) for node in low})
+    (into,) = graph.wires_into(low[0].id)
+    graph = put_note(bend(graph, into, (DOT,)), Note("t1", NOTE, NOTE_AT))
+    for frame in graph.frames:
+        graph = put_frame(graph, replace(frame, colour=COLOURS[frame.title]))
+    session.select([])
+    session.edit("Arrange", graph)
+    window.canvas.fit()
+    yield
+    session.history.undo()
+    window.canvas.fit()
+
+
+def grasped(window: MainWindow) -> tuple[QPoint, QPoint]:
+    """Where the wire into the target is grasped, and the port that it is held at."""
+    canvas, graph = window.canvas, window.session.graph
+    ids = {node.title: node.id for node in graph.nodes.values()}
+    (wire,) = graph.wires_into(ids["Reconstruction"], "target")
+    return canvas.wire_point(wire, 0.2), canvas.port_position(End(ids["Flatten"], "y"))
+
+
 def break_a_wire(window: MainWindow) -> None:
     """Give a node a shape that does not fit, and show the problem."""
     session = window.session
@@ -201,18 +255,33 @@ def stands_still(window: MainWindow) -> bool:
 
 def click(widget: QWidget, place: QPoint) -> None:
     """Press and let go of the left button."""
+    from PySide6.QtCore import QEvent
+
+    send(widget, QEvent.Type.MouseButtonPress, place)
+    send(widget, QEvent.Type.MouseButtonRelease, place)
+
+
+def carry(widget: QWidget, start: QPoint, end: QPoint) -> None:
+    """Press the left button and go from place to place, without letting go."""
+    from PySide6.QtCore import QEvent
+
+    send(widget, QEvent.Type.MouseButtonPress, start)
+    for place in ((start + end) / 2, end):
+        send(widget, QEvent.Type.MouseMove, place)
+
+
+def send(widget: QWidget, kind: QEvent.Type, place: QPoint) -> None:
+    """An event of the left button."""
     from PySide6.QtCore import QEvent, QPointF, Qt
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QApplication
 
-    left, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    for kind, held in (
-        (QEvent.Type.MouseButtonPress, left),
-        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
-    ):
-        here = QPointF(place)
-        there = widget.mapToGlobal(here)
-        QApplication.sendEvent(widget, QMouseEvent(kind, here, there, left, held, nothing))
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    changed = none if kind is QEvent.Type.MouseMove else left
+    held = none if kind is QEvent.Type.MouseButtonRelease else left
+    here = QPointF(place)
+    there, plain = widget.mapToGlobal(here), Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QMouseEvent(kind, here, there, changed, held, plain))
 
 
 def keep(window: MainWindow, shots: Sequence[Shot], folder: Path) -> None:

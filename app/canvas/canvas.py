@@ -244,9 +244,9 @@ class Canvas(QGraphicsView):
         is_output = item.face.port(end, is_input=False) is not None
         return self.mapFromScene(QPointF(*item.place_of(end, is_input=not is_output)))
 
-    def wire_point(self, wire: Wire) -> QPoint:
-        """Where the middle of a wire is seen."""
-        return self.mapFromScene(self._scene.wiring.items[wire.ends].path().pointAtPercent(0.5))
+    def wire_point(self, wire: Wire, share: float = 0.5) -> QPoint:
+        """Where a wire is seen, so far along it."""
+        return self.mapFromScene(self._scene.wiring.items[wire.ends].path().pointAtPercent(share))
 
     # What Qt calls
 

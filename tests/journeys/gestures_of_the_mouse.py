@@ -116,7 +116,7 @@ class Gestures:
 
     def drag_a_block_from_the_palette(self) -> None:
         """It is shown where it would be, over the frame that it would join."""
-        data, at = from_palette.carried("dropout"), self.hand.on_wire(BETWEEN, 0.5)
+        data, at = from_palette.carried("dropout"), self.canvas.wire_point(BETWEEN, 0.5)
         from_palette.enter(self.hand, data, at)
         self.hand.picture("palette")
         from_palette.drop(self.hand, data, at)
@@ -161,7 +161,7 @@ class Gestures:
         assert Wire(IMAGES, SPARE_X) in self.hand.wires
         self.hand.is_undone("Move the wire of Digits to Spare")
 
-        self.hand.drag(self.hand.on_wire(INTO_DECODER, 0.05), self.port(End(SECOND, "y")))
+        self.hand.drag(self.canvas.wire_point(INTO_DECODER, 0.05), self.port(End(SECOND, "y")))
         assert Wire(End(SECOND, "y"), End(DECODER, "x")) in self.hand.wires
         self.hand.is_undone("Feed Decoder 1 from Encoder 2")
 
@@ -197,7 +197,7 @@ class Gestures:
 
     def cut_wires(self) -> None:
         """A stroke with Ctrl and the right button marks what it crosses."""
-        one, two = (self.hand.on_wire(wire, 0.5) for wire in CUT)
+        one, two = (self.canvas.wire_point(wire, 0.5) for wire in CUT)
         stroke = (one - BELOW, one + BELOW, two + BELOW, two - BELOW)
         self.hand.press(stroke[0], CONTROL, RIGHT)
         for place in stroke[1:]:
@@ -222,7 +222,7 @@ class Gestures:
 
     def drop_a_block_on_a_wire(self) -> None:
         """The wire leads through it, and what lies behind makes room."""
-        before, at = self.canvas.node_rect(CODE).left(), self.hand.on_wire(BETWEEN, 0.5)
+        before, at = self.canvas.node_rect(CODE).left(), self.canvas.wire_point(BETWEEN, 0.5)
         self.hand.carry(self.hand.middle(SPARE), at)
         self.hand.picture("on-a-wire")
         self.hand.release(at)
@@ -234,7 +234,7 @@ class Gestures:
 
     def lead_a_wire_by_a_dot(self) -> None:
         """A double click puts it there, a drag moves it, a double click takes it off."""
-        at = self.hand.on_wire(INTO_DECODER, 0.5)
+        at = self.canvas.wire_point(INTO_DECODER, 0.5)
         self.hand.double_click(at)
         ((x, y),) = bends_of(self.hand)
         assert self.hand.last_step == "Put a dot on the wire of Code to Decoder 1"

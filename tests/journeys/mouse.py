@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint, QPointF, QRect
 
-    from engine.document.values import Wire
     from tests.journeys.person import Person
 
 Item = TypeVar("Item", bound=QGraphicsItem)
@@ -53,11 +52,6 @@ class Mouse(Hand):
     def seen(self, place: QPointF) -> QPoint:
         """A place of the scene, in pixels of the canvas."""
         return self.canvas.mapFromScene(place)
-
-    def on_wire(self, wire: Wire, share: float) -> QPoint:
-        """So far along a wire, in pixels of the canvas."""
-        path = framed.scene_of(self).wiring.items[wire.ends].path()
-        return self.seen(path.pointAtPercent(share))
 
     def note_rect(self, note: str) -> QRect:
         """Where a note is seen."""
