@@ -15,7 +15,7 @@ from app.canvas.keyboard.walking import AtPort
 from app.canvas.overlays import Overlays
 from app.session import Session
 from engine.document.values import End
-from engine.language import Block, Parameters
+from engine.language import Block, Map, Parameters
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsView
@@ -86,6 +86,8 @@ class QuickAdd(QObject):
             return bool(self._editor.port_for(block, port))
 
         def order(block: Block) -> int:
-            return 0 if self._editor.port_for(block, port, is_sure=True) else 1
+            name = self._editor.port_for(block, port, is_sure=True)
+            entry = None if port.is_input else block.ports_of(Map()).input(name)
+            return (1 if entry and entry.is_optional else 0) if name else 2
 
         self._search.open(at, add, is_offered, order)

@@ -89,3 +89,16 @@ def test_of_the_blocks_that_fit_those_come_first_that_take_the_type(open_canvas:
 
     assert offered.index("Dense") < offered.index("Convolution")
     assert offered.index("Dropout") < offered.index("Convolution")
+
+
+def test_blocks_that_can_do_without_the_wire_come_after_those_that_need_it(
+    open_canvas: Open,
+) -> None:
+    hand = open_canvas(digits())
+    hand.session.select(["n4"])
+    hand.key(Key.Key_Right, CONTROL)
+
+    hand.key(Key.Key_Space)
+    offered = search(hand)
+
+    assert offered.index("Dense") < offered.index("Constant") < offered.index("Convolution")
