@@ -224,6 +224,7 @@ class Gestures:
         """The wire leads through it, and what lies behind makes room."""
         before, at = self.canvas.node_rect(CODE).left(), self.canvas.wire_point(BETWEEN, 0.5)
         self.hand.carry(self.hand.middle(SPARE), at)
+        assert self.hand.item(Reason).words == "Between Encoder 1 and Encoder 2"
         self.hand.picture("on-a-wire")
         self.hand.release(at)
         assert Wire(BETWEEN.source, SPARE_X) in self.hand.wires

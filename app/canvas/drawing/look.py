@@ -24,6 +24,9 @@ CAPTIONS_FROM = 0.8
 WIRE_PX, CHOSEN_PX = 2.0, 1.5
 """Of a wire, and what it is thicker by while it is chosen."""
 
+ABOVE_ALL = 10.0
+"""Where what is in the hand lies, and what is said of it."""
+
 HEADING_SPACING = 104.0
 """Of the letters of a heading in percent: a length would grow with the fineness of a printer."""
 

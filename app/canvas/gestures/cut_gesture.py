@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGrap
 
 from app.canvas.drawing.lanes import Segment
 from app.canvas.drawing.lettering import zoom_of
-from app.canvas.drawing.look import CHOSEN_PX, WIRE_PX, Look
+from app.canvas.drawing.look import ABOVE_ALL, CHOSEN_PX, WIRE_PX, Look
 from app.canvas.drawing.streets import Boxes, Point
 from app.canvas.drawing.wire_item import FINE, WireItem, corners
 from app.canvas.editing.stage import Stage
-from app.canvas.gestures.gesture import ABOVE_ALL, THRESHOLD
+from app.canvas.gestures.gesture import THRESHOLD
 from app.canvas.steps.step import cut
 
 ABOVE_WIRES = 0.6

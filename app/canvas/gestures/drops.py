@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from app.canvas.drawing.faces import LEAST_HEIGHT, WIDTH
+from app.canvas.drawing.look import ABOVE_ALL
 from app.canvas.editing.joining import frame_at
-from app.canvas.gestures.gesture import ABOVE_ALL
 from app.canvas.gestures.landing import Landing
 from app.canvas.steps.step import snapped
 from app.palette.here import is_known, meant

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsRectItem
 
 from app.around import NOTHING
 from app.canvas.drawing.camera import Camera
+from app.canvas.drawing.look import ABOVE_ALL
 from app.canvas.editing.inserting import Way, inserted, is_free
 from app.canvas.editing.joining import Joining
 from app.canvas.editing.load import Load, carried
@@ -20,8 +21,6 @@ from app.canvas.steps.step import Step
 
 THRESHOLD = 4.0
 """How far the pointer must go before a click becomes a drag, in pixels of the view."""
-
-ABOVE_ALL = 10.0
 
 
 class Gesture(Protocol):
@@ -105,10 +104,10 @@ class DragNodes:
 
     def cancel(self) -> None:
         """Show them where they were."""
-        self._landed()
         self._rest()
 
     def _rest(self) -> None:
+        self._landed()
         self._joining.clear()
         self._scene.end_drag(self._nodes, self._load.notes)
 

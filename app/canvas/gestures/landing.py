@@ -12,6 +12,9 @@ from app.canvas.drawing.streets import Point
 from app.canvas.drawing.wire_item import corners
 from app.canvas.editing.inserting import Way, way_through
 from app.canvas.editing.stage import Stage
+from app.canvas.gestures.reason import BESIDE_PX, Reason
+from app.canvas.steps.step import wire_words
+from app.words import tr
 from engine.document.values import Wire
 from engine.language import Ports
 
@@ -25,6 +28,8 @@ STRIDE = 6.0
 class Landing:
     """Finds that wire among those that lay there at first, and shows it. `way` is what it found.
 
+    A short one lies hidden below the node, so that words tell of it as well.
+
     The node that is carried pushes wires aside, so that it is their first courses that count.
     """
 
@@ -34,12 +39,19 @@ class Landing:
             item.wire: corners(item.route) for item in stage.scene.wiring.items.values()
         }
         self.way: Way | None = None
+        self._told: Reason | None = None
 
     def follow(self, ports: Ports, area: QRectF) -> None:
         """Show the wire under the middle of an area, if it can lead through these ports."""
         by = area.width() * NARROW, area.height() * LOW
         middle = area.adjusted(by[0], by[1], -by[0], -by[1])
-        self._show(self._found(ports, middle))
+        way = self._found(ports, middle)
+        if way != self.way:
+            self._show(way)
+        if self._told:
+            aside = BESIDE_PX / self._stage.camera.scale
+            corner = area.bottomLeft() - QPointF(aside, aside / 2)
+            self._told.follow(corner, self._stage.camera)
 
     def clear(self) -> None:
         """Show none any more."""
@@ -63,6 +75,18 @@ class Landing:
             if each and (item := items.get(each.wire.ends)):
                 item.show_selected(is_shown or each.wire in chosen)
         self.way = way
+        self._tell(way)
+
+    def _tell(self, way: Way | None) -> None:
+        """Say between which nodes it would stand."""
+        if self._told:
+            self._stage.scene.removeItem(self._told)
+            self._told = None
+        if way:
+            ends = wire_words(self._stage.session.graph, way.wire)
+            self._told = Reason(self._stage.look)
+            self._told.say(tr("Between {source} and {target}", **ends), is_calm=True)
+            self._stage.scene.addItem(self._told)
 
 
 def _distance(course: Sequence[Point], middle: QRectF) -> float | None:

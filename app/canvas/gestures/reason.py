@@ -1,4 +1,4 @@
-"""The reason beside the pointer why a wire would not fit."""
+"""Words beside what is in the hand: why a wire would not fit, or where a node would stand."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.drawing.camera import Camera
-from app.canvas.drawing.look import Look
-from app.canvas.gestures.gesture import ABOVE_ALL
+from app.canvas.drawing.look import ABOVE_ALL, Look
 from app.theme.fonts import text_font
 from app.theme.tokens import RADIUS_FIELD_PX, SECONDARY_PX
 

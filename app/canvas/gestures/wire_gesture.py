@@ -9,12 +9,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGraphicsPathItem
 
+from app.canvas.drawing.look import ABOVE_ALL
 from app.canvas.drawing.picking import PORT_REACH, PortHit, node_at, ports_near
 from app.canvas.drawing.routing import Route, curve
 from app.canvas.drawing.streets import Point
 from app.canvas.drawing.wire_item import path_of
 from app.canvas.editing.stage import Stage
-from app.canvas.gestures.gesture import ABOVE_ALL, THRESHOLD
+from app.canvas.gestures.gesture import THRESHOLD
 from app.canvas.gestures.holding import Held
 from app.canvas.gestures.reason import Reason
 from app.words import tr

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.canvas.drawing.faces import WIDTH
 from app.canvas.drawing.scene import GraphScene
 from app.canvas.editing.inserting import GAP, inserted, is_free, way_through
+from app.canvas.gestures.reason import Reason
 from app.canvas.steps.step import moved
 from app.palette.listing import MIME
 from engine.document.edits import add, connect, move, with_graph
@@ -43,6 +44,11 @@ def is_shown(hand: Hand) -> bool:
     scene = hand.canvas.scene()
     assert isinstance(scene, GraphScene)
     return scene.wiring.items[WIRE.ends].is_selected
+
+
+def sayings(hand: Hand) -> list[Reason]:
+    """What is said beside the node."""
+    return [item for item in hand.canvas.scene().items() if isinstance(item, Reason)]
 
 
 def drop(hand: Hand, block: str, at: QPoint) -> None:
@@ -111,9 +117,11 @@ def test_the_wire_is_shown_while_the_node_is_over_it_and_not_after_escape(
     hand = open_canvas(with_a_third())
     hand.carry(hand.middle("c"), half_way(hand))
     assert is_shown(hand)
+    assert [told.words for told in sayings(hand)] == ["Between Left and Right"]
     hand.key(Qt.Key.Key_Escape)
 
     assert not is_shown(hand)
+    assert not sayings(hand)
     assert hand.wires == [WIRE]
     assert hand.steps == 0
 
@@ -150,6 +158,7 @@ def test_a_block_of_the_palette_can_be_dropped_on_a_wire(open_canvas: Open) -> N
     (new,) = set(hand.graph.nodes) - {"a", "b"}
     assert {(wire.source.node, wire.target.node) for wire in hand.wires} == {("a", new), (new, "b")}
     assert hand.steps == 1
+    assert not sayings(hand)
 
 
 def test_the_name_of_a_value_stays_on_its_way_into_the_node() -> None:
