@@ -98,7 +98,7 @@ class Canvas(QGraphicsView):
         self.overlays = Overlays(self._scene, self.camera, appearance, self)
         self.values = ChangingValues(stage, self.overlays.values, self.node_rect)
         self.finder = Finder(session, self.choice, self.camera, self.overlays.find, self.centre_on)
-        self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, session)
+        self.quick_add = QuickAdd(self, self.overlays, self.editor, self.walk, stage)
         asks = Asks(
             self.quick_add.at_end, self.repairs_asked.emit, self._ask_menu, self.refused.emit
         )

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, QPoint, QPointF
 
 from app.canvas.drawing.picking import PortHit
 from app.canvas.editing.editor import Editor
+from app.canvas.editing.stage import Stage
+from app.canvas.gestures.loose_wire import LooseWire
 from app.canvas.keyboard.connecting import candidates, joined, reason
 from app.canvas.keyboard.walk import Walk
 from app.canvas.keyboard.walking import AtPort
 from app.canvas.overlays import Overlays
-from app.session import Session
 from engine.document.values import End
 from engine.language import Block, Map, Parameters
 
@@ -30,11 +31,14 @@ class QuickAdd(QObject):
     """Opens the search or the list of ports, and does what is chosen there."""
 
     def __init__(
-        self, view: QGraphicsView, overlays: Overlays, editor: Editor, walk: Walk, session: Session
+        self, view: QGraphicsView, overlays: Overlays, editor: Editor, walk: Walk, stage: Stage
     ) -> None:
         super().__init__(view)
-        self._view, self._editor, self._walk, self._session = view, editor, walk, session
+        self._view, self._editor, self._walk = view, editor, walk
+        self._session, self._scene = stage.session, stage.scene
         self._search, self._ports = overlays.search, overlays.ports
+        self._loose: LooseWire | None = None
+        self._search.closed.connect(self._forget)
 
     def open(self, at: QPoint | None = None) -> None:
         """For a place of the viewport; else for the port where the keys are, or where is room."""
@@ -63,12 +67,19 @@ class QuickAdd(QObject):
         self._ports.open(place, shown, connect, lambda end: reason(session, at, end))
 
     def at_end(self, port: PortHit, place: QPointF) -> None:
-        """For the loose end of a wire from a port."""
+        """For the loose end of a wire from a port, which is shown until the search closes."""
         self._for_port(
             port,
             self._view.mapFromScene(place),
             lambda block, given: self._editor.add(block, place, port, given),
         )
+        self._loose = LooseWire(self._scene, port, place)
+
+    def _forget(self) -> None:
+        """The search is closed."""
+        if self._loose:
+            self._loose.clear()
+            self._loose = None
 
     def _at_port(self, at: AtPort) -> None:
         """Place beside the node of the port, and go on to the same side of the new one."""

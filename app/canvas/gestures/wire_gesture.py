@@ -17,6 +17,7 @@ from app.canvas.drawing.wire_item import path_of
 from app.canvas.editing.stage import Stage
 from app.canvas.gestures.gesture import THRESHOLD
 from app.canvas.gestures.holding import Held
+from app.canvas.gestures.loose_wire import loose_course
 from app.canvas.gestures.reason import Reason
 from app.words import tr
 from engine.document.values import End
@@ -148,13 +149,10 @@ class DrawWire:
         """To the port that it jumped to; or to the pointer, where it ends without a bow."""
         end, is_input = self._held.fixed.end, self._held.fixed.is_input
         fixed = self._scene.nodes[end.node].place_of(end, is_input=is_input)
-        loose = self._place_of(self._target) if self._target else free
-        course = curve(*((loose, fixed) if is_input else (fixed, loose)))
-        if self._target is not None:
-            return course
-        start, one, two, last = course.points
-        bow = (start, start, two, last) if is_input else (start, one, last, last)
-        return Route(bow, is_curve=True)
+        if self._target is None:
+            return loose_course(fixed, free, is_input=is_input)
+        other = self._place_of(self._target)
+        return curve(*((other, fixed) if is_input else (fixed, other)))
 
     def _ends(self, node: str) -> list[End]:
         ports = self._scene.nodes[node].face.ports

@@ -268,7 +268,9 @@ def test_wire_dropped_on_the_empty_canvas_offers_a_block_for_its_end(open_canvas
 
     hand.drag(hand.canvas.port_position(RIGHT_Y), QPoint(700, 500))
     QTest.keyClicks(field, "laten")
+    assert rubber_count(hand) == 1
     QTest.keyClick(field, Qt.Key.Key_Return)
+    assert rubber_count(hand) == 0
 
     assert hand.wires == [Wire(RIGHT_Y, End("n1", "h"))]
     assert (hand.last_step, hand.steps) == ("Add Latent", 1)
@@ -312,8 +314,11 @@ def test_a_later_search_offers_all_again(open_canvas: Open) -> None:
     hand = open_canvas(two_layers())
     hand.drag(hand.canvas.port_position(RIGHT_Y), QPoint(700, 500))
     hand.key(Qt.Key.Key_Escape)
+    QTest.keyClick(hand.canvas.overlays.search.field, Qt.Key.Key_Escape)
+    assert rubber_count(hand) == 0
 
     hand.canvas.open_search()
+    assert rubber_count(hand) == 0
 
     assert offered(hand) >= {"dataset", "dense", "optimizer"}
 
