@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -318,6 +319,11 @@ class Canvas(QGraphicsView):
                 self.open_search()
         else:
             event.ignore()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight a gesture is given up: the button is let go elsewhere."""
+        super().hideEvent(event)
+        self._pointer.cancel()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A key that is let go elsewhere counts as let go."""

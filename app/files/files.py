@@ -59,6 +59,8 @@ class Files(QObject):
         self.choose_copy: Callable[[], Path | None] = asking.choose_copy
         self.ask: Callable[[], Answer] = asking.ask_leave
         self.ask_replace: Callable[[str], ReplaceAnswer] = asking.ask_replace
+        self.finish: Callable[[], None] = lambda: None
+        """Keeps what is being typed on the canvas."""
         self.neighbours: Neighbours = Nobody(self)
         """The other documents of the window."""
         self.telling = Telling(self)
@@ -166,6 +168,7 @@ class Files(QObject):
 
     def save(self) -> bool:
         """Write the document to its file; asks for one where there is none. Says whether it did."""
+        self.finish()
         path = self._session.path
         if path is None:
             return self.save_as()
@@ -176,6 +179,7 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Write the document to a file that the person chooses. Says whether it did."""
+        self.finish()
         chosen = self.choose_save()
         if chosen is None:
             return False
@@ -191,6 +195,7 @@ class Files(QObject):
 
     def save_copy(self) -> None:
         """Write the document to another file, and go on with this one."""
+        self.finish()
         chosen = self.choose_copy()
         if chosen is None:
             return
@@ -217,6 +222,7 @@ class Files(QObject):
 
     def may_leave(self) -> bool:
         """Whether the open document may go: it holds nothing new, or the person decided."""
+        self.finish()
         if not self._session.is_dirty:
             return True
         answer = self.ask()

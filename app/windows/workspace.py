@@ -181,6 +181,7 @@ class Workspace(QWidget):
         self._show_problem_count(len(self.session.told))
 
     def _connect_files(self) -> None:
+        self.files.finish = self.canvas.overlays.finish
         self.files.opened.connect(self._on_opened)
         self.files.failed.connect(self.notice.warn)
         self.files.telling.told.connect(self.notice.tell)
@@ -252,6 +253,11 @@ class Workspace(QWidget):
         """Cost nothing, but for a run that goes on."""
         super().hideEvent(event)
         self.client.listen(is_seen=False)
+
+    def undo(self) -> None:
+        """Take back the last step, which may be what is being typed on the canvas."""
+        self.canvas.overlays.finish()
+        self.session.history.undo()
 
     def show_problems(self) -> None:
         """Bring the Problems tab to the front."""

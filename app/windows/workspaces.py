@@ -98,6 +98,7 @@ class Workspaces(QWidget):
 
     def may_leave(self) -> bool:
         """Whether all documents may go: they hold nothing new, or the person decided."""
+        self.current.files.finish()
         unsaved = [work for work in self._works if work.session.is_dirty]
         if len(unsaved) > 1:
             answer = self.ask_all([work.session.name for work in unsaved])

@@ -25,7 +25,9 @@ class Choice(QObject):
         self._session = session
         self._wires: tuple[Wire, ...] = ()
         self._dot: Dot | None = None
-        session.selection_changed.connect(self.changed)
+        self._is_choosing = False
+        session.place_changed.connect(self._forget_wires)
+        session.selection_changed.connect(self._follow)
         session.document_changed.connect(self._forget_gone)
 
     @property
@@ -90,9 +92,20 @@ class Choice(QObject):
     ) -> None:
         before = self._wires, self._dot
         self._wires, self._dot = wires, dot
+        self._is_choosing = True
         self._session.select(nodes, around)
+        self._is_choosing = False
         if (wires, dot) != before:
             self.changed.emit()
+
+    def _follow(self) -> None:
+        """What was selected elsewhere is all that is chosen."""
+        if not self._is_choosing:
+            self._forget_wires()
+        self.changed.emit()
+
+    def _forget_wires(self) -> None:
+        self._wires, self._dot = (), None
 
     def _there(self, ends: tuple[End, End], number: int) -> Dot | None:
         wires = (wire for wire in self._session.graph.wires if wire.ends == ends)

@@ -8,7 +8,7 @@ EDIT: tuple[Action, ...] = (
     Action(
         "undo",
         "Undo",
-        "session.history.undo",
+        "workspace.undo",
         "Edit",
         Keys.Undo,
         "undo-2",

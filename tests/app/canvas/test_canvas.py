@@ -287,3 +287,18 @@ def test_drawing_the_canvas_again_translates_nothing(open_canvas: Open, qapp: QA
     qapp.removeTranslator(listening)
 
     assert (drawn, listening.asked) == (0, 1)
+
+
+def test_a_canvas_that_is_hidden_gives_up_the_gesture(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+    before, at = hand.graph, hand.middle("a")
+    hand.press(at)
+    hand.move(at + QPoint(60, 40))
+
+    hand.canvas.hide()
+    hand.canvas.show()
+    hand.move(at + QPoint(90, 90))
+    hand.release(at + QPoint(90, 90))
+
+    assert hand.graph == before
+    assert hand.middle("a") == at

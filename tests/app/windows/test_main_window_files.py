@@ -15,7 +15,7 @@ from app.gallery.example_row import ExampleRow
 from app.gallery.gallery import Gallery
 from app.windows.action import RECENT
 from app.windows.main_window import MainWindow
-from engine.document.files import write_document
+from engine.document.files import read_document, write_document
 from engine.document.values import Document
 from tests.app.files.scene import change
 
@@ -125,3 +125,28 @@ def test_an_empty_document_offers_examples_to_begin_with(window: MainWindow, qtb
     assert window.session.name == "Two spirals"
     assert window.session.path is None
     assert not row.isVisible()
+
+
+def test_a_note_that_is_being_typed_is_saved_and_asked_about(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "noted.loom"
+    window.files.choose_save = lambda: path
+    window.action("add_note").trigger()
+    QTest.keyClicks(window.canvas.overlays.note, "Mine")
+
+    window.action("save").trigger()
+
+    assert [note.text for note in read_document(path).graph.notes] == ["Mine"]
+
+
+def test_undo_takes_back_what_is_being_typed(window: MainWindow) -> None:
+    change(window.session)
+    window.action("add_note").trigger()
+    QTest.keyClicks(window.canvas.overlays.note, "Mine")
+
+    window.action("undo").trigger()
+
+    assert not window.session.graph.notes
+    window.action("redo").trigger()
+    assert [note.text for note in window.session.graph.notes] == ["Mine"]
