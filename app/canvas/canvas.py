@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -308,14 +310,14 @@ class Canvas(QGraphicsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the key."""
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            self._pointer.press_space(is_repeated=event.isAutoRepeat())
+            self._pointer.press_space(monotonic(), is_repeated=event.isAutoRepeat())
         elif not act_on_key(self, event):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let go of what Space grasped; a tap on it, which grasped nothing, opens the search."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            if self._pointer.release_space():
+            if self._pointer.release_space(monotonic()):
                 self.open_search()
         else:
             event.ignore()
@@ -328,7 +330,7 @@ class Canvas(QGraphicsView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A key that is let go elsewhere counts as let go."""
         super().focusOutEvent(event)
-        self._pointer.release_space()
+        self._pointer.release_space(monotonic())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Choose what is under the pointer, and ask for the menu of it."""

@@ -55,6 +55,11 @@ ZOOM_PER_DEGREE = 1.01
 EIGHTHS = 8
 """Qt counts eighths of a degree."""
 
+TAP_SECONDS, REPEAT_SECONDS = 0.3, 0.1
+"""How long Space is held at most to count as tapped, and how soon after a release a press of it is
+its repetition.
+"""
+
 Cursor = Qt.CursorShape
 
 
@@ -81,6 +86,7 @@ class Pointer:
         self._button = Qt.MouseButton.NoButton
         self._has_cut = False
         self._is_space_held = self._is_space_tapped = False
+        self._space_pressed = self._space_released = -TAP_SECONDS
 
     @property
     def is_busy(self) -> bool:
@@ -132,15 +138,24 @@ class Pointer:
             gesture.drop(event.position(), self._place(event.position()))
         self.show_cursor(event.position())
 
-    def press_space(self, *, is_repeated: bool) -> None:
-        """Be ready to grasp what is seen; who holds the key for long taps it no more."""
-        self._is_space_held, self._is_space_tapped = True, not is_repeated
+    def press_space(self, now: float, *, is_repeated: bool) -> None:
+        """Be ready to grasp what is seen. now: in seconds.
+
+        A key that is held down sends releases in between, which not every system tells apart.
+        """
+        if is_repeated:
+            self._is_space_tapped = False
+        elif now - self._space_released > REPEAT_SECONDS:
+            self._space_pressed, self._is_space_tapped = now, True
+        self._is_space_held = True
         self._show_cursor_here()
 
-    def release_space(self) -> bool:
-        """Grasp no more; gives whether the key was only tapped."""
-        was_tapped = self._is_space_held and self._is_space_tapped
-        self._is_space_held = self._is_space_tapped = False
+    def release_space(self, now: float) -> bool:
+        """Grasp no more; gives whether the key was only tapped: not held, and nothing grasped."""
+        is_short = now - self._space_pressed < TAP_SECONDS
+        was_tapped = self._is_space_held and self._is_space_tapped and is_short
+        self._space_released = now
+        self._is_space_held = False
         self._show_cursor_here()
         return was_tapped
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -39,6 +40,24 @@ def test_space_that_was_held_to_look_elsewhere_opens_nothing(open_canvas: Open) 
 
     QTest.keyPress(hand.canvas, Key.Key_Space)
     hand.drag(QPoint(300, 300), QPoint(340, 320))
+    QTest.keyRelease(hand.canvas, Key.Key_Space)
+
+    assert not hand.canvas.overlays.search.isVisible()
+
+
+def test_space_that_is_held_opens_nothing_where_its_repetitions_look_like_taps(
+    open_canvas: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = open_canvas(Document())
+    clock = 100.0
+    monkeypatch.setattr("app.canvas.canvas.monotonic", lambda: clock)
+    QTest.keyPress(hand.canvas, Key.Key_Space)
+    clock += 0.6
+    for _ in range(3):
+        QTest.keyRelease(hand.canvas, Key.Key_Space)
+        QTest.keyPress(hand.canvas, Key.Key_Space)
+        clock += 0.03
+
     QTest.keyRelease(hand.canvas, Key.Key_Space)
 
     assert not hand.canvas.overlays.search.isVisible()
