@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -10,6 +10,9 @@ from app.canvas.keyboard.walking import AtPort
 from engine.document.values import Document, End
 from tests.app.canvas.example import digits, two_layers, two_layers_wired
 from tests.app.canvas.hand import CONTROL, Hand
+
+if TYPE_CHECKING:
+    import pytest
 
 Open = Callable[[Document], Hand]
 Key = Qt.Key
