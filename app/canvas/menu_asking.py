@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.canvas.drawing.picking import FrameHit, Hit, NodeHit, NoteHit, PortHit, WireHit
+from app.canvas.drawing.picking import DotHit, FrameHit, Hit, NodeHit, NoteHit, PortHit, WireHit
 from app.canvas.drawing.scene import GraphScene
 from app.canvas.editing.choice import Choice
 from engine.document.values import End
@@ -23,6 +23,9 @@ def take_up(choice: Choice, hit: Hit | None) -> str:
         case WireHit(wire):
             if wire not in choice.wires:
                 choice.choose(wires=[wire])
+            return "wire"
+        case DotHit(dot):
+            choice.choose_dot(dot.wire.ends, dot.number)
             return "wire"
         case FrameHit() | NoteHit():
             if not choice.around.holds(hit.around):

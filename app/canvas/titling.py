@@ -23,6 +23,8 @@ class Titling:
         self._canvas, self._session, self._scene = canvas, session, scene
         canvas.structure.title_asked.connect(self.node)
         canvas.framing.title_asked.connect(self.frame)
+        for maker in (canvas.structure, canvas.framing):
+            canvas.overlays.title.closed.connect(maker.forget_made)
 
     def node(self, node: str) -> None:
         """Let the person change the title of a node."""

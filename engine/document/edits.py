@@ -25,11 +25,11 @@ Place = tuple[float, float]
 
 def new_id(graph: Graph, prefix: str = "n") -> str:
     """A short id that the graph neither uses nor mentions: n1, n2 ..."""
+    ids = (*graph.nodes, *(frame.id for frame in graph.frames), *(note.id for note in graph.notes))
     used = (
-        {own for name in graph.nodes for own in _names_in(name)}
-        | {frame.id for frame in graph.frames}
-        | {note.id for note in graph.notes}
+        {own for name in ids for own in _names_in(name)}
         | {name for node in graph.nodes.values() for name in _mentioned(node)}
+        | {name for frame in graph.frames for name in frame.members}
     )
     return next(name for name in (f"{prefix}{number}" for number in count(1)) if name not in used)
 

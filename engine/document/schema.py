@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Mapping
 from json import JSONDecodeError
 from typing import Annotated, Literal
@@ -274,10 +275,8 @@ def _graph(model: GraphModel) -> Graph:
     nodes = {
         node.id: _node(node) for node in sorted(model.nodes, key=lambda node: id_order(node.id))
     }
-    if len(nodes) != len(model.nodes):
-        twins = [node.id for node in model.nodes]
-        twin = next(name for name in twins if twins.count(name) > 1)
-        raise ValueError(f"two nodes have the id “{twin}”")
+    for kind, rows in (("nodes", model.nodes), ("frames", model.frames), ("notes", model.notes)):
+        _refuse_twins(kind, [row.id for row in rows])
     wires = tuple(
         Wire(End(*wire.source), End(*wire.target), wire.name, tuple(wire.bends))
         for wire in model.wires
@@ -295,6 +294,12 @@ def _graph(model: GraphModel) -> Graph:
         ),
         tuple(Note(note.id, note.text, note.place, note.width) for note in model.notes),
     )
+
+
+def _refuse_twins(kind: str, ids: list[str]) -> None:
+    twin = next((name for name, number in Counter(ids).items() if number > 1), None)
+    if twin is not None:
+        raise ValueError(f"two {kind} have the id “{twin}”")
 
 
 def _node(model: NodeModel) -> Node:

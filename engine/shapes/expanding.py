@@ -202,7 +202,8 @@ def _opened(graph: Graph, opening: Opening) -> Graph:
     for wire in joints:
         after = connect(after, *wire.ends, wire.name, wire.bends)
     after = _watched(after, opening)
-    frames = (_frame_of(frame, placed.id, paths) for frame in inside.frames)
+    named = (_frame_of(frame, placed.id, paths) for frame in inside.frames)
+    frames = (frame for frame in named if frame.members)
     notes = (_note_of(note, opening) for note in inside.notes)
     return replace(after, frames=(*after.frames, *frames), notes=(*after.notes, *notes))
 

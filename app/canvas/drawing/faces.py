@@ -107,7 +107,7 @@ def facts_of(graph: Graph, checked: Checked) -> dict[str, Facts]:
             checked.inputs.get(name, Map()),
             checked.weights.get(name, 0),
             tuple(problem.sentence for problem in problems[name]),
-            name in problems and all(problem.is_warning for problem in problems[name]),
+            bool(problems[name]) and all(problem.is_warning for problem in problems[name]),
         )
         for name in graph.nodes
     }

@@ -43,7 +43,7 @@ class WireItem(QGraphicsPathItem):
         self._route = route
         self._far_path: QPainterPath | None = None
         self._look = look
-        self._is_selected = self._is_muted = self._is_moving = False
+        self._is_selected = self._is_muted = self._is_moving = self._is_far = False
         self._bends: tuple[Point, ...] | None = None
         self._dots: list[DotItem] = []
         self._marked: int | None = None
@@ -92,6 +92,7 @@ class WireItem(QGraphicsPathItem):
             self.scene().removeItem(self._dots.pop())
         while len(self._dots) < len(places):
             self._dots.append(DotItem(self))
+            self._dots[-1].setVisible(not self._is_far)
         for dot, place in zip(self._dots, places, strict=True):
             dot.setPos(*place)
         self._dress_dots()
@@ -104,6 +105,7 @@ class WireItem(QGraphicsPathItem):
 
     def show_far(self, is_far: bool) -> None:
         """Leave drawing to the far picture, or draw by itself again; that one has no dots."""
+        self._is_far = is_far
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, is_far)
         for dot in self._dots:
             dot.setVisible(not is_far)

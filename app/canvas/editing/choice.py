@@ -56,6 +56,12 @@ class Choice(QObject):
         return self._dot
 
     @property
+    def bent(self) -> tuple[Wire, ...]:
+        """The wires with dots that are chosen, or whose dot is."""
+        wires = (self._dot.wire,) if self._dot else self._wires
+        return tuple(wire for wire in wires if wire.bends)
+
+    @property
     def is_one_node(self) -> bool:
         """Whether one node is chosen, and no frame or note."""
         return len(self.nodes) == 1 and self.around.is_empty

@@ -56,7 +56,7 @@ class Editor(QObject):
     def __init__(self, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._choice, self._camera = stage.session, stage.choice, stage.camera
-        self._scene = stage.scene
+        self._scene, self._grid = stage.scene, stage.grid
 
     def add(
         self,
@@ -112,7 +112,7 @@ class Editor(QObject):
 
     def put_dot(self, wire: Wire, place: Place, leg: int) -> None:
         """Put a dot on a wire, before the one with the number `leg`, and choose it."""
-        self._take(put_on(self._session.graph, wire, place, leg))
+        self._take(put_on(self._session.graph, wire, self._grid.place(place), leg))
         self._choice.choose_dot(wire.ends, leg)
 
     def take_off(self, dot: Dot) -> None:
@@ -121,7 +121,7 @@ class Editor(QObject):
 
     def straighten(self) -> None:
         """Take all dots off the chosen wires."""
-        if wires := [wire for wire in self._choice.wires if wire.bends]:
+        if wires := self._choice.bent:
             self._take(all_taken_off(self._session.graph, wires))
 
     def cut_off(self, wires: Collection[Wire]) -> None:

@@ -53,9 +53,13 @@ class Framing(QObject):
         self._made = frame.id
         self.title_asked.emit(frame.id)
 
+    def forget_made(self) -> None:
+        """The first title was given, or given up: what comes later is a step of its own."""
+        self._made = ""
+
     def rename(self, frame: str, title: str) -> None:
         """Give a frame another title; an empty one changes nothing."""
-        is_first, self._made = self._made == frame, ""
+        is_first = self._made == frame
         name, after = retitled(self._session.graph, frame, title)
         self._session.edit(name, after, merge=_naming(frame) if is_first else "")
 

@@ -20,7 +20,7 @@ def with_incoming(copied: Document, graph: Graph) -> Document:
     """A copy of some nodes of a graph that also holds the wires into them from other ones."""
     names = copied.graph.nodes
     rows = [
-        [[*wire.source, graph.nodes[wire.source.node].title], [*wire.target]]
+        [[*wire.source, graph.nodes[wire.source.node].title], [*wire.target], wire.name]
         for wire in graph.wires
         if wire.target.node in names and wire.source.node not in names
     ]
@@ -37,14 +37,15 @@ def incoming(copied: Document, graph: Graph) -> tuple[Wire, ...]:
 def with_wires(graph: Graph, wires: Iterable[Wire], names: Mapping[str, str]) -> Graph:
     """The graph with wires into copies; names: ids of the copies by those of the copied nodes."""
     for wire in wires:
-        graph = connect(graph, wire.source, End(names[wire.target.node], wire.target.port))
+        target = End(names[wire.target.node], wire.target.port)
+        graph = connect(graph, wire.source, target, wire.name)
     return graph
 
 
 def _wire(row: object, graph: Graph) -> Wire | None:
     """A wire out of a text that may hold anything."""
     match row:
-        case [[str(node), str(port), str(title)], [str(target), str(entry)]]:
+        case [[str(node), str(port), str(title)], [str(target), str(entry)], str(name)]:
             is_there = node in graph.nodes and graph.nodes[node].title == title
-            return Wire(End(node, port), End(target, entry)) if is_there else None
+            return Wire(End(node, port), End(target, entry), name) if is_there else None
     return None

@@ -104,13 +104,17 @@ class Structure(QObject):
             name = tr("Repeat {title}", title=node.title)
             session.edit_drawn(name, repeated(session.drawn, node.id))
 
+    def forget_made(self) -> None:
+        """The first title was given, or given up: what comes later is a step of its own."""
+        self._collapsed = ""
+
     def name(self, node: str, title: str) -> bool:
         """Call a placed Part, and what it places, by another title, where both are called alike.
 
         False where they are not, or where it is no Part: then it is a matter of the title alone.
         """
         session, placed = self._session, self._session.graph.nodes[node]
-        is_first, self._collapsed = self._collapsed == node, ""
+        is_first = self._collapsed == node
         wanted = " ".join(title.split())
         if not (wanted and is_placed_part(placed) and placed.title == part_name(placed)):
             return False

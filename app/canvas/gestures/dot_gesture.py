@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class DragDot:
-    """Moves a dot, which keeps to the grid. The document hears of it once, at the end."""
+    """Moves a dot, as the grid has it. The document hears of it once, at the end."""
 
     def __init__(self, stage: Stage, dot: Dot, at: QPointF) -> None:
         self._stage, self._dot, self._at = stage, dot, at
@@ -25,7 +25,7 @@ class DragDot:
         self._is_dragging |= (at - self._at).manhattanLength() >= THRESHOLD
         if not self._is_dragging:
             return
-        bends = bends_with(self._dot, (place.x(), place.y()))
+        bends = bends_with(self._dot, self._stage.grid.place((place.x(), place.y())))
         if bends != self._item.bends:
             self._stage.scene.wiring.show_bends(self._item, bends)
 
@@ -34,7 +34,8 @@ class DragDot:
         session, choice = self._stage.session, self._stage.choice
         if not self._is_dragging:
             return
-        step = moved_to(session.graph, self._dot, (place.x(), place.y()))
+        there = self._stage.grid.place((place.x(), place.y()))
+        step = moved_to(session.graph, self._dot, there)
         self._rest()
         session.edit(step.name, step.graph)
         choice.choose_dot(self._dot.wire.ends, self._dot.number)

@@ -276,7 +276,7 @@ class Pointer:
         choice, one = self._stage.choice, met.around
         if isinstance(met, NoteHit) and met.is_edge:
             choice.choose(around=one)
-            return WidenNote(self._stage, met.note, self._place(at))
+            return WidenNote(self._stage, met.note, at, self._place(at))
         was_chosen = choice.around.holds(one)
         if is_adding:
             choice.toggle_around(one)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from app.canvas.steps.step import Place, Step, snapped, wire_words
+from app.canvas.steps.step import Place, Step, wire_words
 from app.counting import count_words
 from app.words import tr
 from engine.document.edits import bend
@@ -23,21 +23,21 @@ class Dot(NamedTuple):
 
 def put_on(graph: Graph, wire: Wire, place: Place, leg: int) -> Step:
     """A dot put on a wire, before the one with the number `leg`."""
-    bends = (*wire.bends[:leg], snapped(place), *wire.bends[leg:])
+    bends = (*wire.bends[:leg], place, *wire.bends[leg:])
     name = tr("Put a dot on the wire of {source} to {target}", **wire_words(graph, wire))
     return Step(name, bend(graph, wire, bends))
 
 
 def moved_to(graph: Graph, dot: Dot, place: Place) -> Step:
-    """A dot moved, to the grid."""
+    """A dot moved."""
     name = tr("Move a dot of the wire of {source} to {target}", **wire_words(graph, dot.wire))
     return Step(name, bend(graph, dot.wire, bends_with(dot, place)))
 
 
 def bends_with(dot: Dot, place: Place) -> tuple[Place, ...]:
-    """The dots of a wire with this one at another place, on the grid."""
+    """The dots of a wire with this one at another place."""
     bends = dot.wire.bends
-    return (*bends[: dot.number], snapped(place), *bends[dot.number + 1 :])
+    return (*bends[: dot.number], place, *bends[dot.number + 1 :])
 
 
 def taken_off(graph: Graph, dot: Dot) -> Step:

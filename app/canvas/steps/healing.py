@@ -41,7 +41,8 @@ def healing(graph: Graph, checked: Checked, nodes: Collection[str]) -> Healing:
             if entry.target.node in before and fits(graph, checked, entry.source, wire.target)
         )
         if first := next(fitting, None):
-            joined.append(Wire(first.source, wire.target, bends=first.bends + wire.bends))
+            name, bends = first.name or wire.name, first.bends + wire.bends
+            joined.append(Wire(first.source, wire.target, name, bends))
         else:
             lost.append(wire)
     return Healing((*entering, *leaving), tuple(joined), tuple(lost))
@@ -51,7 +52,7 @@ def taken_out(graph: Graph, found: Healing, nodes: Collection[str]) -> Step:
     """Nodes taken out of their wires. The name says what was joined: nothing is healed silently."""
     after = disconnect(graph, *found.gone)
     for wire in found.joined:
-        after = connect(after, *wire.ends, bends=wire.bends)
+        after = connect(after, *wire.ends, wire.name, wire.bends)
     return Step(_name(graph, found.joined, titles(graph, nodes)), after, tuple(nodes))
 
 

@@ -28,8 +28,8 @@ def rewired(graph: Graph, source: End, target: End) -> Graph:
 
 
 def moved(graph: Graph, wire: Wire, source: End, target: End) -> Graph:
-    """The graph with a wire between other ends; the value on it keeps its name."""
-    return connect(disconnect(graph, wire), source, target, wire.name)
+    """The graph with a wire between other ends; it keeps its name and its bends."""
+    return connect(disconnect(graph, wire), source, target, wire.name, wire.bends)
 
 
 def _outputs(case: Case, target: End) -> list[End]:

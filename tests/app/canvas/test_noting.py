@@ -194,6 +194,9 @@ def test_a_click_on_the_edge_and_a_drag_that_is_given_up_change_nothing(open_can
     hand = open_canvas(noted())
     before = rect(hand)
     hand.click(edge(hand))
+    hand.press(edge(hand))
+    hand.move(edge(hand) + QPoint(1, 0))
+    hand.release(edge(hand) + QPoint(1, 0))
     hand.carry(edge(hand), edge(hand) + QPoint(100, 0))
     assert rect(hand) != before
     hand.key(Key.Key_Escape)

@@ -212,6 +212,11 @@ def test_a_new_id_is_none_that_the_ids_of_expanded_parts_begin_with() -> None:
     assert edits.new_id(edits.add(Graph(), *nodes)) == "n3"
 
 
+def test_a_new_id_is_none_that_a_frame_holds_or_an_expanded_note_begins_with() -> None:
+    graph = replace(Graph(), frames=(Frame("f1", "Frame", ("n1",)),), notes=(Note("n2.t1", ""),))
+    assert edits.new_id(graph) == "n3"
+
+
 BENT = edits.bend(GRAPH, AB, ((8.0, 40.0), (16.0, 40.0)))
 
 

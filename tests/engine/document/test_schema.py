@@ -74,6 +74,9 @@ TEXT = """\
 """
 
 
+NOTE = '{"id": "t1", "text": ""}'
+
+
 def with_nodes(*nodes: str) -> str:
     return f'{{"format": 1, "graph": {{"nodes": [{", ".join(nodes)}]}}}}'
 
@@ -224,6 +227,10 @@ def test_a_file_that_was_cut_off_says_so(text: str, line: int) -> None:
         (
             with_nodes(*['{"id": "n1", "block": "sum", "title": ""}'] * 2),
             "two nodes have the id “n1”",
+        ),
+        (
+            f'{{"format": 1, "graph": {{"notes": [{NOTE}, {NOTE}]}}}}',
+            "two notes have the id “t1”",
         ),
         (
             '{"format": 1, "graph": {"wires": [{"from": ["n1", "y"], "to": ["n2", "x"]}]}}',

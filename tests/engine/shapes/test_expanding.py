@@ -7,9 +7,18 @@ from random import Random
 
 import pytest
 
-from engine.document.edits import bend, freeze, link, set_parameter, take_weights, watch, with_graph
+from engine.document.edits import (
+    bend,
+    freeze,
+    link,
+    set_parameter,
+    take_weights,
+    watch,
+    with_graph,
+    with_part,
+)
 from engine.document.files import read_document
-from engine.document.values import Document, Graph, KeptWeights, Node
+from engine.document.values import Document, Frame, Graph, KeptWeights, Node
 from engine.examples import example_paths
 from engine.language import Map
 from engine.shapes.check import check
@@ -208,3 +217,19 @@ def test_what_is_collapsed_or_expanded_or_unrolled_trains_as_it_did() -> None:
     stack = example("deep-plain-stack")
     (node,) = (node.id for node in stack.graph.nodes.values() if is_repeat(node))
     assert first_losses(unroll(stack, node).document) == first_losses(stack)
+
+
+def test_a_frame_that_held_only_the_ports_of_a_part_does_not_come_out_of_it() -> None:
+    document = example("ring-gan")
+    placed = next(node for node in document.graph.nodes.values() if is_placed_part(node))
+    part = str(placed.parameters["part"])
+    inside = document.parts[part]
+    rims = tuple(node.id for node in inside.nodes.values() if node.block in ("input", "output"))
+    framed = replace(
+        inside, frames=(Frame("f1", "Rim", rims), Frame("f2", "All", tuple(inside.nodes)))
+    )
+
+    whole = with_part(document, part, framed)
+    after = expand(whole, check(whole), placed.id).document
+
+    assert [frame.title for frame in after.graph.frames] == ["All"]

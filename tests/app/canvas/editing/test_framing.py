@@ -199,3 +199,18 @@ def test_a_frame_says_who_trains_it_as_soon_as_that_is_so(open_canvas: Open) -> 
 
     assert item.owner == "trained by Adam"
     assert item.area(1.0).width() > before + 60
+
+
+def test_a_frame_whose_first_title_was_given_up_is_renamed_in_a_step_of_its_own(
+    open_canvas: Open,
+) -> None:
+    hand = open_canvas(two_layers())
+    hand.session.select(["a", "b"])
+    hand.key(Key.Key_J)
+    QTest.keyClick(hand.canvas.overlays.title, Key.Key_Escape)
+
+    hand.canvas.framing.rename("f1", "Halves")
+
+    assert hand.steps == 2
+    hand.session.history.undo()
+    assert titles(hand) == ["Frame"]

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 
 from app.canvas.editing.incoming import KEY, incoming, with_incoming
-from engine.document.edits import remove, rename
+from engine.document.edits import remove, rename, with_graph
 from engine.document.schema import from_json, to_json
 from engine.document.values import Document, End, Graph, Wire
 from engine.language import Map
@@ -83,3 +84,17 @@ def test_a_source_is_known_by_its_title_too() -> None:
 def test_a_text_that_holds_anything_gives_no_wires(text: str) -> None:
     document = Document(graph=digits().graph, unknown=Map({KEY: text}))
     assert incoming(document, digits().graph) == ()
+
+
+def test_a_value_keeps_its_name_on_the_wire_into_a_copy(open_canvas: Open) -> None:
+    document = digits()
+    named = tuple(
+        replace(wire, name="wide") if wire == INTO_CODE else wire for wire in document.graph.wires
+    )
+    hand = open_canvas(with_graph(document, replace(document.graph, wires=named)))
+    copy(hand, CODE)
+
+    hand.key(Key.Key_V, BOTH)
+
+    (new,) = hand.session.selection
+    assert [wire.name for wire in hand.graph.wires_into(new)] == ["wide"]

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 
 from app.canvas.drawing.wire_item import WireItem, corners
 from engine.document.edits import bend, with_graph
@@ -202,3 +204,34 @@ def test_the_chosen_dot_is_moved_with_the_arrows_in_one_step(open_canvas: Open) 
     assert hand.wires[0].bends == ((DOT[0] + 16, DOT[1] + 8),)
     assert hand.steps == 1
     assert hand.canvas.choice.dot == (hand.wires[0], 0)
+
+
+def test_a_dot_goes_wherever_it_is_dragged_where_nothing_snaps(open_canvas: Open) -> None:
+    hand = open_canvas(bent(DOT))
+    hand.canvas.handling.is_snapping = False
+
+    hand.drag(seen(hand, DOT), seen(hand, (DOT[0] + 21, DOT[1] + 13)))
+
+    assert hand.wires[0].bends == ((DOT[0] + 21, DOT[1] + 13),)
+
+
+def test_a_dot_is_of_its_wire_where_a_menu_is_asked_for(open_canvas: Open) -> None:
+    hand = open_canvas(bent(DOT))
+    asked = list[str]()
+    hand.canvas.menu_asked.connect(lambda what, _: asked.append(what))
+    at = seen(hand, DOT)
+
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, hand.port.mapToGlobal(at))
+    QApplication.sendEvent(hand.port, event)
+
+    assert asked == ["wire"]
+    assert hand.canvas.choice.bent == (hand.wires[0],)
+
+
+def test_a_dot_that_comes_while_nothing_is_read_lies_in_the_far_picture(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers_wired())
+    hand.canvas.camera.set_scale(0.2, QPointF())
+
+    hand.session.edit("Put a dot", bend(hand.graph, hand.wires[0], (DOT,)))
+
+    assert [dot.isVisible() for dot in item_of(hand).dots] == [False]

@@ -18,17 +18,17 @@ def bent(*bends: tuple[float, float]) -> tuple[Graph, Wire]:
     return graph, graph.wires[0]
 
 
-def test_a_dot_is_put_on_the_leg_that_was_met_and_on_the_grid() -> None:
+def test_a_dot_is_put_on_the_leg_that_was_met() -> None:
     graph, wire = bent(ONE)
 
-    assert put_on(graph, wire, (101.0, 102.0), 0).graph.wires[0].bends == ((104.0, 104.0), ONE)
-    assert put_on(graph, wire, (278.0, 241.0), 1).graph.wires[0].bends == (ONE, TWO)
+    assert put_on(graph, wire, (104.0, 104.0), 0).graph.wires[0].bends == ((104.0, 104.0), ONE)
+    assert put_on(graph, wire, TWO, 1).graph.wires[0].bends == (ONE, TWO)
 
 
 def test_one_of_several_dots_is_moved_or_taken_off() -> None:
     graph, wire = bent(ONE, TWO)
 
-    assert moved_to(graph, Dot(wire, 1), (9.0, 9.0)).graph.wires[0].bends == (ONE, (8.0, 8.0))
+    assert moved_to(graph, Dot(wire, 1), (8.0, 8.0)).graph.wires[0].bends == (ONE, (8.0, 8.0))
     assert taken_off(graph, Dot(wire, 0)).graph.wires[0].bends == (TWO,)
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.canvas.steps.healing import healing, lost_words, taken_out
 from engine.document.edits import connect, with_graph
 from engine.document.values import Document, End, Graph, Wire
@@ -52,3 +54,13 @@ def test_what_nothing_comes_into_leaves_its_wires_open() -> None:
 
     assert name == "Take Digits out of its wires"
     assert "Flatten, Reconstruction" in lost
+
+
+def test_a_value_keeps_its_name_where_its_wire_is_joined() -> None:
+    graph = digits().graph
+    (into,) = graph.wires_into("n4")
+    named = tuple(replace(wire, name="thin") if wire is into else wire for wire in graph.wires)
+
+    _, _, after = outcome(with_graph(digits(), replace(graph, wires=named)), "n4")
+
+    assert Wire(End("n3", "y"), End("n5", "h"), "thin") in after.wires
