@@ -10,6 +10,7 @@ Keys = QKeySequence.StandardKey
 MENUS = ("File", "Edit", "View", "Run", "Help")
 EXAMPLES, RECENT = "File/Open example", "File/Open recent"
 SELECT, ARRANGE = "Edit/Select", "Edit/Arrange"
+BLOCK, WIRES, PARTS = "Edit/Block", "Edit/Wires", "Edit/Parts"
 FRAME, COLOUR = "Edit/Frame", "Edit/Frame/Colour"
 THEME = "View/Theme"
 """The choices of this menu and of COLOUR exclude each other."""

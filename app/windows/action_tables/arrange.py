@@ -28,15 +28,6 @@ ARRANGING: tuple[Action, ...] = (
         on=("ground",),
     ),
     Action(
-        "leave_canvas",
-        "Leave the canvas",
-        "canvas.leave",
-        "Edit",
-        "Ctrl+Tab",
-        tip="Let the next part of the window have the keys",
-        where="canvas",
-    ),
-    Action(
         "select_all",
         "Select all",
         "canvas.select_all",
@@ -149,16 +140,6 @@ ARRANGING: tuple[Action, ...] = (
         tip="Lay out the network from left to right, or the selected blocks, with few crossings",
         starts_group=True,
         on=("ground",),
-    ),
-    Action(
-        "copy_source",
-        "Copy the source",
-        "export.copy",
-        "Edit",
-        "Ctrl+Shift+C",
-        "code",
-        "Copy the PyTorch program to the clipboard",
-        starts_group=True,
     ),
     Action(
         "find",

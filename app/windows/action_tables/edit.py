@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.windows.action import Action, Keys
+from app.windows.action import BLOCK, WIRES, Action, Keys
 
 EDIT: tuple[Action, ...] = (
     Action(
@@ -100,7 +100,7 @@ EDIT: tuple[Action, ...] = (
         "take_out",
         "Take out of the wires",
         "canvas.editor.take_out",
-        "Edit",
+        WIRES,
         "Alt+D",
         tip="Take the selected blocks out of their wires, and join what came in with what went out",
         where="canvas",
@@ -110,7 +110,7 @@ EDIT: tuple[Action, ...] = (
         "straighten",
         "Take the dots off",
         "canvas.editor.straighten",
-        "Edit",
+        WIRES,
         tip="Let the selected wires run by no dots",
         where="canvas",
         on=("wire",),
@@ -130,7 +130,7 @@ EDIT: tuple[Action, ...] = (
         "change_values",
         "Change parameters",
         "canvas.values.open_chosen",
-        "Edit",
+        BLOCK,
         tip="Change the main parameters of the selected block where it stands",
         where="canvas",
         on=("node",),
@@ -139,7 +139,7 @@ EDIT: tuple[Action, ...] = (
         "freeze",
         "Freeze",
         "canvas.editor.freeze",
-        "Edit",
+        BLOCK,
         "F",
         "snowflake",
         "Keep the weights of the selected blocks as they are",
@@ -151,7 +151,7 @@ EDIT: tuple[Action, ...] = (
         "mute",
         "Mute",
         "canvas.editor.mute",
-        "Edit",
+        BLOCK,
         "M",
         tip="Bypass the selected blocks: what comes in goes out",
         where="canvas",
@@ -162,7 +162,7 @@ EDIT: tuple[Action, ...] = (
         "watch",
         "Watch",
         "canvas.editor.watch",
-        "Edit",
+        BLOCK,
         "W",
         "eye",
         "Show what comes out of the selected blocks, as a cloud or as pictures",

@@ -68,6 +68,15 @@ FILE: tuple[Action, ...] = (
         "Write the program as a script that runs by itself",
     ),
     Action(
+        "copy_source",
+        "Copy the source",
+        "export.copy",
+        "File",
+        "Ctrl+Shift+C",
+        "code",
+        "Copy the PyTorch program to the clipboard",
+    ),
+    Action(
         "export_picture",
         "Export picture…",
         "workspace.picture_saving.save",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.windows.action import COLOUR, FRAME, Action
+from app.windows.action import COLOUR, FRAME, PARTS, Action
 
 STRUCTURE: tuple[Action, ...] = (
     Action(
         "collapse",
         "Collapse into a Part",
         "canvas.structure.collapse",
-        "Edit",
+        PARTS,
         "Ctrl+G",
         tip="Make the selected blocks, or what a frame holds, one that can be placed again",
         where="canvas",
@@ -20,7 +20,7 @@ STRUCTURE: tuple[Action, ...] = (
         "expand",
         "Expand",
         "canvas.structure.expand",
-        "Edit",
+        PARTS,
         "Ctrl+Shift+G",
         tip="Put the blocks of the selected Part in its place, or the copies of a Repeat",
         where="canvas",
@@ -30,7 +30,7 @@ STRUCTURE: tuple[Action, ...] = (
         "repeat",
         "Repeat",
         "canvas.structure.repeat",
-        "Edit",
+        PARTS,
         "Ctrl+R",
         tip="Place the selected Part many times in a chain; of a Repeat, place each copy by itself",
         where="canvas",
@@ -40,7 +40,7 @@ STRUCTURE: tuple[Action, ...] = (
         "enter_part",
         "Enter the Part",
         "canvas.structure.enter",
-        "Edit",
+        PARTS,
         "Ctrl+Down",
         tip="Show what is inside the selected Part, to change it wherever it is placed",
         where="canvas",
@@ -50,7 +50,7 @@ STRUCTURE: tuple[Action, ...] = (
         "leave_part",
         "Leave the Part",
         "canvas.structure.leave",
-        "Edit",
+        PARTS,
         "Ctrl+Up",
         tip="Show what is around the Part that is on the canvas",
         where="canvas",

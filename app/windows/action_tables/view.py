@@ -107,6 +107,15 @@ VIEW: tuple[Action, ...] = (
         "Show the PyTorch program of the network",
     ),
     Action(
+        "leave_canvas",
+        "Leave the canvas",
+        "canvas.leave",
+        "View",
+        "Ctrl+Tab",
+        tip="Let the next part of the window have the keys",
+        where="canvas",
+    ),
+    Action(
         "next_document",
         "Next document",
         "workspaces.next",
