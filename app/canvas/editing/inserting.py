@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
-from app.canvas.drawing.faces import PORT_STEP, WIDTH
+from app.canvas.drawing.faces import LEAST_HEIGHT, PORT_STEP, WIDTH
 from app.canvas.steps.bending import parted
 from app.canvas.steps.step import Place, Step, snapped
 from app.words import tr
@@ -12,7 +14,7 @@ from engine.document.edits import connect, disconnect, move
 from engine.document.values import End, Graph, Wire
 from engine.language import Ports
 from engine.shapes.checked import Checked
-from engine.shapes.fitting import are_alike, reached
+from engine.shapes.fitting import are_alike
 
 GAP = 24.0
 """The least room between a node and the next one that a wire leads to, in scene pixels."""
@@ -62,7 +64,7 @@ def inserted(step: Step, way: Way) -> Step:
     """A step that brought a node to its place, with the wire leading through that node.
 
     Where the node nearly stands so that the wire is level, it stands there, clear of what feeds it.
-    What the wire leads to, and all behind it, makes room to the right.
+    What the wire leads to makes room to the right, and what that comes too near to; the rest stays.
     """
     (node,) = step.nodes
     wire, graph = way.wire, disconnect(_levelled(step.graph, node, way), way.wire)
@@ -84,12 +86,11 @@ def inserted(step: Step, way: Way) -> Step:
 def _levelled(graph: Graph, node: str, way: Way) -> Graph:
     """The graph with a node level with what feeds it, if it nearly was, and not on top of that."""
     left, top = graph.nodes[node].place
-    before, level = graph.nodes[way.wire.source.node].place
-    level += way.down
-    if abs(level - top) > NEARLY:
-        return graph
-    is_on_it = before <= left < before + WIDTH + GAP
-    return move(graph, {node: (before + WIDTH + GAP if is_on_it else left, level)})
+    before, above = graph.nodes[way.wire.source.node].place
+    level = above + way.down
+    to = level if abs(level - top) <= NEARLY else top
+    is_on_it = before <= left < before + WIDTH + GAP and abs(above - to) < LEAST_HEIGHT
+    return move(graph, {node: (before + WIDTH + GAP if is_on_it else left, to)})
 
 
 def _with_room(graph: Graph, node: str, wire: Wire) -> Graph:
@@ -98,10 +99,29 @@ def _with_room(graph: Graph, node: str, wire: Wire) -> Graph:
     short = graph.nodes[node].place[0] + WIDTH + GAP - left
     if short <= 0:
         return graph
-    behind = reached(graph, wire.target.node, backwards=False)
     places: dict[str, Place] = {
         name: snapped((graph.nodes[name].place[0] + short, graph.nodes[name].place[1]))
-        for name in behind
-        if graph.nodes[name].place[0] >= left and name != node
+        for name in _pushed(graph, wire.target.node, short) - {node}
     }
     return move(graph, places)
+
+
+def _pushed(graph: Graph, first: str, by: float) -> set[str]:
+    """A node that goes so far to the right, and all that it then pushes on.
+
+    That is what it comes too near to: what it leads to, and what stands beside it.
+    """
+    wired = {(wire.source.node, wire.target.node) for wire in graph.wires}
+    across = sorted((node.place[0], name) for name, node in graph.nodes.items())
+    found, waiting = {first}, [first]
+    while waiting:
+        here = waiting.pop()
+        left, top = graph.nodes[here].place
+        start = bisect_right(across, left, key=itemgetter(0))
+        until = bisect_left(across, left + by + WIDTH + GAP, key=itemgetter(0))
+        for _, name in across[start:until]:
+            is_beside = abs(graph.nodes[name].place[1] - top) < LEAST_HEIGHT
+            if name not in found and (is_beside or (here, name) in wired):
+                found.add(name)
+                waiting.append(name)
+    return found

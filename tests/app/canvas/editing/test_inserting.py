@@ -103,6 +103,35 @@ def test_a_node_dropped_on_a_short_wire_stands_clear_of_both_its_ends(open_canva
     assert places == [((WIDTH + GAP) * column, 0.0) for column in range(3)]
 
 
+def test_a_node_dropped_on_a_slanting_wire_stands_clear_of_what_feeds_it(
+    open_canvas: Open,
+) -> None:
+    document = with_a_third()
+    slanting = move(document.graph, {"b": (WIDTH + GAP, 96.0)})
+    hand = open_canvas(with_graph(document, slanting))
+
+    hand.drag(hand.middle("c"), half_way(hand) - QPoint(4, 0))
+
+    assert INTO in hand.wires
+    assert hand.graph.nodes["c"].place[0] == WIDTH + GAP
+
+
+def test_only_what_would_stand_too_near_makes_room(open_canvas: Open) -> None:
+    step = WIDTH + GAP
+    row = {"c": (0.0, 320.0), "b": (step, 0.0), "d": (2 * step, 0.0), "e": (step * 4, 0.0)}
+    graph = with_a_third().graph
+    for name, block in (("d", "dense"), ("e", "dense"), ("f", "dense"), ("g", "activation")):
+        graph = add(graph, Node(name, block, name, (2 * step, 168.0)))
+    for one, two in (("b", "d"), ("d", "e"), ("e", "f")):
+        graph = connect(graph, End(one, "y"), End(two, "x"))
+    hand = open_canvas(with_graph(with_a_third(), move(graph, {**row, "g": (3 * step, 8.0)})))
+
+    hand.drag(hand.middle("c"), half_way(hand))
+
+    rights = {name: hand.graph.nodes[name].place[0] / step for name in "acbdgef"}
+    assert rights == {"a": 0, "c": 1, "b": 2, "d": 3, "g": 4, "e": 5, "f": 2}
+
+
 def test_a_node_dropped_on_a_way_down_stays_where_it_was_dropped(open_canvas: Open) -> None:
     hand = open_canvas(with_a_third())
 
