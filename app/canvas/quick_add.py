@@ -35,7 +35,7 @@ class QuickAdd(QObject):
     ) -> None:
         super().__init__(view)
         self._view, self._editor, self._walk = view, editor, walk
-        self._session, self._scene = stage.session, stage.scene
+        self._session, self._scene, self._camera = stage.session, stage.scene, stage.camera
         self._search, self._ports = overlays.search, overlays.ports
         self._loose: LooseWire | None = None
         self._search.closed.connect(self._forget)
@@ -45,7 +45,7 @@ class QuickAdd(QObject):
         port = self._walk.port
         if at is not None:
             place = self._view.mapToScene(at)
-            self._search.open(at, lambda block, given: self._editor.add(block, place, None, given))
+            self._search.open(at, lambda block, given: self._add(block, place, None, given))
         elif port is not None:
             self._at_port(port)
         else:
@@ -71,9 +71,16 @@ class QuickAdd(QObject):
         self._for_port(
             port,
             self._view.mapFromScene(place),
-            lambda block, given: self._editor.add(block, place, port, given),
+            lambda block, given: self._add(
+                block, self._editor.middle_at(block, port, place), port, given
+            ),
         )
         self._loose = LooseWire(self._scene, port, place)
+
+    def _add(self, block: str, middle: QPointF, port: PortHit | None, given: Parameters) -> None:
+        """Place a block, all of it in sight."""
+        node = self._editor.add(block, middle, port, given)
+        self._camera.reveal(self._scene.rect_of(node))
 
     def _forget(self) -> None:
         """The search is closed."""
