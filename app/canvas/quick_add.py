@@ -15,6 +15,7 @@ from app.canvas.keyboard.connecting import candidates, joined, reason
 from app.canvas.keyboard.walk import Walk
 from app.canvas.keyboard.walking import AtPort
 from app.canvas.overlays import Overlays
+from app.canvas.steps.generality import generality_of_source, generality_of_target
 from engine.document.values import End
 from engine.language import Block, Map, Parameters
 
@@ -103,9 +104,12 @@ class QuickAdd(QObject):
         def is_offered(block: Block) -> bool:
             return bool(self._editor.port_for(block, port))
 
-        def order(block: Block) -> int:
+        def order(block: Block) -> tuple[int, ...]:
             name = self._editor.port_for(block, port, is_sure=True)
-            entry = None if port.is_input else block.ports_of(Map()).input(name)
-            return (1 if entry and entry.is_optional else 0) if name else 2
+            ports = block.ports_of(Map())
+            if port.is_input:
+                return generality_of_source(block, ports.output(name))
+            found = self._session.checked.types.get(port.end)
+            return generality_of_target(ports.input(name), found)
 
         self._search.open(at, add, is_offered, order)
