@@ -22,6 +22,7 @@ from app.files.recent import Recent
 from app.files.telling import Telling
 from app.session import Session
 from app.words import tr
+from engine.document.edits import free_name
 from engine.document.files import (
     FileFault,
     document_in,
@@ -88,9 +89,11 @@ class Files(QObject):
     # Opening
 
     def new(self) -> None:
-        """Show an empty document."""
+        """Show an empty document, which is called as no other one that is open."""
         if room := self.neighbours.room(keeps_blocks=True):
-            room.show(self.blank())
+            blank = self.blank()
+            title = free_name(self.neighbours.names_beside(room), blank.title)
+            room.show(replace(blank, title=title))
 
     def open_chosen(self) -> None:
         """Show the document of a file that the person chooses."""

@@ -18,6 +18,9 @@ class Neighbours(Protocol):
     def has(self, path: Path) -> bool:
         """Whether another document than the one that is shown has that file."""
 
+    def names_beside(self, files: Files) -> set[str]:
+        """What the documents are called that are open beside one."""
+
     def room(self, *, keeps_blocks: bool) -> Files | None:
         """Where another document may be shown; None if the person called it off.
 
@@ -39,6 +42,10 @@ class Nobody:
     def has(self, path: Path) -> bool:
         """There are no others."""
         return False
+
+    def names_beside(self, files: Files) -> set[str]:
+        """There are no others."""
+        return set()
 
     def room(self, *, keeps_blocks: bool) -> Files | None:
         """The only place that there is."""

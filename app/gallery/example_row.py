@@ -47,6 +47,7 @@ class ExampleCard(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         thumbnails.made.connect(self._show_picture)
+        thumbnails.rested.connect(self.update)
         appearance.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -48,6 +48,8 @@ class Thumbnails(QObject):
 
     made = Signal(str)
     """There is a new picture of the example of that name."""
+    rested = Signal()
+    """What was not made yet is forgotten: who is still seen asks for it again."""
 
     def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,7 @@ class Thumbnails(QObject):
         """Forget what is not made yet: it is not seen any more, or in another theme."""
         self._waiting.clear()
         self._work = iter(())
+        self.rested.emit()
 
     def _call(self) -> None:
         """Go on as soon as there is nothing else to do."""

@@ -319,6 +319,7 @@ class Workspace(QWidget):
         self._unsaved_runs.forget()
         self.notice.hide()
         self.canvas.fit()
+        self.canvas.setFocus()
         self._show_samples()
 
     def _on_blocked(self, sentence: str) -> None:

@@ -126,6 +126,10 @@ class Workspaces(QWidget):
         """Whether another document than the one that is shown has that file."""
         return any(_is_of(work, path) for work in self._works if work is not self.current)
 
+    def names_beside(self, files: Files) -> set[str]:
+        """What the documents are called that are open beside one."""
+        return {work.session.name for work in self._works if work.files is not files}
+
     def room(self, *, keeps_blocks: bool) -> Files:
         """In place of the document that is shown, if nobody has touched it; else in a new tab."""
         is_kept = keeps_blocks and bool(self.current.session.document.graph.nodes)

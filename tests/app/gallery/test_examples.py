@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
 from app.gallery.examples import Examples
@@ -54,3 +54,23 @@ def test_what_is_chosen_in_the_gallery_is_told(
 
     assert told.args is not None
     assert [Path(path).stem for path in told.args] == ["threshold-neuron"]
+
+
+def test_the_row_below_a_gallery_gets_its_pictures_when_that_is_closed(
+    appearance: Appearance, window: QWidget, qtbot: QtBot
+) -> None:
+    examples = Examples(appearance, window)
+    made: list[str] = []
+    examples.thumbnails.made.connect(made.append)
+    row = examples.row()
+    row.setParent(window)
+    assert row.fit(QSize(760, 400))
+    row.show()
+    row.grab()
+    examples.show()
+    (gallery,) = window.findChildren(Gallery)
+
+    gallery.close()
+
+    wanted = {card.example.name for card in row.cards if card.isVisible()}
+    qtbot.waitUntil(lambda: wanted <= set(made))

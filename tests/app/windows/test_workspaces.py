@@ -103,6 +103,13 @@ def test_a_new_document_stands_beside_one_with_blocks(window: MainWindow) -> Non
     assert len(names(window)) == 2, "an empty document that nobody touched was not used"
 
 
+def test_new_documents_are_told_apart_by_their_names(window: MainWindow) -> None:
+    for _ in range(2):
+        QTest.keyClick(window, Key.Key_N, CTRL)
+        change(window.session)
+    assert names(window) == ["Rings", "Untitled", "Untitled 2"]
+
+
 def test_what_nobody_has_touched_gives_way_to_a_file_and_what_is_changed_does_not(
     window: MainWindow, tmp_path: Path
 ) -> None:
