@@ -15,7 +15,7 @@ HINTS = (
     Hint("Join or leave a frame", "Drag a block in or out"),
     Hint("Change a note", "Double-click it"),
     Hint("Make a note wider", "Drag its right edge"),
-    Hint("Pull a block out of its wires", "Alt+drag"),
+    Hint("Pull a block out of its wires", "Alt+drag, or Alt+D"),
     Hint("Walk along the flow, or across", "Arrow"),
     Hint("Select the next block too", "Shift+arrow"),
     Hint("Walk to the ports", "Ctrl+Left, +Right"),

@@ -109,8 +109,16 @@ class Minimap(QWidget):
         event.accept()
 
     def _look_at(self, at: QPointF) -> None:
+        """Where no node would be in sight, go on to the nearest one."""
         back, _ = self._to_map().inverted()
-        self._camera.centre(back.map(at))
+        place, seen = back.map(at), self._camera.seen
+        seen.moveCenter(place)
+        nodes = [self._scene.rect_of(name) for name in self._scene.nodes]
+        self._camera.centre(place)
+        if nodes and not any(seen.intersects(node) for node in nodes):
+            self._camera.reveal(
+                min(nodes, key=lambda node: (node.center() - place).manhattanLength())
+            )
 
     def _to_map(self) -> QTransform:
         """From scene pixels to those of the map, the graph in its middle."""

@@ -15,6 +15,7 @@ from app.canvas.keyboard.connecting import candidates, joined, reason
 from app.canvas.keyboard.walk import Walk
 from app.canvas.keyboard.walking import AtPort
 from app.canvas.overlays import Overlays
+from app.canvas.steps.generality import generality_of_source, generality_of_target
 from engine.document.values import End
 from engine.language import Block, Map, Parameters
 
@@ -35,7 +36,7 @@ class QuickAdd(QObject):
     ) -> None:
         super().__init__(view)
         self._view, self._editor, self._walk = view, editor, walk
-        self._session, self._scene = stage.session, stage.scene
+        self._session, self._scene, self._camera = stage.session, stage.scene, stage.camera
         self._search, self._ports = overlays.search, overlays.ports
         self._loose: LooseWire | None = None
         self._search.closed.connect(self._forget)
@@ -45,7 +46,7 @@ class QuickAdd(QObject):
         port = self._walk.port
         if at is not None:
             place = self._view.mapToScene(at)
-            self._search.open(at, lambda block, given: self._editor.add(block, place, None, given))
+            self._search.open(at, lambda block, given: self._add(block, place, None, given))
         elif port is not None:
             self._at_port(port)
         else:
@@ -71,9 +72,16 @@ class QuickAdd(QObject):
         self._for_port(
             port,
             self._view.mapFromScene(place),
-            lambda block, given: self._editor.add(block, place, port, given),
+            lambda block, given: self._add(
+                block, self._editor.middle_at(block, port, place), port, given
+            ),
         )
         self._loose = LooseWire(self._scene, port, place)
+
+    def _add(self, block: str, middle: QPointF, port: PortHit | None, given: Parameters) -> None:
+        """Place a block, all of it in sight."""
+        node = self._editor.add(block, middle, port, given)
+        self._camera.reveal(self._scene.rect_of(node))
 
     def _forget(self) -> None:
         """The search is closed."""
@@ -96,9 +104,12 @@ class QuickAdd(QObject):
         def is_offered(block: Block) -> bool:
             return bool(self._editor.port_for(block, port))
 
-        def order(block: Block) -> int:
+        def order(block: Block) -> tuple[int, ...]:
             name = self._editor.port_for(block, port, is_sure=True)
-            entry = None if port.is_input else block.ports_of(Map()).input(name)
-            return (1 if entry and entry.is_optional else 0) if name else 2
+            ports = block.ports_of(Map())
+            if port.is_input:
+                return generality_of_source(block, ports.output(name))
+            found = self._session.checked.types.get(port.end)
+            return generality_of_target(ports.input(name), found)
 
         self._search.open(at, add, is_offered, order)

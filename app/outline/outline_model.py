@@ -47,6 +47,8 @@ class OutlineModel(QAbstractItemModel):
         self._entries: tuple[Entry, ...] = ()
         self._rows: list[_Row] = []
         self._top: list[int] = []
+        self._numbers: dict[Spot | None, int] = {}
+        """The uppermost row of each place of the canvas."""
         self.quiet: QColor | None = None
         """Of the details."""
         self.sign, self.warning_sign = QIcon(), QIcon()
@@ -62,6 +64,10 @@ class OutlineModel(QAbstractItemModel):
         self.beginResetModel()
         self._entries, self._rows = entries, []
         self._top = list(self._added(entries, -1))
+        self._numbers = {}
+        for number, row in enumerate(self._rows):
+            if not row.entry.is_problem:
+                self._numbers.setdefault(row.entry.spot, number)
         self.endResetModel()
 
     def indexes(self) -> Iterator[QModelIndex]:
@@ -70,12 +76,7 @@ class OutlineModel(QAbstractItemModel):
 
     def of_spot(self, spot: Spot) -> QModelIndex:
         """The uppermost index of a place of the canvas; an invalid one where it is not listed."""
-        numbers = (
-            number
-            for number, row in enumerate(self._rows)
-            if row.entry.spot == spot and not row.entry.is_problem
-        )
-        return self._index(next(numbers, -1))
+        return self._index(self._numbers.get(spot, -1))
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         """The index of a row within another one."""

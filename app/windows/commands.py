@@ -68,7 +68,8 @@ def commands_of(bar: QMenuBar, add_block: AddBlock, more: Iterable[Block] = ()) 
 
 
 def matching(commands: Sequence[Command], query: str, recent: Sequence[str]) -> list[Command]:
-    """The commands that match all words, the closest first, and of equals the recent ones.
+    """The commands that match all words, the closest first; of equals those that hold what is typed
+    as it stands, and then the recent ones.
 
     Where nothing matches it is enough to type how some words of a title begin.
     """
@@ -78,7 +79,11 @@ def matching(commands: Sequence[Command], query: str, recent: Sequence[str]) -> 
         ranks = {one.id: int(is_abbreviated(typed, one.title.lower())) for one in commands}
     age = {name: place for place, name in enumerate(recent)}
     found = [one for one in commands if ranks[one.id]]
-    return sorted(found, key=lambda one: (-ranks[one.id], age.get(one.id, len(age))))
+
+    def order(one: Command) -> tuple[int, bool, int]:
+        return -ranks[one.id], typed not in one.title.lower(), age.get(one.id, len(age))
+
+    return sorted(found, key=order)
 
 
 def _rank(command: Command, words: list[str]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 
 from app.around import Around
-from app.canvas.drawing.faces import LEAST_HEIGHT, WIDTH
+from app.canvas.drawing.faces import FIRST_PORT, LEAST_HEIGHT, PORT_STEP, WIDTH
 from app.canvas.drawing.picking import PortHit
 from app.canvas.editing.clip import Clip, clip_document, clip_of, clipped, linked, pasted
 from app.canvas.editing.clipboard import clip_on_clipboard, put_on_clipboard
@@ -94,6 +94,15 @@ class Editor(QObject):
         source = ports.output(wire.end.port)
         found = self._session.checked.types.get(wire.end) if is_sure else None
         return first_input(block, source, found) if source else ""
+
+    def middle_at(self, block_id: str, wire: PortHit, end: QPointF) -> QPointF:
+        """The middle of a fresh node whose port stands where a wire from another one ends."""
+        block, _ = meant(block_id)
+        name, ports = self.port_for(block, wire), block.ports_of(Map())
+        names = [port.name for port in (ports.outputs if wire.is_input else ports.inputs)]
+        left = end.x() - WIDTH if wire.is_input else end.x()
+        top = end.y() - FIRST_PORT - PORT_STEP * names.index(name)
+        return QPointF(left + WIDTH / 2, top + LEAST_HEIGHT / 2)
 
     def beside(self, port: PortHit) -> QPointF:
         """The middle of a free place beside the node of a port, on the side of the port."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.around import Around
 from app.canvas.drawing.faces import Face, PortFace, face_of, facts_of, start_words
@@ -45,19 +45,29 @@ def entries(graph: Graph, checked: Checked) -> tuple[Entry, ...]:
     """The nodes in the order of the flow, those in a circle at their end; then frames and notes."""
     facts = facts_of(graph, checked)
     order = [name for name in checked.order if name in graph.nodes]
-    order += [name for name in graph.nodes if name not in set(order)]
+    known = set(order)
+    order += [name for name in graph.nodes if name not in known]
     red = {wire.ends: problem.sentence for problem in checked.problems for wire in problem.wires}
-    made = []
+    made, near = [], _wires_by_node(graph)
     for name in order:
         face = face_of(graph.nodes[name], facts[name])
         weights = count_words(facts[name].weights, "weight") if facts[name].weights else ""
         problems = problem_words(len(face.problems), are_warnings=face.are_warnings)
         details = SHORT.join(filter(None, (face.summary, weights, problems)))
-        inner = (*_problems(name, face), *_ports(graph, red, face.ports))
+        inner = (*_problems(name, face), *_ports(replace(graph, wires=near[name]), red, face.ports))
         about = (face.title, face.summary, weights, start_words(face), problems)
         told = ", ".join(filter(None, about))
         made.append(Entry(name, face.title, details, told, inner=inner))
     return (*made, *_frames(graph, checked), *(_note(note) for note in graph.notes))
+
+
+def _wires_by_node(graph: Graph) -> dict[str, tuple[Wire, ...]]:
+    """The wires that touch each node, in their order."""
+    found: dict[str, dict[Wire, None]] = {name: {} for name in graph.nodes}
+    for wire in graph.wires:
+        for end in wire.ends:
+            found[end.node][wire] = None
+    return {name: tuple(wires) for name, wires in found.items()}
 
 
 def words_of_around(graph: Graph, around: Around) -> str:

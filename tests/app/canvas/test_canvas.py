@@ -99,6 +99,18 @@ def test_double_click_on_the_empty_canvas_searches_a_block_for_that_place(
     assert hand.canvas.hasFocus()
 
 
+def test_a_block_added_at_the_edge_is_all_in_sight(open_canvas: Open) -> None:
+    hand = open_canvas(two_layers())
+
+    hand.double_click(QPoint(790, 300))
+    field = hand.canvas.overlays.search.field
+    QTest.keyClicks(field, "flat")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    (new,) = hand.session.selection
+    assert hand.port.rect().contains(hand.canvas.node_rect(new))
+
+
 def test_tab_searches_and_escape_places_nothing(open_canvas: Open) -> None:
     hand = open_canvas(two_layers())
     hand.canvas.setFocus()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.theme.frame_colours import frame_colours
 from app.theme.tokens import DARK
+from engine.document.edits import move
 from engine.document.framing import put_frame, put_note
 from engine.document.values import Document, Frame, Note
 from tests.app.canvas.example import digits, grid
@@ -46,6 +47,17 @@ def test_press_and_drag_on_the_map_look_elsewhere(open_canvas: Open) -> None:
     QTest.mouseRelease(minimap, Qt.MouseButton.LeftButton, pos=QPoint(110, 64))
     assert hand.port.rect().contains(hand.middle("n59"))
     assert not hand.port.rect().contains(hand.middle("n0"))
+
+
+def test_a_press_beside_all_nodes_leads_to_the_nearest_one(open_canvas: Open) -> None:
+    far = move(grid(10, 6).graph, {"n0": (-4000.0, 2000.0)})
+    hand = open_canvas(Document(graph=far))
+    minimap = hand.canvas.overlays.minimap
+
+    QTest.mouseClick(minimap, Qt.MouseButton.LeftButton, pos=minimap.rect().topLeft())
+
+    seen = [name for name in hand.graph.nodes if hand.port.rect().contains(hand.middle(name))]
+    assert seen
 
 
 def test_map_shows_each_node_in_its_colour(open_canvas: Open) -> None:

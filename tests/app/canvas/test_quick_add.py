@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from app.canvas.drawing.picking import PortHit
 from app.canvas.keyboard.walking import AtPort
 from engine.document.values import Document, End
 from tests.app.canvas.example import digits, two_layers, two_layers_wired
@@ -124,3 +125,29 @@ def test_blocks_that_can_do_without_the_wire_come_after_those_that_need_it(
     offered = search(hand)
 
     assert offered.index("Dense") < offered.index("Constant") < offered.index("Convolution")
+
+
+def offered_at(hand: Hand, end: End, words: str = "", *, is_input: bool = False) -> list[str]:
+    """What is offered where a wire from a port is dropped on the empty canvas."""
+    hand.canvas.quick_add.at_end(PortHit(end, is_input), QPointF(0.0, 400.0))
+    return search(hand, words)
+
+
+def test_for_a_vector_dense_comes_before_what_takes_any_axes(open_canvas: Open) -> None:
+    offered = offered_at(open_canvas(digits()), End("n2", "y"))
+
+    assert offered[0] == "Dense"
+    assert offered.index("Dropout") < offered.index("Convolution")
+
+
+def test_for_a_class_comes_first_what_takes_classes_alone(open_canvas: Open) -> None:
+    offered = offered_at(open_canvas(digits()), End("n1", "label"), "cross")
+
+    assert offered == ["Categorical cross-entropy", "Binary cross-entropy"]
+
+
+def test_for_an_input_data_and_layers_come_before_other_sources(open_canvas: Open) -> None:
+    offered = offered_at(open_canvas(two_layers()), End("a", "x"), is_input=True)
+
+    assert offered[:2] == ["Dataset", "Dense"]
+    assert offered.index("Flatten") < offered.index("Constant")

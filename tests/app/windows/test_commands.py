@@ -101,6 +101,17 @@ def test_the_closest_come_first_and_of_equals_the_recent_ones(bar: QMenuBar) -> 
     assert titles(matching(commands, "add dense", []))[0] == "Add Dense"
 
 
+def test_what_is_typed_as_it_stands_comes_before_what_was_taken_last(bar: QMenuBar) -> None:
+    menu = bar.addMenu("Open example")
+    for title in ("Digits adversarial autoencoder", "Digits autoencoder"):
+        menu.addAction(title)
+    last = ["Digits adversarial autoencoder"]
+
+    found = titles(matching(commands_of(bar, place_nothing), "digits autoenc", last))
+
+    assert found[0].endswith("Digits autoencoder")
+
+
 def test_without_a_word_the_recent_ones_come_first(bar: QMenuBar) -> None:
     found = matching(commands_of(bar, place_nothing), "", ["fit", "about"])
     assert titles(found)[:3] == ["Fit", "About Neuroloom", "New"]

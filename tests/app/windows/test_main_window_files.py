@@ -113,6 +113,7 @@ def test_an_example_is_opened_from_the_gallery(window: MainWindow, qtbot: QtBot)
 
     assert window.session.name == "Two moons"
     assert window.session.path is None
+    assert window.focusWidget() is window.canvas
 
 
 def test_an_empty_document_offers_examples_to_begin_with(window: MainWindow, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from app.canvas.gestures.reason import Reason
+from app.canvas.steps.step import SNAP
 from app.palette.listing import ID_ROLE
 from engine.document.values import Document, End, Wire
 from tests.app.canvas.example import digits, two_layers, two_layers_wired
@@ -266,13 +267,15 @@ def test_wire_dropped_on_the_empty_canvas_offers_a_block_for_its_end(open_canvas
     hand = open_canvas(two_layers())
     field = hand.canvas.overlays.search.field
 
-    hand.drag(hand.canvas.port_position(RIGHT_Y), QPoint(700, 500))
+    hand.drag(hand.canvas.port_position(RIGHT_Y), QPoint(600, 500))
     QTest.keyClicks(field, "laten")
     assert rubber_count(hand) == 1
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert rubber_count(hand) == 0
 
     assert hand.wires == [Wire(RIGHT_Y, End("n1", "h"))]
+    away = hand.canvas.port_position(End("n1", "h")) - QPoint(600, 500)
+    assert max(abs(away.x()), abs(away.y())) <= SNAP / 2
     assert (hand.last_step, hand.steps) == ("Add Latent", 1)
 
 
@@ -280,11 +283,13 @@ def test_wire_drawn_backwards_offers_a_block_that_feeds_it(open_canvas: Open) ->
     hand = open_canvas(two_layers())
     field = hand.canvas.overlays.search.field
 
-    hand.drag(hand.canvas.port_position(End("a", "x")), QPoint(60, 550))
+    hand.drag(hand.canvas.port_position(End("a", "x")), QPoint(300, 500))
     QTest.keyClicks(field, "flatten")
     QTest.keyClick(field, Qt.Key.Key_Return)
 
     assert hand.wires == [Wire(End("n1", "y"), End("a", "x"))]
+    away = hand.canvas.port_position(End("n1", "y")) - QPoint(300, 500)
+    assert max(abs(away.x()), abs(away.y())) <= SNAP / 2
 
 
 def offered(hand: Hand) -> set[str]:
