@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import count
+from itertools import count, islice
 
 from engine.document.values import (
     Document,
@@ -25,13 +25,13 @@ Place = tuple[float, float]
 
 def new_id(graph: Graph, prefix: str = "n") -> str:
     """A short id that the graph neither uses nor mentions: n1, n2 ..."""
-    ids = (*graph.nodes, *(frame.id for frame in graph.frames), *(note.id for note in graph.notes))
-    used = (
-        {own for name in ids for own in _names_in(name)}
-        | {name for node in graph.nodes.values() for name in _mentioned(node)}
-        | {name for frame in graph.frames for name in frame.members}
-    )
-    return next(name for name in (f"{prefix}{number}" for number in count(1)) if name not in used)
+    return next(_free_ids(_used_ids(graph), prefix))
+
+
+def new_ids(graph: Graph, nodes: Collection[Node]) -> tuple[str, ...]:
+    """An id for a copy of each node, which neither the graph nor these mention."""
+    mentioned = {name for node in nodes for name in _mentioned(node)}
+    return tuple(islice(_free_ids(_used_ids(graph) | mentioned), len(nodes)))
 
 
 def free_title(graph: Graph, wanted: str) -> str:
@@ -213,6 +213,19 @@ def _carried(wire: Wire, ways: Mapping[str, Place]) -> Wire:
         return wire
     (right, down), (further, lower) = ways[wire.source.node], ways[wire.target.node]
     return replace(wire, bends=shifted(wire.bends, ((right + further) / 2, (down + lower) / 2)))
+
+
+def _free_ids(used: Container[str], prefix: str = "n") -> Iterator[str]:
+    return (name for name in (f"{prefix}{number}" for number in count(1)) if name not in used)
+
+
+def _used_ids(graph: Graph) -> set[str]:
+    ids = (*graph.nodes, *(frame.id for frame in graph.frames), *(note.id for note in graph.notes))
+    return (
+        {own for name in ids for own in _names_in(name)}
+        | {name for node in graph.nodes.values() for name in _mentioned(node)}
+        | {name for frame in graph.frames for name in frame.members}
+    )
 
 
 def _names_in(name: str) -> tuple[str, str]:

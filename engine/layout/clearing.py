@@ -18,6 +18,9 @@ APART = 16.0
 STEP, REACH = 24.0, 30
 """How far each try is from the next, in scene pixels, and how many there are to each side."""
 
+NEVER = 4 * REACH
+"""Longer than any way that is tried, in steps."""
+
 
 def rects_of(places: Mapping[str, Place], boxes: Mapping[str, Box]) -> Rects:
     """What boxes cover at these places."""
@@ -34,17 +37,44 @@ def free_shift(moving: Rects, resting: Rects) -> Place:
     """
     if not (len(moving) and len(resting)):
         return 0.0, 0.0
-    tries = [
-        (STEP * x, STEP * y) for y in range(-REACH, REACH + 1) for x in range(-REACH, REACH + 1)
-    ]
     around = (moving[:, :2].min(axis=0), moving[:, 2:].max(axis=0))
     reach = STEP * REACH + APART
     near = resting[
         (resting[:, 2:] > around[0] - reach).all(axis=1)
         & (resting[:, :2] < around[1] + reach).all(axis=1)
     ]
-    ways = iter(sorted(tries, key=lambda way: abs(way[0]) + abs(way[1])))
-    return next((way for way in ways if is_clear(moving + np.array(way * 2), near)), (0.0, 0.0))
+    steps = np.arange(-REACH, REACH + 1)
+    lengths = np.abs(steps[:, None]) + np.abs(steps)
+    lengths[_clashes(moving, near) > 0] = NEVER
+    row, column = np.unravel_index(np.argmin(lengths), lengths.shape)
+    if lengths[row, column] == NEVER:
+        return 0.0, 0.0
+    return STEP * float(steps[column]), STEP * float(steps[row])
+
+
+def _clashes(moving: Rects, resting: Rects) -> NDArray[np.int64]:
+    """By steps down and to the right: how many pairs would lie on each other after them.
+
+    The steps after which a pair does are a rectangle of that table: its corners are noted for each
+    pair, and summed up once for all.
+    """
+    one, other = moving[:, None, :], resting[None, :, :]
+    above = np.floor((other[..., :2] - APART - one[..., 2:]) / STEP) + 1
+    below = np.ceil((other[..., 2:] + APART - one[..., :2]) / STEP)
+    left, top, right, bottom = (
+        np.clip(edge + REACH, 0, 2 * REACH + 1).astype(np.int64).ravel()
+        for edge in (above[..., 0], above[..., 1], below[..., 0], below[..., 1])
+    )
+    found = np.zeros((2 * REACH + 2, 2 * REACH + 2), np.int64)
+    for rows, columns, sign in (
+        (top, left, 1),
+        (bottom, right, 1),
+        (top, right, -1),
+        (bottom, left, -1),
+    ):
+        np.add.at(found, (rows, columns), sign)
+    summed: NDArray[np.int64] = found.cumsum(axis=0).cumsum(axis=1)[:-1, :-1]
+    return summed
 
 
 def gaps_to(one: Rects, others: Rects) -> NDArray[np.float64]:

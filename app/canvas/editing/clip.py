@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from app.around import NOTHING, Around
 from app.canvas.editing.load import Load, said_words
 from app.canvas.steps.step import Place, Step, snapped
 from app.words import tr
-from engine.document.edits import add, connect, free_name, free_title, link, new_id, shifted
+from engine.document.edits import add, free_name, new_id, new_ids, shifted
 from engine.document.framing import join_frame, put_frame, put_note
-from engine.document.values import Document, Frame, Graph, Node, Note, Wire
+from engine.document.values import Document, End, Frame, Graph, Node, Note, Wire
 from engine.language import Map, Value, registry
 from engine.shapes.owners import weights_owner
 
@@ -33,9 +34,10 @@ class Clip:
 
 def clipped(graph: Graph, nodes: Iterable[str], around: Around = NOTHING) -> Clip:
     """Nodes, frames and notes, and the wires among the nodes, as a copy takes them along."""
-    names = [name for name in graph.nodes if name in set(nodes)]
+    wanted = set(nodes)
+    names = dict.fromkeys(name for name in graph.nodes if name in wanted)
     inside = tuple(
-        wire for wire in graph.wires if {wire.source.node, wire.target.node} <= set(names)
+        wire for wire in graph.wires if wire.source.node in names and wire.target.node in names
     )
     frames = (
         replace(frame, members=tuple(name for name in frame.members if name in names))
@@ -68,20 +70,13 @@ def pasted(graph: Graph, clip: Clip, by: Place, *, is_duplicate: bool = False) -
     is_duplicate: whether the step is called so: the copies never were on the clipboard, and are in
     the frames of what they are copies of.
     """
-    after, names = graph, dict[str, str]()
-    for node in clip.nodes:
-        copy = replace(
-            node,
-            id=new_id(after),
-            title=_title_of_copy(after, node.title),
-            place=_put(node.place, by),
-        )
-        names[node.id] = copy.id
-        after = add(after, copy)
-    after = _linked_again(after, names)
-    for wire in clip.wires:
-        source, target = (end._replace(node=names[end.node]) for end in wire.ends)
-        after = connect(after, source, target, wire.name, shifted(wire.bends, snapped(by)))
+    ids, titles = new_ids(graph, clip.nodes), _Titles(graph)
+    names = {node.id: name for node, name in zip(clip.nodes, ids, strict=True)}
+    copies = (
+        replace(node, id=names[node.id], title=titles.take(node.title), place=_put(node.place, by))
+        for node in clip.nodes
+    )
+    after = _wired_alike(_linked_again(add(graph, *copies), names), clip, names, by)
     if is_duplicate:
         after = _framed_alike(after, clip, names)
     after, around = _with_around(after, clip, names, by)
@@ -94,12 +89,23 @@ def pasted(graph: Graph, clip: Clip, by: Place, *, is_duplicate: bool = False) -
 
 def linked(copies: Step, originals: Iterable[str]) -> Step:
     """Copies that share the weights of what they are copies of, where that can have weights."""
-    graph = copies.graph
+    graph, changed = copies.graph, dict[str, Node]()
     for original, copy in zip(originals, copies.nodes, strict=True):
         block = registry().get(graph.nodes[original].block)
         if block and (block.weights or block.role == "part"):
-            graph = link(graph, copy, weights_owner(graph, original))
-    return copies._replace(graph=graph)
+            owner = weights_owner(graph, original)
+            changed[copy] = replace(graph.nodes[copy], linked_to=owner)
+    return copies._replace(graph=replace(graph, nodes=Map({**graph.nodes, **changed})))
+
+
+def _wired_alike(graph: Graph, clip: Clip, names: Mapping[str, str], by: Place) -> Graph:
+    """The graph with the wires among the copies."""
+    wires = dict[tuple[End, End], Wire]()
+    for wire in clip.wires:
+        source, target = (end._replace(node=names[end.node]) for end in wire.ends)
+        copy = Wire(source, target, wire.name, shifted(wire.bends, snapped(by)))
+        wires.setdefault(copy.ends, copy)
+    return replace(graph, wires=(*graph.wires, *wires.values()))
 
 
 def _with_around(
@@ -149,11 +155,26 @@ def _renamed(value: Value, names: dict[str, str]) -> Value:
     return tuple(names.get(str(entry), str(entry)) for entry in value)
 
 
-def _title_of_copy(graph: Graph, title: str) -> str:
-    """The title itself where no node has it, else one with another number behind it."""
-    if free_title(graph, title) == title:
+class _Titles:
+    """The titles of a graph, and those that its copies take one after the other."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._used = {node.title for node in graph.nodes.values()}
+        self._numbers: dict[str, Iterator[int]] = {}
+
+    def take(self, title: str) -> str:
+        """The title itself where no node has it, else one with another number behind it."""
+        if title in self._used:
+            title = self._numbered(_without_number(title))
+        self._used.add(title)
         return title
-    return free_title(graph, _without_number(title))
+
+    def _numbered(self, words: str) -> str:
+        if words not in self._used:
+            return words
+        numbers = self._numbers.setdefault(words, count(2))
+        named = (f"{words} {number}" for number in numbers)
+        return next(name for name in named if name not in self._used)
 
 
 def _without_number(title: str) -> str:

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from cProfile import Profile
 from dataclasses import replace
+from itertools import pairwise
+from pstats import Stats
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.around import NOTHING, Around
-from app.canvas.editing.clip import Clip, clip_document, clip_of, clipped, pasted
+from app.canvas.editing.clip import Clip, clip_document, clip_of, clipped, linked, pasted
 from engine.document.edits import add, link
 from engine.document.schema import to_json
 from engine.document.values import Document, End, Frame, Graph, Node, Note, Wire
@@ -194,3 +197,27 @@ def test_a_new_block_inside_a_frame_is_in_it(open_canvas: Open) -> None:
     assert node in hand.graph.frames[1].members
     assert hand.steps == 1
     assert CODE in hand.graph.frames[0].members
+
+
+def calls_to_duplicate(count: int) -> int:
+    """How many functions are called to copy a row of namesakes, linked to what they are copies of.
+
+    The same number on every machine.
+    """
+    names = [f"n{number}" for number in range(1, count + 1)]
+    nodes = Map((name, Node(name, "dense", f"Dense {name[1:]}")) for name in names)
+    wires = (Wire(End(one, "y"), End(other, "x")) for one, other in pairwise(names))
+    graph = Graph(nodes, tuple(wires))
+    profile = Profile()
+
+    def duplicate() -> None:
+        linked(pasted(graph, clipped(graph, names), (24.0, 24.0), is_duplicate=True), names)
+
+    profile.runcall(duplicate)
+    stats: dict[str, int] = vars(Stats(profile))
+    return stats["total_calls"]
+
+
+def test_four_times_the_nodes_are_copied_in_no_more_than_four_times_the_calls() -> None:
+    calls_to_duplicate(20)
+    assert calls_to_duplicate(400) < 1.05 * 4 * calls_to_duplicate(100)
