@@ -61,9 +61,6 @@ from app.theme.applying import Appearance
 from app.words import tr
 from engine.document.values import End, Wire
 
-ZOOM_STEP = 1.2
-"""What zooming in with a key enlarges by."""
-
 PICTURES_KB = 128 * 1024
 """Room for the pictures of all nodes that fit on a large screen."""
 
@@ -157,27 +154,11 @@ class Canvas(QGraphicsView):
             self.camera.fit(around)
             self.camera.is_fitted = False
 
-    def zoom_to_actual(self) -> None:
-        """Show a scene pixel as a pixel; the middle stays."""
-        self.camera.set_scale(1.0, self._middle())
-
-    def zoom_by(self, factor: float) -> None:
-        """Enlarge by a factor; the middle stays."""
-        self.camera.zoom(factor, self._middle())
-
-    def zoom_in(self) -> None:
-        """Enlarge; the middle stays."""
-        self.zoom_by(ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Make smaller; the middle stays."""
-        self.zoom_by(1 / ZOOM_STEP)
-
     def centre_on(self, node: str) -> None:
         """Show a node in the middle, large enough to read. Raises KeyError for one not there."""
         place = self._scene.rect_of(node).center()
         if self.camera.scale < WORDLESS_BELOW:
-            self.zoom_to_actual()
+            self.camera.zoom_to_actual()
         self.camera.centre(place)
 
     def delete_selection(self) -> None:
@@ -186,14 +167,6 @@ class Canvas(QGraphicsView):
             self.editor.cut_off(wires_at(self._session.graph, self.walk.port))
         else:
             self.editor.delete()
-
-    def duplicate_selection(self) -> None:
-        """Put copies of the chosen nodes beside them."""
-        self.editor.duplicate()
-
-    def select_all(self) -> None:
-        """Choose every node."""
-        self.editor.choose_all()
 
     def add_block(self, block_id: str, scene_pos: QPointF | None = None) -> str:
         """Place a block and give the new node's id.
@@ -436,6 +409,3 @@ class Canvas(QGraphicsView):
 
     def _show_distance(self) -> None:
         self._scene.show_far(self.camera.scale < WORDLESS_BELOW)
-
-    def _middle(self) -> QPointF:
-        return QRectF(self.viewport().rect()).center()

@@ -83,7 +83,7 @@ class OurHand:
 
     def look_at(self, node: str) -> None:
         """Show a node in the middle at 1:1."""
-        self._canvas.zoom_to_actual()
+        self._canvas.camera.zoom_to_actual()
         self._canvas.centre_on(node)
 
     def choose(self, nodes: Iterable[str]) -> None:

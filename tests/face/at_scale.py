@@ -63,7 +63,7 @@ def cut(window: MainWindow, state: str, kept: Path | None) -> list[str]:
 def lost(window: MainWindow) -> dict[str, float]:
     """How sharp each part that paints by hand is; see `lost_by_enlarging`."""
     ratio = window.devicePixelRatioF()
-    window.canvas.zoom_by(1.3)
+    window.canvas.camera.zoom_by(1.3)
     settle()
     parts: dict[str, QWidget] = {
         "toolbar": window.top_bar,

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QGraphicsView
 LEAST, MOST = 0.1, 3.0
 """How small and how large a scene pixel may be, in pixels of the view."""
 
+ZOOM_STEP = 1.2
+"""What zooming in with a key enlarges by."""
+
 FIT_MARGIN = 12.0
 """Around what is fitted, in pixels of the view."""
 
@@ -59,6 +62,22 @@ class Camera(QObject):
         self._view.setTransform(QTransform.fromScale(wanted, wanted))
         self._put(kept, at.toPoint())
 
+    def zoom_by(self, factor: float) -> None:
+        """Enlarge by a factor; the middle stays."""
+        self.zoom(factor, self._middle)
+
+    def zoom_in(self) -> None:
+        """Enlarge by a step; the middle stays."""
+        self.zoom_by(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Make smaller by a step; the middle stays."""
+        self.zoom_by(1 / ZOOM_STEP)
+
+    def zoom_to_actual(self) -> None:
+        """Show a scene pixel as a pixel; the middle stays."""
+        self.set_scale(1.0, self._middle)
+
     def pan(self, by: QPointF) -> None:
         """Move what is seen by so many pixels of the viewport."""
         bars = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
@@ -98,6 +117,10 @@ class Camera(QObject):
         has_more = self._view.viewport().height() > self._fitted_px
         if self.is_fitted and (self._room != before or has_more):
             self.fit(content)
+
+    @property
+    def _middle(self) -> QPointF:
+        return QRectF(self._view.viewport().rect()).center()
 
     def _put(self, place: QPointF, at: QPoint) -> None:
         """Scroll until a place of the scene is at a place of the viewport."""

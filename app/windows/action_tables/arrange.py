@@ -30,7 +30,7 @@ ARRANGING: tuple[Action, ...] = (
     Action(
         "select_all",
         "Select all",
-        "canvas.select_all",
+        "canvas.editor.choose_all",
         SELECT,
         Keys.SelectAll,
         tip="Select every block",

@@ -67,7 +67,7 @@ EDIT: tuple[Action, ...] = (
     Action(
         "duplicate",
         "Duplicate",
-        "canvas.duplicate_selection",
+        "canvas.editor.duplicate",
         "Edit",
         "Ctrl+D",
         tip="Put copies of the selected blocks beside them",

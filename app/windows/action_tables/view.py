@@ -27,7 +27,7 @@ VIEW: tuple[Action, ...] = (
     Action(
         "actual_size",
         "Actual size",
-        "canvas.zoom_to_actual",
+        "canvas.camera.zoom_to_actual",
         "View",
         "Ctrl+0",
         tip="Show the network without enlarging it",
@@ -35,7 +35,7 @@ VIEW: tuple[Action, ...] = (
     Action(
         "zoom_in",
         "Zoom in",
-        "canvas.zoom_in",
+        "canvas.camera.zoom_in",
         "View",
         Keys.ZoomIn,
         "zoom-in",
@@ -45,7 +45,7 @@ VIEW: tuple[Action, ...] = (
     Action(
         "zoom_out",
         "Zoom out",
-        "canvas.zoom_out",
+        "canvas.camera.zoom_out",
         "View",
         Keys.ZoomOut,
         "zoom-out",

@@ -159,7 +159,7 @@ def opened(document: Document, appearance: Appearance) -> Hand:
     canvas.resize(800, 600)
     canvas.show()
     canvas.fit()
-    canvas.zoom_to_actual()
+    canvas.camera.zoom_to_actual()
     canvas.setFocus()
     Around(canvas)
     return Hand(canvas, session)

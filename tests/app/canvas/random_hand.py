@@ -142,7 +142,7 @@ def choose_box(it: RandomHand) -> None:
 
 
 def choose_all(it: RandomHand) -> None:
-    it.hand.canvas.select_all()
+    it.hand.canvas.editor.choose_all()
 
 
 def press_arrow(it: RandomHand) -> None:

@@ -78,7 +78,7 @@ def test_an_idle_canvas_paints_nothing(open_canvas: Open) -> None:
 @pytest.mark.parametrize("zoom", [1.0, 0.3], ids=["near", "far"])
 def test_an_edit_that_shows_nowhere_paints_nothing(open_canvas: Open, zoom: float) -> None:
     hand = open_canvas(digits())
-    hand.canvas.zoom_by(zoom)
+    hand.canvas.camera.zoom_by(zoom)
     document = hand.session.document
     settings = replace(document.settings, seed=document.settings.seed + 1)
     with no_paints(hand):
@@ -124,7 +124,7 @@ def test_a_move_of_a_drag_from_far_paints_only_what_moves(
     open_canvas: Open, painted: list[type]
 ) -> None:
     hand = open_canvas(grid(16, 10))
-    hand.canvas.zoom_by(0.3)
+    hand.canvas.camera.zoom_by(0.3)
     settle()
     painted.clear()
 

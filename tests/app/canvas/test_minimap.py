@@ -62,7 +62,7 @@ def test_a_press_beside_all_nodes_leads_to_the_nearest_one(open_canvas: Open) ->
 
 def test_map_shows_each_node_in_its_colour(open_canvas: Open) -> None:
     hand = open_canvas(digits())
-    hand.canvas.zoom_by(2)
+    hand.canvas.camera.zoom_by(2)
 
     picture = hand.canvas.overlays.minimap.grab().toImage()
 

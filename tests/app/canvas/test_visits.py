@@ -14,7 +14,7 @@ def test_a_part_is_seen_whole_when_it_is_entered(open_canvas: Open) -> None:
     document = read_document(example_paths()["digits-autoencoder"])
     made = collapse(document, ["n2", "n3", "n4", "n5"])
     hand = open_canvas(made.document)
-    hand.canvas.zoom_by(2)
+    hand.canvas.camera.zoom_by(2)
     hand.session.enter(made.node)
     seen = hand.canvas.viewport().rect()
     assert all(seen.contains(hand.canvas.node_rect(name)) for name in hand.graph.nodes)

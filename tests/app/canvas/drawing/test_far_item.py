@@ -21,7 +21,7 @@ def seen(hand: Hand, at: QPoint) -> str:
 
 def test_far_node_shows_its_family_and_no_words(open_canvas: Open) -> None:
     hand = open_canvas(digits())
-    hand.canvas.zoom_by(0.3)
+    hand.canvas.camera.zoom_by(0.3)
     rect = hand.canvas.node_rect(CODE)
     image = hand.port.grab().toImage()
 
@@ -36,14 +36,14 @@ def test_far_node_shows_its_family_and_no_words(open_canvas: Open) -> None:
 
 def test_far_warning_is_a_dot_of_another_colour(open_canvas: Open) -> None:
     hand = open_canvas(with_a_layer_left_out())
-    hand.canvas.zoom_by(0.3)
+    hand.canvas.camera.zoom_by(0.3)
 
     assert seen(hand, hand.canvas.node_rect("n3").topRight()) == DARK.warning
 
 
 def test_far_problem_is_a_red_dot_and_a_far_selection_a_ring(open_canvas: Open) -> None:
     hand = open_canvas(Document(graph=set_parameter(digits().graph, ["n8"], "shape", (4, 4))))
-    hand.canvas.zoom_by(0.3)
+    hand.canvas.camera.zoom_by(0.3)
     wrong = hand.session.checked.problems[0].nodes[0]
 
     hand.session.select([CODE])

@@ -90,7 +90,7 @@ def test_tip_of_a_wire_says_its_ends_and_what_can_be_done(open_canvas: Open) -> 
 def test_a_node_is_found_from_far_and_where_it_is_drawn_while_it_moves(open_canvas: Open) -> None:
     hand = open_canvas(digits())
     scene = scene_of(hand)
-    hand.canvas.zoom_by(0.3)
+    hand.canvas.camera.zoom_by(0.3)
     scene.show_drag([CODE], (0.0, 400.0))
 
     assert pick(scene, QPointF(700, 460), 0.3) == NodeHit(CODE, is_title=False)

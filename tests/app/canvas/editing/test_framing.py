@@ -171,7 +171,7 @@ def test_a_frame_goes_when_all_its_blocks_are_taken_out(open_canvas: Open) -> No
 
 def test_selecting_all_and_a_box_around_a_frame_select_it(open_canvas: Open) -> None:
     hand = open_canvas(digits())
-    hand.canvas.select_all()
+    hand.canvas.editor.choose_all()
     assert hand.session.around == Around(frames=("f1", "f2"))
 
     around = hand.canvas.mapFromScene(area(hand, "f2").adjusted(-4, -4, 4, 4)).boundingRect()

@@ -152,7 +152,7 @@ def test_undo_shows_the_part_in_which_the_step_was_made(inside: tuple[Hand, str]
 def test_leaving_a_part_shows_what_was_seen_before(open_canvas: Open) -> None:
     collapsed = collapse(autoencoder(), ENCODER, "Encoder")
     hand = open_canvas(collapsed.document)
-    hand.canvas.zoom_by(1.5)
+    hand.canvas.camera.zoom_by(1.5)
     before = hand.canvas.camera.seen.center()
     hand.session.enter(collapsed.node)
     hand.session.leave()

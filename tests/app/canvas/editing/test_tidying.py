@@ -99,8 +99,8 @@ def test_what_was_all_in_sight_is_so_again_and_else_the_view_stays(open_canvas: 
     assert all(hand.port.rect().contains(hand.canvas.node_rect(name)) for name in hand.graph.nodes)
 
     hand.session.history.undo()
-    hand.canvas.zoom_to_actual()
-    hand.canvas.zoom_by(2)
+    hand.canvas.camera.zoom_to_actual()
+    hand.canvas.camera.zoom_by(2)
     tidy_up(hand)
     assert hand.canvas.zoom == 2.0
 

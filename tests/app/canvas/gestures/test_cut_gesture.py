@@ -91,7 +91,7 @@ def test_a_stroke_that_crosses_nothing_is_no_step(open_canvas: Open) -> None:
 
 def test_a_stroke_cuts_from_far_as_well(open_canvas: Open) -> None:
     hand = open_canvas(two_layers_wired())
-    hand.canvas.zoom_by(0.3)
+    hand.canvas.camera.zoom_by(0.3)
     places = above_and_below(hand, "a")
 
     stroke(hand, *places)

@@ -62,7 +62,7 @@ def test_dots_are_drawn_near_by_and_not_from_far(open_canvas: Open) -> None:
     (dot,) = item_of(hand).dots
     assert (dot.isVisible(), dot.scenePos()) == (True, QPointF(*DOT))
 
-    hand.canvas.zoom_by(0.3)
+    hand.canvas.camera.zoom_by(0.3)
 
     assert not dot.isVisible()
 
@@ -127,7 +127,7 @@ def test_a_wire_keeps_its_dots_while_one_end_moves_and_takes_them_along_with_bot
     hand.drag(start, start + QPoint(64, 0))
     assert hand.wires[0].bends == (DOT,)
 
-    hand.canvas.select_all()
+    hand.canvas.editor.choose_all()
     start = hand.middle("a")
     hand.carry(start, start + QPoint(0, 48))
     assert item_of(hand).route.stops[1] == (240.0, 288.0)
@@ -139,7 +139,7 @@ def test_a_wire_keeps_its_dots_while_one_end_moves_and_takes_them_along_with_bot
 
 def test_copies_have_dots_of_their_own(open_canvas: Open) -> None:
     hand = open_canvas(bent(DOT))
-    hand.canvas.select_all()
+    hand.canvas.editor.choose_all()
 
     hand.key(Qt.Key.Key_D, CONTROL)
 
@@ -150,7 +150,7 @@ def test_copies_have_dots_of_their_own(open_canvas: Open) -> None:
 
 def test_dots_are_copied_through_the_clipboard(open_canvas: Open) -> None:
     hand = open_canvas(bent(DOT))
-    hand.canvas.select_all()
+    hand.canvas.editor.choose_all()
 
     hand.key(Qt.Key.Key_C, CONTROL)
     hand.key(Qt.Key.Key_V, CONTROL)

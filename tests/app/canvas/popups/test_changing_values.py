@@ -179,7 +179,7 @@ def test_a_long_choice_is_found_by_typing(open_canvas: Open) -> None:
 
 def test_it_stays_on_the_canvas(open_canvas: Open) -> None:
     hand = open_canvas(Document(graph=Graph(Map({"a": Node("a", "dense", "Far")}))))
-    hand.canvas.zoom_by(3)
+    hand.canvas.camera.zoom_by(3)
     hand.session.select(["a"])
     hand.key(Key.Key_2, CONTROL)
     hand.key(Key.Key_Return)

@@ -79,7 +79,7 @@ def test_enter_stays_there(hand: Hand) -> None:
 
 def test_escape_goes_back_to_what_was_seen_and_chosen(hand: Hand) -> None:
     press(hand, Key.Key_Escape)
-    hand.canvas.zoom_by(0.3)
+    hand.canvas.camera.zoom_by(0.3)
     before = hand.canvas.zoom, hand.middle(CODE)
     hand.key(Key.Key_F, CONTROL)
     typed(hand, "adam")
