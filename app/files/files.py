@@ -189,23 +189,23 @@ class Files(QObject):
         path = with_ending(chosen)
         if path == self._session.path:
             return self.save()
-        if sentence := self._who_has(path):
-            return self._replace(path, f"{sentence} {tr('Replace it?')}")
-        if path != chosen and path.exists():
-            words = tr("{file} is already there. Replace it?", file=shown(path))
-            return self._replace(path, words)
-        return self._write(path)
+        question = self._why_ask(chosen, path)
+        return self._replace(path, question) if question else self._write(path)
 
     def save_copy(self) -> None:
         """Write the document to another file, and go on with this one."""
         self.finish()
         chosen = self.choose_copy()
         if chosen is None:
-            return
+            return None
         path = with_ending(chosen)
         if path == self._session.path:
             self.save()
-            return
+            return None
+        if question := self._why_ask(chosen, path):
+            answer = self.ask_replace(question)
+            if answer != "replace":
+                return self.save_copy() if answer == "save_as" else None
         try:
             write_document(replace(self._session.document, title=printable(path.stem)), path)
         except FileFault as fault:
@@ -270,6 +270,14 @@ class Files(QObject):
                 self.recent.drop(path)
             self.failed.emit(str(fault))
             return None
+
+    def _why_ask(self, chosen: Path, path: Path) -> str:
+        """What to ask before a file is replaced; empty where the dialog that chose it has asked."""
+        if sentence := self._who_has(path):
+            return f"{sentence} {tr('Replace it?')}"
+        if path != chosen and path.exists():
+            return tr("{file} is already there. Replace it?", file=shown(path))
+        return ""
 
     def _replace(self, path: Path, question: str) -> bool:
         answer = self.ask_replace(question)

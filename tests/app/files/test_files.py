@@ -274,6 +274,31 @@ def test_a_copy_is_saved_and_the_document_goes_on_as_it_was(
     assert ear.told == [("A copy was saved as copy.loom.", ())]
 
 
+@pytest.mark.parametrize(("said", "title"), [("cancel", "Theirs"), ("replace", "theirs")])
+def test_a_copy_whose_ending_was_added_asks_before_it_replaces_a_file(
+    files: Files, tmp_path: Path, said: ReplaceAnswer, title: str
+) -> None:
+    theirs = tmp_path / "theirs.loom"
+    write_document(Document("Theirs"), theirs)
+    files.choose_copy = lambda: tmp_path / "theirs"
+    files.ask_replace = lambda _: said
+    files.save_copy()
+    assert read_document(theirs).title == title
+
+
+def test_a_copy_can_be_given_another_name_where_its_file_is_open_elsewhere(
+    files: Files, rings: Path, tmp_path: Path
+) -> None:
+    other = DocumentLock()
+    other.take(rings)
+    choices = [tmp_path / "mine.loom", rings]
+    files.choose_copy = choices.pop
+    files.ask_replace = lambda _: "save_as"
+    files.save_copy()
+    assert read_document(rings) == RINGS
+    assert (tmp_path / "mine.loom").exists()
+
+
 def test_a_copy_over_the_document_itself_is_a_save(
     files: Files, session: Session, rings: Path
 ) -> None:
