@@ -28,13 +28,16 @@ def bounds(values: Floats, meaning: str) -> tuple[float, float]:
     return (low, high) if high > low else (low - 0.5, high + 0.5)
 
 
-def tones(values: Floats, meaning: str, is_dark: bool) -> NDArray[np.uint8]:
+def tones(
+    values: Floats, meaning: str, is_dark: bool, between: tuple[float, float] | None = None
+) -> NDArray[np.uint8]:
     """Pixels as tones (rows, columns) or colours (rows, columns, 3), from 0 to 255.
 
     values: as `is_picture` says. Grey ones are light on dark where `is_dark`, else dark on light;
-    colours are what they are. What is not a number counts as the lowest.
+    colours are what they are. What is not a number counts as the lowest. between: the values of the
+    outer tones, where not those of `bounds`.
     """
-    low, high = bounds(values, meaning)
+    low, high = between or bounds(values, meaning)
     parts = np.clip((np.nan_to_num(values, nan=low) - low) / (high - low), 0, 1)
     levels = (parts * 255 + 0.5).astype(np.uint8)
     if values.shape[:-2] == (COLOURS,):
