@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.observations.records import Floats
+
+    Reals = NDArray[np.floating]
 
 LEAST = 1e-6
 """An angle in radians, or a length against the longer one, below which there is none."""
 
 
-def straight(start: Floats, end: Floats, parts: Floats) -> Floats:
+def straight(start: Reals, end: Reals, parts: Reals) -> Floats:
     """(parts, dimensions): start + t (end - start) for each t of `parts`, from 0 to 1."""
     return np.asarray(start + parts[:, None] * (end - start), np.float32)
 
 
-def on_sphere(start: Floats, end: Floats, parts: Floats) -> Floats:
+def on_sphere(start: Reals, end: Reals, parts: Reals) -> Floats:
     """(parts, dimensions) on the great arc between two codes.
 
     d(t) = sin((1 - t) w) / sin w * a + sin(t w) / sin w * b
@@ -62,8 +66,8 @@ def through(corners: Floats, steps: int, *, is_straight: bool) -> Floats:
     return codes
 
 
-def _across(direction: Floats) -> Floats:
+def _across(direction: Reals) -> Reals:
     """Some vector at right angles to a direction."""
     axis = np.zeros_like(direction)
     axis[np.argmin(np.abs(direction))] = 1.0
-    return np.asarray(axis - (axis @ direction) * direction)
+    return np.asarray(axis - (axis @ direction) * direction, direction.dtype)
