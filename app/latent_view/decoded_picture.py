@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.latent_view.painted_values import ValueLook, paint_values
 from app.theme.tokens import RADIUS_SMALL_PX, Theme
 from app.words import tr
-from engine.observations.records import Decoded
+from engine.observations.records import Floats
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -21,12 +21,13 @@ SIDE_PX = 104
 
 
 class DecodedPicture(QWidget):
-    """A small square that shows the values of a Decoded record; an empty frame before the first."""
+    """A small square that shows what one spot was decoded to; an empty frame before the first."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._decoded: Decoded | None = None
+        self._values: Floats | None = None
+        self._meaning = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Decoded here"))
 
@@ -34,9 +35,9 @@ class DecodedPicture(QWidget):
         """Always the same square."""
         return QSize(SIDE_PX, SIDE_PX)
 
-    def show_decoded(self, decoded: Decoded | None) -> None:
-        """Show these values from now on."""
-        self._decoded = decoded
+    def show_values(self, values: Floats | None, meaning: str = "") -> None:
+        """Show these values, such as (8, 8), from now on; meaning: as a type names it."""
+        self._values, self._meaning = values, meaning
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -52,12 +53,11 @@ class DecodedPicture(QWidget):
         frame = QPainterPath()
         frame.addRoundedRect(area, RADIUS_SMALL_PX, RADIUS_SMALL_PX)
         painter.fillPath(frame, QColor(self._theme.field))
-        if self._decoded is not None:
+        if self._values is not None:
             painter.save()
             painter.setClipPath(frame)
-            seen = self._decoded
-            area = self.rect().toRectF()
-            paint_values(painter, area, seen.values, ValueLook(self._theme, seen.meaning))
+            area, look = self.rect().toRectF(), ValueLook(self._theme, self._meaning)
+            paint_values(painter, area, self._values, look)
             painter.restore()
         painter.setPen(QPen(QColor(self._theme.line), 1))
         painter.drawPath(frame)
