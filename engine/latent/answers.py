@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from engine.latent.arithmetic import sums
 from engine.latent.decoding import decodings
+from engine.latent.dimensions import dimensions
 from engine.latent.later import Later
+from engine.latent.priors import drawn
 from engine.latent.space import Space
+from engine.latent.walking import walked
+from engine.questions.arithmetic import AddDifference
 from engine.questions.decoding import DecodeSpots
+from engine.questions.dimensions import ReadDimensions
+from engine.questions.prior import DrawPrior
 from engine.questions.question import Question, Value
+from engine.questions.walking import Walk
 
 Answerer = Callable[[Space, Any], Value | Later]  # each takes the kind of question of its line
 ANSWERS: dict[type[Question], Answerer] = {
     DecodeSpots: decodings,
+    Walk: walked,
+    ReadDimensions: dimensions,
+    AddDifference: sums,
+    DrawPrior: drawn,
 }
