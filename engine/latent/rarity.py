@@ -26,7 +26,7 @@ NARROWEST = 1e-3
 def squared_errors(values: Floats, again: Floats) -> Doubles:
     """(rows,) the mean square of what was lost; values, again: (rows, ...) of the same shape."""
     lost = values.astype(np.float64) - again.astype(np.float64)
-    return np.asarray(np.square(lost.reshape(len(values), -1)).mean(axis=1))
+    return np.asarray(np.square(lost).mean(axis=tuple(range(1, lost.ndim))))
 
 
 def kernel_width(codes: Floats) -> float:
