@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.latent_view.points import Emphasis, coloured, point_radius
-from app.latent_view.splat import splat
+from app.latent_view.cloud_picture import CloudPicture
+from app.latent_view.points import Emphasis, Look, Points, drawn
 from app.latent_view.window import Window, fitted, followed
 from app.theme.focus import BY_KEYBOARD
 from app.theme.fonts import text_font
@@ -65,13 +66,16 @@ class CloudWidget(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._cloud: Cloud | None = None
-        self._emphasis = Emphasis()
+        self._look = Look()
+        self._points: Points | None = None
         self._marker: QPointF | None = None
         self._hint = ""
         self._window = self._goal = Window()
         self._is_following = True
         self._dragged_from: QPointF | None = None
-        self._picture: QImage | None = None
+        self._picture = CloudPicture()
+        self._is_drawn = False
+        self._ratio = 1.0
         self._has_ring = False
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
@@ -108,6 +112,7 @@ class CloudWidget(QWidget):
         if cloud is not None and (before is None or _subject(before) != _subject(cloud)):
             self._set_following(True)
             self._window = self._goal = fitted(cloud.points, self._size)
+        self._points = None
         self._follow()
         self._redraw()
 
@@ -124,8 +129,17 @@ class CloudWidget(QWidget):
 
     def set_emphasis(self, emphasis: Emphasis) -> None:
         """Hide or dim classes."""
-        if emphasis != self._emphasis:
-            self._emphasis = emphasis
+        self.set_look(replace(self._look, emphasis=emphasis))
+
+    @property
+    def look(self) -> Look:
+        """How the points are drawn."""
+        return self._look
+
+    def set_look(self, look: Look) -> None:
+        """Draw the points like this from now on."""
+        if look is not self._look:
+            self._look, self._points = look, None
             self._redraw()
 
     def set_marker(self, point: QPointF | None) -> None:
@@ -265,13 +279,13 @@ class CloudWidget(QWidget):
     # -------------------------------------------------------------------------------- painting
 
     def _redraw(self) -> None:
-        self._picture = None
+        self._is_drawn = False
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture has the size of the widget, and the cloud fits into it."""
         super().resizeEvent(event)
-        self._picture = None
+        self._is_drawn = False
         if self._cloud is not None and self._is_following:
             self._window = self._goal = fitted(self._cloud.points, self._size)
 
@@ -296,7 +310,7 @@ class CloudWidget(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """A screen with another ratio of pixels wants another picture."""
         super().changeEvent(event)
-        self._picture = None
+        self._is_drawn = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame, the points, the pointer."""
@@ -318,25 +332,21 @@ class CloudWidget(QWidget):
         if self._cloud is None:
             self._paint_hint(painter)
             return
-        if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
-            self._picture = self._drawn(self._cloud)
-        painter.drawImage(0, 0, self._picture)
+        if not self._is_drawn or self._ratio != self.devicePixelRatioF():
+            self._draw(self._cloud)
+        self._picture.paint(painter)
         if self._marker is not None:
             self._paint_marker(painter, self.place_of(self._marker))
 
-    def _drawn(self, cloud: Cloud) -> QImage:
+    def _draw(self, cloud: Cloud) -> None:
         clock = QElapsedTimer()
         clock.start()
-        ratio = self.devicePixelRatioF()
-        size = round(self.width() * ratio), round(self.height() * ratio)
-        points, colours = coloured(cloud, self._emphasis)
-        places = self._window.places(points, size)
-        pixels = splat(places, colours, size, point_radius(len(points)) * ratio)
-        kind = QImage.Format.Format_RGBA8888_Premultiplied
-        image = QImage(pixels.data, *size, 4 * size[0], kind).copy()
-        image.setDevicePixelRatio(ratio)
+        if self._points is None:
+            self._points = drawn(cloud, self._look)
+        self._ratio, size = self.devicePixelRatioF(), (self.width(), self.height())
+        self._picture.draw(self._points, self._window, size, self._ratio, self._look.size)
+        self._is_drawn = True
         self._timer.setInterval(max(FRAME_MS, PATIENCE * clock.elapsed()))
-        return image
 
     def _paint_hint(self, painter: QPainter) -> None:
         painter.setFont(text_font())
