@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.latent_view.cloud_picture import CloudPicture
+from app.latent_view.marker import paint_marker
 from app.latent_view.points import Emphasis, Look, Points, drawn
 from app.latent_view.tools import Layer, PointTool, Tool
 from app.latent_view.window import Window, fitted, followed
@@ -42,7 +43,6 @@ ZOOM_A_NOTCH = 1.2
 NOTCH = 120
 NUDGE, LONG_NUDGE = 1 / 100, 1 / 10
 """How far an arrow key moves the pointer, as a part of the window; the long one with Shift."""
-RING_PX, TICK_FROM_PX, TICK_TO_PX, HALO_PX = 8.0, 5.5, 14.0, 5.0
 _NUDGES = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -374,7 +374,7 @@ class CloudWidget(QWidget):
         self._picture.paint(painter)
         self._paint_layers(painter, are_below=False)
         if self._marker is not None:
-            self._paint_marker(painter, self.place_of(self._marker))
+            paint_marker(painter, self.place_of(self._marker), self._theme)
 
     def _paint_layers(self, painter: QPainter, *, are_below: bool) -> None:
         for layer in (*self._layers, self._tool):
@@ -398,17 +398,6 @@ class CloudWidget(QWidget):
         painter.setPen(QColor(self._theme.secondary))
         room = self.rect().adjusted(HINT_MARGIN_PX, 0, -HINT_MARGIN_PX, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)
-
-    def _paint_marker(self, painter: QPainter, place: QPointF) -> None:
-        halo = QColor(self._theme.canvas)
-        halo.setAlphaF(0.7)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((halo, HALO_PX), (QColor(self._theme.text), 2.0)):
-            painter.setPen(QPen(colour, width))
-            painter.drawEllipse(place, RING_PX, RING_PX)
-            for across, down in _NUDGES.values():
-                way = QPointF(across, down)
-                painter.drawLine(place + way * TICK_FROM_PX, place + way * TICK_TO_PX)
 
 
 def _subject(cloud: Cloud) -> tuple[str, str, str]:
