@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.latent.anomalies import scores
+from engine.latent.colours import colour_ways, colours
 from engine.latent.decoding import decodings
 from engine.latent.describing import described
 from engine.latent.later import Later
@@ -13,16 +14,19 @@ from engine.latent.neighbours import nearest, placed
 from engine.latent.rows_of_data import data_name
 from engine.latent.space import Space
 from engine.questions.anomalies import ScoreSamples
+from engine.questions.colours import ColourBy, WhichColours
 from engine.questions.decoding import DecodeSpots
 from engine.questions.question import Question, Value
 from engine.questions.samples import DescribeSamples, FindNearest, PlaceValues, WhichData
 
 Answerer = Callable[[Space, Any], Value | Later]  # each takes the kind of question of its line
 ANSWERS: dict[type[Question], Answerer] = {
+    ColourBy: colours,
     DecodeSpots: decodings,
     DescribeSamples: described,
     FindNearest: nearest,
     PlaceValues: placed,
     ScoreSamples: scores,
+    WhichColours: colour_ways,
     WhichData: data_name,
 }
