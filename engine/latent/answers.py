@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.latent.anomalies import scores
 from engine.latent.arithmetic import sums
+from engine.latent.colours import colour_ways, colours
 from engine.latent.decoding import decodings
 from engine.latent.describing import described
 from engine.latent.dimensions import dimensions
@@ -18,6 +19,7 @@ from engine.latent.space import Space
 from engine.latent.walking import walked
 from engine.questions.anomalies import ScoreSamples
 from engine.questions.arithmetic import AddDifference
+from engine.questions.colours import ColourBy, WhichColours
 from engine.questions.decoding import DecodeSpots
 from engine.questions.dimensions import ReadDimensions
 from engine.questions.prior import DrawPrior
@@ -27,6 +29,7 @@ from engine.questions.walking import Walk
 
 Answerer = Callable[[Space, Any], Value | Later]  # each takes the kind of question of its line
 ANSWERS: dict[type[Question], Answerer] = {
+    ColourBy: colours,
     DecodeSpots: decodings,
     Walk: walked,
     ReadDimensions: dimensions,
@@ -36,5 +39,6 @@ ANSWERS: dict[type[Question], Answerer] = {
     FindNearest: nearest,
     PlaceValues: placed,
     ScoreSamples: scores,
+    WhichColours: colour_ways,
     WhichData: data_name,
 }
