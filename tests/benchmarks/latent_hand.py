@@ -113,10 +113,10 @@ def plain(window: MainWindow, page: Instrument) -> list[float]:
     seen, waits = Seen(plot.viewport()), []
     for place in places(plot):
         QTest.qWait(round(BETWEEN_S * 1000))
-        start = time.perf_counter()
-        point = plot.plotItem.vb.mapSceneToView(place)
+        seen.painted_at, start = 0.0, time.perf_counter()
+        point = plot.getViewBox().mapSceneToView(place)
         marker.setData(pos=[(point.x(), point.y())])
-        until(lambda begun=start: seen.painted_at > begun)
+        until(lambda: seen.painted_at > 0)
         waits.append((seen.painted_at - start) * 1000)
     plot.close()
     return waits[WARM_UP:]

@@ -22,13 +22,17 @@ ROUNDS = 3
 def trained(window: MainWindow, *, is_seen: bool) -> tuple[float, float]:
     """Seconds of a run, and clouds a second."""
     run, came = window.session.run, [0]
+
+    def count() -> None:
+        came.append(came[-1] + 1)
+
     window.panels.show_side(False)
     window.show_instrument(is_seen)
     QTest.qWait(300)
-    told = run.cloud_changed.connect(lambda: came.append(came[-1] + 1))
+    run.cloud_changed.connect(count)
     window.action("train").trigger()
     until(lambda: run.end is not None)
-    run.disconnect(told)
+    run.cloud_changed.disconnect(count)
     assert run.end is not None
     return run.end.seconds, came[-1] / run.end.seconds
 
