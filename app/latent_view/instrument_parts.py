@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.latent_view.cloud_widget import CloudWidget
+from app.latent_view.colour_choice import ColourChoice
 from app.latent_view.latent import Latent
 from app.latent_view.panels.here import HerePanel
+from app.latent_view.scale_legend import ScaleLegend
 from app.latent_view.tools import PointTool, Tool
 from app.theme.applying import Appearance
 
@@ -40,7 +42,7 @@ PANELS: tuple[PanelPart, ...] = (
     PanelPart("Here", "What the decoder makes of the point that you point at", HerePanel),
 )
 TOOLS: tuple[ToolPart, ...] = (ToolPart("Point and morph", "crosshair", lambda _: PointTool()),)
-BAR: tuple[Make, ...] = ()
+BAR: tuple[Make, ...] = (ColourChoice,)
 """What is chosen above the cloud: how it is projected, which samples, their colours."""
-BELOW: tuple[Make, ...] = ()
+BELOW: tuple[Make, ...] = (ScaleLegend,)
 """What stands below the cloud: the film."""
