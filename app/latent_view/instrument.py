@@ -164,6 +164,7 @@ class Instrument(QWidget):
         self.choice.currentIndexChanged.connect(latent.choose)
         self.fit.clicked.connect(self.cloud.fit)
         self.legend.emphasis_changed.connect(self.cloud.set_emphasis)
+        self.cloud.look_changed.connect(self._show_kinds)
         self.tools.buttonClicked.connect(self._take_tool)
         self.chooser.idClicked.connect(self.panels.setCurrentIndex)
         self.panels.currentChanged.connect(self._suit_tool)
@@ -206,5 +207,11 @@ class Instrument(QWidget):
         self.choice.setVisible(len(latent.spaces) > 1)
         words, _ = subject_words(latent)
         self.subject.setText(words)
-        self.legend.show_classes(classes_of(latent.cloud))
+        self._show_kinds()
+
+    def _show_kinds(self) -> None:
+        """What the colours stand for, where they are not numbers."""
+        colouring = self.cloud.look.colouring
+        kinds = len(colouring.names) if colouring else classes_of(self._latent.cloud)
+        self.legend.show_classes(kinds)
         self.legend.setVisible(bool(self.legend.keys))

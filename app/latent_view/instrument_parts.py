@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.latent_view.cloud_widget import CloudWidget
+from app.latent_view.colour_choice import ColourChoice
 from app.latent_view.latent import Latent
 from app.latent_view.panels.arithmetic import ArithmeticPanel
 from app.latent_view.panels.here import HerePanel
@@ -14,6 +15,7 @@ from app.latent_view.panels.path import PathPanel
 from app.latent_view.panels.prior import PriorPanel
 from app.latent_view.panels.sliders import SlidersPanel
 from app.latent_view.path_tool import PathTool
+from app.latent_view.scale_legend import ScaleLegend
 from app.latent_view.tools import PointTool, Tool
 from app.theme.applying import Appearance
 
@@ -56,7 +58,7 @@ TOOLS: tuple[ToolPart, ...] = (
     ToolPart("Point and morph", "crosshair", lambda _: PointTool()),
     ToolPart("Lay a path from point to point", "route", PathTool, "Path"),
 )
-BAR: tuple[Make, ...] = ()
+BAR: tuple[Make, ...] = (ColourChoice,)
 """What is chosen above the cloud: how it is projected, which samples, their colours."""
-BELOW: tuple[Make, ...] = ()
+BELOW: tuple[Make, ...] = (ScaleLegend,)
 """What stands below the cloud: the film."""
