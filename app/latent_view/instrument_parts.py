@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.latent import Latent
 from app.latent_view.panels.here import HerePanel
+from app.latent_view.panels.samples import SamplesPanel
+from app.latent_view.selecting import LassoTool, RectangleTool
 from app.latent_view.tools import PointTool, Tool
 from app.theme.applying import Appearance
 
@@ -38,8 +40,15 @@ class ToolPart:
 
 PANELS: tuple[PanelPart, ...] = (
     PanelPart("Here", "What the decoder makes of the point that you point at", HerePanel),
+    PanelPart(
+        "Samples", "The samples that are selected: what they are, and their losses", SamplesPanel
+    ),
 )
-TOOLS: tuple[ToolPart, ...] = (ToolPart("Point and morph", "crosshair", lambda _: PointTool()),)
+TOOLS: tuple[ToolPart, ...] = (
+    ToolPart("Point and morph", "crosshair", lambda _: PointTool()),
+    ToolPart("Select by drawing around samples", "lasso", LassoTool),
+    ToolPart("Select with a rectangle", "square-dashed", RectangleTool),
+)
 BAR: tuple[Make, ...] = ()
 """What is chosen above the cloud: how it is projected, which samples, their colours."""
 BELOW: tuple[Make, ...] = ()
