@@ -60,6 +60,11 @@ def comes_back(space: Space) -> bool:
     return output is not None and scope.type(output).shape == scope.type(end).shape
 
 
+def has_losses(space: Space) -> bool:
+    """Whether a loss is a mean over samples of these data, so that each has one of its own."""
+    return _learner(space) is not None
+
+
 def _learner(space: Space) -> Learner | None:
     """The first optimizer whose loss is a mean over samples of these data alone."""
     run, nodes = space.run, set(data_nodes(space))
