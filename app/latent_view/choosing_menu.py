@@ -44,9 +44,9 @@ class ChoosingMenu(QMenu):
         self._offer(self, tr("All samples"), every)
         self._offer(self, tr("All others"), np.setdiff1d(every, self._latent.selection))
         self.addSeparator()
-        splits = self._kept.data.splits if self._kept.data else {}
-        for name, (start, stop) in splits.items():
-            self._offer(self, tr(SPLITS.get(name, name)), every[start:stop])
+        splits = dict(self._kept.data.splits) if self._kept.data else {}
+        for name in [name for name in SPLITS if name in splits]:
+            self._offer(self, tr(SPLITS[name]), every[slice(*splits[name])])
         self._offer_classes(cloud.labels)
         self._offer_columns()
 
