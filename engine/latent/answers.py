@@ -7,11 +7,14 @@ from typing import Any
 
 from engine.latent.decoding import decodings
 from engine.latent.later import Later
+from engine.latent.project import projected
 from engine.latent.space import Space
 from engine.questions.decoding import DecodeSpots
+from engine.questions.projecting import Project
 from engine.questions.question import Question, Value
 
 Answerer = Callable[[Space, Any], Value | Later]  # each takes the kind of question of its line
 ANSWERS: dict[type[Question], Answerer] = {
     DecodeSpots: decodings,
+    Project: projected,
 }

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from engine.latent.neighbourhood import Neighbourhood
 from engine.observations.records import Floats
 
@@ -30,10 +28,9 @@ class Embedding:
         """(count, dimensions) to (count, 2), among the samples with the nearest codes."""
         return self.codes.carried(points, self.places.points)
 
-    def to_space(self, point: tuple[float, float]) -> Floats:
-        """(2,) in the plane to (dimensions,): between the codes of the samples nearest to it."""
-        (found,) = self.places.carried(np.array([point], np.float32), self.codes.points)
-        return np.asarray(found)
+    def to_space(self, points: Floats) -> Floats:
+        """(count, 2) to (count, dimensions): between the codes of the samples nearest to each."""
+        return self.places.carried(points, self.codes.points)
 
     def moved_to(self, codes: Floats) -> Embedding:
         """The same places, of samples that have these codes now."""

@@ -31,9 +31,9 @@ class Plane:
         """(count, dimensions) to (count, 2)."""
         return np.asarray((points - self.centre) @ self.axes.T, dtype=np.float32)
 
-    def to_space(self, point: tuple[float, float]) -> Floats:
-        """(2,) in the plane to (dimensions,), on the plane: exact for what lies there."""
-        return np.asarray(np.array(point) @ self.axes + self.centre, dtype=np.float32)
+    def to_space(self, points: Floats) -> Floats:
+        """(count, 2) to (count, dimensions), on the plane: exact for what lies there."""
+        return np.asarray(points @ self.axes + self.centre, dtype=np.float32)
 
 
 def axes_plane(dimensions: int, first: int = 0, second: int = 1) -> Plane:

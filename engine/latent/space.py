@@ -10,7 +10,8 @@ import torch
 from torch import Tensor
 
 from engine.document.values import End
-from engine.latent.projection import PLANE, Projection, projection_of
+from engine.latent.lens import Lens, Seen
+from engine.latent.projection import PLANE, Projection
 from engine.latent.sight import Sight
 from engine.observations.records import Cloud, Floats
 from engine.program.views import decoder_output, view
@@ -49,10 +50,18 @@ class Space(Sight):
         if self._output:
             self._decoder = view(run.program, "decode", self._output, (end,))
             self._decode = run.loaded.add(self._decoder)
-        self.projection: Projection | None = None
-        """The plane that was shown last; the next one turns as little as it can from it."""
-        self.points: Floats = np.zeros((0, PLANE), np.float32)
-        """(rows, 2) where all samples were shown last."""
+        self.lens = Lens()
+        """How it is shown; the same for this space seen through a copy of the network."""
+
+    @property
+    def projection(self) -> Projection | None:
+        """How it was shown last."""
+        return self.lens.seen.projection if self.lens.seen else None
+
+    @property
+    def points(self) -> Floats:
+        """(rows, 2) where all samples were shown last; none before that."""
+        return self.lens.seen.points if self.lens.seen else np.zeros((0, PLANE), np.float32)
 
     @property
     def output(self) -> End:
@@ -69,28 +78,26 @@ class Space(Sight):
 
     def cloud(self, name: str) -> Cloud:
         """Where all samples of the data lie now; `name` is the run's."""
-        projection = self.look()
+        seen = self.look()
         return Cloud(
             name,
             self.end.node,
             self.end.port,
             self.run.steps,
-            self.points,
+            seen.points,
             self.labels,
             self.classes,
-            projection.dimensions,
+            self.dimensions,
+            seen.view,
         )
 
-    def look(self) -> Projection:
+    def look(self) -> Seen:
         """Encode all samples with the weights of now, and lay them in the plane."""
-        codes = self.codes()
-        self.projection = projection_of(codes, self.projection)
-        self.points = self.projection.to_plane(codes)
-        return self.projection
+        return self.lens.look(self.codes(), self.run.steps)
 
     def shown(self) -> Projection:
-        """The plane that was shown last; that of now where none was."""
-        return self.projection or self.look()
+        """How it was shown last; that of now where it was not."""
+        return self.projection or self.look().projection
 
     def codes(self) -> Floats:
         """(rows, dimensions) of all samples, with the weights of now."""
@@ -98,6 +105,9 @@ class Space(Sight):
 
     def codes_of(self, spots: Sequence[Spot]) -> Floats:
         """(spots, dimensions). Raises Unanswerable for a sample or a code that is none of here."""
+        places = [(spot.x, spot.y) for spot in spots if isinstance(spot, At)]
+        if places and len(places) == len(spots):
+            return self.shown().to_space(np.array(places, np.float32))
         return np.stack([self._code(spot) for spot in spots])
 
     def decode(self, codes: Floats, rows: NDArray[np.int64] | None = None) -> Floats:
@@ -121,7 +131,7 @@ class Space(Sight):
     def _code(self, spot: Spot) -> Floats:
         match spot:
             case At(x, y):
-                return self.shown().to_space((x, y))
+                return np.asarray(self.shown().to_space(np.array([[x, y]], np.float32))[0])
             case OfRow(row):
                 self._check_rows(np.array([row]))
                 return np.asarray(self._values(np.array([row]))[0])

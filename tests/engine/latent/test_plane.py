@@ -30,11 +30,12 @@ def test_one_dimension_is_shown_on_the_horizontal_axis() -> None:
 def test_a_point_of_the_plane_lies_where_it_is_shown(dimensions: int) -> None:
     plane = principal_plane(points(dimensions))
 
-    there = plane.to_space((0.5, -0.25 if dimensions > 1 else 0.0))
+    place = np.array([[0.5, -0.25 if dimensions > 1 else 0.0]], np.float32)
 
-    assert there.shape == (dimensions,)
-    shown = plane.to_plane(there[None])[0]
-    assert shown == pytest.approx([0.5, -0.25 if dimensions > 1 else 0.0], abs=1e-5)
+    there = plane.to_space(place)
+
+    assert there.shape == (1, dimensions)
+    assert plane.to_plane(there) == pytest.approx(place, abs=1e-5)
 
 
 def test_more_dimensions_are_shown_in_the_plane_of_their_largest_spread() -> None:
@@ -93,7 +94,7 @@ def test_chosen_dimensions_are_the_axes() -> None:
     found = points(5)
 
     assert np.array_equal(axes_plane(5, 3, 1).to_plane(found), found[:, [3, 1]])
-    assert axes_plane(5, 3, 1).to_space((2.0, 4.0)).tolist() == [0, 4, 0, 2, 0]
+    assert axes_plane(5, 3, 1).to_space(np.array([[2.0, 4.0]])).tolist() == [[0, 4, 0, 2, 0]]
 
 
 def test_axes_beyond_the_last_dimension_are_the_last_one() -> None:
