@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from engine.latent.neighbourhood import Neighbourhood
 from engine.observations.records import Floats
 
@@ -28,9 +30,13 @@ class Embedding:
         """(count, dimensions) to (count, 2), among the samples with the nearest codes."""
         return self.codes.carried(points, self.places.points)
 
-    def to_space(self, points: Floats) -> Floats:
-        """(count, 2) to (count, dimensions): between the codes of the samples nearest to each."""
-        return self.places.carried(points, self.codes.points)
+    def to_space(self, points: Floats | tuple[float, float]) -> Floats:
+        """(count, 2) to (count, dimensions), or one point: between the codes of the samples that
+        are nearest there.
+        """
+        places = np.asarray(points, np.float32)
+        codes = self.places.carried(np.atleast_2d(places), self.codes.points)
+        return codes if places.ndim > 1 else np.asarray(codes[0])
 
     def moved_to(self, codes: Floats) -> Embedding:
         """The same places, of samples that have these codes now."""

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from engine.latent.embedding import Embedding
-from engine.latent.plane import Plane, axes_plane, principal_plane
-from engine.latent.projection import Projection
-from engine.latent.spread import collapsed, share_of, variances
+from engine.latent.projection import Projection, axes_projection, projection_of
+from engine.latent.variance import collapsed, share_of, variances
 from engine.observations.records import Floats
 from engine.questions.projecting import PRINCIPAL, Axes, How, Principal, Tsne, Umap, View
 
@@ -17,7 +16,7 @@ from engine.questions.projecting import PRINCIPAL, Axes, How, Principal, Tsne, U
 class Seen:
     """What was seen at one time. points: (rows, 2) of all samples, under the projection."""
 
-    projection: Projection
+    projection: Projection | Embedding
     points: Floats
     view: View
 
@@ -35,10 +34,10 @@ class Laid:
 class Lens:
     """Shared by all who look at a space, on whatever thread: each value is replaced as a whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, plane: Projection | None = None) -> None:
         self.how: How = PRINCIPAL
         self.seen: Seen | None = None
-        self.plane: Plane | None = None
+        self.plane = plane
         """The plane that was seen last; the next one turns as little as it can from it."""
         self.laid: Laid | None = None
         """The layout that is shown, or was shown last."""
@@ -58,13 +57,22 @@ class Lens:
                 self.how = before[0]
             self.laid = before[1]
 
+    @property
+    def projection(self) -> Projection | Embedding | None:
+        """How the space was seen last, or is known to have been seen."""
+        return self.seen.projection if self.seen else self.plane
+
+    def pin(self, plane: Projection, codes: Floats, step: int) -> None:
+        """See codes on this plane."""
+        self.plane, self.seen = plane, _on_plane(plane, codes, self.how, step)
+
     def look(self, codes: Floats, step: int) -> Seen:
         """Lay codes (rows, dimensions) in the plane; step: the run's, when they were so."""
         match self.how:
             case Axes(across, up):
-                self.plane = axes_plane(codes.shape[1], across, up)
+                self.plane = axes_projection(codes.shape[1], across, up)
             case Principal():
-                self.plane = principal_plane(codes, self.plane)
+                self.plane = projection_of(codes, self.plane)
             case Tsne() | Umap():
                 self.seen = self._in_layout(codes)
                 return self.seen
@@ -82,7 +90,7 @@ class Lens:
         return Seen(embedding, embedding.places.points, view)
 
 
-def _on_plane(plane: Plane, codes: Floats, how: How, step: int) -> Seen:
+def _on_plane(plane: Projection, codes: Floats, how: How, step: int) -> Seen:
     points, spread = plane.to_plane(codes), variances(codes)
     share = share_of(float(variances(points).sum()), spread)
     return Seen(plane, points, View(how, share, spread, collapsed(spread), step))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from engine.document.values import End
 from engine.language import Map
-from engine.latent.plane import Plane
+from engine.latent.projection import Projection
 from engine.latent.sheet import Sheet, picture_ports
 from engine.latent.space import Space, latent_ports
 from engine.observations.records import Cloud, Record, Samples
@@ -45,7 +45,7 @@ class Looking:
         for end, space in spaces.items():
             plane = (planes or {}).get((end.node, end.port))
             if plane and isinstance(space, Space):
-                space.lens.plane = Plane(*plane)
+                space.lens.plane = Projection(*plane)
 
     def watch(self, ends: Sequence[End]) -> None:
         """Show these from now on, and at once; ports that cannot be shown are passed over."""

@@ -23,7 +23,7 @@ def projected(space: Space, asked: Project) -> Projected | Later:
         case Axes() | Principal():
             _check(space, asked.how)
             space.lens.turn_to(asked.how)
-            return Projected(space.look().view)
+            return Projected(space.see().view)
         case Tsne() | Umap():
             return Later(_Laying(space, asked.how).compute)
 
@@ -46,7 +46,7 @@ class _Laying:
     def __init__(self, space: Space, how: Tsne | Umap) -> None:
         self._how, self._lens = how, space.lens
         self._codes, self._step = space.codes(), space.run.steps
-        self._seen = (space.lens.seen or space.look()).points
+        self._seen = (space.lens.seen or space.see()).points
         self._before = space.lens.how, space.lens.laid
         self._shown: Laid | None = None
 

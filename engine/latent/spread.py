@@ -1,34 +1,52 @@
-"""How much the codes of a space differ: along each dimension, and on the plane that is shown."""
+"""How codes are spread along the dimensions of their space."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.observations.records import Floats
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-COLLAPSED = 0.01
-"""A dimension whose variance is a smaller part of the largest one tells next to nothing."""
+    from engine.observations.records import Floats
+
+BINS = 24
 
 
-def variances(codes: Floats) -> Floats:
-    """(dimensions,) along each dimension, of the codes (samples, dimensions) that are numbers."""
-    finite = codes[np.isfinite(codes).all(axis=1)]
-    if not len(finite):
-        return np.full(codes.shape[1], np.nan, np.float32)
-    return np.asarray(finite.var(axis=0, dtype=np.float64), dtype=np.float32)
+@dataclass(frozen=True, eq=False)
+class Histograms:
+    """counts: (dimensions, BINS). low, high: (dimensions,) where the first bin begins and the last
+    one ends.
+    """
+
+    low: Floats
+    high: Floats
+    counts: NDArray[np.int64]
 
 
-def share_of(variance: float, spread: Floats) -> float | None:
-    """Which part of all variance is seen; None where all codes are one, or none is a number."""
-    total = float(spread.sum(dtype=np.float64))
-    return min(variance / total, 1.0) if np.isfinite(total) and total > 0 else None
+def most_varying(codes: Floats, most: int) -> NDArray[np.int64]:
+    """Which dimensions vary most, at most so many, the one that varies most first.
+
+    codes: (rows, dimensions), all of them numbers.
+    """
+    deviations = codes.std(axis=0, dtype=np.float64)
+    return np.argsort(-deviations, kind="stable")[:most]
 
 
-def collapsed(spread: Floats) -> NDArray[np.int64]:
-    """The dimensions along which the codes hardly differ, by the variances (dimensions,)."""
-    return np.flatnonzero(spread <= COLLAPSED * spread.max(initial=0))
+def histograms(codes: Floats) -> Histograms:
+    """A histogram of each dimension: (rows, dimensions) codes, from the lowest to the highest.
+
+    Where all codes have one value the bins lie around it.
+    """
+    low, high = codes.min(axis=0), codes.max(axis=0)
+    is_flat = high <= low
+    room = np.maximum(np.abs(low), 1.0) / 2
+    low, high = np.where(is_flat, low - room, low), np.where(is_flat, high + room, high)
+    parts = (codes.astype(np.float64) - low) / (high.astype(np.float64) - low)
+    bins = np.clip((parts * BINS).astype(np.int64), 0, BINS - 1)
+    dimensions = codes.shape[1]
+    cells = bins + np.arange(dimensions) * BINS
+    counts = np.bincount(cells.ravel(), minlength=dimensions * BINS)
+    return Histograms(low, high, counts.reshape(dimensions, BINS))

@@ -11,7 +11,7 @@ from engine.latent.laying_out import (
     OnPlaces,
     first_places,
 )
-from engine.latent.plane import principal_plane
+from engine.latent.projection import projection_of
 from engine.latent.space import Unanswerable
 from engine.observations.records import Floats
 
@@ -49,7 +49,7 @@ def test_every_sample_has_a_place() -> None:
 
 def test_a_layout_is_turned_towards_what_was_seen_before() -> None:
     given = codes()
-    plane = principal_plane(given)
+    plane = projection_of(given)
     seen = plane.to_plane(given) @ np.array([[0.0, 1.0], [-1.0, 0.0]], np.float32)
 
     laid = LayingOut(given, seen, "Main plane").run(main_plane, nobody, nobody)
@@ -80,7 +80,7 @@ def test_of_very_many_samples_some_are_laid_out_and_the_others_come_beside_them(
     laid = LayingOut(given, unseen(given), "Main plane").run(counting, nobody, nobody)
 
     assert counts == [MOST]
-    wanted = principal_plane(given).to_plane(given)
+    wanted = projection_of(given).to_plane(given)
     turned = LayingOut(given, wanted, "Main plane").run(counting, nobody, nobody).places.points
     assert np.isfinite(laid.places.points).all()
     for across in range(2):

@@ -4,7 +4,7 @@ from sklearn.decomposition import PCA
 
 from engine.latent.embedding import embedding_of
 from engine.latent.lens import Laid, Lens
-from engine.latent.plane import Plane, principal_plane
+from engine.latent.projection import Projection, projection_of
 from engine.observations.records import Floats
 from engine.questions.projecting import PRINCIPAL, Axes, Tsne
 
@@ -23,7 +23,7 @@ def test_at_first_the_main_plane_is_shown_and_which_part_of_the_variance_it_is()
     wanted = PCA(2).fit(CODES).explained_variance_ratio_.sum()
     assert seen.view.explained == pytest.approx(wanted, rel=1e-4)
     assert (seen.view.how, seen.view.step, seen.view.is_exact) == (PRINCIPAL, 5, True)
-    assert np.array_equal(seen.points, principal_plane(CODES).to_plane(CODES))
+    assert np.array_equal(seen.points, projection_of(CODES).to_plane(CODES))
 
 
 def test_chosen_axes_say_their_part_of_the_variance() -> None:
@@ -51,7 +51,7 @@ def test_dimensions_that_have_collapsed_are_named() -> None:
 def test_the_next_plane_turns_as_little_as_it_can() -> None:
     lens = Lens()
     before = lens.look(CODES, 1).points
-    lens.plane = Plane(lens.plane.centre, -lens.plane.axes) if lens.plane else None
+    lens.plane = Projection(lens.plane.centre, -lens.plane.axes) if lens.plane else None
 
     assert lens.look(CODES, 2).points == pytest.approx(-before, abs=1e-5)
 

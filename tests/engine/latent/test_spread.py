@@ -1,32 +1,42 @@
+from __future__ import annotations
+
 import numpy as np
-import pytest
 
-from engine.latent.spread import collapsed, share_of, variances
+from engine.latent.spread import BINS, histograms, most_varying
 
-
-def test_variances_are_those_of_the_codes_that_are_numbers() -> None:
-    codes = np.random.default_rng(0).standard_normal((100, 3)).astype(np.float32) * [1, 2, 3]
-    with_faults = np.concatenate([codes, [[np.nan, 1, 1], [1, np.inf, 1]]]).astype(np.float32)
-
-    assert variances(with_faults) == pytest.approx(codes.var(axis=0), rel=1e-5)
+RANDOM = np.random.default_rng(2)
 
 
-def test_codes_that_are_no_numbers_have_no_variance() -> None:
-    spread = variances(np.full((3, 2), np.nan, np.float32))
+def test_the_histogram_of_each_dimension_is_that_of_numpy() -> None:
+    codes = RANDOM.normal(size=(500, 6)) * np.arange(1, 7)
 
-    assert np.isnan(spread).all()
-    assert share_of(1.0, spread) is None
-    assert collapsed(spread).size == 0
+    found = histograms(codes.astype(np.float32))
 
-
-def test_the_share_is_a_part_of_the_whole() -> None:
-    spread = np.array([3.0, 4.0, 1.0], np.float32)
-
-    assert share_of(6.0, spread) == pytest.approx(0.75)
-    assert share_of(8.0001, spread) == 1.0
-    assert share_of(0.0, np.zeros(3, np.float32)) is None
+    for dimension, column in enumerate(codes.T.astype(np.float64)):
+        counts, edges = np.histogram(column, BINS)
+        assert np.abs(found.counts[dimension] - counts).sum() <= 2  # on an edge, by rounding
+        assert np.allclose([found.low[dimension], found.high[dimension]], edges[[0, -1]])
 
 
-def test_dimensions_that_hardly_differ_have_collapsed() -> None:
-    assert collapsed(np.array([2.0, 0.019, 0.021, 0.0], np.float32)).tolist() == [1, 3]
-    assert collapsed(np.zeros(2, np.float32)).tolist() == [0, 1]
+def test_a_dimension_of_one_value_has_room_around_it() -> None:
+    found = histograms(np.full((10, 1), 3.0, np.float32))
+
+    assert found.low[0] < 3.0 < found.high[0]
+    assert found.counts.sum() == found.counts[0, BINS // 2] == 10
+
+
+def test_no_rows_lie_outside_the_bins() -> None:
+    assert histograms(RANDOM.normal(size=(50, 40)).astype(np.float32)).counts.sum() == 50 * 40
+
+
+def test_the_dimensions_that_vary_most_come_first() -> None:
+    codes = RANDOM.normal(size=(200, 4)) * [1, 5, 0, 3]
+
+    assert most_varying(codes.astype(np.float32), 3).tolist() == [1, 3, 0]
+
+
+def test_ten_thousand_dimensions_are_ordered_at_once() -> None:
+    codes = RANDOM.normal(size=(300, 10_000)).astype(np.float32)
+    codes[:, 7_000] *= 10
+
+    assert most_varying(codes, 32)[0] == 7_000
