@@ -14,6 +14,7 @@ from engine.latent.dimensions import dimensions
 from engine.latent.later import Later
 from engine.latent.neighbours import nearest, placed
 from engine.latent.priors import drawn
+from engine.latent.project import projected
 from engine.latent.rows_of_data import data_name
 from engine.latent.space import Space
 from engine.latent.walking import walked
@@ -23,6 +24,7 @@ from engine.questions.colours import ColourBy, WhichColours
 from engine.questions.decoding import DecodeSpots
 from engine.questions.dimensions import ReadDimensions
 from engine.questions.prior import DrawPrior
+from engine.questions.projecting import Project
 from engine.questions.question import Question, Value
 from engine.questions.samples import DescribeSamples, FindNearest, PlaceValues, WhichData
 from engine.questions.walking import Walk
@@ -31,6 +33,7 @@ Answerer = Callable[[Space, Any], Value | Later]  # each takes the kind of quest
 ANSWERS: dict[type[Question], Answerer] = {
     ColourBy: colours,
     DecodeSpots: decodings,
+    Project: projected,
     Walk: walked,
     ReadDimensions: dimensions,
     AddDifference: sums,

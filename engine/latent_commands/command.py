@@ -64,7 +64,7 @@ def space_of(given: argparse.Namespace) -> Space:
         if given.port in (None, name, f"{end.node}.{end.port}"):
             space = Space(run, end)
             plane = kept.planes.get((end.node, end.port))
-            space.projection = Projection(*plane) if plane else None
+            space.lens.plane = Projection(*plane) if plane else None
             return space
     raise Unusable(f"--port: expected one of {', '.join(names)}, received {given.port}.")
 
