@@ -9,6 +9,7 @@ import numpy as np
 from engine.latent.decoding import decoded
 from engine.latent.dimensions import NO_NUMBERS
 from engine.latent.space import Space, Unanswerable
+from engine.latent.spread import some
 from engine.questions.arithmetic import AddDifference, Everything, Group, OfClass, OfRows, Sums
 from engine.questions.spots import OfRow
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.observations.records import Floats
-
-MOST_IN_A_GROUP = 4_000
-"""A mean is taken of so many samples at most."""
 
 
 def sums(space: Space, asked: AddDifference) -> Sums:
@@ -38,17 +36,13 @@ def sums(space: Space, asked: AddDifference) -> Sums:
 
 
 def _rows(space: Space, group: Group) -> NDArray[np.int64]:
-    """At most so many that a mean is quick, evenly among all of the group."""
     match group:
         case Everything():
-            rows = np.arange(len(space.labels))
+            return some(np.arange(len(space.labels)))
         case OfClass(label):
-            rows = np.flatnonzero(space.labels == label)
+            return some(np.flatnonzero(space.labels == label))
         case OfRows(rows):
-            pass
-    if len(rows) <= MOST_IN_A_GROUP:
-        return rows
-    return rows[np.linspace(0, len(rows) - 1, MOST_IN_A_GROUP).astype(np.int64)]
+            return some(rows)
 
 
 def _mean(space: Space, rows: NDArray[np.int64]) -> tuple[Floats, int]:

@@ -66,6 +66,7 @@ class ArithmeticPanel(Panel):
         self._lay_out()
         self._connect()
         cloud.add_layer(self.layer)
+        self._on_amount()
         self._on_cloud()
 
     def refresh(self) -> None:
@@ -131,7 +132,7 @@ class ArithmeticPanel(Panel):
         latent = self.latent
         latent.cloud_changed.connect(self._on_cloud)
         latent.marker_changed.connect(self.refresh)
-        latent.selection_changed.connect(self._offer_groups)
+        latent.selection_changed.connect(self._on_selection)
         for choice in (self.minus, self.plus):
             choice.currentIndexChanged.connect(self.refresh)
         self.amount.valueChanged.connect(self._on_amount)
@@ -154,12 +155,17 @@ class ArithmeticPanel(Panel):
             *(tr("Class {label}", label=label) for label in range(classes)),
             tr("Selection ({count:,})", count=count),
         ]
+        if words == [self.plus.itemText(place) for place in range(self.plus.count())]:
+            return
         for choice, first in ((self.minus, 0), (self.plus, 1)):
             before = choice.currentIndex() if choice.count() == len(words) else first
             with QSignalBlocker(choice):
                 choice.clear()
                 choice.addItems(words)
                 choice.setCurrentIndex(before)
+
+    def _on_selection(self) -> None:
+        self._offer_groups()
         self.refresh()
 
     def _group(self, choice: QComboBox) -> Group | None:
@@ -184,11 +190,12 @@ class ArithmeticPanel(Panel):
         is_there = self.latent.cloud is not None
         for part in (self.minus, self.plus, self.amount, self.from_sample):
             part.setEnabled(is_there)
-        if not is_there:
+        self._offer_groups()
+        if is_there:
+            self.follow()
+        else:
             self._asker.forget()
             self._show_nothing(tr(BEFORE))
-        self._offer_groups()
-        self._on_amount()
 
     def _on_amount(self) -> None:
         self.times.setText(f"{self._times:+.2f} ×".replace("-", "−"))
