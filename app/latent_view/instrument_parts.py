@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.latent import Latent
 from app.latent_view.panels.here import HerePanel
+from app.latent_view.panels.neighbours import NeighboursPanel
 from app.latent_view.panels.samples import SamplesPanel
 from app.latent_view.selecting import LassoTool, RectangleTool
 from app.latent_view.tools import PointTool, Tool
@@ -43,6 +44,7 @@ PANELS: tuple[PanelPart, ...] = (
     PanelPart(
         "Samples", "The samples that are selected: what they are, and their losses", SamplesPanel
     ),
+    PanelPart("Neighbours", "The samples nearest to a sample, a point, or a file", NeighboursPanel),
 )
 TOOLS: tuple[ToolPart, ...] = (
     ToolPart("Point and morph", "crosshair", lambda _: PointTool()),
