@@ -99,6 +99,11 @@ class CloudWidget(QWidget):
         return self._shown.cloud if self._shown else None
 
     @property
+    def shown(self) -> Shown | None:
+        """What is drawn, with its points."""
+        return self._shown
+
+    @property
     def window_shown(self) -> Window:
         """The part of the plane that is seen now."""
         return self._window
