@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.latent import Latent
 from app.latent_view.panels.here import HerePanel
+from app.latent_view.projection_choice import ProjectionChoice
 from app.latent_view.tools import PointTool, Tool
 from app.theme.applying import Appearance
 
@@ -40,7 +41,7 @@ PANELS: tuple[PanelPart, ...] = (
     PanelPart("Here", "What the decoder makes of the point that you point at", HerePanel),
 )
 TOOLS: tuple[ToolPart, ...] = (ToolPart("Point and morph", "crosshair", lambda _: PointTool()),)
-BAR: tuple[Make, ...] = ()
+BAR: tuple[Make, ...] = (lambda latent, _, appearance: ProjectionChoice(latent, appearance),)
 """What is chosen above the cloud: how it is projected, which samples, their colours."""
 BELOW: tuple[Make, ...] = ()
 """What stands below the cloud: the film."""

@@ -108,6 +108,11 @@ class Latent(QObject):
         (self._watching.add if is_seen else self._watching.discard)(view)
         self._tell_watched()
 
+    def look_again(self) -> None:
+        """Have the cloud sent once more, as it is shown by now."""
+        if watched := self.watched():
+            self.watch_changed.emit(watched)
+
     def _find_spaces(self) -> None:
         """The document changed: what can be shown may be another."""
         before = self.space
@@ -183,6 +188,11 @@ class Latent(QObject):
         self.marker, self._is_refused = marker, False
         self.marker_changed.emit()
         self._decode()
+
+    def lift(self) -> None:
+        """Point at nothing."""
+        self.marker = None
+        self.marker_changed.emit()
 
     def select(self, rows: NDArray[np.int64]) -> None:
         """Choose these samples; rows as in the cloud."""
