@@ -63,6 +63,7 @@ class CloudWidget(QWidget):
     """The point of the plane that a person points at."""
     follow_changed = Signal(bool)
     """Whether the window follows the cloud, or stays where a person put it."""
+    look_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,6 +149,7 @@ class CloudWidget(QWidget):
         self.look = look
         self._shown = Shown(self.cloud, look) if self.cloud else None
         self._redraw()
+        self.look_changed.emit()
 
     def set_marker(self, point: QPointF | None) -> None:
         """Put the pointer at a point of the plane, without telling anybody."""

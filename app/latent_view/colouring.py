@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -26,8 +26,9 @@ RARE = 0.02
 class Colouring:
     """A colour for each sample: the `keys` (rows,) are places in the palette (colours, 3), from 0.
 
-    Samples that have none (-1) have the colour of the latent space. names: of the kinds, one for
-    each colour; none for numbers, which go from `low` to `high`.
+    Samples that have none are -1. names: of the kinds, one for
+    each colour; none for numbers, which go from `low` to `high`. title: what is seen; note: what
+    is to be said of it.
     """
 
     keys: Places
@@ -35,11 +36,17 @@ class Colouring:
     names: tuple[str, ...] = ()
     low: float = 0.0
     high: float = 0.0
+    title: str = ""
+    note: str = ""
 
     @property
     def is_scale(self) -> bool:
         """Whether numbers are shown, and not kinds."""
         return not self.names
+
+    def entitled(self, title: str, note: str = "") -> Colouring:
+        """The same colours, with words for their legend."""
+        return replace(self, title=title, note=note)
 
 
 def class_colour(label: int) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from time import monotonic
 
-import numpy as np
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.latent_view.latent import Latent
-from engine.observations.records import Cloud, Floats
-from engine.questions.decoding import DecodeSpots, Decodings
+from engine.observations.records import Cloud
 from engine.questions.projecting import (
     PRINCIPAL,
     Axes,
@@ -20,7 +18,6 @@ from engine.questions.projecting import (
     View,
 )
 from engine.questions.question import Value
-from engine.questions.spots import Code
 
 LOOK_EVERY_S = 0.2
 """While a layout grows and nothing trains, the cloud is asked for so often."""
@@ -48,9 +45,10 @@ class Projecting(QObject):
         self._settled: How = PRINCIPAL
         self._laid_step = -1
         self._rests = False
-        self._held: Floats | None = None
+        self._holds = False
         self._looked_s = 0.0
         latent.cloud_changed.connect(self._follow)
+        latent.marker_changed.connect(self._let_go)
         self._follow()
 
     @property
@@ -96,13 +94,12 @@ class Projecting(QObject):
             self._hold()
         self._looked_s = monotonic()
         self._settle()
-        self._put_back()
         self.changed.emit()
 
     def _begin(self, subject: object) -> None:
         """Another space, or another run: whatever was asked was given up with the one before."""
         self._subject, self._request, self._awaited, self.part = subject, None, None, None
-        self._settled, self._laid_step, self._rests, self._held = PRINCIPAL, -1, False, None
+        self._settled, self._laid_step, self._rests, self._holds = PRINCIPAL, -1, False, False
 
     def _settle(self) -> None:
         """Ask for what is wanted, where it is not what is seen."""
@@ -151,25 +148,17 @@ class Projecting(QObject):
     # ------------------------------------------------------------------------------- the pointer
 
     def _hold(self) -> None:
-        """The view changes: remember the code that the pointer is at."""
+        """The view changes: the pointer stays at the code that it is at."""
         latent = self._latent
         if latent.marker is not None and latent.decoded is not None:
-            self._held = latent.decoded.codes[0]
-        latent.lift()
+            self._holds = self._holds or latent.held is None
+            latent.hold(latent.decoded.codes[0])
 
-    def _put_back(self) -> None:
-        """Point at the code that was remembered, where it is seen now."""
-        if self._held is not None:
-            self._latent.lift()
-            question = DecodeSpots((Code(self._held),))
-            self._latent.ask(question, self._point)
-            if self.view and self.view.is_whole and self._request is None:
-                self._held = None
-
-    def _point(self, value: Value) -> None:
-        assert isinstance(value, Decodings)  # noqa: S101 - what DecodeSpots is answered by
-        if self._latent.marker is None and np.isfinite(value.points[0]).all():
-            self._latent.point(QPointF(*value.points[0].tolist()))
+    def _let_go(self) -> None:
+        """Who points elsewhere points at the view that is shown."""
+        if self._holds and not self._latent.is_exact:
+            self._holds = False
+            self._latent.let_go()
 
 
 def fitting(how: How, dimensions: int) -> How:

@@ -16,7 +16,7 @@ from engine.observations.records import Cloud, Record
 from engine.questions.decoding import DecodeSpots, Decodings
 from engine.questions.projecting import PRINCIPAL, Axes, How, Project, Projected, Tsne, Umap, View
 from engine.questions.question import Answer, NoAnswer, Value, Working
-from engine.questions.spots import Code
+from engine.questions.spots import At, Beside, Code
 from tests.app.latent_view.scene import begin, cloud
 
 
@@ -86,7 +86,9 @@ class Scene:
         """The pointer is somewhere, and this is its code."""
         self.latent.point(QPointF(1, 1))
         codes, values = np.array([code], np.float32), np.zeros((1, 2), np.float32)
-        self.answer(Decodings(codes, np.ones((1, 2), np.float32), values, "", "h"), DecodeSpots)
+        found = Decodings(codes, np.ones((1, 2), np.float32), values, "", "h")
+        for _ in range(2):  # where it pointed by itself, then here
+            self.answer(found, DecodeSpots)
 
     def asked_of(self, question: type) -> list[Ask]:
         asks = [each for each in self.sent if isinstance(each, Ask)]
@@ -203,32 +205,38 @@ def test_the_next_run_is_shown_the_same_way(scene: Scene) -> None:
 def test_the_pointer_stays_at_its_code(scene: Scene) -> None:
     scene.point([1, 2, 3, 4])
     scene.projecting.choose(Axes(2, 3))
+
     scene.project(Axes(2, 3))
-    assert scene.latent.marker is None
 
     question = scene.asked_of(DecodeSpots)[-1].question
     assert isinstance(question, DecodeSpots)
     (asked,) = question.spots
     assert isinstance(asked, Code)
+    assert asked.values.tolist() == [1, 2, 3, 4]
     there, values = np.array([[3, 4]], np.float32), np.zeros((1, 2), np.float32)
     scene.answer(Decodings(asked.values[None], there, values, "", "h"), DecodeSpots)
-
-    assert asked.values.tolist() == [1, 2, 3, 4]
     assert scene.latent.marker == QPointF(3, 4)
 
 
-def test_who_points_elsewhere_meanwhile_is_not_moved(scene: Scene) -> None:
+def test_who_points_elsewhere_points_at_the_plane_that_is_shown(scene: Scene) -> None:
     scene.point([1, 2, 3, 4])
     scene.projecting.choose(Axes(2, 3))
     scene.project(Axes(2, 3))
-    asked = scene.asked_of(DecodeSpots)[-1]
 
     scene.latent.point(QPointF(7, 7))
-    zeros = np.zeros((1, 2), np.float32)
-    there = Decodings(np.zeros((1, 4), np.float32), zeros, zeros, "", "h")
-    scene.take(Answer("r1", asked.node, asked.port, asked.request, there))
 
-    assert scene.latent.marker == QPointF(7, 7)
+    assert scene.latent.spot == At(7, 7)
+
+
+def test_a_code_that_was_set_by_hand_stays_so(scene: Scene) -> None:
+    scene.point([1, 2, 3, 4])
+    scene.latent.hold(np.array([1, 2, 3, 4], np.float32))
+    scene.projecting.choose(Axes(2, 3))
+    scene.project(Axes(2, 3))
+
+    scene.latent.point(QPointF(7, 7))
+
+    assert isinstance(scene.latent.spot, Beside)
 
 
 def test_without_a_cloud_nothing_is_asked(scene: Scene) -> None:
