@@ -392,6 +392,6 @@ class CloudWidget(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)
 
 
-def _subject(cloud: Cloud) -> tuple[str, str, str]:
+def _subject(cloud: Cloud) -> tuple[object, ...]:
     """What tells one cloud's plane from another's."""
-    return cloud.run, cloud.node, cloud.port
+    return cloud.run, cloud.node, cloud.port, cloud.view.how if cloud.view else None

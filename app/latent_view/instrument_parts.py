@@ -17,6 +17,7 @@ from app.latent_view.panels.prior import PriorPanel
 from app.latent_view.panels.samples import SamplesPanel
 from app.latent_view.panels.sliders import SlidersPanel
 from app.latent_view.path_tool import PathTool
+from app.latent_view.projection_choice import ProjectionChoice
 from app.latent_view.scale_legend import ScaleLegend
 from app.latent_view.selecting import LassoTool, RectangleTool
 from app.latent_view.tools import PointTool, Tool
@@ -67,7 +68,10 @@ TOOLS: tuple[ToolPart, ...] = (
     ToolPart("Select by drawing around samples", "lasso", LassoTool),
     ToolPart("Select with a rectangle", "square-dashed", RectangleTool),
 )
-BAR: tuple[Make, ...] = (ColourChoice,)
+BAR: tuple[Make, ...] = (
+    lambda latent, _, appearance: ProjectionChoice(latent, appearance),
+    ColourChoice,
+)
 """What is chosen above the cloud: how it is projected, which samples, their colours."""
 BELOW: tuple[Make, ...] = (ScaleLegend,)
 """What stands below the cloud: the film."""
