@@ -6,12 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.latent.decoding import decodings
+from engine.latent.iterating import fixed_points, iterated
 from engine.latent.later import Later
 from engine.latent.space import Space
 from engine.questions.decoding import DecodeSpots
+from engine.questions.iteration import FindFixedPoints, Iterate
 from engine.questions.question import Question, Value
 
 Answerer = Callable[[Space, Any], Value | Later]  # each takes the kind of question of its line
 ANSWERS: dict[type[Question], Answerer] = {
     DecodeSpots: decodings,
+    FindFixedPoints: fixed_points,
+    Iterate: iterated,
 }
