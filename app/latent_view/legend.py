@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
-from app.latent_view.points import Emphasis, class_colour
+from app.latent_view.colouring import class_colour
+from app.latent_view.points import Emphasis
 from app.theme.fonts import mono_font
 from app.theme.tokens import SECONDARY_PX, Theme
 from app.words import tr

@@ -174,6 +174,5 @@ def _start(space: Space, recursion: Recursion, asked: Iterate) -> tuple[Floats, 
 
 def _decoded(space: Space, spot: Spot) -> tuple[Floats, int]:
     codes = space.codes_of((spot,))
-    gaps = ((space.codes() - codes) ** 2).sum(axis=1)
-    row = int(np.nan_to_num(gaps, nan=np.inf).argmin())
-    return space.decode(codes, np.array([row]))[0], row
+    rows = space.nearest(codes)
+    return space.decode(codes, rows)[0], int(rows[0])

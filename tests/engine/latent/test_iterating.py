@@ -74,7 +74,10 @@ def test_a_code_is_decoded_with_what_comes_with_the_sample_that_lies_nearest() -
 
     went = gone(space, Code(code))
 
-    assert went.values[0] == pytest.approx(space.decode(code[None], np.array([11]))[0], abs=1e-6)
+    rows = space.nearest(code[None])
+    assert went.values[0] == pytest.approx(space.decode(code[None], rows)[0], abs=1e-6)
+    recursion = Recursion(space.run, space.output, space.end)
+    assert went.values[1] == pytest.approx(recursion.again(went.values[:1], rows)[0], abs=1e-6)
 
 
 def test_noise_is_the_same_for_the_same_seed() -> None:
