@@ -22,13 +22,18 @@ from engine.latent.iteration import (
 from engine.latent.later import Later, Tell
 from engine.latent.recursion import Recursion
 from engine.latent.space import Space, Unanswerable
-from engine.questions.iteration import FindFixedPoints, FixedPoints, Iterate, Iterated, Noise
+from engine.questions.iteration import (
+    FindFixedPoints,
+    FixedPoints,
+    Iterate,
+    Iterated,
+    Noise,
+    Start,
+)
 from engine.questions.spots import OfRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from numpy.typing import NDArray
 
     from engine.observations.records import Floats
     from engine.questions.spots import Spot
@@ -39,9 +44,8 @@ QUANTILE = 0.95
 """What is far is further than this share of the samples."""
 SAME_PART = 0.1
 """Fixed points are one where they are nearer than this part of the distance of samples."""
-MOST_FOUND = 128
-"""So many fixed points are told of at most, those that most starts come to."""
 RAN_AWAY = "What is decoded runs away to numbers without end; train longer, or start elsewhere."
+NO_CODE = "No code lies on this way, so it cannot start at one; start from a sample or from noise."
 NOWHERE_AT_REST = (
     "None of the {starts:,} starts came to rest within {most:,} steps and the tolerance "
     "{tolerance:g}; allow more steps, or a larger tolerance."
@@ -50,27 +54,43 @@ NOWHERE_AT_REST = (
 
 @dataclass(frozen=True, eq=False)
 class Map:
-    """A recursion through weights that stay, and the plane that shows its codes."""
+    """A recursion at a step of its run.
+
+    to_plane: (n, dimensions) to (n, 2), of its codes; None where it has none.
+    """
 
     recursion: Recursion
-    to_plane: Callable[[Floats], Floats]
     step: int
+    to_plane: Callable[[Floats], Floats] | None = None
+
+    @property
+    def judge_node(self) -> str:
+        """The classifier; empty where there is none."""
+        judge = self.recursion.judge
+        return judge.node if judge else ""
 
     def points(self, codes: Floats) -> Floats:
-        """(n, 2); none, (n, 0), where there are no codes."""
-        return self.to_plane(codes) if codes.shape[1] else np.zeros((len(codes), 0), np.float32)
+        """Where codes (n, dimensions) are in the plane: (n, 2); (n, 0) where there are none."""
+        return self.to_plane(codes) if self.to_plane else np.zeros((len(codes), 0), np.float32)
+
+
+def map_of(space: Space) -> Map:
+    """The recursion of a space with weights that stay as they are now. Raises Unanswerable."""
+    recursion = Recursion(space.run, space.output, space.end)
+    still = recursion.through(copy.deepcopy(space.network))
+    return Map(still, space.run.steps, space.shown().to_plane)
 
 
 def iterated(space: Space, asked: Iterate) -> Later:
     """Go from a start. Raises Unanswerable."""
-    mapped = _map(space)
-    start, row = _start(space, mapped.recursion, asked)
+    mapped = map_of(space)
+    start, row = start_of(mapped.recursion, asked.start, space)
     return Later(lambda tell: trail(mapped, start, row, asked, tell))
 
 
 def fixed_points(space: Space, asked: FindFixedPoints) -> Later:
     """Go from many starts. Raises Unanswerable."""
-    mapped = _map(space)
+    mapped = map_of(space)
     return Later(lambda tell: found_points(mapped, asked, tell))
 
 
@@ -85,7 +105,7 @@ def trail(mapped: Map, start: Floats, row: int, asked: Iterate, tell: Tell) -> I
     if not np.isfinite(passed).all():
         raise Unanswerable(RAN_AWAY)
     rows = np.full(len(passed), row)
-    codes, told, moved = recursion.codes(passed, rows), recursion.told(passed, rows), moves(passed)
+    codes, told, moved = recursion.codes(passed, rows), recursion.told(passed), moves(passed)
     return Iterated(
         passed,
         codes,
@@ -94,7 +114,7 @@ def trail(mapped: Map, start: Floats, row: int, asked: Iterate, tell: Tell) -> I
         rest_of(moved, asked.tolerance),
         told,
         doubt(told) if told.size else np.zeros(0, np.float32),
-        recursion.judge.node if recursion.judge else "",
+        mapped.judge_node,
         recursion.meaning,
         mapped.step,
     )
@@ -120,12 +140,12 @@ def found_points(mapped: Map, asked: FindFixedPoints, tell: Tell) -> FixedPoints
         )
     which, belongs = representatives(came.points[at_rest], apart)
     reached = np.bincount(belongs, minlength=len(which))
-    order = np.argsort(-reached, kind="stable")[:MOST_FOUND]
+    order = np.argsort(-reached, kind="stable")[: asked.most_told]
     chosen = at_rest[which[order]]
     values, beside = came.points[chosen], rows[chosen]
-    codes, told = recursion.codes(values, beside), recursion.told(values, beside)
+    codes, told = recursion.codes(values, beside), recursion.told(values)
     doubts = doubt(told) if told.size else np.zeros(0, np.float32)
-    usual_doubt = _usual_doubt(recursion, samples, compared)
+    usual_doubt = _usual_doubt(recursion, samples)
     return FixedPoints(
         values,
         codes,
@@ -133,6 +153,7 @@ def found_points(mapped: Map, asked: FindFixedPoints, tell: Tell) -> FixedPoints
         reached[order],
         asked.starts,
         len(at_rest),
+        len(which),
         asked.tolerance,
         apart,
         told,
@@ -140,36 +161,32 @@ def found_points(mapped: Map, asked: FindFixedPoints, tell: Tell) -> FixedPoints
         nearest(values, samples) > np.quantile(usual, QUANTILE),
         doubts > usual_doubt,
         usual_doubt,
-        recursion.judge.node if recursion.judge else "",
+        mapped.judge_node,
         recursion.meaning,
         mapped.step,
     )
 
 
-def _usual_doubt(recursion: Recursion, samples: Floats, rows: NDArray[np.int64]) -> float:
-    told = recursion.told(samples, rows)
+def _usual_doubt(recursion: Recursion, samples: Floats) -> float:
+    told = recursion.told(samples)
     return float(np.quantile(doubt(told), QUANTILE)) if told.size else 0.0
 
 
-def _map(space: Space) -> Map:
-    """The recursion of a space with the weights of now, which the run may train on."""
-    recursion = Recursion(space.run, space.output, space.end)
-    still = recursion.through(copy.deepcopy(space.network))
-    return Map(still, space.shown().to_plane, space.run.steps)
+def start_of(recursion: Recursion, start: Start, space: Space | None = None) -> tuple[Floats, int]:
+    """What is put in first (...), and the sample that gives what is needed beside it.
 
-
-def _start(space: Space, recursion: Recursion, asked: Iterate) -> tuple[Floats, int]:
-    """What is put in first, and the sample that gives what is needed beside it."""
-    match asked.start:
+    space: where the spots lie, if there is a code. Raises Unanswerable.
+    """
+    match start:
         case Noise(seed):
             every = recursion.samples(np.arange(recursion.count))
             row = np.random.default_rng(seed).integers(recursion.count)
             return noise_like(every, 1, seed)[0], int(row)
-        case OfRow(row) as spot:
-            space.codes_of((spot,))
+        case OfRow(row):
             return recursion.samples(np.array([row]))[0], row
-        case spot:
+        case spot if space is not None:
             return _decoded(space, spot)
+    raise Unanswerable(NO_CODE)
 
 
 def _decoded(space: Space, spot: Spot) -> tuple[Floats, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,9 +11,10 @@ import torch
 
 from engine.document.values import End
 from engine.latent.sight import Sight
-from engine.latent.space import Unanswerable
+from engine.latent.space import Unanswerable, check_rows, latent_ports
 from engine.program.scope import Scope
-from engine.program.views import View, is_head, view
+from engine.program.slices import SOURCES
+from engine.program.views import View, decoder_output, is_head, view
 from engine.training.run import Run
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ class Recursion(Sight):
 
     def __init__(self, run: Run, end: End, code: End | None = None) -> None:
         super().__init__(run, end)
+        self.port = code or end
+        """The port by which a person knows it."""
+        self.has_code = code is not None
         self._code = self._viewed("coded", code) if code else None
         self.x = self._own_source()
         judge = next(self._judges(), None)
@@ -54,7 +59,8 @@ class Recursion(Sight):
         return len(self._inputs[self.x])
 
     def samples(self, rows: NDArray[np.int64]) -> Floats:
-        """(rows, ...) x of samples."""
+        """(rows, ...) x of samples. Raises Unanswerable for samples that there are not."""
+        check_rows(rows, self.count)
         return np.asarray(self._inputs[self.x].cpu().numpy()[rows])
 
     def again(self, values: Floats, rows: NDArray[np.int64]) -> Floats:
@@ -70,11 +76,12 @@ class Recursion(Sight):
             return np.zeros((len(values), 0), np.float32)
         return self._through(*self._code, values, rows)
 
-    def told(self, values: Floats, rows: NDArray[np.int64]) -> Floats:
+    def told(self, values: Floats) -> Floats:
         """(n, classes) what the classifier says of x (n, ...); (n, 0) where there is none."""
         if self._told is None:
             return np.zeros((len(values), 0), np.float32)
-        return self._through(*self._told, values, rows).reshape(len(values), -1)
+        nothing_beside = np.zeros(len(values), np.int64)
+        return self._through(*self._told, values, nothing_beside).reshape(len(values), -1)
 
     # ---------------------------------------------------------------------------------- building
 
@@ -98,15 +105,14 @@ class Recursion(Sight):
         )
 
     def _judges(self) -> Iterator[tuple[End, tuple[Callable[..., Tensor], View]]]:
-        """The classifiers that need nothing but x and what comes with it."""
+        """The classifiers that need nothing but x."""
         scope = self.run.program.plan.scope
         for name in scope.order:
             end = next(iter(scope.outputs(name)), None)
             if end is None or end == self.end or not tells_classes(scope, end):
                 continue
             made = view(self.run.program, "told", end)
-            arguments = made.part.arguments
-            if self.x in arguments and set(arguments) <= set(self._inputs):
+            if made.part.arguments == (self.x,):
                 yield end, (self.run.loaded.add(made), made)
 
     def _through(
@@ -126,6 +132,24 @@ class Recursion(Sight):
             ]
             found.append(self._called(function, arguments).float().cpu().numpy())
         return np.concatenate(found)
+
+
+def recursions(run: Run) -> tuple[Recursion, ...]:
+    """All that comes back in a run: through its latent spaces, then at ports that are watched."""
+    scope = run.program.plan.scope
+    watched = [
+        end
+        for name in scope.order
+        for end in scope.outputs(name)
+        if end.port in scope.node(name).watched
+    ]
+    ways = [(decoder_output(run.program, code), code) for code in latent_ports(run.program)]
+    found = []
+    for end, code in (*ways, *((end, None) for end in watched)):
+        with suppress(Unanswerable):
+            if end is not None and scope.block(end.node).role not in SOURCES:
+                found.append(Recursion(run, end, code))
+    return tuple(found)
 
 
 def _named(scope: Scope, end: End) -> str:

@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from engine.latent_commands.command import LatentCommand
 from engine.latent_commands.decode import DECODE
+from engine.latent_commands.iterate import ITERATE
 
-LATENT_COMMANDS: tuple[LatentCommand, ...] = (DECODE,)
+LATENT_COMMANDS: tuple[LatentCommand, ...] = (DECODE, ITERATE)

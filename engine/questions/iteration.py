@@ -63,21 +63,26 @@ class Iterated(Value):
 
 @dataclass(frozen=True)
 class FindFixedPoints(Question):
-    """From many starts of noise, until each is at rest; answered by FixedPoints."""
+    """From many starts of noise, until each is at rest; answered by FixedPoints.
+
+    most: steps of each start. most_told: of so many fixed points at most the answer tells.
+    """
 
     starts: int = 200
     most: int = 300
     tolerance: float = TOLERANCE
     seed: int = 0
+    most_told: int = 128
 
 
 @dataclass(frozen=True, eq=False)
 class FixedPoints(Value):
     """What was found, the points that most starts come to first.
 
-    values: (found, ...) of those that are more than `apart` from each other; codes: (found,
+    values: (found, ...) of the fixed points; codes: (found,
     dimensions); points: (found, 2). reached: (found,) how many of the starts come there.
-    starts: how many there were, at_rest: how many came to rest. told, doubts, judge: as in
+    starts: how many there were, at_rest: how many came to rest, distinct: at how many points that
+    are more than `apart` from each other, be they told of or not. told, doubts, judge: as in
     Iterated, (found, ...). is_far: (found,) whether it is further from every sample than 95 % of
     the samples are from another; is_doubted: whether the classifier doubts it more than 95 % of
     the samples; usual_doubt: how much that is.
@@ -89,6 +94,7 @@ class FixedPoints(Value):
     reached: NDArray[np.int64]
     starts: int
     at_rest: int
+    distinct: int
     tolerance: float
     apart: float
     told: Floats

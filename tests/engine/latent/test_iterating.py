@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from engine.document.values import Document, End
-from engine.latent.iterating import MOST_FOUND, fixed_points, iterated
+from engine.latent.iterating import fixed_points, iterated
 from engine.latent.iteration import NOT_AT_REST, doubt, nearest
 from engine.latent.later import GivenUp
 from engine.latent.recursion import Recursion
@@ -167,7 +167,7 @@ def test_fixed_points_are_novel_where_they_are_far_from_samples_and_doubted() ->
 
     fixed = found(space, FindFixedPoints(30, 400, 1e-3))
 
-    usual = np.quantile(doubt(recursion.told(samples, np.arange(200))), 0.95)
+    usual = np.quantile(doubt(recursion.told(samples)), 0.95)
     assert fixed.usual_doubt == pytest.approx(usual, rel=1e-5)
     assert np.array_equal(fixed.is_doubted, fixed.doubts > usual)
     apart = nearest(fixed.values, samples)
@@ -176,7 +176,14 @@ def test_fixed_points_are_novel_where_they_are_far_from_samples_and_doubted() ->
 
 
 def test_no_more_fixed_points_are_told_of_than_can_be_looked_at() -> None:
-    assert len(found(space_of(moons_autoencoder()), FindFixedPoints(4, 400)).values) <= MOST_FOUND
+    space = space_of(conditional())
+
+    every = found(space, FindFixedPoints(30, 400))
+    some = found(space, FindFixedPoints(30, 400, most_told=1))
+
+    assert len(every.values) == every.distinct == some.distinct > 1
+    assert np.array_equal(some.values, every.values[:1])
+    assert len(some.points) == len(some.doubts) + 1 == len(some.is_far) == 1
 
 
 def test_starts_that_do_not_come_to_rest_are_said() -> None:

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 import torch
 
+from engine.document import edits
 from engine.document.values import Document, End
-from engine.latent.recursion import Recursion
+from engine.latent.recursion import Recursion, recursions
 from engine.latent.space import Space, Unanswerable
 from engine.program.views import view
 from tests.engine.drawn import (
@@ -121,7 +122,7 @@ def test_a_classifier_of_the_same_data_judges(head: str) -> None:
     document = judged(head)
     recursion = recursion_of(document)
 
-    told = recursion.told(recursion.samples(ROWS), ROWS)
+    told = recursion.told(recursion.samples(ROWS))
 
     assert recursion.judge == End(node_of(document, "Told"), "y")
     assert told.shape == (7, 1 if head == "probability" else 2)
@@ -132,7 +133,7 @@ def test_nobody_judges_where_there_is_no_classifier() -> None:
     recursion = recursion_of(moons_autoencoder())
 
     assert recursion.judge is None
-    assert recursion.told(recursion.samples(ROWS), ROWS).shape == (7, 0)
+    assert recursion.told(recursion.samples(ROWS)).shape == (7, 0)
 
 
 def test_one_that_tells_made_from_real_is_no_classifier() -> None:
@@ -163,3 +164,27 @@ def test_what_comes_back_in_another_shape_is_refused() -> None:
         "Only what comes back in its own shape can be put in again, but Told (1) is made of Moons "
         "(2); add a decoder that gives the data back."
     )
+
+
+def test_all_that_comes_back_in_a_run_is_found_through_its_codes_first() -> None:
+    document = judged()
+    graph = edits.watch(document.graph, node_of(document, "Again"), ("y",))
+    graph = edits.watch(graph, node_of(document, "Told"), ("y",))
+    run = run_of(edits.with_graph(document, graph))
+
+    found = recursions(run)
+
+    code, again = End(node_of(document, "Code"), "z"), End(node_of(document, "Again"), "y")
+    assert [(each.port, each.end) for each in found] == [(code, again), (again, again)]
+    assert [each.has_code for each in found] == [True, False]
+
+
+def test_what_comes_back_without_a_code_is_found_where_it_is_watched() -> None:
+    document = duel()
+    maker = next(name for name, node in document.graph.nodes.items() if node.title == "Maker")
+    assert recursions(run_of(document)) == ()
+
+    graph = edits.watch(document.graph, maker, ("point",))
+    (found,) = recursions(run_of(edits.with_graph(document, graph)))
+
+    assert (found.end, found.has_code) == (End(maker, "point"), False)
