@@ -117,6 +117,11 @@ class Latent(QObject):
         (self._watching.add if is_seen else self._watching.discard)(view)
         self._tell_watched()
 
+    def look_again(self) -> None:
+        """Have the cloud sent once more, as it is shown by now."""
+        if watched := self.watched():
+            self.watch_changed.emit(watched)
+
     def _find_spaces(self) -> None:
         """The document changed: what can be shown may be another."""
         before = self.space
