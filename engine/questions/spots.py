@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,4 +44,12 @@ class Beside:
     code: NDArray[np.float32]
 
 
-Spot = At | OfRow | Code | Beside
+@dataclass(frozen=True, eq=False)
+class Plus:
+    """Another spot, gone on from by a way (dimensions,)."""
+
+    spot: Spot
+    way: NDArray[np.float32]
+
+
+Spot: TypeAlias = "At | OfRow | Code | Beside | Plus"
