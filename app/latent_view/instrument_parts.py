@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.latent import Latent
+from app.latent_view.panels.anomalies import AnomaliesPanel
 from app.latent_view.panels.here import HerePanel
 from app.latent_view.panels.neighbours import NeighboursPanel
 from app.latent_view.panels.samples import SamplesPanel
@@ -45,6 +46,7 @@ PANELS: tuple[PanelPart, ...] = (
         "Samples", "The samples that are selected: what they are, and their losses", SamplesPanel
     ),
     PanelPart("Neighbours", "The samples nearest to a sample, a point, or a file", NeighboursPanel),
+    PanelPart("Anomalies", "The samples that are unlike the others", AnomaliesPanel),
 )
 TOOLS: tuple[ToolPart, ...] = (
     ToolPart("Point and morph", "crosshair", lambda _: PointTool()),
