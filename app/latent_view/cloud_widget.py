@@ -63,6 +63,7 @@ class CloudWidget(QWidget):
     """The point of the plane that a person points at."""
     follow_changed = Signal(bool)
     """Whether the window follows the cloud, or stays where a person put it."""
+    look_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,6 +154,7 @@ class CloudWidget(QWidget):
         self.look = look
         self._shown = Shown(self.cloud, look) if self.cloud else None
         self._redraw()
+        self.look_changed.emit()
 
     def set_marker(self, point: QPointF | None) -> None:
         """Put the pointer at a point of the plane, without telling anybody."""
@@ -390,6 +392,6 @@ class CloudWidget(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)
 
 
-def _subject(cloud: Cloud) -> tuple[str, str, str]:
+def _subject(cloud: Cloud) -> tuple[object, ...]:
     """What tells one cloud's plane from another's."""
-    return cloud.run, cloud.node, cloud.port
+    return cloud.run, cloud.node, cloud.port, cloud.view.how if cloud.view else None

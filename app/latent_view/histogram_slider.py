@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 NAME_PX, NUMBER_PX, HEIGHT_PX, LEAST_PX = 44, 52, 34, 220
 HANDLE_PX, HANDLE_WIDE_PX = 5.0, 2.0
-BEYOND = 0.1
-"""How far the slider goes beyond the values that there are, as a part of their span, each side."""
 LARGE = 10_000.0
 """So far a value is written without a power of ten."""
 STEP, LONG_STEP = 1 / 100, 1 / 10
@@ -56,7 +54,9 @@ class HistogramSlider(QWidget):
         super().__init__(parent)
         self._theme, self._name = theme, name
         self._histogram = Histogram(0.0, 1.0, np.zeros(1, np.int64))
+        self._limits = 0.0, 1.0
         self._value = 0.0
+        self._is_held = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
@@ -72,15 +72,18 @@ class HistogramSlider(QWidget):
         return self._value
 
     @property
+    def is_held(self) -> bool:
+        """Whether a person has hold of the handle: what the program sets would fight with them."""
+        return self._is_held
+
+    @property
     def limits(self) -> tuple[float, float]:
         """The lowest and the highest value that a person can set."""
-        low, high = self._histogram.low, self._histogram.high
-        room = (high - low) * BEYOND
-        return low - room, high + room
+        return self._limits
 
-    def show_histogram(self, histogram: Histogram) -> None:
-        """Stand on this one from now on; the value stays."""
-        self._histogram = histogram
+    def show_histogram(self, histogram: Histogram, limits: tuple[float, float]) -> None:
+        """Stand on this one from now on; the value stays. limits: what a person can set."""
+        self._histogram, self._limits = histogram, limits
         self.update()
 
     def set_value(self, value: float) -> None:
@@ -96,7 +99,7 @@ class HistogramSlider(QWidget):
 
     def track(self) -> QRectF:
         """Where the histogram is drawn."""
-        return self.rect().toRectF().adjusted(NAME_PX, 4, -NUMBER_PX - GAP_SMALL_PX, -4)
+        return self.rect().toRectF().adjusted(NAME_PX, 2, -NUMBER_PX - GAP_SMALL_PX, -8)
 
     def place_of(self, value: float) -> float:
         """How far from the left a value stands; at the rim where it is beyond."""
@@ -110,12 +113,17 @@ class HistogramSlider(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Set the value under the pointer."""
         if event.button() is Qt.MouseButton.LeftButton:
+            self._is_held = True
             self._set_at(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on setting."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._set_at(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of the handle."""
+        self._is_held = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step."""

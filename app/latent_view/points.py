@@ -14,6 +14,8 @@ Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 OPACITY, DIMMED = 0.86, 0.1
 RADIUS_PX, SMALLEST_PX = 2.6, 1.2
+QUIET = "#7C8BA1"
+"""Samples without a colour, where others have one."""
 FEW, MANY = 3_000, 30_000
 """From few samples to many, points become smaller."""
 LAYERS = 4
@@ -76,8 +78,9 @@ def colouring_of(cloud: Cloud, look: Look) -> Colouring:
 def drawn(cloud: Cloud, look: Look) -> Points:
     """What is drawn of a cloud; what is in full colour lies above what is dim."""
     colouring = colouring_of(cloud, look)
-    keys, emphasis = colouring.keys, look.emphasis
-    rows = np.flatnonzero(_is_shown(cloud, keys, look))
+    keys = colouring.keys
+    emphasis = Emphasis() if colouring.is_scale else look.emphasis
+    rows = np.flatnonzero(_is_shown(cloud, keys, emphasis, look.rows))
     opacity = min(1.0, OPACITY * look.opacity)
     palette = _palette(colouring, opacity)
     inks = keys.take(rows) + 1
@@ -94,21 +97,24 @@ def drawn(cloud: Cloud, look: Look) -> Points:
     return Points(places, rows, inks, palette.astype(np.float32), layers)
 
 
-def _is_shown(cloud: Cloud, keys: Places, look: Look) -> NDArray[np.bool_]:
+def _is_shown(
+    cloud: Cloud, keys: Places, emphasis: Emphasis, parts: tuple[slice, ...] | None
+) -> NDArray[np.bool_]:
     is_shown = np.isfinite(cloud.points[:, 0]) & np.isfinite(cloud.points[:, 1])
-    if look.emphasis.hidden:
-        is_shown &= ~np.isin(keys, list(look.emphasis.hidden))
-    if look.rows is not None:
+    if emphasis.hidden:
+        is_shown &= ~np.isin(keys, list(emphasis.hidden))
+    if parts is not None:
         is_chosen = np.zeros(len(is_shown), np.bool_)
-        for part in look.rows:
+        for part in parts:
             is_chosen[part] = True
         is_shown &= is_chosen
     return is_shown
 
 
 def _palette(colouring: Colouring, opacity: float) -> Floats:
-    """The colours (inks, 4); the first is that of samples that have none."""
-    colours = np.concatenate([[rgb(class_colour(-1))], colouring.palette])
+    """The colours (inks, 4); the first is that of samples that have none: quiet among others."""
+    without = QUIET if (colouring.keys >= 0).any() else class_colour(-1)
+    colours = np.concatenate([[rgb(without)], colouring.palette])
     solid = np.full((len(colours), 1), opacity)
     return np.concatenate([colours, solid], axis=1).astype(np.float32)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 
 from app.latent_view.cloud_widget import CloudWidget
+from app.latent_view.hover_card import HoverCard
 from app.latent_view.latent import Latent
 from app.theme.tokens import Theme
 from app.words import tr
@@ -26,6 +27,7 @@ class ShownCloud(CloudWidget):
     def __init__(self, latent: Latent, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._latent = latent
+        self.hover_card = HoverCard(latent, self)
         latent.subject_changed.connect(self._show_hint)
         latent.cloud_changed.connect(self._show_cloud)
         latent.marker_changed.connect(self._show_marker)

@@ -54,17 +54,23 @@ NO_FILM = Film(np.zeros((0, 1), np.float32))
 
 
 class Stills(QWidget):
-    """Draws every still of a film in one row. Left, Right, Home and End choose another."""
+    """Draws every still of a film in one row. Left, Right, Home and End choose another.
+
+    can_choose: whether one is chosen at all.
+    """
 
     chosen_changed = Signal(int)
     """A person chose another still; its place."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, can_choose: bool = True
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._can_choose = theme, can_choose
         self._film = NO_FILM
         self._chosen = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if can_choose:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Film strip"))
 
     @property
@@ -138,7 +144,7 @@ class Stills(QWidget):
 
     def _paint_still(self, painter: QPainter, place: int, values: Floats, look: ValueLook) -> None:
         theme, area = self._theme, self.area(place)
-        is_chosen = place == self._chosen
+        is_chosen = self._can_choose and place == self._chosen
         frame = framed(area)
         painter.fillPath(frame, QColor(theme.field))
         painter.save()
@@ -153,7 +159,7 @@ class Stills(QWidget):
 
     def _choose_at(self, place: QPointF) -> None:
         at = int(place.x() // (SIDE_PX + GRID_PX))
-        if self._film.values.size and at >= 0:
+        if self._can_choose and self._film.values.size and at >= 0:
             self._pick(at)
 
     def _pick(self, place: int) -> None:

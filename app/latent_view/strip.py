@@ -117,7 +117,7 @@ class FilmStrip(QWidget):
 
     def save(self, ending: str) -> None:
         """Ask where, and save all stills as a '.png', or the strip as it is played as a '.gif'."""
-        if path := self.choose_path(self.suggested.with_suffix(ending)):
+        if path := self.choose_path(self.suggested.with_name(self.suggested.name + ending)):
             self._save(path)
 
     def set_theme(self, theme: Theme) -> None:

@@ -11,9 +11,12 @@ from engine.latent.colours import colour_ways, colours
 from engine.latent.decoding import decodings
 from engine.latent.describing import described
 from engine.latent.dimensions import dimensions
+from engine.latent.iterating import fixed_points, iterated
 from engine.latent.later import Later
 from engine.latent.neighbours import nearest, placed
+from engine.latent.one_sample import sample_shown
 from engine.latent.priors import drawn
+from engine.latent.project import projected
 from engine.latent.rows_of_data import data_name
 from engine.latent.space import Space
 from engine.latent.walking import walked
@@ -22,7 +25,10 @@ from engine.questions.arithmetic import AddDifference
 from engine.questions.colours import ColourBy, WhichColours
 from engine.questions.decoding import DecodeSpots
 from engine.questions.dimensions import ReadDimensions
+from engine.questions.iteration import FindFixedPoints, Iterate
+from engine.questions.one_sample import ShowSample
 from engine.questions.prior import DrawPrior
+from engine.questions.projecting import Project
 from engine.questions.question import Question, Value
 from engine.questions.samples import DescribeSamples, FindNearest, PlaceValues, WhichData
 from engine.questions.walking import Walk
@@ -31,6 +37,7 @@ Answerer = Callable[[Space, Any], Value | Later]  # each takes the kind of quest
 ANSWERS: dict[type[Question], Answerer] = {
     ColourBy: colours,
     DecodeSpots: decodings,
+    Project: projected,
     Walk: walked,
     ReadDimensions: dimensions,
     AddDifference: sums,
@@ -39,6 +46,9 @@ ANSWERS: dict[type[Question], Answerer] = {
     FindNearest: nearest,
     PlaceValues: placed,
     ScoreSamples: scores,
+    ShowSample: sample_shown,
     WhichColours: colour_ways,
     WhichData: data_name,
+    FindFixedPoints: fixed_points,
+    Iterate: iterated,
 }

@@ -29,21 +29,24 @@ NO_ERROR = "Nothing comes back from this space in the shape of a sample, so ther
 
 @dataclass(frozen=True)
 class _Column:
-    """One number of a column of the data. place: among the numbers of a sample. classes: how many
-    kinds they are numbers of; 0 for none.
+    """One number of a column of the data. place: among those that a sample has in it; is_alone:
+    whether it is the only one. classes: how many kinds they are numbers of; 0 for none.
     """
 
     name: str
     end: End
     place: int
     classes: int
+    is_alone: bool
 
 
 def colour_ways(space: Space, _: WhichColours) -> ColourWays:
     """By what the samples of a space can be coloured."""
-    has_data = bool(_data(space))
+    has_data, columns = bool(_data(space)), _columns(space)
+    label = next((each for each in columns if each.classes and each.is_alone), None)
     return ColourWays(
-        tuple(each.name for each in _columns(space)),
+        label.name if label else "",
+        tuple(each.name for each in columns if each is not label),
         has_data and has_losses(space),
         has_data and comes_back(space),
         has_data,
@@ -138,5 +141,6 @@ def _columns(space: Space) -> list[_Column]:
             continue
         classes = kind.classes if kind.kind == "category" else 0
         names = [f"{end.port} {place + 1}" for place in range(count)] if kind.shape else [end.port]
-        found += [_Column(name, end, place, classes) for place, name in enumerate(names)]
+        is_alone = not kind.shape
+        found += [_Column(name, end, place, classes, is_alone) for place, name in enumerate(names)]
     return found

@@ -10,7 +10,9 @@ import torch
 from torch import Tensor
 
 from engine.document.values import End
-from engine.latent.projection import PLANE, Projection, projection_of
+from engine.latent.embedding import Embedding
+from engine.latent.lens import Lens, Seen
+from engine.latent.projection import PLANE, Projection
 from engine.latent.sight import Sight
 from engine.observations.records import Cloud, Floats
 from engine.program.views import decoder_output, view
@@ -49,10 +51,19 @@ class Space(Sight):
         if self._output:
             self._decoder = view(run.program, "decode", self._output, (end,))
             self._decode = run.loaded.add(self._decoder)
-        self.projection: Projection | None = None
-        """The plane that was shown last; the next one turns as little as it can from it."""
-        self.points: Floats = np.zeros((0, PLANE), np.float32)
-        """(rows, 2) where all samples were shown last."""
+        self.lens = Lens()
+        """How it is shown; the same for this space seen through a copy of the network."""
+
+    @property
+    def projection(self) -> Projection | None:
+        """The plane that it was shown on last; None where it was shown on none."""
+        found = self.lens.projection
+        return found if isinstance(found, Projection) else None
+
+    @property
+    def points(self) -> Floats:
+        """(rows, 2) where all samples were shown last; none before that."""
+        return self.lens.seen.points if self.lens.seen else np.zeros((0, PLANE), np.float32)
 
     @property
     def output(self) -> End:
@@ -74,28 +85,35 @@ class Space(Sight):
 
     def cloud(self, name: str) -> Cloud:
         """Where all samples of the data lie now; `name` is the run's."""
-        projection = self.look()
+        seen = self.see()
         return Cloud(
             name,
             self.end.node,
             self.end.port,
             self.run.steps,
-            self.points,
+            seen.points,
             self.labels,
             self.classes,
-            projection.dimensions,
+            self.dimensions,
+            seen.view,
         )
 
-    def look(self) -> Projection:
+    def see(self) -> Seen:
         """Encode all samples with the weights of now, and lay them in the plane."""
-        codes = self.codes()
-        self.projection = projection_of(codes, self.projection)
-        self.points = self.projection.to_plane(codes)
-        return self.projection
+        return self.lens.look(self.codes(), self.run.steps)
 
-    def shown(self) -> Projection:
-        """The plane that was shown last; that of now where none was."""
-        return self.projection or self.look()
+    def look(self) -> Projection | Embedding:
+        """Encode all samples with the weights of now; how they are shown."""
+        return self.see().projection
+
+    def pin(self, plane: Projection) -> None:
+        """Show it on this plane, apart from how others who look at it show it."""
+        self.lens = Lens(plane)
+        self.lens.pin(plane, self.codes(), self.run.steps)
+
+    def shown(self) -> Projection | Embedding:
+        """How it was shown last; that of now where it was not."""
+        return self.lens.projection or self.look()
 
     def codes(self, rows: NDArray[np.int64] | None = None) -> Floats:
         """(rows, dimensions) of all samples or some, with the weights of now.
@@ -103,11 +121,14 @@ class Space(Sight):
         Raises Unanswerable for samples that there are not.
         """
         if rows is not None:
-            self._check_rows(rows)
+            check_rows(rows, len(self.labels))
         return self._values(rows)
 
     def codes_of(self, spots: Sequence[Spot]) -> Floats:
         """(spots, dimensions). Raises Unanswerable for a sample or a code that is none of here."""
+        places = [(spot.x, spot.y) for spot in spots if isinstance(spot, At)]
+        if places and len(places) == len(spots):
+            return self.shown().to_space(np.array(places, np.float32))
         return np.stack([self._code(spot) for spot in spots])
 
     def decode(self, codes: Floats, rows: NDArray[np.int64] | None = None) -> Floats:
@@ -148,12 +169,6 @@ class Space(Sight):
             )
         return np.asarray(code, np.float32)
 
-    def _check_rows(self, rows: NDArray[np.int64]) -> None:
-        last = len(self.labels) - 1
-        if rows.size and not 0 <= rows.min() <= rows.max() <= last:
-            received = ", ".join(f"{row:,}" for row in rows[(rows < 0) | (rows > last)][:3])
-            raise Unanswerable(f"Expected samples from 0 to {last:,}, received {received}.")
-
     @property
     def beside(self) -> tuple[End, ...]:
         """What the decoder needs beside the code."""
@@ -188,7 +203,15 @@ class Space(Sight):
     def _of_rows(self, end: End, rows: NDArray[np.int64] | None) -> Tensor:
         """A column beside the code, as some samples have it."""
         assert rows is not None  # noqa: S101 - chosen where anything lies beside the code
-        self._check_rows(rows)
+        check_rows(rows, len(self.labels))
         column = self._column(end)
         chosen = torch.from_numpy(rows % len(column)).to(self.run.device)
         return column[chosen]
+
+
+def check_rows(rows: NDArray[np.int64], count: int) -> None:
+    """Raises Unanswerable for samples that are none of so many."""
+    last = count - 1
+    if rows.size and not 0 <= rows.min() <= rows.max() <= last:
+        received = ", ".join(f"{row:,}" for row in rows[(rows < 0) | (rows > last)][:3])
+        raise Unanswerable(f"Expected samples from 0 to {last:,}, received {received}.")

@@ -24,10 +24,13 @@ class WhichColours(Question):
 @dataclass(frozen=True)
 class ColourWays(Value):
     """What there is: columns of the data by name, the loss of each sample, the error of what comes
-    back through the space, the density of the codes. Clusters there are always. splits: first row
-    and the row after the last, by name.
+    back through the space, the density of the codes. Clusters there are always.
+
+    label: the column whose kinds the Cloud record tells, which is not among the columns; empty for
+    none. splits: first row and the row after the last, by name.
     """
 
+    label: str
     columns: tuple[str, ...]
     has_loss: bool
     has_error: bool

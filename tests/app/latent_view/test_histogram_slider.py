@@ -24,7 +24,7 @@ def slider(qtbot: QtBot) -> HistogramSlider:
     made = HistogramSlider(DARK, "z1")
     qtbot.addWidget(made)
     made.resize(made.sizeHint())
-    made.show_histogram(Histogram(-1.0, 1.0, COUNTS))
+    made.show_histogram(Histogram(-1.0, 1.0, COUNTS), (-1.2, 1.2))
     made.show()
     return made
 
@@ -41,7 +41,7 @@ def test_a_click_sets_the_value_under_the_pointer(qtbot: QtBot, slider: Histogra
     assert told.args[0] == slider.value == pytest.approx(0.5, abs=0.02)
 
 
-def test_a_drag_stops_a_little_beyond_the_values_that_there_are(slider: HistogramSlider) -> None:
+def test_a_drag_stops_at_the_limits(slider: HistogramSlider) -> None:
     QTest.mousePress(slider, LEFT, pos=place(slider, 0.0))
     QTest.mouseMove(slider, QPoint(slider.width() + 50, 10))
     highest = slider.value

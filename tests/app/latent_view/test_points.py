@@ -9,6 +9,7 @@ from app.latent_view.points import (
     LAYERED,
     LAYERS,
     OPACITY,
+    QUIET,
     RADIUS_PX,
     SMALLEST_PX,
     Emphasis,
@@ -50,7 +51,11 @@ def test_points_are_drawn_in_their_order_in_the_colour_of_their_class() -> None:
 
     assert points.places[:, 0].tolist() == [0, 1, 2]
     assert opacities(points) == pytest.approx([OPACITY] * 3)
-    assert colours(points) == [CLASS_COLOURS[1], CLASS_COLOURS[0], FAMILIES["latent"]]
+    assert colours(points) == [CLASS_COLOURS[1], CLASS_COLOURS[0], QUIET]
+
+
+def test_where_no_sample_has_a_class_all_have_the_colour_of_the_latent_space() -> None:
+    assert colours(drawn(cloud([-1, -1]), Look())) == [FAMILIES["latent"]] * 2
 
 
 def test_a_hidden_class_is_not_drawn() -> None:
@@ -85,7 +90,7 @@ def test_samples_can_be_coloured_by_something_else_than_their_class() -> None:
 
     points = drawn(cloud([0, 1, 1]), Look(colouring=kinds))
 
-    assert colours(points) == [CLASS_COLOURS[2], CLASS_COLOURS[2], FAMILIES["latent"]]
+    assert colours(points) == [CLASS_COLOURS[2], CLASS_COLOURS[2], QUIET]
 
 
 def test_what_hides_a_class_hides_the_kind_that_is_seen() -> None:
@@ -94,6 +99,15 @@ def test_what_hides_a_class_hides_the_kind_that_is_seen() -> None:
     points = drawn(cloud([0, 1, 1]), Look(Emphasis(hidden=frozenset({2})), kinds))
 
     assert points.rows.tolist() == [1]
+
+
+def test_what_hides_a_class_hides_no_number() -> None:
+    numbers = by_number(np.arange(3, dtype=np.float32), is_dark=True)
+
+    points = drawn(cloud([0, 1, 1]), Look(Emphasis(hidden=frozenset({0}), only=1), numbers))
+
+    assert points.rows.tolist() == [0, 1, 2]
+    assert opacities(points) == pytest.approx([OPACITY] * 3)
 
 
 def test_a_colouring_of_another_cloud_is_passed_over() -> None:

@@ -33,7 +33,8 @@ def test_the_ways_to_colour_are_the_columns_of_the_data_and_what_the_network_mak
 ) -> None:
     ways = colour_ways(space, WhichColours())
 
-    assert ways.columns == ("points 1", "points 2", "label")
+    assert ways.label == "label"
+    assert ways.columns == ("points 1", "points 2")
     assert ways.has_loss
     assert ways.has_error
     assert ways.splits["validation"] == (140, 160)
