@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.colour_choice import ColourChoice
 from app.latent_view.latent import Latent
+from app.latent_view.panels.anomalies import AnomaliesPanel
 from app.latent_view.panels.arithmetic import ArithmeticPanel
 from app.latent_view.panels.here import HerePanel
 from app.latent_view.panels.neighbours import NeighboursPanel
@@ -61,6 +62,7 @@ PANELS: tuple[PanelPart, ...] = (
     PanelPart("Sums", "The way from one group to another, added to any sample", ArithmeticPanel),
     PanelPart("Random", "Codes that are drawn at random, and what is decoded of them", PriorPanel),
     PanelPart("Neighbours", "The samples nearest to a sample, a point, or a file", NeighboursPanel),
+    PanelPart("Anomalies", "The samples that are unlike the others", AnomaliesPanel),
 )
 TOOLS: tuple[ToolPart, ...] = (
     ToolPart("Point and morph", "crosshair", lambda _: PointTool()),
