@@ -13,7 +13,6 @@ from app.run_names import run_name
 from engine.document.values import Document, Graph
 from engine.observations.records import (
     Cloud,
-    Decoded,
     Floats,
     GradientNorms,
     Losses,
@@ -31,6 +30,7 @@ from engine.observations.records import (
     StepTime,
     Validated,
 )
+from engine.questions.question import Answer, NoAnswer, Working
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -84,7 +84,8 @@ class RunView(QObject):
     losses_changed = Signal()
     cloud_changed = Signal()
     samples_changed = Signal()
-    decoded = Signal(object)
+    answered = Signal(object)
+    """An Answer, a NoAnswer or a Working: what comes of an Ask command."""
     written = Signal(object)
     """A SourceText: the answer of the engine to a document."""
     progress_changed = Signal()
@@ -198,8 +199,8 @@ class RunView(QObject):
                 self._keep_validated(record)
             case Samples():
                 self.samples[record.node, record.port] = record
-            case Decoded():
-                self.decoded.emit(record)
+            case Answer() | NoAnswer() | Working():
+                self.answered.emit(record)
             case SourceText():
                 self.written.emit(record)
             case Refused():

@@ -181,13 +181,12 @@ def train(window: MainWindow) -> None:
     window.action("train").trigger()
     wait_until("the end of the run", lambda: run.end is not None)
     select(window, SELECTED)
-    told: list[object] = []
-    run.decoded.connect(told.append)
+    latent = window.workspace.latent
     wait_until("the cloud", lambda: cloud.cloud is not None)
     cloud.fit()
     wait_until("a cloud that stands still", lambda: stands_still(window))
     click(cloud, middle_of_class(window))
-    wait_until("a decoded digit", lambda: bool(told))
+    wait_until("a decoded digit", lambda: latent.decoded is not None)
 
 
 @contextmanager

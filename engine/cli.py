@@ -12,34 +12,25 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
 
+from engine.command_answer import DONE, FAILED, UNUSABLE, Answer
 from engine.document.files import FileFault, read_document, unwritten, write_atomically
 from engine.document.schema import json_schema
 from engine.document.values import Document
 from engine.examples import example_paths
 from engine.language import Block, registry, value_words
+from engine.latent_commands import LATENT_COMMANDS
 from engine.observations.about import WEIGHTS_BESIDE, runs_beside
 from engine.overrides import Unusable, with_overrides
 from engine.shapes.check import check
 from engine.shapes.problems import Problem
 
-DONE, FAILED, UNUSABLE = 0, 1, 2
 STARTED_AS = "NEUROLOOM_STARTED_AS"
 """The variable of the environment with what a person typed to start this, if not its name."""
 CHOICE = re.compile(r"(.*): invalid choice: (.*) \(choose from (.*)\)")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command found: its exit status, the JSON value, and the lines for a person."""
-
-    status: int
-    value: object
-    lines: tuple[str, ...]
 
 
 class Parser(argparse.ArgumentParser):
@@ -104,6 +95,8 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--report", type=Path, metavar="DIR", help="write a report picture there")
     train.add_argument("--device", default="auto", help="auto, cpu, cuda or mps")
     _earlier(train)
+    for each in LATENT_COMMANDS:
+        each.take_arguments(_command(commands, each.name, each.run, each.words))
     deck = _command(commands, "deck", _deck, "train the examples and hold them to their figures")
     deck.add_argument("--rows", type=_wholes, default=(), help="of the deck, such as 5,6")
     deck.add_argument("--seeds", type=_seeds, default=1, help="how many; their median counts")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.document.values import Document
+from engine.questions.question import Question
 
 
 @dataclass(frozen=True)
@@ -84,16 +85,23 @@ class Watch:
 
 
 @dataclass(frozen=True)
-class Decode:
-    """What does the decoder make of this point of the shown plane?
+class Ask:
+    """Ask something of a latent space of the run; an Answer or a NoAnswer comes back.
 
-    request: comes back with the answer. point: as in the Cloud record.
+    request: a number that the asker chose, unused so far; it comes back too.
     """
 
     node: str
     port: str
     request: int
-    point: tuple[float, float]
+    question: Question
+
+
+@dataclass(frozen=True)
+class GiveUp:
+    """The answer to this request is not wanted any more; none comes."""
+
+    request: int
 
 
 @dataclass(frozen=True)
@@ -140,7 +148,8 @@ Command = (
     | Stop
     | Reopen
     | Watch
-    | Decode
+    | Ask
+    | GiveUp
     | MeasureTime
     | MeasureGradients
     | ReadWeights

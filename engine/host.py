@@ -1,7 +1,7 @@
 """The engine in a process of its own: `python -m engine.host ADDRESS`, 32 bytes of key on stdin.
 
-Commands come and records go through one authenticated connection, at most every 33 ms; when the
-other side closes it, the engine ends.
+Commands come and records go through one authenticated connection, at most every 33 ms, answers at
+once; when the other side closes it, the engine ends.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ def _warm_up() -> None:
 
 def _send(connection: Connection, channel: Channel, is_over: Event) -> None:
     try:
-        while not is_over.wait(SEND_EVERY_SECONDS):
+        while not is_over.is_set():
+            channel.rest(SEND_EVERY_SECONDS)
             if channel.wait(SEND_EVERY_SECONDS):
                 connection.send(channel.drain())
     except OSError:

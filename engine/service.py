@@ -6,6 +6,7 @@ beside one. Whoever hosts the service reads the channel.
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +14,10 @@ from queue import SimpleQueue
 from threading import Thread
 
 from engine.commands import (
+    Ask,
     Command,
     Continue,
-    Decode,
+    GiveUp,
     MeasureGradients,
     MeasureTime,
     Pause,
@@ -33,6 +35,7 @@ from engine.commands import (
 from engine.document.values import End
 from engine.exchange.source import source_of
 from engine.latent.looking import Looking, Spaces, spaces_of
+from engine.latent.responder import Responder
 from engine.observations.about import Unreadable
 from engine.observations.channel import Channel
 from engine.observations.records import Preparing, Progress, Refused, RunEnded
@@ -47,7 +50,7 @@ from engine.training.node_weights import node_weights
 from engine.training.run import NOWHERE, Blame, Run
 from engine.training.timing import step_time
 
-Question = Decode | WriteSource | MeasureTime | MeasureGradients | ReadWeights
+Question = Ask | WriteSource | MeasureTime | MeasureGradients | ReadWeights
 
 
 class Service:
@@ -55,28 +58,42 @@ class Service:
 
     def __init__(self, channel: Channel) -> None:
         self._commands: SimpleQueue[Command] = SimpleQueue()
-        worker = _Worker(channel, self._commands)
+        looking = Looking(channel.put)
+        self._responder = Responder(channel.put, looking)
+        worker = _Worker(channel, self._commands, looking, self._responder)
         self._thread = Thread(target=worker.work, name="engine", daemon=True)
         self._thread.start()
 
     def send(self, command: Command) -> None:
         """Ask for something; the answer comes through the channel."""
+        if isinstance(command, GiveUp):
+            self._responder.give_up(command.request)
+            return
+        if isinstance(command, Ask):
+            self._responder.offer(command)
         self._commands.put(command)
 
     def close(self) -> None:
         """End after the step that is running, and wait for it."""
         self._commands.put(Shutdown())
         self._thread.join()
+        self._responder.close()
 
 
 class _Worker:
     """What the thread of a service does. It holds the latest run, also when that is over."""
 
-    def __init__(self, channel: Channel, commands: SimpleQueue[Command]) -> None:
+    def __init__(
+        self,
+        channel: Channel,
+        commands: SimpleQueue[Command],
+        looking: Looking,
+        responder: Responder,
+    ) -> None:
         self._channel, self._commands = channel, commands
+        self._looking, self._responder = looking, responder
         self._heard: deque[Command] = deque()
         self._loop: Loop | None = None
-        self._looking = Looking(channel.put)
         self._is_open = True
         self._is_active = False
         self._is_paused = False
@@ -139,15 +156,15 @@ class _Worker:
                 self._end("stopped")
             case Watch():
                 self._looking.watch([End(*port) for port in command.ports])
-            case Decode() | WriteSource() | MeasureTime() | MeasureGradients() | ReadWeights():
+            case Ask() | WriteSource() | MeasureTime() | MeasureGradients() | ReadWeights():
                 self._answer(command)
             case Shutdown():
                 self._is_open = False
 
     def _answer(self, question: Question) -> None:
         match question:
-            case Decode():
-                self._looking.decode(question)
+            case Ask():
+                self._responder.answer(question)
             case WriteSource():
                 self._channel.put(source_of(question))
             case MeasureTime() if self._loop is not None:
@@ -221,7 +238,9 @@ class _Worker:
         loop = self._loop
         assert loop is not None  # noqa: S101 - an active worker has a loop
         self._steps_allowed -= self._is_paused
+        start = time.perf_counter()
         goes_on = loop.step()
+        self._responder.end_step(time.perf_counter() - start)
         if not goes_on:
             self._end("finished")
         elif self._is_at_last_epoch(loop.run):

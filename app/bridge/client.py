@@ -14,10 +14,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.bridge.host import Host
 from app.words import tr
-from engine.commands import Command
+from engine.commands import Ask, Command
+from engine.questions.question import Answer, NoAnswer
 
 BUSY_MS = 16
 IDLE_MS = 250
+ASKING_MS, ASKING_FOR_S = 2, 0.25
+"""How often, and how long, an answer is looked for that a person waits for."""
 BUSY_FOR_S = 1.0
 """How long after the last command or record the channel is still drained at the rate of frames."""
 
@@ -43,6 +46,7 @@ class EngineClient(QObject):
         self.is_awaited: Callable[[], bool] = lambda: True
         """Whether anybody waits for records: else a silent engine is not listened to."""
         self._last_sign, self._busy_ms = 0.0, BUSY_MS
+        self._asked = float("-inf")
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._drain)
@@ -91,6 +95,8 @@ class EngineClient(QObject):
         self.start()
         if self._host:
             self._host.send(command)
+            if isinstance(command, Ask):
+                self._asked = monotonic()
             self._hurry()
 
     def stop(self) -> None:
@@ -116,7 +122,8 @@ class EngineClient(QObject):
 
     def _hurry(self) -> None:
         self._last_sign = monotonic()
-        self._set_interval(self._busy_ms)
+        is_asking = self._last_sign - self._asked < ASKING_FOR_S
+        self._set_interval(ASKING_MS if is_asking else self._busy_ms)
 
     def _set_interval(self, interval_ms: int) -> None:
         if not self._timer.isActive() or self._timer.interval() != interval_ms:
@@ -127,10 +134,14 @@ class EngineClient(QObject):
             return
         fault = self._host.fault()  # read first: a dead engine adds nothing to its channel
         if records := self._host.channel.drain():
+            if any(isinstance(record, Answer | NoAnswer) for record in records):
+                self._asked = float("-inf")
             self._hurry()
             self.records.emit(records)
         elif monotonic() - self._last_sign > BUSY_FOR_S:
             self._calm_down()
+        elif monotonic() - self._asked > ASKING_FOR_S:
+            self._set_interval(self._busy_ms)
         if fault:
             self.last_words = self._host.last_words()
             self.stop()

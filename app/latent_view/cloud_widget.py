@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.latent_view.points import Emphasis, coloured, point_radius
 from app.latent_view.splat import splat
+from app.latent_view.tools import Layer, PointTool, Tool
 from app.latent_view.window import Window, fitted, followed
 from app.theme.focus import BY_KEYBOARD
 from app.theme.fonts import text_font
@@ -52,12 +53,12 @@ _NUDGES = {
 class CloudWidget(QWidget):
     """Paints a cloud, follows it as it moves, and lets a person point at the plane.
 
-    Left button: point, and drag to point on. Wheel: zoom. Middle button: move the plane. Double
+    Left button: the tool, at first to point. Wheel: zoom. Middle button: move the plane. Double
     click or Home: fit. Arrow keys move the pointer.
     """
 
-    point_chosen = Signal(str, str, QPointF)
-    """Node and port of the cloud, and the point of the plane that a person points at."""
+    point_chosen = Signal(QPointF)
+    """The point of the plane that a person points at."""
     follow_changed = Signal(bool)
     """Whether the window follows the cloud, or stays where a person put it."""
 
@@ -73,11 +74,14 @@ class CloudWidget(QWidget):
         self._dragged_from: QPointF | None = None
         self._picture: QImage | None = None
         self._has_ring = False
+        self._tool: Tool = PointTool()
+        self._layers: list[Layer] = []
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._ease)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
         self.setMinimumSize(LEAST_PX, LEAST_PX)
         self.setAccessibleName(tr("Cloud of codes"))
 
@@ -104,12 +108,33 @@ class CloudWidget(QWidget):
     def show_cloud(self, cloud: Cloud | None) -> None:
         """Draw this cloud from now on; a cloud of another run or port is fitted at once."""
         before, self._cloud = self._cloud, cloud
-        self.setCursor(Qt.CursorShape.CrossCursor if cloud else Qt.CursorShape.ArrowCursor)
+        self._show_cursor()
         if cloud is not None and (before is None or _subject(before) != _subject(cloud)):
             self._set_following(True)
             self._window = self._goal = fitted(cloud.points, self._size)
         self._follow()
         self._redraw()
+
+    @property
+    def tool(self) -> Tool:
+        """What the left button does."""
+        return self._tool
+
+    def take_tool(self, tool: Tool) -> None:
+        """Let the left button do this from now on."""
+        self._tool = tool
+        self._show_cursor()
+        self.update()
+
+    def add_layer(self, layer: Layer) -> None:
+        """Paint this too, from now on."""
+        self._layers.append(layer)
+        self.update()
+
+    def remove_layer(self, layer: Layer) -> None:
+        """Paint it no longer."""
+        self._layers.remove(layer)
+        self.update()
 
     def show_hint(self, hint: str) -> None:
         """The sentence that stands here while there is no cloud."""
@@ -196,21 +221,24 @@ class CloudWidget(QWidget):
     # -------------------------------------------------------------------------------- pointing
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Point, or take hold of the plane."""
+        """Begin with the tool, or take hold of the plane."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._dragged_from = event.position()
             self._timer.stop()
-            self._choose(self.point_at(event.position()))
+            if self._cloud is not None:
+                self._tool.press(self, event)
         elif event.button() is Qt.MouseButton.MiddleButton:
             self._dragged_from = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Point on, or move the plane."""
-        if self._dragged_from is None:
+        """Go on with the tool, or move the plane."""
+        if self._cloud is None:
             return
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._choose(self.point_at(event.position()))
+        if self._dragged_from is None:
+            self._tool.hover(self, event)
+        elif event.buttons() & Qt.MouseButton.LeftButton:
+            self._tool.move(self, event)
         elif event.buttons() & Qt.MouseButton.MiddleButton:
             way = self.point_at(self._dragged_from) - self.point_at(event.position())
             self._dragged_from = event.position()
@@ -219,7 +247,9 @@ class CloudWidget(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The cloud may be followed again."""
         self._dragged_from = None
-        self.setCursor(Qt.CursorShape.CrossCursor if self._cloud else Qt.CursorShape.ArrowCursor)
+        if self._cloud is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._tool.release(self, event)
+        self._show_cursor()
         self._follow()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -241,6 +271,8 @@ class CloudWidget(QWidget):
         key = Qt.Key(event.key())
         if self._cloud is None:
             event.ignore()
+        elif self._tool.key(self, event):
+            event.accept()
         elif key in _NUDGES:
             is_long = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._nudge(*_NUDGES[key], LONG_NUDGE if is_long else NUDGE)
@@ -255,12 +287,16 @@ class CloudWidget(QWidget):
     def _nudge(self, across: int, up: int, part: float) -> None:
         middle = QPointF(self._window.x, self._window.y)
         way = QPointF(across, up) * self._window.span * part
-        self._choose((self._marker + way) if self._marker else middle)
+        self.choose((self._marker + way) if self._marker else middle)
 
-    def _choose(self, point: QPointF) -> None:
+    def choose(self, point: QPointF) -> None:
+        """Point at a point of the plane."""
         if self._cloud is not None:
             self.set_marker(point)
-            self.point_chosen.emit(self._cloud.node, self._cloud.port, point)
+            self.point_chosen.emit(point)
+
+    def _show_cursor(self) -> None:
+        self.setCursor(self._tool.cursor if self._cloud else Qt.CursorShape.ArrowCursor)
 
     # -------------------------------------------------------------------------------- painting
 
@@ -320,9 +356,18 @@ class CloudWidget(QWidget):
             return
         if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
             self._picture = self._drawn(self._cloud)
+        self._paint_layers(painter, are_below=True)
         painter.drawImage(0, 0, self._picture)
+        self._paint_layers(painter, are_below=False)
         if self._marker is not None:
             self._paint_marker(painter, self.place_of(self._marker))
+
+    def _paint_layers(self, painter: QPainter, *, are_below: bool) -> None:
+        for layer in (*self._layers, self._tool):
+            if layer.is_below == are_below:
+                painter.save()
+                layer.paint(painter, self)
+                painter.restore()
 
     def _drawn(self, cloud: Cloud) -> QImage:
         clock = QElapsedTimer()

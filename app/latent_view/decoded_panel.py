@@ -12,7 +12,7 @@ from app.latent_view.neighbours import Vote
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GRID_PX, Theme
 from app.words import tr
-from engine.observations.records import Decoded
+from engine.questions.decoding import Decodings
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
@@ -54,12 +54,13 @@ class DecodedPanel(QWidget):
         self.nearest.setVisible(near is not None)
         self.hint.setText(tr(HINT if point else BEFORE))
 
-    def show_decoded(self, decoded: Decoded | None, head: str = "") -> None:
-        """What the decoder made of it. head: the title of what a single number comes from."""
-        number = number_words(decoded.values) if decoded else ""
+    def show_decoded(self, decoded: Decodings | None, head: str = "") -> None:
+        """What the decoder made of it, one spot; head: the title of what a number comes from."""
+        values = decoded.values[0] if decoded else None
+        number = number_words(values) if values is not None else ""
         self.value.setText(f"{head} {number}")
         self.value.setVisible(bool(head and number))
-        self.picture.show_decoded(decoded)
+        self.picture.show_values(values, decoded.meaning if decoded else "")
 
     def set_theme(self, theme: Theme) -> None:
         """Use these colours from now on."""

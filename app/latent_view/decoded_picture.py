@@ -13,7 +13,7 @@ from app.theme.fonts import mono_font
 from app.theme.tokens import FAMILIES, GAP_SMALL_PX, RADIUS_SMALL_PX, TITLE_PX, Theme
 from app.widgets.tones import bounds, image, is_picture, tones
 from app.words import tr
-from engine.observations.records import Decoded, Floats
+from engine.observations.records import Floats
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -26,12 +26,13 @@ WIDEST_BAR_PX = 18.0
 
 
 class DecodedPicture(QWidget):
-    """A small square that shows the values of a Decoded record; an empty frame before the first."""
+    """A small square that shows what one spot was decoded to; an empty frame before the first."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._decoded: Decoded | None = None
+        self._values: Floats | None = None
+        self._meaning = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Decoded here"))
 
@@ -39,9 +40,9 @@ class DecodedPicture(QWidget):
         """Always the same square."""
         return QSize(SIDE_PX, SIDE_PX)
 
-    def show_decoded(self, decoded: Decoded | None) -> None:
-        """Show these values from now on."""
-        self._decoded = decoded
+    def show_values(self, values: Floats | None, meaning: str = "") -> None:
+        """Show these values, such as (8, 8), from now on; meaning: as a type names it."""
+        self._values, self._meaning = values, meaning
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -57,26 +58,25 @@ class DecodedPicture(QWidget):
         frame = QPainterPath()
         frame.addRoundedRect(area, RADIUS_SMALL_PX, RADIUS_SMALL_PX)
         painter.fillPath(frame, QColor(self._theme.field))
-        if self._decoded is not None:
+        if self._values is not None:
             painter.save()
             painter.setClipPath(frame)
-            self._paint_values(painter, self._decoded)
+            self._paint_values(painter, self._values)
             painter.restore()
         painter.setPen(QPen(QColor(self._theme.line), 1))
         painter.drawPath(frame)
         painter.end()
 
-    def _paint_values(self, painter: QPainter, decoded: Decoded) -> None:
-        values = decoded.values
+    def _paint_values(self, painter: QPainter, values: Floats) -> None:
         if is_picture(values):
-            self._paint_pixels(painter, decoded)
+            self._paint_pixels(painter, values)
         elif number := number_words(values):
             self._paint_number(painter, number)
         else:
-            self._paint_row(painter, decoded)
+            self._paint_row(painter, values)
 
-    def _paint_pixels(self, painter: QPainter, decoded: Decoded) -> None:
-        pixels = tones(decoded.values, decoded.meaning, self._theme.is_dark)
+    def _paint_pixels(self, painter: QPainter, values: Floats) -> None:
+        pixels = tones(values, self._meaning, self._theme.is_dark)
         picture = image(pixels)
         size = picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         corner = QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
@@ -89,9 +89,9 @@ class DecodedPicture(QWidget):
         painter.setPen(QColor(self._theme.text))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, number)
 
-    def _paint_row(self, painter: QPainter, decoded: Decoded) -> None:
-        values = np.nan_to_num(decoded.values.reshape(-1).astype(np.float64))
-        low, high = bounds(decoded.values, decoded.meaning)
+    def _paint_row(self, painter: QPainter, decoded: Floats) -> None:
+        values = np.nan_to_num(decoded.reshape(-1).astype(np.float64))
+        low, high = bounds(decoded, self._meaning)
         low, high = min(low, 0.0), max(high, 0.0)
         margin = GAP_SMALL_PX
         room = self.rect().toRectF().adjusted(margin, margin, -margin, -margin)

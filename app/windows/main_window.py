@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
     inspector = OfWorkspace(lambda work: work.inspector)
     show_problems = OfWorkspace(lambda work: work.show_problems)
     show_outline = OfWorkspace(lambda work: work.show_outline)
+    show_instrument = OfWorkspace(lambda work: work.show_instrument)
     show_source = OfWorkspace(lambda work: work.show_source)
     show_runs = OfWorkspace(lambda work: work.show_runs)
     find_block = OfWorkspace(lambda work: work.find_block)
@@ -209,6 +210,8 @@ class MainWindow(QMainWindow):
         self._ties.loosen()
         self._ties.tie(self._show_title, session.file_changed, session.document_changed)
         self._ties.tie(self._check_panel, work.panels.shown)
+        self._ties.tie(self.action("instrument").setChecked, work.instrument_shown)
+        self.action("instrument").setChecked(work.is_instrument_shown)
         self.reporting.session = session
         self.arriving.follow(work.canvas, work.files)
         self.top_bar.follow(session)

@@ -48,9 +48,10 @@ class Panels(QObject):
         self._latent = parts.latent
         self._side = _split(Qt.Orientation.Vertical, parts.latent, parts.inspector)
         self._side.setMinimumWidth(LEAST_SIDE_PX)
-        self._centre = _split(
-            Qt.Orientation.Vertical, _stacked(parts.way, parts.canvas, parts.notice), parts.tabs
-        )
+        self.notices = QVBoxLayout()
+        """Where what the window has to say is shown."""
+        above = _stacked(self.notices, parts.way, parts.canvas, parts.notice)
+        self._centre = _split(Qt.Orientation.Vertical, above, parts.tabs)
         self._centre.setMinimumWidth(LEAST_CENTRE_PX)
         parts.palette.setMinimumWidth(LEAST_PALETTE_PX)
         self.columns = _split(Qt.Orientation.Horizontal, parts.palette, self._centre, self._side)
@@ -140,12 +141,15 @@ def _split(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
     return splitter
 
 
-def _stacked(above: QWidget, middle: QWidget, below: QWidget) -> QWidget:
-    whole = QWidget()
-    layout = QVBoxLayout(whole)
+def _stacked(notices: QVBoxLayout, *parts: QWidget) -> QWidget:
+    """The way, the canvas and, as they come, notices."""
+    whole, layout = QWidget(), QVBoxLayout()
+    whole.setLayout(layout)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    layout.addWidget(above)
-    layout.addWidget(middle, 1)
-    layout.addWidget(below)
+    way, canvas, notice = parts
+    layout.addWidget(way)
+    layout.addWidget(canvas, 1)
+    layout.addLayout(notices)
+    notices.addWidget(notice)
     return whole

@@ -18,8 +18,9 @@ from app.runs.kept import KeptRun
 from app.session import Session
 from app.words import tr
 from engine.commands import (
+    Ask,
     Continue,
-    Decode,
+    GiveUp,
     MeasureGradients,
     MeasureTime,
     Pause,
@@ -163,10 +164,10 @@ class Running(QObject):
         if self._client.is_running:
             self._client.send(Watch(self._watched))
 
-    def decode(self, node: str, port: str, request: int, x: float, y: float) -> None:
-        """Ask what the decoder makes of a point of the shown plane."""
+    def ask(self, command: Ask | GiveUp) -> None:
+        """Ask something of a latent space of the run that is shown, or give an answer up."""
         if self._client.is_running:
-            self._client.send(Decode(node, port, request, (x, y)))
+            self._client.send(command)
 
     def write_source(self, command: WriteSource) -> None:
         """Ask for the source of a document; starts an engine where there is none."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.bridge.client import EngineClient
@@ -14,6 +14,7 @@ from app.canvas.canvas import Canvas
 from app.failure import sentence_of
 from app.files.files import Files
 from app.inspector.inspector import Inspector
+from app.latent_view.latent import Latent
 from app.latent_view.latent_view import LatentView
 from app.outline.outline import Outline
 from app.palette.palette import Palette
@@ -45,11 +46,15 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtGui import QHideEvent, QShowEvent
 
+    from app.latent_view.instrument import Instrument
     from app.source_view.source_view import SourceView
 
 
 class Workspace(QWidget):
     """All that belongs to one document. `client` runs its engine."""
+
+    instrument_shown = Signal(bool)
+    """Whether the latent space has the page, from now on."""
 
     def __init__(
         self, session: Session, client: EngineClient, appearance: Appearance, settings: QSettings
@@ -57,6 +62,7 @@ class Workspace(QWidget):
         super().__init__()
         self.session, self.client, self._appearance = session, client, appearance
         self._blocked, self._was_shown = "", False
+        self.instrument: Instrument | None = None
         self._had_keys: QWidget | None = None
         self.running = Running(session, client, self)
         self.files = Files(session, self, settings)
@@ -72,6 +78,8 @@ class Workspace(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """The parts in the order in which one reads them."""
+        if self.instrument and self.is_instrument_shown:
+            return (self.instrument, self.status)
         centre = (self.breadcrumb, self.canvas, self.questions, self.notice, self.tabs)
         return (self.palette_panel, *centre, self.latent_view, self.inspector, self.status)
 
@@ -121,7 +129,8 @@ class Workspace(QWidget):
         self.palette_panel = Palette(session, appearance)
         self.loss_plot = LossPlot(session, appearance)
         self.gradient_plot = GradientPlot(session, appearance)
-        self.latent_view = LatentView(session, appearance)
+        self.latent = Latent(session, self)
+        self.latent_view = LatentView(self.latent, appearance)
         self.samples_view = SamplesView(session, appearance)
         self.inspector = Inspector(session, appearance)
         self.problems = ProblemList(session, appearance)
@@ -145,6 +154,7 @@ class Workspace(QWidget):
         self.tabs.addTab(self.source_tab, tr("Source"))
 
     def _place_parts(self) -> None:
+        self._notices = stacked(self.questions, self.notice)
         parts = (self.palette_panel, self.tabs, self.latent_view, self.inspector)
         for part in parts:
             set_surface(part, Surface.PANEL)
@@ -153,7 +163,7 @@ class Workspace(QWidget):
                 palette=self.palette_panel,
                 way=self.breadcrumb,
                 canvas=self.canvas,
-                notice=stacked(self.questions, self.notice),
+                notice=self._notices,
                 tabs=self.tabs,
                 latent=self.latent_view,
                 inspector=self.inspector,
@@ -163,7 +173,9 @@ class Workspace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.panels.columns, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.panels.columns)
+        layout.addWidget(self.pages, 1)
         layout.addWidget(self.status)
 
     def _connect(self) -> None:
@@ -203,10 +215,11 @@ class Workspace(QWidget):
     def _connect_engine(self) -> None:
         """What the parts ask of the engine."""
         self.client.is_awaited = self._is_engine_awaited
-        self.latent_view.watch_changed.connect(self._watch)
+        self.latent.watch_changed.connect(self._watch)
         self.samples_view.watch_changed.connect(self._watch)
-        self.latent_view.space_found.connect(self.panels.make_room_for_latent)
-        self.latent_view.decode_requested.connect(self.running.decode)
+        self.latent.space_found.connect(self.panels.make_room_for_latent)
+        self.latent.asked.connect(self.running.ask)
+        self.latent_view.enlarge_asked.connect(lambda: self.show_instrument(True))
         self.inspector.time_wanted.connect(self.running.measure_time)
         self.inspector.weights_wanted.connect(self.running.read_weights)
         self.gradient_plot.wanted.connect(self.running.measure_gradients)
@@ -268,6 +281,26 @@ class Workspace(QWidget):
         self._bring_up(self.outline)
         self.outline.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_instrument(self, is_shown: bool) -> None:
+        """Show the latent space on a page of its own, or go back to the canvas."""
+        if is_shown and self.instrument is None:
+            from app.latent_view.instrument import Instrument
+
+            self.instrument = Instrument(self.latent, self._appearance)
+            self.instrument.left.connect(lambda: self.show_instrument(False))
+            self.pages.addWidget(self.instrument)
+        if self.instrument is None or is_shown == self.is_instrument_shown:
+            return
+        self.pages.setCurrentWidget(self.instrument if is_shown else self.panels.columns)
+        (self.instrument.notices if is_shown else self.panels.notices).addWidget(self._notices)
+        (self.instrument.cloud if is_shown else self.canvas).setFocus()
+        self.instrument_shown.emit(is_shown)
+
+    @property
+    def is_instrument_shown(self) -> bool:
+        """Whether the latent space has the page."""
+        return self.pages.currentWidget() is self.instrument is not None
+
     def show_source(self) -> None:
         """Bring the Source tab to the front."""
         self._bring_up(self.source_tab)
@@ -279,15 +312,18 @@ class Workspace(QWidget):
 
     def show_settings(self) -> None:
         """Show the settings of the run, which are those of the document."""
+        self.show_instrument(False)
         self.panels.show_side(True)
         self.session.select([])
 
     def find_block(self) -> None:
         """Let the person type the name of a block in the palette."""
+        self.show_instrument(False)
         self.panels.show_palette(True)
         self.palette_panel.focus_search()
 
     def _bring_up(self, tab: QWidget) -> None:
+        self.show_instrument(False)
         self.panels.show_tabs(True)
         self.tabs.setCurrentWidget(tab)
 
@@ -318,6 +354,7 @@ class Workspace(QWidget):
         self.running.forget()
         self._unsaved_runs.forget()
         self.notice.hide()
+        self.show_instrument(False)
         self.canvas.fit()
         self.canvas.setFocus()
         self._show_samples()
@@ -329,7 +366,7 @@ class Workspace(QWidget):
         self.notice.warn(sentence)
 
     def _watch(self) -> None:
-        self.running.watch((*self.latent_view.watched(), *self.samples_view.watched()))
+        self.running.watch((*self.latent.watched(), *self.samples_view.watched()))
 
     def _show_samples(self) -> None:
         """Another document: its pictures come to the front if it watches some."""

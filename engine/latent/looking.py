@@ -1,17 +1,16 @@
-"""Looking at the run that a service holds: clouds and pictures as it goes on, decoded points."""
+"""Looking at the run that a service holds: clouds and pictures as it goes on."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from engine.commands import Decode
 from engine.document.values import End
 from engine.language import Map
 from engine.latent.projection import Projection
 from engine.latent.sheet import Sheet, picture_ports
 from engine.latent.space import Space, latent_ports
-from engine.observations.records import Cloud, Record, Refused, Samples
+from engine.observations.records import Cloud, Record, Samples
 from engine.training.curves import Planes
 from engine.training.run import Run
 
@@ -35,14 +34,14 @@ class Looking:
 
     def __init__(self, put: Callable[[Record], None]) -> None:
         self._put = put
-        self._run = ""
-        self._spaces: Spaces = Map()
+        self.run = ""
+        self.spaces: Spaces = Map()
         self._watched: tuple[End, ...] = ()
         self._next_cloud = 0.0
 
     def turn_to(self, run: str, spaces: Spaces, planes: Planes | None = None) -> None:
         """From now on look at this run. planes: where its spaces were shown last, if known."""
-        self._run, self._spaces = run, spaces
+        self.run, self.spaces = run, spaces
         for end, space in spaces.items():
             plane = (planes or {}).get((end.node, end.port))
             if plane and isinstance(space, Space):
@@ -62,16 +61,16 @@ class Looking:
         """Tell of a cloud of each space that is watched, and of the pictures of each sheet."""
         start = time.perf_counter()
         for end in self._watched:
-            if end in self._spaces:
-                self._put(_seen(self._spaces[end], self._run))
+            if end in self.spaces:
+                self._put(_seen(self.spaces[end], self.run))
         now = time.perf_counter()
         self._next_cloud = now + max(CLOUD_EVERY_SECONDS, (now - start) / LOOKING_SHARE)
 
     def show_last(self) -> None:
         """Show every space as the last step left it, so that it is found so again."""
         self.show()
-        for end in self._spaces.keys() - set(self._watched):
-            if isinstance(space := self._spaces[end], Space):
+        for end in self.spaces.keys() - set(self._watched):
+            if isinstance(space := self.spaces[end], Space):
                 space.look()
 
     def look_away(self) -> None:
@@ -82,21 +81,9 @@ class Looking:
         """The planes in which the spaces were shown last."""
         return {
             (end.node, end.port): (space.projection.centre, space.projection.axes)
-            for end, space in self._spaces.items()
+            for end, space in self.spaces.items()
             if isinstance(space, Space) and space.projection
         }
-
-    def decode(self, command: Decode) -> None:
-        """Tell what the decoder makes of a point, or why it makes nothing of it."""
-        space = self._spaces.get(End(command.node, command.port))
-        answer = None
-        if isinstance(space, Space):
-            answer = space.decode(self._run, command.request, command.point)
-        if answer is None:
-            text = "Nothing can be decoded here yet: train a network with a head behind this block."
-            self._put(Refused(self._run, text, command.node))
-        else:
-            self._put(answer)
 
 
 def _seen(seen: Space | Sheet, run: str) -> Cloud | Samples:

@@ -37,13 +37,13 @@ class Sheet(Sight):
 
     def __init__(self, run: Run, end: End) -> None:
         super().__init__(run, end, ROWS)
-        self._rows = spread(self._labels[: self._held_out() or None])
+        self._rows = spread(self.labels[: self._held_out() or None])
 
     def samples(self, name: str) -> Samples:
         """The pictures with the weights of now; `name` is the run's."""
         node, port = self.end.node, self.end.port
         meaning = self.run.program.plan.scope.type(self.end).meaning
-        labels, values = self._labels[self._rows], self._values(self._rows)
+        labels, values = self.labels[self._rows], self._values(self._rows)
         return Samples(name, node, port, self.run.steps, values, labels, meaning)
 
     def _held_out(self) -> int:

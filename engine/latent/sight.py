@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+import copy
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from engine.document.values import End, Graph
+from engine.language import Map
 from engine.program.views import view
 from engine.shapes.owners import role_of
 from engine.training.noise import aside, noise
@@ -17,6 +20,7 @@ from engine.training.run import SPLITS, Run, Split
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from torch import nn
 
 NO_LABEL = -1
 
@@ -29,10 +33,28 @@ class Sight:
 
     def __init__(self, run: Run, end: End, splits: Sequence[Split] = SPLITS) -> None:
         self.run, self.end, self._splits = run, end, splits
+        self.network: nn.Module = run.looking
+        """What is looked through: the run's own, or a copy with the weights of some moment."""
         self._encoder = view(run.program, "encode", end)
         self._encode = run.loaded.add(self._encoder)
         self._inputs = self._columns()
-        self._labels, self._classes = self._label_column()
+        self.labels, self.classes = self._label_column()
+
+    def through(self, network: nn.Module) -> Self:
+        """The same, looked at through a copy of the network."""
+        other = copy.copy(self)
+        other.network = network
+        return other
+
+    @property
+    def splits(self) -> Mapping[Split, slice]:
+        """Which rows belong to which split; all to the first where they are noise."""
+        data = [end.node for end in self._inputs if end.node in self.run.rows]
+        if not data:
+            return Map({self._splits[0]: slice(0, len(self.labels))})
+        counts = [len(self.run.rows[data[0]][split][0]) for split in self._splits]
+        edges = np.minimum(np.cumsum([0, *counts]), len(self.labels)).tolist()
+        return Map(zip(self._splits, (slice(*edge) for edge in pairwise(edges)), strict=True))
 
     def _values(self, rows: NDArray[np.int64] | None = None) -> NDArray[np.float32]:
         """What comes out at the port now, for all rows or some."""
@@ -44,7 +66,7 @@ class Sight:
 
     def _called(self, function: Callable[..., Tensor], arguments: list[Tensor]) -> Tensor:
         with torch.no_grad():
-            return function(self.run.looking, *arguments).detach()
+            return function(self.network, *arguments).detach()
 
     def _columns(self) -> dict[End, Tensor]:
         """All rows of every source that is needed, cut to the shortest."""

@@ -1,9 +1,9 @@
 """The bounded channel between the thread that trains and whoever looks.
 
 Losses are never dropped: those that wait are joined into one record for each optimizer. Of pictures
-(clouds, samples, decoded points, progress) and of the source only the latest waits. So the number
-of these is bounded by the number of things that are watched, however slow the reader is; what is
-said once (a start, an end) or once an epoch (a validation) waits as it is.
+(clouds, samples, progress) and of the source only the latest waits. So the number of these is
+bounded by the number of things that are watched, however slow the reader is; what is said once (a
+start, an end, an answer) or once an epoch (a validation) waits as it is.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import numpy as np
 from engine.language import Map
 from engine.observations.records import (
     Cloud,
-    Decoded,
     GradientNorms,
     Losses,
     NodeWeights,
@@ -26,6 +25,7 @@ from engine.observations.records import (
     SourceText,
     StepTime,
 )
+from engine.questions.question import Answer, NoAnswer, Working
 
 
 class Channel:
@@ -35,6 +35,7 @@ class Channel:
         self._waiting: dict[Hashable, Record] = {}
         self._arrived = Condition()
         self._count = 0
+        self._is_awaited = False
 
     def put(self, record: Record) -> None:
         """Hand a record over; never waits."""
@@ -44,19 +45,26 @@ class Channel:
             before = self._waiting.pop(key, None)
             joined = isinstance(before, Losses) and isinstance(record, Losses)
             self._waiting[key] = _joined(before, record) if joined else record  # type: ignore[arg-type] # both are Losses where joined
-            self._arrived.notify()
+            self._is_awaited |= isinstance(record, Answer | NoAnswer)
+            self._arrived.notify_all()
 
     def drain(self) -> tuple[Record, ...]:
         """All that waits, oldest first; empty when there is nothing."""
         with self._arrived:
             records = tuple(self._waiting.values())
             self._waiting.clear()
+            self._is_awaited = False
         return records
 
     def wait(self, seconds: float) -> bool:
         """Wait until something is there, at most `seconds`; says whether there is."""
         with self._arrived:
             return self._arrived.wait_for(lambda: bool(self._waiting), seconds)
+
+    def rest(self, seconds: float) -> None:
+        """Let more gather for so long; not while an answer is there, for which somebody waits."""
+        with self._arrived:
+            self._arrived.wait_for(lambda: self._is_awaited, seconds)
 
 
 def _place(record: Record, number: int) -> Hashable:
@@ -66,8 +74,10 @@ def _place(record: Record, number: int) -> Hashable:
             return "losses", record.run, record.optimizer
         case Cloud() | Samples():
             return type(record), record.run, record.node, record.port
-        case Decoded() | NodeWeights():
+        case NodeWeights():
             return type(record), record.run, record.node
+        case Working():
+            return type(record), record.run, record.request
         case Progress() | StepTime() | GradientNorms() | SourceText():
             return type(record), record.run
         case _:

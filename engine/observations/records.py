@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.language import Map
+from engine.questions.question import Answer, NoAnswer, Working
 
 Floats = NDArray[np.float32]
 MOST_WEIGHTS = 64
@@ -137,23 +138,6 @@ class Samples:
 
 
 @dataclass(frozen=True)
-class Decoded:
-    """What the decoder makes of a point of the shown plane.
-
-    request: the number of the Decode command. point: in the plane. values: the output without its
-    batch axis, such as (8, 8). head: the node whose output it is; empty where that is not known.
-    """
-
-    run: str
-    node: str
-    request: int
-    point: tuple[float, float]
-    values: Floats
-    meaning: str
-    head: str = ""
-
-
-@dataclass(frozen=True)
 class SourceText:
     """A document as PyTorch source; of no run.
 
@@ -254,7 +238,9 @@ Record = (
     | Progress
     | Cloud
     | Samples
-    | Decoded
+    | Answer
+    | NoAnswer
+    | Working
     | StepTime
     | NodeWeights
     | GradientNorms

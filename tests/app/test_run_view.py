@@ -10,7 +10,6 @@ from engine.document.values import Document
 from engine.language import Map
 from engine.observations.records import (
     Cloud,
-    Decoded,
     Losses,
     Preparing,
     Progress,
@@ -22,6 +21,7 @@ from engine.observations.records import (
     StepSizeChanged,
     Validated,
 )
+from engine.questions.question import NoAnswer
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -151,12 +151,12 @@ def test_an_engine_that_died_before_its_first_word_ends_the_run_at_no_step(run: 
 
 
 def test_answers_and_refusals_are_handed_on(run: RunView, qtbot: QtBot) -> None:
-    answer = Decoded("r1", "code", 3, (0.0, 1.0), np.zeros((8, 8), np.float32), "unit")
-    with qtbot.waitSignal(run.decoded) as decoded:
+    answer = NoAnswer("r1", "code", "z", 3, "Nothing can be decoded here.")
+    with qtbot.waitSignal(run.answered) as answered:
         run.take([answer])
     with qtbot.waitSignal(run.refused) as refused:
         run.take([Refused("", "There is no run to pause.")])
-    assert decoded.args == [answer]
+    assert answered.args == [answer]
     assert refused.args == ["There is no run to pause."]
 
 

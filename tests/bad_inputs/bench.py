@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.files.files import Files
 from app.session import Session
-from engine.cli import UNUSABLE, main
+from engine.cli import main
+from engine.command_answer import UNUSABLE
 from engine.document.values import Document
 from tests.app.files.scene import Ear, change
 from tests.engine.asked import Engine

@@ -20,10 +20,13 @@ from app.files.lock import DocumentLock
 from app.files.recovery import Recovery
 from app.session import Session
 from app.windows.running import Running
-from engine.commands import Decode, Pause, Reopen, SetStepSize, Stop, Train
+from engine.commands import Ask, Pause, Reopen, SetStepSize, Stop, Train
 from engine.document.files import read_document, write_document
 from engine.document.values import Document
 from engine.observations.records import Progress, Refused, RunEnded
+from engine.questions.decoding import DecodeSpots
+from engine.questions.question import NoAnswer
+from engine.questions.spots import At
 from tests.app.files.scene import RINGS, Ear, change
 from tests.bad_inputs.bench import Bench, Row, Trial
 from tests.bad_inputs.files import OPEN
@@ -68,8 +71,8 @@ def step_size(bench: Bench) -> str:
 def decoding(bench: Bench) -> str:
     """Ask what a point of a latent space decodes to before anything was trained."""
     with bench.engine() as engine:
-        engine.send(Decode("n1", "z", 1, (0.0, 0.0)))
-        return engine.until(Refused).message
+        engine.send(Ask("n1", "z", 1, DecodeSpots((At(0.0, 0.0),))))
+        return engine.until(NoAnswer).sentence
 
 
 def reopening(name: str, content: bytes) -> Trial:
@@ -282,7 +285,7 @@ ROWS = (
         "Decode before a run",
         RUN,
         decoding,
-        ("Nothing can be decoded here yet: train a network with a head behind this block."),
+        "No run shows this latent space; train the network, or open one of its runs.",
     ),
     Row(
         "Reopen a run during another",

@@ -6,10 +6,13 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from engine.commands import Command, Decode
+from engine.commands import Ask, Command
 from engine.document.values import Document
 from engine.observations.channel import Channel
 from engine.observations.records import Progress, Record
+from engine.questions.decoding import DecodeSpots, Decodings
+from engine.questions.question import Answer
+from engine.questions.spots import At
 from engine.service import Service
 from tests.engine.drawn import node_of
 
@@ -55,6 +58,12 @@ def code(document: Document) -> tuple[str, str]:
     return node_of(document, "Code"), "z"
 
 
-def decode(document: Document, request: int = 1) -> Decode:
+def decode(document: Document, request: int = 1) -> Ask:
     """What does the decoder of an autoencoder make of a point?"""
-    return Decode(*code(document), request, (0.1, 0.2))
+    return Ask(*code(document), request, DecodeSpots((At(0.1, 0.2),)))
+
+
+def decoded(answer: Answer) -> Decodings:
+    """What an answer says that is one of a decoder."""
+    assert isinstance(answer.value, Decodings)
+    return answer.value

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from engine import cli
-from engine.cli import DONE, FAILED, UNUSABLE, main
+from engine.cli import main
+from engine.command_answer import DONE, FAILED, UNUSABLE
 from engine.document import edits
 from engine.document.files import read_document, write_document
 from engine.document.values import Document

@@ -9,9 +9,12 @@ from typing import TypeVar
 
 import pytest
 
-from engine.commands import Command, Decode, Train, Watch
+from engine.commands import Ask, Command, Train, Watch
 from engine.host import KEY_BYTES, serve
-from engine.observations.records import Decoded, Losses, Preparing, Record, RunEnded, RunStarted
+from engine.observations.records import Losses, Preparing, Record, RunEnded, RunStarted
+from engine.questions.decoding import DecodeSpots, Decodings
+from engine.questions.question import Answer
+from engine.questions.spots import At
 from tests.engine.drawn import moons_autoencoder, node_of
 
 PATIENCE_SECONDS = 60.0
@@ -73,13 +76,15 @@ def test_a_hosted_engine_trains_answers_and_ends_when_the_pipe_is_closed(hosted:
     document = moons_autoencoder(epochs=1_000_000)
     code = node_of(document, "Code")
     hosted.send(Train("run-1", document), Watch(((code, "z"),)))
-    hosted.send(Decode(code, "z", 3, (0.1, 0.2)))
+    hosted.send(Ask(code, "z", 3, DecodeSpots((At(0.1, 0.2),))))
 
-    decoded = hosted.until(Decoded)
+    decoded = hosted.until(Answer)
     hosted.until(Losses, lambda losses: losses.steps[-1] > 10)
     hosted.connection.close()
 
-    assert (decoded.run, decoded.request, decoded.values.shape) == ("run-1", 3, (2,))
+    assert (decoded.run, decoded.request) == ("run-1", 3)
+    assert isinstance(decoded.value, Decodings)
+    assert decoded.value.values.shape == (1, 2)
     assert [type(record) for record in hosted.records[:2]] == [Preparing, RunStarted]
     assert hosted.process.wait(PATIENCE_SECONDS) == 0
     assert hosted.errors() == ""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.commands import Continue, Decode, Pause, StepOnce, Stop, Train, Watch
+from engine.commands import Ask, Continue, Pause, StepOnce, Stop, Train, Watch
 from engine.document import edits
 from engine.document.values import KeptWeights
 from engine.drawing import Drawing
@@ -12,11 +12,12 @@ from engine.observations.records import (
     Losses,
     Preparing,
     Progress,
-    Refused,
     RunEnded,
     RunStarted,
     Validated,
 )
+from engine.questions.decoding import DecodeSpots
+from engine.questions.question import NoAnswer
 from engine.training.run import Run
 from tests.engine.asked import LONG, Engine, code
 from tests.engine.drawn import (
@@ -83,8 +84,8 @@ def test_while_a_run_pauses_no_step_goes_on(engine: Engine) -> None:
     engine.send(Train("run-1", classifier(epochs=LONG)), Pause())
     paused = engine.state("paused")
 
-    engine.send(Decode("n1", "none", 1, (0.0, 0.0)))
-    engine.until(Refused)
+    engine.send(Ask("n1", "none", 1, DecodeSpots(())))
+    engine.until(NoAnswer)
     engine.send(Stop())
 
     assert engine.until(RunEnded).steps == paused.step

@@ -1,10 +1,11 @@
 """Looking at the network of a service: watched spaces and decoded points."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from engine.commands import (
-    Decode,
     MeasureGradients,
     MeasureTime,
     Pause,
@@ -18,7 +19,6 @@ from engine.document.values import Document
 from engine.latent.space import Space
 from engine.observations.records import (
     Cloud,
-    Decoded,
     GradientNorms,
     Losses,
     NodeWeights,
@@ -26,7 +26,8 @@ from engine.observations.records import (
     RunEnded,
     StepTime,
 )
-from tests.engine.asked import LONG, Engine, code, decode
+from engine.questions.question import Answer, NoAnswer
+from tests.engine.asked import LONG, Engine, code, decode, decoded
 from tests.engine.drawn import diverging, moons_autoencoder, node_of, run_of, told_by
 
 
@@ -104,38 +105,40 @@ def test_before_any_run_nothing_can_be_decoded(engine: Engine) -> None:
     document = moons_autoencoder()
     engine.send(decode(document))
 
-    refused = engine.until(Refused)
+    refused = engine.until(NoAnswer)
 
-    assert (refused.run, refused.node) == ("", code(document)[0])
-    assert "train a network with a head behind this block" in refused.message
+    assert (refused.run, refused.node, refused.port) == ("", *code(document))
+    assert "train the network" in refused.sentence
 
 
 def test_a_point_is_decoded_while_a_run_goes_on_and_when_it_is_over(engine: Engine) -> None:
     document = moons_autoencoder(epochs=LONG)
     engine.send(Train("run-1", document), decode(document, 1))
-    during = engine.until(Decoded)
+    during = engine.until(Answer)
     engine.send(Stop())
     engine.until(RunEnded)
 
     engine.send(decode(document, 2))
 
-    after = engine.until(Decoded)
+    after = engine.until(Answer)
     assert (during.request, after.request) == (1, 2)
-    assert after.point == (0.1, 0.2)
-    assert after.values.shape == (2,)
+    assert decoded(after).points == pytest.approx(np.array([[0.1, 0.2]]))
+    assert decoded(after).values.shape == (1, 2)
 
 
 def test_a_point_is_decoded_while_a_run_pauses(engine: Engine) -> None:
     document = moons_autoencoder(epochs=LONG)
     engine.send(Train("run-1", document), Pause(), decode(document, 5))
 
-    assert engine.until(Decoded).request == 5
+    assert engine.until(Answer).request == 5
 
 
 def test_a_port_that_is_no_latent_space_cannot_be_decoded(engine: Engine) -> None:
-    engine.send(Train("run-1", moons_autoencoder()), Decode("n1", "points", 1, (0.0, 0.0)))
+    engine.send(
+        Train("run-1", moons_autoencoder()), replace(decode(moons_autoencoder()), node="n1")
+    )
 
-    assert engine.until(Refused).node == "n1"
+    assert engine.until(NoAnswer).node == "n1"
 
 
 def test_a_network_that_has_diverged_can_be_looked_at(engine: Engine) -> None:
@@ -145,7 +148,7 @@ def test_a_network_that_has_diverged_can_be_looked_at(engine: Engine) -> None:
 
     engine.send(Watch((code(document),)), decode(document))
 
-    assert engine.until(Decoded).run == "run-1"
+    assert engine.until(Answer).run == "run-1"
     assert engine.all(Cloud)
 
 
@@ -173,14 +176,14 @@ def test_a_look_without_a_run_that_fails_is_refused(
 
     engine.send(decode(document))
 
-    assert engine.until(Refused).run == "run-1"
+    assert engine.until(NoAnswer).run == "run-1"
 
 
 def test_a_document_that_is_refused_leaves_the_network_before_it(engine: Engine) -> None:
     document = moons_autoencoder()
     engine.send(Train("run-1", document), Train("run-2", Document()), decode(document))
 
-    assert engine.until(Decoded).run == "run-1"
+    assert engine.until(Answer).run == "run-1"
 
 
 def test_the_time_of_a_step_is_told_and_the_run_goes_on_as_without(engine: Engine) -> None:

@@ -23,7 +23,6 @@ from engine.commands import (
 from engine.document.values import Document
 from engine.observations.records import (
     Cloud,
-    Decoded,
     Losses,
     Preparing,
     Progress,
@@ -34,7 +33,8 @@ from engine.observations.records import (
     StepSizeChanged,
     Validated,
 )
-from tests.engine.asked import LONG, Engine, code, decode
+from engine.questions.question import Answer
+from tests.engine.asked import LONG, Engine, code, decode, decoded
 from tests.engine.drawn import classifier, moons_autoencoder, node_of
 
 
@@ -199,16 +199,16 @@ def test_a_reopened_run_answers_as_it_did_right_after_training(
     document = moons_autoencoder(dimensions, epochs=6)
     trained(engine, document, tmp_path)
     engine.send(decode(document))
-    before = engine.until(Decoded)
+    before = engine.until(Answer)
     cloud = engine.all(Cloud)[-1]
     engine.send(Train("other", classifier()))
     engine.until(RunEnded)
 
     engine.send(Reopen("run-2", str(tmp_path)), decode(document, 2))
-    after = engine.until(Decoded)
+    after = engine.until(Answer)
 
     assert (after.run, after.request) == ("run-2", 2)
-    assert np.array_equal(after.values, before.values)
+    assert np.array_equal(decoded(after).values, decoded(before).values)
     again = engine.all(Cloud)[-1]
     assert (again.run, again.step) == ("run-2", cloud.step)
     assert np.array_equal(again.points, cloud.points)
@@ -251,11 +251,12 @@ def test_a_run_that_was_stopped_is_reopened_as_it_was_left(engine: Engine, tmp_p
     engine.send(Train("run-1", document, str(tmp_path)))
     engine.until(Losses)
     engine.send(Stop(), decode(document))
-    before = engine.until(Decoded)
+    before = engine.until(Answer)
 
     engine.send(Reopen("run-2", str(tmp_path)), decode(document))
 
-    assert np.array_equal(engine.until(Decoded).values, before.values)
+    after = engine.until(Answer)
+    assert np.array_equal(decoded(after).values, decoded(before).values)
     assert engine.all(RunEnded)[-1].state == "stopped"
 
 
@@ -271,7 +272,7 @@ def test_a_damaged_run_is_refused_and_the_run_that_was_shown_stays(
     refused = engine.until(Refused)
     assert refused.run == "run-2"
     assert refused.message.startswith("weights.safetensors is not the file")
-    found = engine.all(Decoded) or [engine.until(Decoded)]
+    found = engine.all(Answer) or [engine.until(Answer)]
     assert found[0].run == "run-1"
 
 
@@ -290,7 +291,7 @@ def test_reopening_is_given_up_when_it_is_stopped(engine: Engine, tmp_path: Path
 
     engine.send(Reopen("run-2", str(tmp_path)), Stop(), decode(document))
 
-    assert engine.until(Decoded).run == "run-1"
+    assert engine.until(Answer).run == "run-1"
     assert engine.all(RunStarted) == []
 
 

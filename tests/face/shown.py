@@ -23,7 +23,6 @@ from engine.examples import example_paths
 from engine.language import Map
 from engine.observations.records import (
     Cloud,
-    Decoded,
     Losses,
     Progress,
     RunStarted,
@@ -94,7 +93,7 @@ def running(window: MainWindow) -> None:
     pixels = generator.uniform(size=(8, 8)).astype(np.float32)
     wait_until("curves, which are drawn at frame rate", window.loss_plot.hint.isHidden)
     wait_until("curves in the room that their names leave", lambda: is_drawn(window))
-    window.latent_view.decoded.show_decoded(Decoded(RUN, CODE, 1, (0.0, 0.0), pixels, "unit"))
+    window.latent_view.decoded.picture.show_values(pixels, "unit")
 
 
 def is_drawn(window: MainWindow) -> bool:

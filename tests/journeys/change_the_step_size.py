@@ -19,7 +19,6 @@ from app.inspector.text_field import TextField
 from engine.document.edits import with_settings
 from engine.document.files import read_document, write_document
 from engine.examples import example_paths
-from engine.observations.records import Decoded
 from tests.journeys.person import LEFT, Person, at_the_window
 
 ADAM, LOSS = "n10", "n9"
@@ -138,11 +137,13 @@ def go_back(person: Person) -> None:
     person.wait_until("the first run", lambda: run.is_reopened and run.cloud is not None)
     assert np.array_equal(run.training[ADAM, "loss"].values, first)
     assert window.status.run_text.startswith(f"{run.name}   Stopped")
-    told: list[Decoded] = []
-    run.decoded.connect(told.append)
-    person.click(window.latent_view.cloud, window.latent_view.cloud.rect().center() + QPoint(9, 5))
-    person.wait_until("a decoded digit", lambda: bool(told))
-    assert (told[-1].run, told[-1].values.shape) == (run.expected, (8, 8))
+    latent = person.window.workspace.latent
+    before = latent.decoded
+    cloud = person.window.latent_view.cloud
+    person.click(cloud, cloud.rect().center() + QPoint(9, 5))
+    person.wait_until("a decoded digit", lambda: latent.decoded is not before)
+    assert latent.decoded is not None
+    assert latent.decoded.values.shape == (1, 8, 8)
 
 
 def step_of(person: Person) -> int:

@@ -64,7 +64,7 @@ def take_a_step(person: Person, name: str) -> None:
     person.wait_until(
         f"a step of {name}", lambda: run.progress is not None and run.progress.step > 0
     )
-    watched = {*window.latent_view.watched(), *window.samples_view.watched()}
+    watched = {*window.workspace.latent.watched(), *window.samples_view.watched()}
     person.wait_until(f"what {name} watches", lambda: watched <= shown(person))
     assert run.end is None, name
     window.action("stop").trigger()

@@ -48,8 +48,11 @@ def train(person: Person) -> None:
 def touch_the_cloud(person: Person) -> None:
     """A click decodes a digit, a drag morphs it, also while the network trains."""
     run, cloud = person.window.session.run, person.window.latent_view.cloud
+    latent = person.window.workspace.latent
     told: list[np.ndarray] = []
-    run.decoded.connect(lambda decoded: told.append(decoded.values))
+    latent.decoded_changed.connect(
+        lambda: told.append(latent.decoded.values[0]) if latent.decoded else None
+    )
     person.click(cloud)
     person.wait_until("a decoded digit", lambda: bool(told))
     assert told[-1].shape == (8, 8)

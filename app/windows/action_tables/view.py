@@ -90,6 +90,17 @@ VIEW: tuple[Action, ...] = (
         tip="Show every panel again, as wide as it was at first",
     ),
     Action(
+        "instrument",
+        "Latent space",
+        "show_instrument",
+        "View",
+        "F9",
+        "maximize-2",
+        "Show the latent space on a page of its own, with all its tools",
+        is_checkable=True,
+        starts_group=True,
+    ),
+    Action(
         "outline",
         "Outline",
         "show_outline",

@@ -10,13 +10,14 @@ import sys
 from multiprocessing.connection import Client, Connection
 
 from engine.commands import (
+    Ask,
     Command,
     Continue,
-    Decode,
     MeasureGradients,
     MeasureTime,
     Pause,
     Reopen,
+    SetStepSize,
     Shutdown,
     StepEpoch,
     StepOnce,
@@ -34,6 +35,7 @@ from engine.observations.records import (
     RunState,
     StepTime,
 )
+from engine.questions.question import NoAnswer
 
 STEP = 7
 EPOCHS = 4
@@ -77,10 +79,18 @@ def answer(command: Command, run: str) -> tuple[Record, ...]:
             return (progress(run, "training" if isinstance(command, Continue) else "paused"),)
         case Stop():
             return (RunEnded(run, "stopped", 1.5, STEP),)
-        case Decode(node=node):
-            return (Refused(run, f"{node} cannot be decoded", node),)
+        case Ask() | SetStepSize():
+            return (refusal(command, run),)
         case _:
             return measured(command, run)
+
+
+def refusal(command: Ask | SetStepSize, run: str) -> Record:
+    if isinstance(command, SetStepSize):
+        optimizer = command.optimizer
+        return Refused(run, f"{optimizer} cannot step so", optimizer)
+    node = command.node
+    return NoAnswer(run, node, command.port, command.request, f"{node} answers nothing")
 
 
 def measured(command: Command, run: str) -> tuple[Record, ...]:

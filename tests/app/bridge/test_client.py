@@ -14,9 +14,10 @@ from PySide6.QtCore import QThread, QTimer
 from app.bridge import client as module
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
-from engine.commands import Decode, Train
+from engine.commands import Ask, MeasureTime, Train
 from engine.document.values import Document
 from engine.observations.records import Record, RunStarted
+from engine.questions.question import NoAnswer, Question
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -114,8 +115,23 @@ def test_an_idle_client_looks_less_often_until_the_next_command(
     (timer,) = client.findChildren(QTimer)
     client.start()
     qtbot.waitUntil(lambda: timer.interval() == module.IDLE_MS)
-    client.send(Decode("n1", "y", 1, (0.0, 0.0)))
+    client.send(MeasureTime())
     assert timer.interval() == module.BUSY_MS
+
+
+def test_an_answer_that_is_awaited_is_looked_for_at_once(
+    client: EngineClient, qtbot: QtBot
+) -> None:
+    (timer,) = client.findChildren(QTimer)
+    client.send(Ask("n1", "y", 1, Question()))
+    assert timer.interval() == module.ASKING_MS
+    with qtbot.waitSignal(client.records, check_params_cb=answers):
+        pass
+    assert timer.interval() == module.BUSY_MS
+
+
+def answers(records: tuple[Record, ...]) -> bool:
+    return any(isinstance(record, NoAnswer) for record in records)
 
 
 def test_another_client_has_an_engine_of_its_own_when_it_needs_one(

@@ -14,9 +14,10 @@ import pytest
 
 from app.bridge import process
 from app.bridge.process import ProcessHost, death_sentence
-from engine.commands import Decode, Train
+from engine.commands import Ask, Train
 from engine.document.values import Document
-from engine.observations.records import Progress, Refused, RunStarted
+from engine.observations.records import Progress, RunStarted
+from engine.questions.question import NoAnswer, Question
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -68,11 +69,11 @@ def test_a_command_crosses_the_pipe_and_records_come_back(start: Start) -> None:
 def test_commands_sent_before_the_engine_connects_keep_their_order(start: Start) -> None:
     host = start()
     for request in range(3):
-        host.send(Decode(f"n{request}", "y", request, (0.0, 0.0)))
+        host.send(Ask(f"n{request}", "y", request, Question()))
     said: list[str] = []
     while len(said) < 3 and host.channel.wait(20):
-        said += [record.message for record in host.channel.drain() if isinstance(record, Refused)]
-    assert said == [f"n{request} cannot be decoded" for request in range(3)]
+        said += [each.sentence for each in host.channel.drain() if isinstance(each, NoAnswer)]
+    assert said == [f"n{request} answers nothing" for request in range(3)]
 
 
 def test_closing_leaves_no_thread_and_no_process(start: Start) -> None:

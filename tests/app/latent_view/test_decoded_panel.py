@@ -15,7 +15,7 @@ from app.latent_view.decoded_panel import (
 )
 from app.latent_view.neighbours import Vote
 from app.theme.tokens import DARK
-from engine.observations.records import Decoded
+from engine.questions.decoding import Decodings
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -56,8 +56,9 @@ def test_a_place_is_shown_with_its_neighbours(panel: DecodedPanel) -> None:
 
 
 def test_a_single_number_says_which_head_it_comes_from(panel: DecodedPanel) -> None:
-    number = Decoded("r1", "d", 1, (0.0, 0.0), np.array([0.9985], np.float32), "unit", "p")
-    pixels = Decoded("r1", "d", 2, (0.0, 0.0), np.ones((8, 8), np.float32), "unit", "p")
+    place = np.zeros((1, 2), np.float32)
+    number = Decodings(place, place, np.array([0.9985], np.float32), "unit", "p")
+    pixels = Decodings(place, place, np.ones((1, 8, 8), np.float32), "unit", "p")
 
     panel.show_decoded(number, "Probability")
     assert panel.value.text() == "Probability 0.9985"

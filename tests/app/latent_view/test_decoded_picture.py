@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QImage
 
 from app.latent_view.decoded_picture import SIDE_PX, DecodedPicture
 from app.theme.tokens import DARK, FAMILIES, LIGHT
-from engine.observations.records import Decoded
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -23,8 +22,8 @@ def picture(qtbot: QtBot) -> DecodedPicture:
     return made
 
 
-def decoded(values: ArrayLike, meaning: str = "unit") -> Decoded:
-    return Decoded("r1", "z", 1, (0.0, 0.0), np.asarray(values, np.float32), meaning)
+def show(picture: DecodedPicture, values: ArrayLike, meaning: str = "unit") -> None:
+    picture.show_values(np.asarray(values, np.float32), meaning)
 
 
 def shot(picture: DecodedPicture) -> QImage:
@@ -37,7 +36,7 @@ def amount(picture: DecodedPicture, colour: str) -> int:
 
 
 def test_pixels_are_crisp_and_light_on_dark(picture: DecodedPicture) -> None:
-    picture.show_decoded(decoded(np.eye(8)))
+    show(picture, np.eye(8))
 
     image = shot(picture)
     assert image.pixelColor(20, 20).name() == "#ffffff"
@@ -47,13 +46,13 @@ def test_pixels_are_crisp_and_light_on_dark(picture: DecodedPicture) -> None:
 
 def test_pixels_are_dark_on_light_in_the_light_window(picture: DecodedPicture) -> None:
     picture.set_theme(LIGHT)
-    picture.show_decoded(decoded(np.eye(8)))
+    show(picture, np.eye(8))
 
     assert shot(picture).pixelColor(20, 20).name() == "#000000"
 
 
 def test_a_picture_that_is_not_square_keeps_its_proportions(picture: DecodedPicture) -> None:
-    picture.show_decoded(decoded(np.ones((2, 8))))
+    show(picture, np.ones((2, 8)))
 
     image = shot(picture)
     assert image.pixelColor(52, 52).name() == "#ffffff"
@@ -63,13 +62,13 @@ def test_a_picture_that_is_not_square_keeps_its_proportions(picture: DecodedPict
 def test_three_planes_are_shown_in_colour(picture: DecodedPicture) -> None:
     values = np.zeros((3, 4, 4))
     values[1] = 1.0
-    picture.show_decoded(decoded(values))
+    show(picture, values)
 
     assert shot(picture).pixelColor(52, 52).name() == "#00ff00"
 
 
 def test_a_few_numbers_are_bars_as_high_as_they_are_large(picture: DecodedPicture) -> None:
-    picture.show_decoded(decoded([0.25, 1.0], "probabilities"))
+    show(picture, [0.25, 1.0], "probabilities")
 
     image = shot(picture)
     assert image.pixelColor(30, 90).name() == FAMILIES["heads"].lower()
@@ -78,7 +77,7 @@ def test_a_few_numbers_are_bars_as_high_as_they_are_large(picture: DecodedPictur
 
 
 def test_bars_of_negative_numbers_go_down(picture: DecodedPicture) -> None:
-    picture.show_decoded(decoded([-1.0, 1.0], "any"))
+    show(picture, [-1.0, 1.0], "any")
 
     image = shot(picture)
     assert image.pixelColor(30, 80).name() == FAMILIES["heads"].lower()
@@ -87,23 +86,23 @@ def test_bars_of_negative_numbers_go_down(picture: DecodedPicture) -> None:
 
 
 def test_many_numbers_are_a_line(picture: DecodedPicture) -> None:
-    picture.show_decoded(decoded(np.zeros(200), "any"))
+    show(picture, np.zeros(200), "any")
     flat = amount(picture, DARK.field)
 
-    picture.show_decoded(decoded(np.sin(np.arange(200) / 10), "any"))
+    show(picture, np.sin(np.arange(200) / 10), "any")
 
     assert 0.7 * flat < amount(picture, DARK.field) < flat
 
 
 def test_one_number_is_written(picture: DecodedPicture) -> None:
     empty = amount(picture, DARK.text)
-    picture.show_decoded(decoded(0.25))
+    show(picture, 0.25)
 
     assert amount(picture, DARK.text) > empty
 
 
 def test_nothing_decoded_is_an_empty_frame(picture: DecodedPicture) -> None:
-    picture.show_decoded(decoded(np.ones((8, 8))))
-    picture.show_decoded(None)
+    show(picture, np.ones((8, 8)))
+    picture.show_values(None)
 
     assert shot(picture).pixelColor(52, 52).name() == DARK.field.lower()

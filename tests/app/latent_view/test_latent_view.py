@@ -7,13 +7,20 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from app.latent_view.latent_view import BEFORE, NO_SPACE, WAITING, LatentView
+from app.latent_view.latent import Latent
+from app.latent_view.latent_view import LatentView
+from app.latent_view.shown_cloud import BEFORE, NO_SPACE, WAITING
 from app.session import Session
 from app.theme.applying import Appearance, Mode
+from engine.commands import Ask
 from engine.document.edits import add, connect, disconnect, remove, watch
 from engine.document.values import Document, End, Graph, Node
 from engine.language import Map
-from engine.observations.records import Cloud, Decoded, Refused, RunStarted
+from engine.observations.records import Cloud, RunStarted
+from engine.questions.decoding import DecodeSpots, Decodings
+from engine.questions.question import Answer, NoAnswer
+from engine.questions.spots import At
+from tests.app.latent_view.scene import begin, cloud
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -22,7 +29,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 LEFT = Qt.MouseButton.LeftButton
-Request = tuple[str, str, int, float, float]
 
 
 @pytest.fixture
@@ -31,8 +37,13 @@ def session(qapp: object, network: Graph) -> Session:
 
 
 @pytest.fixture
-def view(session: Session, appearance: Appearance, qtbot: QtBot) -> LatentView:
-    made = LatentView(session, appearance)
+def latent(session: Session) -> Latent:
+    return Latent(session)
+
+
+@pytest.fixture
+def view(latent: Latent, appearance: Appearance, qtbot: QtBot) -> LatentView:
+    made = LatentView(latent, appearance)
     qtbot.addWidget(made)
     made.resize(400, 560)
     made.show()
@@ -40,28 +51,25 @@ def view(session: Session, appearance: Appearance, qtbot: QtBot) -> LatentView:
 
 
 @pytest.fixture
-def asked(view: LatentView) -> list[Request]:
-    """What the view asked for, in order."""
-    requests: list[Request] = []
-    view.decode_requested.connect(lambda *request: requests.append(request))
-    return requests
+def asked(latent: Latent) -> list[Ask]:
+    """What was asked, in order."""
+    commands: list[Ask] = []
+    latent.asked.connect(lambda each: commands.append(each) if isinstance(each, Ask) else None)
+    return commands
 
 
-def begin(session: Session, run: str = "r1") -> None:
-    session.run.expect(run)
-    session.run.take([RunStarted(run, "Digits", Map({"o": "Adam"}), 9, 90, "cpu", 1, 9, "")])
+def answer(ask: Ask, value: float = 0.5) -> Answer:
+    place = np.array([spot_of(ask)], np.float32)
+    made = Decodings(place, place, np.full((1, 2, 2), value, np.float32), "unit", "h")
+    return Answer("r1", ask.node, ask.port, ask.request, made)
 
 
-def cloud(run: str = "r1", step: int = 1, node: str = "z", classes: int = 3) -> Cloud:
-    generator = np.random.default_rng(0)
-    labels = np.repeat(np.arange(3), 20) if classes else np.full(60, -1)
-    points = (generator.normal(size=(60, 2)) + labels[:, None]).astype(np.float32)
-    return Cloud(run, node, "y" if node == "h" else "z", step, points, labels, classes, 2)
-
-
-def answer(request: Request, value: float = 0.5) -> Decoded:
-    node, _, number, x, y = request
-    return Decoded("r1", node, number, (x, y), np.full((2, 2), value, np.float32), "unit")
+def spot_of(ask: Ask) -> tuple[float, float]:
+    """The point of the plane that was asked for."""
+    assert isinstance(ask.question, DecodeSpots)
+    (spot,) = ask.question.spots
+    assert isinstance(spot, At)
+    return spot.x, spot.y
 
 
 def tone(view: LatentView) -> int:
@@ -69,28 +77,28 @@ def tone(view: LatentView) -> int:
 
 
 def test_without_a_latent_space_the_panel_is_low_and_says_when_one_is_found(
-    session: Session, view: LatentView, network: Graph, qtbot: QtBot
+    session: Session, view: LatentView, latent: Latent, network: Graph, qtbot: QtBot
 ) -> None:
     before = view.maximumHeight()
     session.edit("Delete", Graph())
     assert view.maximumHeight() == view.minimumSizeHint().height() < before
-    with qtbot.waitSignal(view.space_found):
+    with qtbot.waitSignal(latent.space_found):
         session.edit("Draw", network)
     assert view.maximumHeight() == before
 
 
 def test_a_document_without_a_latent_block_says_what_to_add(
-    view: LatentView, session: Session, network: Graph
+    view: LatentView, latent: Latent, session: Session, network: Graph
 ) -> None:
     session.edit("Delete", remove(network, ["z"]))
 
     assert view.cloud.accessibleDescription() == NO_SPACE
-    assert view.watched() == ()
+    assert latent.watched() == ()
     assert view.decoded.isHidden()
 
 
 def test_the_layer_before_the_head_is_watched_with_one_click_that_can_be_undone(
-    view: LatentView, session: Session, network: Graph
+    view: LatentView, latent: Latent, session: Session, network: Graph
 ) -> None:
     graph = add(remove(network, ["z"]), Node("f", "dense", "Dense 2"))
     data = network.wires_into("z")[0].source
@@ -102,7 +110,7 @@ def test_the_layer_before_the_head_is_watched_with_one_click_that_can_be_undone(
     QTest.mouseClick(view.watch_button, LEFT)
 
     assert session.graph.nodes["f"].watched == ("y",)
-    assert view.watched() == (("f", "y"),)
+    assert latent.watched() == (("f", "y"),)
     assert not view.watch_button.isVisible()
     session.history.undo()
     assert session.graph == graph
@@ -120,42 +128,44 @@ def test_a_run_without_a_cloud_yet_says_that_codes_come(view: LatentView, sessio
     assert view.cloud.accessibleDescription() == WAITING
 
 
-def test_it_watches_the_latent_block_while_it_is_seen(view: LatentView, qtbot: QtBot) -> None:
-    assert view.watched() == (("z", "z"),)
+def test_it_watches_the_latent_block_while_it_is_seen(
+    view: LatentView, latent: Latent, qtbot: QtBot
+) -> None:
+    assert latent.watched() == (("z", "z"),)
 
-    with qtbot.waitSignal(view.watch_changed) as hidden:
+    with qtbot.waitSignal(latent.watch_changed) as hidden:
         view.hide()
     assert hidden.args == [()]
-    assert view.watched() == ()
+    assert latent.watched() == ()
 
-    with qtbot.waitSignal(view.watch_changed) as shown:
+    with qtbot.waitSignal(latent.watch_changed) as shown:
         view.show()
     assert shown.args == [(("z", "z"),)]
 
 
 def test_several_spaces_are_chosen_from(
-    view: LatentView, session: Session, network: Graph, qtbot: QtBot
+    view: LatentView, latent: Latent, session: Session, network: Graph, qtbot: QtBot
 ) -> None:
     assert view.choice.isHidden()
     session.edit("Watch", watch(network, "h", ("y",)))
     assert not view.choice.isHidden()
-    assert view.watched() == (("z", "z"),)
+    assert latent.watched() == (("z", "z"),)
 
-    with qtbot.waitSignal(view.watch_changed):
+    with qtbot.waitSignal(latent.watch_changed):
         QTest.keyClick(view.choice, Qt.Key.Key_Down)
 
-    assert view.watched() == (("h", "y"),)
+    assert latent.watched() == (("h", "y"),)
 
 
 def test_a_chosen_space_stays_chosen_when_another_one_goes(
-    view: LatentView, session: Session, network: Graph
+    view: LatentView, latent: Latent, session: Session, network: Graph
 ) -> None:
     session.edit("Watch", watch(network, "h", ("y",)))
     view.choice.setCurrentIndex(1)
 
     session.edit("Delete", remove(session.graph, ["z"]))
 
-    assert view.watched() == (("h", "y"),)
+    assert latent.watched() == (("h", "y"),)
 
 
 def test_a_cloud_is_shown_with_its_classes(view: LatentView, session: Session) -> None:
@@ -185,18 +195,18 @@ def test_the_cloud_of_a_port_that_is_not_chosen_is_not_shown(
 
 
 def test_the_first_cloud_is_pointed_at_in_its_middle(
-    view: LatentView, session: Session, asked: list[Request]
+    view: LatentView, session: Session, asked: list[Ask]
 ) -> None:
     begin(session)
     session.run.take([cloud()])
 
     assert len(asked) == 1
-    assert asked[0][:3] == ("z", "z", 1)
-    assert view.cloud.marker == QPointF(*asked[0][3:])
+    assert (asked[0].node, asked[0].port, asked[0].request) == ("z", "z", 1)
+    assert view.cloud.marker == QPointF(*spot_of(asked[0]))
 
 
 def test_where_nothing_can_be_decoded_nothing_is_asked(
-    view: LatentView, session: Session, network: Graph, asked: list[Request]
+    view: LatentView, session: Session, network: Graph, asked: list[Ask]
 ) -> None:
     session.edit("Unwire", disconnect(network, *network.wires_into("h")))
     begin(session)
@@ -207,7 +217,7 @@ def test_where_nothing_can_be_decoded_nothing_is_asked(
 
 
 def test_pointing_asks_and_shows_the_answer(
-    view: LatentView, session: Session, asked: list[Request], qtbot: QtBot
+    view: LatentView, session: Session, asked: list[Ask], qtbot: QtBot
 ) -> None:
     begin(session)
     session.run.take([cloud()])
@@ -216,14 +226,14 @@ def test_pointing_asks_and_shows_the_answer(
     QTest.mouseClick(view.cloud, LEFT, pos=QPoint(100, 100))
     session.run.take([answer(asked[-1], 1.0)])
 
-    assert [request[2] for request in asked] == [1, 2]
+    assert [ask.request for ask in asked] == [1, 2]
     assert tone(view) == 255
     assert view.decoded.place.isVisible()
     assert view.decoded.nearest.text().startswith("nearest ")
 
 
 def test_one_request_at_a_time_and_the_newest_point_last(
-    view: LatentView, session: Session, asked: list[Request], qtbot: QtBot
+    view: LatentView, session: Session, asked: list[Ask], qtbot: QtBot
 ) -> None:
     begin(session)
     session.run.take([cloud()])
@@ -235,11 +245,11 @@ def test_one_request_at_a_time_and_the_newest_point_last(
 
     assert len(asked) == 2
     assert view.cloud.marker is not None
-    assert asked[1][3:] == view.cloud.marker.toTuple()
+    assert spot_of(asked[1]) == view.cloud.marker.toTuple()
 
 
 def test_every_new_cloud_asks_for_the_point_again(
-    view: LatentView, session: Session, asked: list[Request]
+    view: LatentView, session: Session, asked: list[Ask]
 ) -> None:
     begin(session)
     session.run.take([cloud()])
@@ -250,13 +260,11 @@ def test_every_new_cloud_asks_for_the_point_again(
     session.run.take([answer(asked[1])])
     session.run.take([cloud(step=3)])
 
-    assert [request[2] for request in asked] == [1, 2, 3]
-    assert len({request[3:] for request in asked}) == 1
+    assert [ask.request for ask in asked] == [1, 2, 3]
+    assert len({spot_of(ask) for ask in asked}) == 1
 
 
-def test_a_stale_answer_is_dropped(
-    view: LatentView, session: Session, asked: list[Request]
-) -> None:
+def test_a_stale_answer_is_dropped(view: LatentView, session: Session, asked: list[Ask]) -> None:
     begin(session)
     session.run.take([cloud()])
     session.run.take([answer(asked[0], 1.0)])
@@ -268,23 +276,12 @@ def test_a_stale_answer_is_dropped(
     assert tone(view) == 0
 
 
-def test_an_answer_for_another_node_is_dropped(
-    view: LatentView, session: Session, asked: list[Request]
-) -> None:
-    begin(session)
-    session.run.take([cloud()])
-
-    session.run.take([answer(("h", *asked[0][1:]), 1.0)])
-
-    assert tone(view) < 100
-
-
 def test_a_refusal_is_not_answered_by_asking_again_until_a_person_points(
-    view: LatentView, session: Session, asked: list[Request], qtbot: QtBot
+    view: LatentView, session: Session, asked: list[Ask], qtbot: QtBot
 ) -> None:
     begin(session)
     session.run.take([cloud()])
-    session.run.take([Refused("r1", "Nothing can be decoded here.", "z")])
+    session.run.take([NoAnswer("r1", "z", "z", asked[0].request, "Nothing can be decoded here.")])
     session.run.take([cloud(step=2)])
     assert len(asked) == 1
 
@@ -294,7 +291,7 @@ def test_a_refusal_is_not_answered_by_asking_again_until_a_person_points(
 
 
 def test_a_new_run_forgets_the_pointer_of_the_one_before(
-    view: LatentView, session: Session, asked: list[Request]
+    view: LatentView, session: Session, asked: list[Ask]
 ) -> None:
     begin(session)
     session.run.take([cloud()])

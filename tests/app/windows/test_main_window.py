@@ -194,8 +194,8 @@ def test_what_was_fitted_above_a_notice_is_fitted_again_without_it(
 
 def test_a_refused_command_is_told_in_the_notice(window: MainWindow, qtbot: QtBot) -> None:
     start(window, qtbot)
-    window.latent_view.decode_requested.emit("code", "z", 1, 0.0, 0.0)
-    qtbot.waitUntil(lambda: window.notice.sentence == "code cannot be decoded", timeout=TIMEOUT_MS)
+    window.running.set_step_size("adam", 1e9)
+    qtbot.waitUntil(lambda: window.notice.sentence == "adam cannot step so", timeout=TIMEOUT_MS)
 
 
 def test_the_summary_of_a_run_is_one_click_away(window: MainWindow, qtbot: QtBot) -> None:

@@ -16,9 +16,12 @@ from app.bridge.process import ProcessHost
 from app.runs.kept import KeptRun
 from app.session import Session
 from app.windows.running import Running, blocked_sentence, new_run_id, run_folder
-from engine.commands import Train
+from engine.commands import Ask, GiveUp, Train
 from engine.document.edits import add
 from engine.document.values import Document, Graph, Node
+from engine.questions.decoding import DecodeSpots
+from engine.questions.question import NoAnswer
+from engine.questions.spots import At
 from engine.shapes.checked import Checked
 from tests.app.runs.kept_runs import about, keep
 
@@ -218,7 +221,7 @@ def test_without_a_run_the_other_commands_start_no_engine(
     running.set_step_size("n1", 0.1)
     running.stop()
     running.watch((("n1", "y"),))
-    running.decode("n1", "y", 1, 0.0, 0.0)
+    running.ask(GiveUp(1))
     running.measure_time()
     running.measure_gradients()
     assert not client.is_running
@@ -251,8 +254,17 @@ def test_the_next_train_after_a_death_starts_another_engine(
 def test_a_refused_command_is_told(running: Running, session: Session, qtbot: QtBot) -> None:
     start(running, session, qtbot)
     with qtbot.waitSignal(running.refused, timeout=TIMEOUT_MS) as refused:
-        running.decode("n1", "y", 1, 0.0, 0.0)
-    assert refused.args == ["n1 cannot be decoded"]
+        running.set_step_size("adam", 1e9)
+    assert refused.args == ["adam cannot step so"]
+
+
+def test_a_question_of_a_latent_space_is_asked(
+    running: Running, session: Session, qtbot: QtBot
+) -> None:
+    start(running, session, qtbot)
+    with qtbot.waitSignal(session.run.answered, timeout=TIMEOUT_MS) as answered:
+        running.ask(Ask("n1", "y", 3, DecodeSpots((At(0.0, 0.0),))))
+    assert answered.args == [NoAnswer(session.run.expected, "n1", "y", 3, "n1 answers nothing")]
 
 
 def test_the_time_of_a_step_is_asked_for(running: Running, session: Session, qtbot: QtBot) -> None:

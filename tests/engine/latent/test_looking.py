@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 
-from engine.commands import Decode
 from engine.document.values import End
 from engine.latent.looking import Looking, spaces_of
-from engine.observations.records import Cloud, Decoded, Record, Refused
+from engine.observations.records import Cloud, Record
 from engine.training.run import Run
 from tests.engine.drawn import moons_autoencoder, node_of, run_of, told_by
 
@@ -90,14 +89,3 @@ def test_nothing_is_shown_after_looking_away(run: Run) -> None:
     looking.show()
 
     assert len(records) == 1
-
-
-def test_a_point_is_decoded_or_it_is_said_why_not(run: Run) -> None:
-    records: list[Record] = []
-    looking = looking_at(run, records)
-
-    looking.decode(Decode(*place(run), 1, (0.1, 0.2)))
-    looking.decode(Decode("n99", "z", 2, (0.1, 0.2)))
-
-    assert [type(record) for record in records] == [Decoded, Refused]
-    assert [record.run for record in records] == ["run-1", "run-1"]

@@ -1,3 +1,5 @@
+import copy
+
 import numpy as np
 import pytest
 import torch
@@ -6,8 +8,9 @@ from engine.document import edits
 from engine.document.values import Document, End
 from engine.drawing import Drawing
 from engine.latent.sight import NO_LABEL
-from engine.latent.space import Space, latent_ports
+from engine.latent.space import Space, Unanswerable, latent_ports
 from engine.program.views import view
+from engine.questions.spots import At, Code, OfRow, Spot
 from engine.training.run import SPLITS, Run
 from tests.engine.drawn import (
     classifier,
@@ -155,59 +158,116 @@ def test_a_point_is_decoded_to_the_numbers_of_the_program() -> None:
     space = space_of(document)
     run = space.run
     whole = run.loaded.add(view(run.program, "whole", End(node_of(document, "Pixels"), "y")))
-    place = tuple(space.cloud("run-1").points[5].tolist())
+    place = At(*space.cloud("run-1").points[5].tolist())
 
-    decoded = space.decode("run-1", 7, place)
+    decoded = space.decode(space.codes_of([place]))
 
     with torch.no_grad():
-        expected = whole(run.looking, all_points(run)[5:6])[0].numpy()
-    assert decoded is not None
-    assert (decoded.run, decoded.node, decoded.request) == ("run-1", space.end.node, 7)
-    assert (decoded.point, decoded.meaning) == (place, "unit")
-    assert decoded.head == node_of(document, "Pixels")
-    assert decoded.values.shape == (8, 8)
-    assert np.allclose(decoded.values, expected, atol=1e-6)
+        expected = whole(run.looking, all_points(run)[5:6]).numpy()
+    assert space.output == End(node_of(document, "Pixels"), "y")
+    assert decoded.shape == (1, 8, 8)
+    assert np.allclose(decoded, expected, atol=1e-6)
 
 
 def test_a_point_can_be_decoded_before_there_is_a_cloud() -> None:
-    decoded = space_of(moons_autoencoder(dimensions=3)).decode("run-1", 1, (0.5, 0.5))
+    space = space_of(moons_autoencoder(dimensions=3))
 
-    assert decoded is not None
-    assert decoded.values.shape == (2,)
+    assert space.decode(space.codes_of([At(0.5, 0.5)])).shape == (1, 2)
 
 
-def test_what_cannot_be_decoded_is_none() -> None:
+def test_the_codes_of_samples_and_whole_codes_are_spots_too() -> None:
+    space = space_of(moons_autoencoder(dimensions=3))
+    code = np.array([0.1, 0.2, 0.3], np.float32)
+
+    found = space.codes_of([OfRow(7), Code(code)])
+
+    assert np.allclose(found[0], space.codes()[7], atol=1e-6)
+    assert np.array_equal(found[1], code)
+
+
+@pytest.mark.parametrize(
+    ("spot", "words"),
+    [
+        (Code(np.zeros(2, np.float32)), "Expected a code of 3 numbers, received 2"),
+        (OfRow(200), "Expected samples from 0 to 199, received 200"),
+        (OfRow(-1), "Expected samples from 0 to 199, received -1"),
+    ],
+)
+def test_a_spot_that_is_none_of_the_space_is_refused(spot: Spot, words: str) -> None:
+    space = space_of(moons_autoencoder(dimensions=3))
+
+    with pytest.raises(Unanswerable, match=words):
+        space.codes_of([spot])
+
+
+def test_what_nothing_decodes_says_so() -> None:
     drawing, moons = placed_points()
     code = drawing.place("latent", moons["points"], title="Code")
     drawing.place("optimizer", drawing.place("mean_squared_error", code, moons["points"]))
+    space = space_of(drawing.document)
 
-    assert space_of(drawing.document).decode("run-1", 1, (0.0, 0.0)) is None
+    with pytest.raises(Unanswerable, match="No head lies behind this block"):
+        space.decode(space.codes())
+
+
+def test_rows_know_their_split() -> None:
+    space = space_of(moons_autoencoder())
+
+    assert dict(space.splits) == {
+        "training": slice(0, 140),
+        "validation": slice(140, 160),
+        "test": slice(160, 200),
+    }
+
+
+def test_a_space_looked_at_through_a_copy_keeps_the_weights_of_that_moment() -> None:
+    space = space_of(moons_autoencoder())
+    before, copied = space.codes(), space.through(copy.deepcopy(space.network))
+
+    told_by(space.run, 2)
+
+    assert np.array_equal(copied.codes(), before)
+    assert not np.array_equal(space.codes(), before)
 
 
 def test_what_a_decoder_needs_beside_the_code_comes_from_the_nearest_sample() -> None:
     document = conditional()
     space = space_of(document)
+    expected = reconstructed(space, document)
+    place = At(*space.cloud("run-1").points[17].tolist())
+
+    decoded = space.decode(space.codes_of([place]))
+
+    assert decoded[0] == pytest.approx(expected[17], abs=1e-6)
+
+
+def test_what_a_decoder_needs_beside_the_code_comes_from_the_samples_that_are_named() -> None:
+    document = conditional()
+    space = space_of(document)
+    rows = np.array([3, 17])
+
+    decoded = space.decode(space.codes()[rows], rows)
+
+    assert decoded == pytest.approx(reconstructed(space, document)[rows], abs=1e-6)
+
+
+def reconstructed(space: Space, document: Document) -> np.ndarray:
+    """What the whole network makes of all samples of `conditional`."""
     run = space.run
     whole = run.loaded.add(view(run.program, "whole", End(node_of(document, "Again"), "y")))
     moons, circles = (torch.cat([rows[split][0] for split in SPLITS]) for rows in run.rows.values())
     noise = torch.randn(200, 2, generator=torch.Generator().manual_seed(3))
-    place = tuple(space.cloud("run-1").points[17].tolist())
-
-    decoded = space.decode("run-1", 1, place)
-
     with torch.no_grad():
-        expected = whole(run.looking, moons, circles, noise)[17].numpy()
-    assert decoded is not None
-    assert decoded.values == pytest.approx(expected, abs=1e-6)
+        return np.asarray(whole(run.looking, moons, circles, noise).numpy())
 
 
 def test_a_condition_from_a_smaller_set_is_there_for_every_sample() -> None:
     space = space_of(conditional(rows=60))
     points = space.cloud("run-1").points
 
-    decoded = [space.decode("run-1", n, tuple(points[n].tolist())) for n in range(0, 200, 20)]
+    decoded = space.decode(space.codes_of([At(*point) for point in points[::20].tolist()]))
 
-    assert all(found is not None and np.isfinite(found.values).all() for found in decoded)
+    assert np.isfinite(decoded).all()
 
 
 def test_samples_of_several_sets_are_cut_to_the_shortest() -> None:
@@ -229,8 +289,7 @@ def test_a_network_that_has_diverged_can_still_be_looked_at() -> None:
         for weight in space.run.network.parameters():
             weight.fill_(torch.nan)
 
-    cloud, decoded = space.cloud("run-1"), space.decode("run-1", 1, (0.0, 0.0))
+    cloud, decoded = space.cloud("run-1"), space.decode(space.codes_of([At(0.0, 0.0)]))
 
     assert np.isnan(cloud.points).all()
-    assert decoded is not None
-    assert np.isnan(decoded.values).all()
+    assert np.isnan(decoded).all()

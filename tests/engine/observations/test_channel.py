@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from threading import Thread
+from time import perf_counter
 
 import numpy as np
 import pytest
@@ -10,7 +11,6 @@ from engine.language import Map
 from engine.observations.channel import Channel
 from engine.observations.records import (
     Cloud,
-    Decoded,
     GradientNorms,
     Losses,
     NodeWeights,
@@ -23,10 +23,12 @@ from engine.observations.records import (
     StepTime,
     Validated,
 )
+from engine.questions.question import Answer, Value, Working
 
 STARTED = RunStarted("r1", "Digits", Map({"n10": "Adam"}), 3, 60, "cpu", 1, 17_000, "")
 ENDED = RunEnded("r1", "finished", 1.0, 60)
 REFUSED = Refused("r1", "There is no such node.")
+ANSWER = Answer("r1", "n5", "z", 1, Value())
 
 
 def losses(*steps: int, run: str = "r1", optimizer: str = "n10") -> Losses:
@@ -43,8 +45,8 @@ def cloud(step: int, node: str = "n5", port: str = "z", run: str = "r1") -> Clou
     return Cloud(run, node, port, step, np.zeros((0, 2), np.float32), np.zeros(0, np.int64), 10, 2)
 
 
-def decoded(request: int, node: str = "n5") -> Decoded:
-    return Decoded("r1", node, request, (0.0, 0.0), np.zeros((8, 8), np.float32), "unit")
+def working(part: float, request: int = 1) -> Working:
+    return Working("r1", "n5", "z", request, part)
 
 
 def validated(epoch: int) -> Validated:
@@ -115,8 +117,8 @@ def test_losses_of_other_optimizers_and_runs_stay_apart() -> None:
 
 @pytest.mark.parametrize(
     ("earlier", "latest"),
-    [(progress(1), progress(2)), (cloud(1), cloud(2)), (decoded(1), decoded(2))],
-    ids=["progress", "cloud", "decoded"],
+    [(progress(1), progress(2)), (cloud(1), cloud(2)), (working(0.1), working(0.2))],
+    ids=["progress", "cloud", "working"],
 )
 def test_of_pictures_only_the_latest_waits(earlier: Record, latest: Record) -> None:
     (found,) = sent(earlier, latest)
@@ -130,8 +132,9 @@ def test_of_pictures_only_the_latest_waits(earlier: Record, latest: Record) -> N
         (cloud(1), cloud(1, node="n6")),
         (cloud(1), cloud(1, port="mean")),
         (cloud(1), cloud(1, run="r2")),
-        (decoded(1), decoded(1, node="n6")),
-        (cloud(1), decoded(1)),
+        (working(0.1), working(0.1, request=2)),
+        (cloud(1), working(0.1)),
+        (ANSWER, ANSWER),
         (validated(1), validated(2)),
         (REFUSED, REFUSED),
     ],
@@ -149,7 +152,7 @@ def test_what_is_new_comes_after_what_was_said_before_it() -> None:
 def test_however_slow_the_reader_is_only_so_many_records_wait() -> None:
     channel = Channel()
     for step in range(1, 1001):
-        for record in (losses(step), progress(step), cloud(step), decoded(step)):
+        for record in (losses(step), progress(step), cloud(step), working(step / 1000)):
             channel.put(record)
     records = channel.drain()
     assert len(records) == 4
@@ -164,6 +167,17 @@ def test_waiting_ends_at_once_when_something_is_there() -> None:
 
 def test_waiting_for_nothing_ends_after_its_time() -> None:
     assert not Channel().wait(0.001)
+
+
+def test_a_reader_that_rests_is_woken_by_an_answer_alone() -> None:
+    channel = Channel()
+    channel.put(STARTED)
+    rested = perf_counter()
+    channel.rest(0.05)
+    rested = perf_counter() - rested
+    channel.put(ANSWER)
+    channel.rest(60)
+    assert rested >= 0.04
 
 
 def test_a_reader_that_waits_is_woken_by_the_writer() -> None:

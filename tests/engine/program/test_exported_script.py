@@ -20,6 +20,7 @@ from engine.document.values import Document
 from engine.latent.space import Space, latent_ports
 from engine.observations.records import Losses, Record, Validated
 from engine.program.write import write
+from engine.questions.spots import At
 from engine.training.loop import Loop
 from tests.engine.drawn import (
     digits_autoencoder,
@@ -205,7 +206,7 @@ def test_watching_changes_no_loss(document: Document) -> None:
     told = []
     for _ in range(12):
         cloud = space.cloud("run")
-        space.decode("run", 1, (float(cloud.points[0, 0]), 0.5))
+        space.decode(space.codes_of([At(float(cloud.points[0, 0]), 0.5)]))
         watched.evaluate("validation")
         told += told_by(watched, 1)
 

@@ -1,0 +1,42 @@
+"""What is decoded at the marker of a latent space."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.latent_view.decoded_panel import DecodedPanel
+from app.latent_view.latent import Latent
+from app.latent_view.neighbours import vote
+from app.latent_view.watching import PLANE_DIMENSIONS
+from app.theme.tokens import Theme
+from app.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+ON_PLANE = "Decoded from a code that lies on the shown plane: what lies off this plane is left out."
+
+
+class DecodedHere(DecodedPanel):
+    """Follows the marker, and the cloud around it."""
+
+    def __init__(self, latent: Latent, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._latent = latent
+        latent.cloud_changed.connect(self._show_marker)
+        latent.marker_changed.connect(self._show_marker)
+        latent.decoded_changed.connect(self._show_answer)
+        self._show_marker()
+        self._show_answer()
+
+    def _show_marker(self) -> None:
+        latent = self._latent
+        cloud, point = latent.cloud, latent.marker
+        near = vote(cloud.points, cloud.labels, point.toTuple()) if cloud and point else None
+        self.show_place(point if cloud else None, near)
+        self.setToolTip(tr(ON_PLANE) if latent.dimensions > PLANE_DIMENSIONS else "")
+
+    def _show_answer(self) -> None:
+        decoded, graph = self._latent.decoded, self._latent.session.run.graph
+        head = graph.nodes.get(decoded.head) if decoded else None
+        self.show_decoded(decoded, head.title if head else "")

@@ -1,0 +1,197 @@
+"""The latent space as an instrument: a large cloud, tools above it, panels beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.latent_view.instrument_parts import BAR, BELOW, PANELS, TOOLS, Make
+from app.latent_view.latent import Latent
+from app.latent_view.latent_view import classes_of, fill_choice, subject_words
+from app.latent_view.legend import Legend
+from app.latent_view.shown_cloud import ShownCloud
+from app.theme.applying import Appearance
+from app.theme.icons import icon
+from app.theme.marks import Role, Surface, set_mark, set_role, set_surface
+from app.theme.tokens import GAP_LARGE_PX, GAP_PX, GAP_SMALL_PX
+from app.widgets.elided import ElidedLabel
+from app.words import tr
+
+SIDE_PX = 380
+CHOICES_A_ROW = 4
+
+
+class Instrument(QWidget):
+    """All that can be done with a latent space, on one page."""
+
+    left = Signal()
+    """The person wants the canvas back."""
+
+    def __init__(
+        self, latent: Latent, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._latent, self._appearance = latent, appearance
+        self.cloud = ShownCloud(latent, appearance.theme)
+        self.legend = Legend(appearance.theme)
+        self.back, self.fit = QPushButton(tr("Canvas")), QToolButton()
+        self.choice, self.subject = QComboBox(), ElidedLabel()
+        self.tools = QButtonGroup(self)
+        self.panels = QStackedWidget()
+        self.chooser = QButtonGroup(self)
+        self.notices = QVBoxLayout()
+        """Where what the window has to say is shown."""
+        set_surface(self, Surface.WINDOW)
+        self.setAccessibleName(tr("Latent space"))
+        self._lay_out()
+        self._connect()
+        self._dress()
+        self._show_subject()
+
+    def show_panel(self, title: str) -> None:
+        """Bring a panel to the front, by the name that it has in the table."""
+        place = [part.title for part in PANELS].index(title)
+        self.panels.setCurrentIndex(place)
+        self.chooser.buttons()[place].setChecked(True)
+
+    # --------------------------------------------------------------------------------- building
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._middle(), 1)
+        layout.addWidget(self._side())
+
+    def _middle(self) -> QVBoxLayout:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(GAP_LARGE_PX, GAP_PX, GAP_LARGE_PX, GAP_PX)
+        middle.setSpacing(GAP_SMALL_PX)
+        middle.addLayout(self._header())
+        middle.addLayout(self._bar())
+        middle.addWidget(self.cloud, 1)
+        middle.addWidget(self.legend)
+        for make in BELOW:
+            middle.addWidget(self._made(make))
+        middle.addLayout(self.notices)
+        policy = QSizePolicy.Policy.Expanding
+        self.cloud.setSizePolicy(policy, policy)
+        return middle
+
+    def _header(self) -> QHBoxLayout:
+        title = QLabel(tr("Latent space"))
+        set_role(title, Role.TITLE)
+        set_role(self.subject, Role.SECONDARY)
+        self.back.setToolTip(tr("Back to the canvas (Esc)"))
+        self.choice.setAccessibleName(tr("Shown latent space"))
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_PX)
+        for part in (self.back, title, self.choice, self.subject):
+            row.addWidget(part)
+        row.addStretch(1)
+        return row
+
+    def _bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL_PX)
+        for place, part in enumerate(TOOLS):
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setToolTip(tr(part.title))
+            button.setAccessibleName(tr(part.title))
+            set_mark(button, "framed", value=True)
+            self.tools.addButton(button, place)
+            row.addWidget(button)
+        self._made_tools = [part.make(self._latent) for part in TOOLS]
+        self.tools.buttons()[0].setChecked(True)
+        row.addStretch(1)
+        for make in BAR:
+            row.addWidget(self._made(make))
+        self.fit.setToolTip(tr("Fit the cloud (Home)"))
+        self.fit.setAccessibleName(tr("Fit the cloud"))
+        row.addWidget(self.fit)
+        return row
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(SIDE_PX)
+        set_surface(side, Surface.PANEL)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(GAP_LARGE_PX, GAP_PX, GAP_LARGE_PX, GAP_PX)
+        layout.setSpacing(GAP_PX)
+        layout.addLayout(self._choices())
+        layout.addWidget(self.panels, 1)
+        for part in PANELS:
+            self.panels.addWidget(self._made(part.make))
+        return side
+
+    def _choices(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(GAP_SMALL_PX)
+        for place, part in enumerate(PANELS):
+            button = QPushButton(tr(part.title))
+            button.setCheckable(True)
+            button.setChecked(place == 0)
+            button.setToolTip(tr(part.tip))
+            set_mark(button, "chip", value=True)
+            self.chooser.addButton(button, place)
+            grid.addWidget(button, place // CHOICES_A_ROW, place % CHOICES_A_ROW)
+        for column in range(CHOICES_A_ROW):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _made(self, make: Make) -> QWidget:
+        return make(self._latent, self.cloud, self._appearance)
+
+    def _connect(self) -> None:
+        latent = self._latent
+        latent.subject_changed.connect(self._show_subject)
+        latent.cloud_changed.connect(self._show_subject)
+        self.choice.currentIndexChanged.connect(latent.choose)
+        self.fit.clicked.connect(self.cloud.fit)
+        self.legend.emphasis_changed.connect(self.cloud.set_emphasis)
+        self.tools.buttonClicked.connect(self._take_tool)
+        self.chooser.idClicked.connect(self.panels.setCurrentIndex)
+        self.back.clicked.connect(self.left)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.left)
+        self._appearance.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        theme = self._appearance.theme
+        self.back.setIcon(icon("arrow-left", theme, colour=theme.secondary))
+        self.fit.setIcon(icon("maximize", theme, colour=theme.secondary))
+        for button, part in zip(self.tools.buttons(), TOOLS, strict=True):
+            button.setIcon(icon(part.icon, theme, colour=theme.secondary))
+        self.cloud.set_theme(theme)
+        self.legend.set_theme(theme)
+
+    # ----------------------------------------------------------------------------------- showing
+
+    def _take_tool(self) -> None:
+        self.cloud.take_tool(self._made_tools[self.tools.checkedId()])
+
+    def _show_subject(self) -> None:
+        latent = self._latent
+        with QSignalBlocker(self.choice):
+            fill_choice(self.choice, latent)
+        self.choice.setVisible(len(latent.spaces) > 1)
+        words, _ = subject_words(latent)
+        self.subject.setText(words)
+        self.legend.show_classes(classes_of(latent.cloud))
+        self.legend.setVisible(bool(self.legend.keys))

@@ -1,0 +1,240 @@
+"""What is shown of the latent spaces of a document, and what a person holds of it: one model for
+all views of it.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, QPointF, Signal
+
+from app.latent_view.asking import Asked, Asker, Refuse, Take, Tell, nothing
+from app.latent_view.watching import Space, dimensions_of, has_decoder, spaces
+from app.session import Session
+from app.words import tr
+from engine.commands import Ask, GiveUp
+from engine.observations.records import Cloud
+from engine.questions.decoding import DecodeSpots, Decodings
+from engine.questions.question import Answer, NoAnswer, Question, Value, Working
+from engine.questions.spots import At, Spot
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NO_CLOUD = "There are no codes yet; press Train, or open an earlier run."
+
+
+class Latent(QObject):
+    """Chooses one of the spaces, and asks the engine about it."""
+
+    subject_changed = Signal()
+    """Another space is chosen, or the spaces to choose from are others."""
+    cloud_changed = Signal()
+    marker_changed = Signal()
+    selection_changed = Signal()
+    decoded_changed = Signal()
+    space_found = Signal()
+    """The document has a latent space to show, and had none before."""
+    watch_changed = Signal(tuple)
+    """What `watched` says from now on."""
+    asked = Signal(object)
+    """An Ask or GiveUp command."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.spaces: tuple[Space, ...] = ()
+        self.cloud: Cloud | None = None
+        self.marker: QPointF | None = None
+        """The point of the plane that a person points at."""
+        self.selection: NDArray[np.int64] = np.empty(0, np.int64)
+        """The samples that are chosen, in their order."""
+        self.decoded: Decodings | None = None
+        """What the decoder made of the marker, a single spot."""
+        self._chosen = -1
+        self._watching: set[object] = set()
+        self._told: tuple[tuple[str, str], ...] = ()
+        self._requests = count(1)
+        self._waiting: dict[int, Asked] = {}
+        self._is_refused = False
+        self._asker = Asker(self, self._take_decoded, self._take_refusal)
+        session.document_changed.connect(self._find_spaces)
+        session.run.started.connect(self._take_cloud)
+        session.run.progress_changed.connect(self._lose_cloud)
+        session.run.cloud_changed.connect(self._take_cloud)
+        session.run.answered.connect(self._hear)
+        self._find_spaces()
+
+    # ---------------------------------------------------------------------------------- choosing
+
+    @property
+    def space(self) -> Space | None:
+        """The space that is chosen."""
+        return self.spaces[self._chosen] if 0 <= self._chosen < len(self.spaces) else None
+
+    @property
+    def place(self) -> tuple[str, str] | None:
+        """Node and port of the space that is chosen."""
+        return self.space.place if self.space else None
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a code has, in the run or the document; 0 where that is not known."""
+        if self.cloud:
+            return self.cloud.dimensions
+        return dimensions_of(self.space, self.session.whole) if self.space else 0
+
+    @property
+    def can_decode(self) -> bool:
+        """Whether a head lies behind the space that is chosen."""
+        document = self.session.document
+        space = self.space
+        return space is not None and has_decoder(document.graph, space.node, document.parts)
+
+    def choose(self, place: int) -> None:
+        """Show another of the spaces."""
+        if place != self._chosen:
+            self._chosen = place
+            self._change_subject()
+
+    def watched(self) -> tuple[tuple[str, str], ...]:
+        """The ports whose clouds are wanted, (node, port) each: the one that is seen, if any."""
+        return (self.space.place,) if self.space and self._watching else ()
+
+    def watch(self, view: object, *, is_seen: bool) -> None:
+        """A view is seen from now on, or is not: nobody looks, no clouds are wanted."""
+        (self._watching.add if is_seen else self._watching.discard)(view)
+        self._tell_watched()
+
+    def _find_spaces(self) -> None:
+        """The document changed: what can be shown may be another."""
+        before = self.space
+        found = spaces(self.session.document.graph, self.session.whole)
+        if found != self.spaces:
+            places = [space.place for space in found]
+            self.spaces = found
+            kept = places.index(before.place) if before and before.place in places else 0
+            self._chosen = kept if found else -1
+        self._change_subject()
+        if before is None and self.space is not None:
+            self.space_found.emit()
+
+    def _change_subject(self) -> None:
+        self.subject_changed.emit()
+        self._take_cloud()
+        self._tell_watched()
+
+    def _tell_watched(self) -> None:
+        wanted = self.watched()
+        if wanted != self._told:
+            self._told = wanted
+            self.watch_changed.emit(wanted)
+
+    # ----------------------------------------------------------------------------------- showing
+
+    def _lose_cloud(self) -> None:
+        if self.session.run.cloud is None and self.cloud is not None:
+            self._take_cloud()
+
+    def _take_cloud(self) -> None:
+        before, self.cloud = self.cloud, self._current_cloud()
+        cloud = self.cloud
+        is_new = cloud is None or before is None or _subject(before) != _subject(cloud)
+        if is_new:
+            self._forget()
+        self.cloud_changed.emit()
+        if cloud is not None and is_new:
+            self._point_by_itself(cloud)
+        elif cloud is not None and not self._is_refused:
+            self._decode()
+
+    def _current_cloud(self) -> Cloud | None:
+        cloud = self.session.run.cloud
+        return cloud if cloud and self.place == (cloud.node, cloud.port) else None
+
+    def _forget(self) -> None:
+        for request in list(self._waiting):
+            self.give_up(request)
+        self._asker.forget()
+        self._is_refused = False
+        self.marker = self.decoded = None
+        self.select(np.empty(0, np.int64))
+        self.marker_changed.emit()
+        self.decoded_changed.emit()
+
+    def _point_by_itself(self, cloud: Cloud) -> None:
+        """Point at a sample in the middle, where something can be decoded at all."""
+        if len(cloud.points) and self.can_decode:
+            far = np.abs(cloud.points - np.median(cloud.points, axis=0)).sum(axis=1)
+            x, y = cloud.points[int(np.argmin(far))].tolist()
+            self.point(QPointF(x, y))
+
+    # ----------------------------------------------------------------------------------- holding
+
+    @property
+    def spot(self) -> Spot | None:
+        """What the marker means in the space."""
+        return At(self.marker.x(), self.marker.y()) if self.marker is not None else None
+
+    def point(self, marker: QPointF) -> None:
+        """Point at a point of the plane, and ask what the decoder makes of it."""
+        self.marker, self._is_refused = marker, False
+        self.marker_changed.emit()
+        self._decode()
+
+    def select(self, rows: NDArray[np.int64]) -> None:
+        """Choose these samples; rows as in the cloud."""
+        chosen = np.unique(rows)
+        if not np.array_equal(chosen, self.selection):
+            self.selection = chosen
+            self.selection_changed.emit()
+
+    # ------------------------------------------------------------------------------------ asking
+
+    def ask(
+        self, question: Question, take: Take, refuse: Refuse = nothing, tell: Tell = nothing
+    ) -> int:
+        """Ask about the space that is chosen; the number of the request.
+
+        One of `take` and `refuse` is called, unless it is given up or the run is left; meanwhile
+        `tell` with the part of the work that is done.
+        """
+        request = next(self._requests)
+        if self.cloud is None or self.place is None:
+            refuse(tr(NO_CLOUD))
+            return request
+        self._waiting[request] = Asked(take, refuse, tell)
+        self.asked.emit(Ask(*self.place, request, question))
+        return request
+
+    def give_up(self, request: int) -> None:
+        """The answer is not wanted any more."""
+        if self._waiting.pop(request, None):
+            self.asked.emit(GiveUp(request))
+
+    def _hear(self, record: Answer | NoAnswer | Working) -> None:
+        waiting = self._waiting.get(record.request)
+        if not isinstance(record, Working):
+            self._waiting.pop(record.request, None)
+        if waiting:
+            waiting.hear(record)
+
+    def _decode(self) -> None:
+        if (spot := self.spot) is not None and self.can_decode:
+            self._asker.want(DecodeSpots((spot,)))
+
+    def _take_decoded(self, value: Value) -> None:
+        if isinstance(value, Decodings):
+            self.decoded = value
+            self.decoded_changed.emit()
+
+    def _take_refusal(self, sentence: str) -> None:
+        """Do not ask for the same again and again; a person who points asks anew."""
+        self._is_refused = True
+        self.session.run.refused.emit(sentence)
+
+
+def _subject(cloud: Cloud) -> tuple[str, str, str]:
+    return cloud.run, cloud.node, cloud.port

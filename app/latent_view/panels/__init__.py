@@ -1,0 +1,1 @@
+"""The panels of the instrument, one file each."""

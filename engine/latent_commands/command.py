@@ -1,0 +1,65 @@
+"""A command that reads out the latent space of a kept run."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.command_answer import Answer
+from engine.overrides import Unusable
+
+if TYPE_CHECKING:
+    from engine.latent.space import Space
+
+
+@dataclass(frozen=True)
+class LatentCommand:
+    """Its name, what it does in a few words, the arguments that it takes, and what runs it."""
+
+    name: str
+    words: str
+    take_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], Answer]
+
+
+def take_run(command: argparse.ArgumentParser) -> None:
+    """Let a command take a run and one of its ports."""
+    command.add_argument("folder", type=Path, metavar="RUN", help="the folder of a kept run")
+    command.add_argument(
+        "--port",
+        metavar="NODE.PORT",
+        help="the latent space, by the id or title of its node; without it the first of the run",
+    )
+    command.add_argument("--device", default="auto", help="auto, cpu, cuda or mps")
+
+
+def space_of(given: argparse.Namespace) -> Space:
+    """The latent space that the arguments name, with the weights that the run kept.
+
+    Raises Unusable, a sentence.
+    """
+    from engine.latent.space import Space, latent_ports
+    from engine.observations.about import Unreadable
+    from engine.training.device import choose_device
+    from engine.training.kept import read_run
+
+    try:
+        run = read_run(given.folder, "", choose_device(given.device)).run
+    except (Unreadable, ValueError) as fault:
+        raise Unusable(f"{given.folder}: {fault}") from fault
+    ends, nodes = latent_ports(run.program), run.document.graph.nodes
+    names = [f"{nodes[end.node].title}.{end.port}" for end in ends]
+    if not ends:
+        raise Unusable(
+            f"{given.folder}: this run has no latent space; watch a port of its document, or add a "
+            "Latent block, and train it again."
+        )
+    if given.port is None:
+        return Space(run, ends[0])
+    for end, name in zip(ends, names, strict=True):
+        if given.port in (name, f"{end.node}.{end.port}"):
+            return Space(run, end)
+    raise Unusable(f"--port: expected one of {', '.join(names)}, received {given.port}.")

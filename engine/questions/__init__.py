@@ -1,0 +1,1 @@
+"""What may be asked of a latent space, and the form of each answer. No torch."""
