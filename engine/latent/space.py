@@ -16,6 +16,7 @@ from engine.observations.records import Cloud, Floats
 from engine.program.views import decoder_output, view
 from engine.program.write import Program
 from engine.questions.spots import At, Code, OfRow, Spot
+from engine.training.film import Film, Frame
 from engine.training.run import Run
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ class Space(Sight):
         """The plane that was shown last; the next one turns as little as it can from it."""
         self.points: Floats = np.zeros((0, PLANE), np.float32)
         """(rows, 2) where all samples were shown last."""
+        self.film = Film()
+        """Of the run, as far as it was filmed."""
+        self.moment: Frame | None = None
+        """Whose weights it is looked at with; None for those of now."""
 
     @property
     def output(self) -> End:

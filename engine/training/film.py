@@ -23,7 +23,7 @@ from engine.observations.about import FILM
 MOST_FRAMES, LEAST_FRAMES = 120, 16
 """Of a whole film; both even, so that the newest frame stays when every second one goes."""
 MOST_BYTES = 32 * 2**20
-MOST_ROWS = 10_000
+MOST_ROWS = 5_000
 """Of more samples than that some are filmed, evenly spread."""
 FIRST_INTERVAL_SECONDS = 0.1
 

@@ -1,0 +1,94 @@
+"""Filming a run: now and then where samples lie in its latent spaces, and what its weights are."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Mapping
+
+import numpy as np
+import torch
+
+from engine.document.values import End
+from engine.latent.projection import Projection, projection_of
+from engine.latent.space import Space
+from engine.observations.records import Floats
+from engine.training.film import Film, Frame, Place, Scene, filmed_rows, takes_weights
+from engine.training.run import Run
+
+FILMING_SHARE = 0.01
+"""Frames come less often where one takes longer, so that filming costs at most this share."""
+AT_ONCE = 500
+"""So many samples are encoded together, so that the memory that it takes is bounded too."""
+MOST_DIMENSIONS = 1_000
+TOO_WIDE = f"Spaces of more than {MOST_DIMENSIONS:,} dimensions are not filmed."
+
+
+class Filming:
+    """Holds the film of one run at a time. It is called between two steps."""
+
+    def __init__(self) -> None:
+        self._film = Film()
+        self._spaces: dict[Place, Space] = {}
+        self._planes: dict[Place, Projection] = {}
+        self._next_frame = math.inf
+
+    def turn_to(self, spaces: Mapping[End, object], film: Film) -> None:
+        """Show this film of these spaces from now on, and take no frames of them."""
+        found = {end: space for end, space in spaces.items() if isinstance(space, Space)}
+        for space in found.values():
+            space.film = film
+        self._spaces = {
+            (end.node, end.port): space
+            for end, space in found.items()
+            if space.dimensions <= MOST_DIMENSIONS
+        }
+        self._film, self._planes, self._next_frame = film, {}, math.inf
+
+    def begin(self, spaces: Mapping[End, object]) -> Film:
+        """Film these spaces from now on; this is their film."""
+        film = Film()
+        self.turn_to(spaces, film)
+        for place, space in self._spaces.items():
+            film.rows[place] = filmed_rows(len(space.labels))
+        if self._spaces:
+            self._next_frame = 0.0
+        else:
+            film.note = TOO_WIDE
+        return film
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time for another frame."""
+        return time.perf_counter() >= self._next_frame
+
+    def shoot(self) -> None:
+        """Take a frame, if any are taken. Raises one of FAULTS where that fails, and takes no more
+        of them.
+        """
+        start = time.perf_counter()
+        if math.isinf(self._next_frame):
+            return
+        self._next_frame = math.inf
+        run = next(iter(self._spaces.values())).run
+        scenes = {place: self._scene(place, space) for place, space in self._spaces.items()}
+        self._film.add(Frame(run.steps, run.epoch, scenes, _weights(run)))
+        now = time.perf_counter()
+        self._next_frame = now + max(self._film.interval_seconds, (now - start) / FILMING_SHARE)
+
+    def _scene(self, place: Place, space: Space) -> Scene:
+        codes = _codes(space, self._film.rows[place].numpy())
+        plane = self._planes[place] = projection_of(codes, self._planes.get(place))
+        shown = plane.to_plane(codes), plane.centre, plane.axes
+        return Scene(*(torch.from_numpy(each.copy()) for each in shown))
+
+
+def _codes(space: Space, rows: np.ndarray) -> Floats:
+    parts = np.split(rows, range(AT_ONCE, len(rows), AT_ONCE))
+    return np.concatenate([space.values(part) for part in parts])
+
+
+def _weights(run: Run) -> Mapping[str, torch.Tensor]:
+    """A copy of the weights, where they are few enough."""
+    size = sum(tensor.nbytes for tensor in run.looking.state_dict().values())
+    return {path: own.clone() for path, own in run.weights().items()} if takes_weights(size) else {}
