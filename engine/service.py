@@ -208,8 +208,8 @@ class _Worker:
         self._last_epoch = 0
         if command.pauses_after:
             self._hold(StepOnce() if command.pauses_after == "step" else StepEpoch())
-        self._filming.shoot()
         self._looking.show()
+        self._filming.shoot()
 
     def _reopen(self, command: Reopen) -> None:
         if self._is_active:
@@ -307,8 +307,8 @@ class _Worker:
 
     def _look_once_more(self) -> None:
         try:
-            self._filming.shoot()
             self._looking.show_last()
+            self._filming.shoot()
         except FAULTS as fault:
             self._refuse_to_look(fault)
 

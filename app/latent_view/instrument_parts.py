@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.latent_view.cloud_widget import CloudWidget
+from app.latent_view.film_row import FilmRow
 from app.latent_view.latent import Latent
 from app.latent_view.panels.here import HerePanel
+from app.latent_view.panels.measures import MeasuresPanel
 from app.latent_view.tools import PointTool, Tool
 from app.theme.applying import Appearance
 
@@ -38,9 +40,10 @@ class ToolPart:
 
 PANELS: tuple[PanelPart, ...] = (
     PanelPart("Here", "What the decoder makes of the point that you point at", HerePanel),
+    PanelPart("Measures", "How good the latent space is, in numbers, over time", MeasuresPanel),
 )
 TOOLS: tuple[ToolPart, ...] = (ToolPart("Point and morph", "crosshair", lambda _: PointTool()),)
 BAR: tuple[Make, ...] = ()
 """What is chosen above the cloud: how it is projected, which samples, their colours."""
-BELOW: tuple[Make, ...] = ()
+BELOW: tuple[Make, ...] = (FilmRow,)
 """What stands below the cloud: the film."""

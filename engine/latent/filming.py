@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -16,8 +17,12 @@ from engine.observations.records import Floats
 from engine.training.film import Film, Frame, Place, Scene, filmed_rows, takes_weights
 from engine.training.run import Run
 
-FILMING_SHARE = 0.01
-"""Frames come less often where one takes longer, so that filming costs at most this share."""
+FILMING_SHARE, FIRST_SHARE = 0.01, 0.05
+"""Frames come less often where one takes longer, so that filming costs at most this share; the
+first ones may cost more, so that a run of some seconds has a film too."""
+FIRST_FRAMES = 30
+PATIENCE_SECONDS = 0.25
+"""So long a frame that is due waits for somebody to look at a space, which saves the work."""
 AT_ONCE = 500
 """So many samples are encoded together, so that the memory that it takes is bounded too."""
 MOST_DIMENSIONS = 1_000
@@ -32,6 +37,7 @@ class Filming:
         self._spaces: dict[Place, Space] = {}
         self._planes: dict[Place, Projection] = {}
         self._next_frame = math.inf
+        self._shot = 0
 
     def turn_to(self, spaces: Mapping[End, object], film: Film) -> None:
         """Show this film of these spaces from now on, and take no frames of them."""
@@ -43,7 +49,7 @@ class Filming:
             for end, space in found.items()
             if space.dimensions <= MOST_DIMENSIONS
         }
-        self._film, self._planes, self._next_frame = film, {}, math.inf
+        self._film, self._planes, self._next_frame, self._shot = film, {}, math.inf, 0
 
     def begin(self, spaces: Mapping[End, object]) -> Film:
         """Film these spaces from now on; this is their film."""
@@ -60,7 +66,9 @@ class Filming:
     @property
     def is_due(self) -> bool:
         """Whether it is time for another frame."""
-        return time.perf_counter() >= self._next_frame
+        late = time.perf_counter() - self._next_frame
+        is_fresh = any(space.looked_at == space.run.steps for space in self._spaces.values())
+        return late >= 0 if is_fresh else late >= PATIENCE_SECONDS
 
     def shoot(self) -> None:
         """Take a frame, if any are taken. Raises one of FAULTS where that fails, and takes no more
@@ -72,15 +80,35 @@ class Filming:
         self._next_frame = math.inf
         run = next(iter(self._spaces.values())).run
         scenes = {place: self._scene(place, space) for place, space in self._spaces.items()}
+        self._shot += 1
         self._film.add(Frame(run.steps, run.epoch, scenes, _weights(run)))
         now = time.perf_counter()
-        self._next_frame = now + max(self._film.interval_seconds, (now - start) / FILMING_SHARE)
+        self._next_frame = now + max(self._film.interval_seconds, self._rest(now - start))
+
+    def _rest(self, took: float) -> float:
+        """How long to rest after a frame that took so many seconds; the first is never typical."""
+        if self._shot == 1:
+            return 0.0
+        return took / (FIRST_SHARE if self._shot < FIRST_FRAMES else FILMING_SHARE)
 
     def _scene(self, place: Place, space: Space) -> Scene:
-        codes = _codes(space, self._film.rows[place].numpy())
-        plane = self._planes[place] = projection_of(codes, self._planes.get(place))
-        shown = plane.to_plane(codes), plane.centre, plane.axes
+        rows, before = self._film.rows[place].numpy(), self._planes.get(place)
+        if space.looked_at == space.run.steps and space.projection:
+            plane, points = space.projection, space.points[rows]
+            signs = turn(plane.axes, before.axes if before else plane.axes)
+            points, plane = points * signs, replace(plane, axes=plane.axes * signs[:, None])
+        else:
+            codes = _codes(space, rows)
+            plane = projection_of(codes, before)
+            points = plane.to_plane(codes)
+        self._planes[place] = plane
+        shown = points, plane.centre, plane.axes
         return Scene(*(torch.from_numpy(each.copy()) for each in shown))
+
+
+def turn(axes: Floats, before: Floats) -> Floats:
+    """(2,) 1 or -1: what turns axes the way that other ones lie. axes, before: (2, dimensions)."""
+    return np.where((axes * before).sum(axis=1) < 0, -1, 1).astype(np.float32)
 
 
 def _codes(space: Space, rows: np.ndarray) -> Floats:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.latent.filming import turn
 from engine.latent.projection import PLANE, Projection
 from engine.latent.space import Space, Unanswerable
 from engine.questions.film import ListMoments, Moment, Moments, SeeMoment
@@ -92,5 +93,4 @@ def _turn(space: Space) -> NDArray[np.float32]:
     scene = space.film.frames[-1].scenes.get((space.end.node, space.end.port))
     if space.projection is None or scene is None:
         return np.ones(PLANE, np.float32)
-    alike = (scene.axes.numpy() * space.projection.axes).sum(axis=1)
-    return np.where(alike < 0, -1, 1).astype(np.float32)
+    return turn(scene.axes.numpy(), space.projection.axes)

@@ -54,6 +54,8 @@ class Space(Sight):
         """The plane that was shown last; the next one turns as little as it can from it."""
         self.points: Floats = np.zeros((0, PLANE), np.float32)
         """(rows, 2) where all samples were shown last."""
+        self.looked_at = -1
+        """The step of the run at that time."""
         self.film = Film()
         """Of the run, as far as it was filmed."""
         self.moment: Frame | None = None
@@ -91,6 +93,7 @@ class Space(Sight):
         codes = self.codes()
         self.projection = projection_of(codes, self.projection)
         self.points = self.projection.to_plane(codes)
+        self.looked_at = self.run.steps
         return self.projection
 
     def shown(self) -> Projection:
