@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.latent_view.points import Emphasis, coloured, point_radius
-from app.latent_view.splat import splat
+from app.latent_view.cloud_picture import CloudPicture
+from app.latent_view.marker import paint_marker
+from app.latent_view.points import Emphasis, Look
+from app.latent_view.shown import Shown
 from app.latent_view.tools import Layer, PointTool, Tool
 from app.latent_view.window import Window, fitted, followed
 from app.theme.focus import BY_KEYBOARD
@@ -41,7 +44,6 @@ ZOOM_A_NOTCH = 1.2
 NOTCH = 120
 NUDGE, LONG_NUDGE = 1 / 100, 1 / 10
 """How far an arrow key moves the pointer, as a part of the window; the long one with Shift."""
-RING_PX, TICK_FROM_PX, TICK_TO_PX, HALO_PX = 8.0, 5.5, 14.0, 5.0
 _NUDGES = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -61,20 +63,26 @@ class CloudWidget(QWidget):
     """The point of the plane that a person points at."""
     follow_changed = Signal(bool)
     """Whether the window follows the cloud, or stays where a person put it."""
+    look_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._cloud: Cloud | None = None
-        self._emphasis = Emphasis()
-        self._marker: QPointF | None = None
+        self.theme = theme
+        self.look = Look()
+        self.tool: Tool = PointTool()
+        """What the left button does."""
+        self.marker: QPointF | None = None
+        """The point of the plane that a person points at."""
+        self._shown: Shown | None = None
         self._hint = ""
         self._window = self._goal = Window()
-        self._is_following = True
+        self.is_following = True
+        """Whether the window follows the cloud, or stays where a person put it."""
         self._dragged_from: QPointF | None = None
-        self._picture: QImage | None = None
+        self._picture = CloudPicture()
+        self._is_drawn = False
+        self._ratio = 1.0
         self._has_ring = False
-        self._tool: Tool = PointTool()
         self._layers: list[Layer] = []
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
@@ -88,26 +96,16 @@ class CloudWidget(QWidget):
     @property
     def cloud(self) -> Cloud | None:
         """What is drawn."""
-        return self._cloud
-
-    @property
-    def marker(self) -> QPointF | None:
-        """The point of the plane that a person points at."""
-        return self._marker
+        return self._shown.cloud if self._shown else None
 
     @property
     def window_shown(self) -> Window:
         """The part of the plane that is seen now."""
         return self._window
 
-    @property
-    def is_following(self) -> bool:
-        """Whether the window follows the cloud."""
-        return self._is_following
-
     def show_cloud(self, cloud: Cloud | None) -> None:
         """Draw this cloud from now on; a cloud of another run or port is fitted at once."""
-        before, self._cloud = self._cloud, cloud
+        before, self._shown = self.cloud, Shown(cloud, self.look) if cloud else None
         self._show_cursor()
         if cloud is not None and (before is None or _subject(before) != _subject(cloud)):
             self._set_following(True)
@@ -115,14 +113,9 @@ class CloudWidget(QWidget):
         self._follow()
         self._redraw()
 
-    @property
-    def tool(self) -> Tool:
-        """What the left button does."""
-        return self._tool
-
     def take_tool(self, tool: Tool) -> None:
         """Let the left button do this from now on."""
-        self._tool = tool
+        self.tool = tool
         self._show_cursor()
         self.update()
 
@@ -144,25 +137,30 @@ class CloudWidget(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use these colours from now on."""
-        self._theme = theme
+        self.theme = theme
         self._redraw()
 
     def set_emphasis(self, emphasis: Emphasis) -> None:
         """Hide or dim classes."""
-        if emphasis != self._emphasis:
-            self._emphasis = emphasis
-            self._redraw()
+        self.set_look(replace(self.look, emphasis=emphasis))
+
+    def set_look(self, look: Look) -> None:
+        """Draw the points like this from now on."""
+        self.look = look
+        self._shown = Shown(self.cloud, look) if self.cloud else None
+        self._redraw()
+        self.look_changed.emit()
 
     def set_marker(self, point: QPointF | None) -> None:
         """Put the pointer at a point of the plane, without telling anybody."""
-        self._marker = point
+        self.marker = point
         self.update()
 
     def fit(self) -> None:
         """Show the whole cloud, and follow it from now on."""
         self._set_following(True)
-        if self._cloud is not None:
-            self._goal = fitted(self._cloud.points, self._size)
+        if self.cloud is not None:
+            self._goal = fitted(self.cloud.points, self._size)
             self._start_easing()
 
     def place_of(self, point: QPointF) -> QPointF:
@@ -176,6 +174,11 @@ class CloudWidget(QWidget):
         """Which point of the plane is at a place of the widget."""
         return QPointF(*self._window.point(place.toTuple(), self._size))
 
+    def sample_at(self, place: QPointF, far_px: float) -> int | None:
+        """The row of the sample that is drawn nearest to a place, at most so many pixels away."""
+        point, scale = self.point_at(place), self._window.span / min(self._size)
+        return self._shown.sample_near(*point.toTuple(), far_px * scale) if self._shown else None
+
     def sizeHint(self) -> QSize:
         """A square that fills the column."""
         return QSize(SIDE_PX, SIDE_PX)
@@ -187,13 +190,13 @@ class CloudWidget(QWidget):
     # ------------------------------------------------------------------------------- following
 
     def _set_following(self, is_following: bool) -> None:
-        if is_following != self._is_following:
-            self._is_following = is_following
+        if is_following != self.is_following:
+            self.is_following = is_following
             self.follow_changed.emit(is_following)
 
     def _follow(self) -> None:
-        if self._cloud is not None and self._is_following and self._dragged_from is None:
-            self._goal = followed(self._goal, self._cloud.points, self._size)
+        if self.cloud is not None and self.is_following and self._dragged_from is None:
+            self._goal = followed(self._goal, self.cloud.points, self._size)
             self._start_easing()
 
     def _start_easing(self) -> None:
@@ -225,20 +228,20 @@ class CloudWidget(QWidget):
         if event.button() is Qt.MouseButton.LeftButton:
             self._dragged_from = event.position()
             self._timer.stop()
-            if self._cloud is not None:
-                self._tool.press(self, event)
+            if self.cloud is not None:
+                self.tool.press(self, event)
         elif event.button() is Qt.MouseButton.MiddleButton:
             self._dragged_from = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with the tool, or move the plane."""
-        if self._cloud is None:
+        if self.cloud is None:
             return
         if self._dragged_from is None:
-            self._tool.hover(self, event)
+            self.tool.hover(self, event)
         elif event.buttons() & Qt.MouseButton.LeftButton:
-            self._tool.move(self, event)
+            self.tool.move(self, event)
         elif event.buttons() & Qt.MouseButton.MiddleButton:
             way = self.point_at(self._dragged_from) - self.point_at(event.position())
             self._dragged_from = event.position()
@@ -247,8 +250,8 @@ class CloudWidget(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The cloud may be followed again."""
         self._dragged_from = None
-        if self._cloud is not None and event.button() is Qt.MouseButton.LeftButton:
-            self._tool.release(self, event)
+        if self.cloud is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.tool.release(self, event)
         self._show_cursor()
         self._follow()
 
@@ -259,7 +262,7 @@ class CloudWidget(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the mouse."""
         notches = event.angleDelta().y() / NOTCH
-        if self._cloud is None or not notches:
+        if self.cloud is None or not notches:
             event.ignore()
             return
         around = self.point_at(event.position())
@@ -269,9 +272,9 @@ class CloudWidget(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the pointer, Home fits, + and - zoom."""
         key = Qt.Key(event.key())
-        if self._cloud is None:
+        if self.cloud is None:
             event.ignore()
-        elif self._tool.key(self, event):
+        elif self.tool.key(self, event):
             event.accept()
         elif key in _NUDGES:
             is_long = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -287,29 +290,29 @@ class CloudWidget(QWidget):
     def _nudge(self, across: int, up: int, part: float) -> None:
         middle = QPointF(self._window.x, self._window.y)
         way = QPointF(across, up) * self._window.span * part
-        self.choose((self._marker + way) if self._marker else middle)
+        self.choose((self.marker + way) if self.marker else middle)
 
     def choose(self, point: QPointF) -> None:
         """Point at a point of the plane."""
-        if self._cloud is not None:
+        if self.cloud is not None:
             self.set_marker(point)
             self.point_chosen.emit(point)
 
     def _show_cursor(self) -> None:
-        self.setCursor(self._tool.cursor if self._cloud else Qt.CursorShape.ArrowCursor)
+        self.setCursor(self.tool.cursor if self.cloud else Qt.CursorShape.ArrowCursor)
 
     # -------------------------------------------------------------------------------- painting
 
     def _redraw(self) -> None:
-        self._picture = None
+        self._is_drawn = False
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture has the size of the widget, and the cloud fits into it."""
         super().resizeEvent(event)
-        self._picture = None
-        if self._cloud is not None and self._is_following:
-            self._window = self._goal = fitted(self._cloud.points, self._size)
+        self._is_drawn = False
+        if self.cloud is not None and self.is_following:
+            self._window = self._goal = fitted(self.cloud.points, self._size)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing moves that nobody sees."""
@@ -332,7 +335,7 @@ class CloudWidget(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """A screen with another ratio of pixels wants another picture."""
         super().changeEvent(event)
-        self._picture = None
+        self._is_drawn = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame, the points, the pointer."""
@@ -341,64 +344,47 @@ class CloudWidget(QWidget):
         frame = QPainterPath()
         inside = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
         frame.addRoundedRect(inside, RADIUS_NODE_PX, RADIUS_NODE_PX)
-        painter.fillPath(frame, QColor(self._theme.canvas))
+        painter.fillPath(frame, QColor(self.theme.canvas))
         painter.save()
         painter.setClipPath(frame)
         self._paint_inside(painter)
         painter.restore()
-        painter.setPen(QPen(QColor(self._theme.accent if self._has_ring else self._theme.line), 1))
+        painter.setPen(QPen(QColor(self.theme.accent if self._has_ring else self.theme.line), 1))
         painter.drawPath(frame)
         painter.end()
 
     def _paint_inside(self, painter: QPainter) -> None:
-        if self._cloud is None:
+        if self._shown is None:
             self._paint_hint(painter)
             return
-        if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
-            self._picture = self._drawn(self._cloud)
+        if not self._is_drawn or self._ratio != self.devicePixelRatioF():
+            self._draw(self._shown)
         self._paint_layers(painter, are_below=True)
-        painter.drawImage(0, 0, self._picture)
+        self._picture.paint(painter)
         self._paint_layers(painter, are_below=False)
-        if self._marker is not None:
-            self._paint_marker(painter, self.place_of(self._marker))
+        if self.marker is not None:
+            paint_marker(painter, self.place_of(self.marker), self.theme)
 
     def _paint_layers(self, painter: QPainter, *, are_below: bool) -> None:
-        for layer in (*self._layers, self._tool):
+        for layer in (*self._layers, self.tool):
             if layer.is_below == are_below:
                 painter.save()
                 layer.paint(painter, self)
                 painter.restore()
 
-    def _drawn(self, cloud: Cloud) -> QImage:
+    def _draw(self, shown: Shown) -> None:
         clock = QElapsedTimer()
         clock.start()
-        ratio = self.devicePixelRatioF()
-        size = round(self.width() * ratio), round(self.height() * ratio)
-        points, colours = coloured(cloud, self._emphasis)
-        places = self._window.places(points, size)
-        pixels = splat(places, colours, size, point_radius(len(points)) * ratio)
-        kind = QImage.Format.Format_RGBA8888_Premultiplied
-        image = QImage(pixels.data, *size, 4 * size[0], kind).copy()
-        image.setDevicePixelRatio(ratio)
+        self._ratio, size = self.devicePixelRatioF(), (self.width(), self.height())
+        self._picture.draw(shown.points, self._window, size, self._ratio, self.look.size)
+        self._is_drawn = True
         self._timer.setInterval(max(FRAME_MS, PATIENCE * clock.elapsed()))
-        return image
 
     def _paint_hint(self, painter: QPainter) -> None:
         painter.setFont(text_font())
-        painter.setPen(QColor(self._theme.secondary))
+        painter.setPen(QColor(self.theme.secondary))
         room = self.rect().adjusted(HINT_MARGIN_PX, 0, -HINT_MARGIN_PX, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)
-
-    def _paint_marker(self, painter: QPainter, place: QPointF) -> None:
-        halo = QColor(self._theme.canvas)
-        halo.setAlphaF(0.7)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((halo, HALO_PX), (QColor(self._theme.text), 2.0)):
-            painter.setPen(QPen(colour, width))
-            painter.drawEllipse(place, RING_PX, RING_PX)
-            for across, down in _NUDGES.values():
-                way = QPointF(across, down)
-                painter.drawLine(place + way * TICK_FROM_PX, place + way * TICK_TO_PX)
 
 
 def _subject(cloud: Cloud) -> tuple[str, str, str]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.latent_view.decoded_picture import DecodedPicture, number_words
+from app.latent_view.decoded_picture import DecodedPicture
 from app.latent_view.neighbours import Vote
+from app.latent_view.painted_values import number_words
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GRID_PX, Theme
 from app.words import tr

@@ -118,4 +118,5 @@ def cloud_of(moment: Moment, live: Cloud) -> Cloud:
         live.labels,
         live.classes,
         live.dimensions,
+        moment.view,
     )

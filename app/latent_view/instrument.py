@@ -164,8 +164,10 @@ class Instrument(QWidget):
         self.choice.currentIndexChanged.connect(latent.choose)
         self.fit.clicked.connect(self.cloud.fit)
         self.legend.emphasis_changed.connect(self.cloud.set_emphasis)
+        self.cloud.look_changed.connect(self._show_kinds)
         self.tools.buttonClicked.connect(self._take_tool)
         self.chooser.idClicked.connect(self.panels.setCurrentIndex)
+        self.panels.currentChanged.connect(self._suit_tool)
         self.back.clicked.connect(self.left)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -184,7 +186,19 @@ class Instrument(QWidget):
     # ----------------------------------------------------------------------------------- showing
 
     def _take_tool(self) -> None:
-        self.cloud.take_tool(self._made_tools[self.tools.checkedId()])
+        place = self.tools.checkedId()
+        self.cloud.take_tool(self._made_tools[place])
+        if panel := TOOLS[place].panel:
+            self.show_panel(panel)
+
+    def _suit_tool(self, place: int) -> None:
+        """A tool that belongs to a panel is in the hand while that panel is in front."""
+        panel, owners = PANELS[place].title, [part.panel for part in TOOLS]
+        before = owners[self.tools.checkedId()]
+        if before == panel or not (before or panel in owners):
+            return
+        self.tools.button(owners.index(panel) if panel in owners else 0).setChecked(True)
+        self._take_tool()
 
     def _show_subject(self) -> None:
         latent = self._latent
@@ -193,5 +207,11 @@ class Instrument(QWidget):
         self.choice.setVisible(len(latent.spaces) > 1)
         words, _ = subject_words(latent)
         self.subject.setText(words)
-        self.legend.show_classes(classes_of(latent.cloud))
+        self._show_kinds()
+
+    def _show_kinds(self) -> None:
+        """What the colours stand for, where they are not numbers."""
+        colouring = self.cloud.look.colouring
+        kinds = len(colouring.names) if colouring else classes_of(self._latent.cloud)
+        self.legend.show_classes(kinds)
         self.legend.setVisible(bool(self.legend.keys))

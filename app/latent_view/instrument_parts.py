@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.latent_view.cloud_widget import CloudWidget
+from app.latent_view.colour_choice import ColourChoice
 from app.latent_view.film_row import FilmRow
 from app.latent_view.latent import Latent
+from app.latent_view.panels.arithmetic import ArithmeticPanel
 from app.latent_view.panels.here import HerePanel
 from app.latent_view.panels.measures import MeasuresPanel
+from app.latent_view.panels.path import PathPanel
+from app.latent_view.panels.prior import PriorPanel
+from app.latent_view.panels.samples import SamplesPanel
+from app.latent_view.panels.sliders import SlidersPanel
+from app.latent_view.path_tool import PathTool
+from app.latent_view.scale_legend import ScaleLegend
+from app.latent_view.selecting import LassoTool, RectangleTool
 from app.latent_view.tools import PointTool, Tool
 from app.theme.applying import Appearance
 
@@ -36,14 +45,30 @@ class ToolPart:
     title: str
     icon: str
     make: Callable[[Latent], Tool]
+    panel: str = ""
+    """The title of the panel that comes to the front with it."""
 
 
 PANELS: tuple[PanelPart, ...] = (
     PanelPart("Here", "What the decoder makes of the point that you point at", HerePanel),
+    PanelPart(
+        "Sliders", "Each number of the code that is decoded, to be set by hand", SlidersPanel
+    ),
+    PanelPart(
+        "Samples", "The samples that are selected: what they are, and their losses", SamplesPanel
+    ),
+    PanelPart("Path", "From point to point through the space, as a film strip", PathPanel),
+    PanelPart("Sums", "The way from one group to another, added to any sample", ArithmeticPanel),
+    PanelPart("Random", "Codes that are drawn at random, and what is decoded of them", PriorPanel),
     PanelPart("Measures", "How good the latent space is, in numbers, over time", MeasuresPanel),
 )
-TOOLS: tuple[ToolPart, ...] = (ToolPart("Point and morph", "crosshair", lambda _: PointTool()),)
-BAR: tuple[Make, ...] = ()
+TOOLS: tuple[ToolPart, ...] = (
+    ToolPart("Point and morph", "crosshair", lambda _: PointTool()),
+    ToolPart("Lay a path from point to point", "route", PathTool, "Path"),
+    ToolPart("Select by drawing around samples", "lasso", LassoTool),
+    ToolPart("Select with a rectangle", "square-dashed", RectangleTool),
+)
+BAR: tuple[Make, ...] = (ColourChoice,)
 """What is chosen above the cloud: how it is projected, which samples, their colours."""
-BELOW: tuple[Make, ...] = (FilmRow,)
+BELOW: tuple[Make, ...] = (ScaleLegend, FilmRow)
 """What stands below the cloud: the film."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QPointF, Signal
 
 from app.latent_view.asking import Asked, Asker, Refuse, Take, Tell, nothing
 from app.latent_view.film import Film
+from app.latent_view.path import Path
 from app.latent_view.watching import Space, dimensions_of, has_decoder, spaces
 from app.session import Session
 from app.words import tr
@@ -19,7 +20,7 @@ from engine.commands import Ask, GiveUp
 from engine.observations.records import Cloud
 from engine.questions.decoding import DecodeSpots, Decodings
 from engine.questions.question import Answer, NoAnswer, Question, Value, Working
-from engine.questions.spots import At, Spot
+from engine.questions.spots import At, Beside, Code, Spot
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,6 +57,12 @@ class Latent(QObject):
         """The point of the plane that a person points at."""
         self.selection: NDArray[np.int64] = np.empty(0, np.int64)
         """The samples that are chosen, in their order."""
+        self.path = Path(self)
+        """What is laid through the cloud."""
+        self.held: NDArray[np.float32] | None = None
+        """A code (dimensions,) that was set by hand; the marker lies as far off the plane."""
+        self.is_exact = False
+        """Whether the marker stands for just that code: nobody has pointed since."""
         self.decoded: Decodings | None = None
         """What the decoder made of the marker, a single spot."""
         self._chosen = -1
@@ -185,7 +192,9 @@ class Latent(QObject):
             self.give_up(request)
         self._asker.forget()
         self._is_refused = False
-        self.marker = self.decoded = None
+        self.marker = self.decoded = self.held = None
+        self.is_exact = False
+        self.path.clear()
         self.select(np.empty(0, np.int64))
         self.marker_changed.emit()
         self.decoded_changed.emit()
@@ -202,12 +211,27 @@ class Latent(QObject):
     @property
     def spot(self) -> Spot | None:
         """What the marker means in the space."""
-        return At(self.marker.x(), self.marker.y()) if self.marker is not None else None
+        if self.held is not None and self.is_exact:
+            return Code(self.held)
+        if self.marker is None:
+            return None
+        x, y = self.marker.toTuple()
+        return At(x, y) if self.held is None else Beside(x, y, self.held)
 
     def point(self, marker: QPointF) -> None:
         """Point at a point of the plane, and ask what the decoder makes of it."""
-        self.marker, self._is_refused = marker, False
+        self.marker, self.is_exact, self._is_refused = marker, False, False
         self.marker_changed.emit()
+        self._decode()
+
+    def hold(self, code: NDArray[np.float32]) -> None:
+        """Take a whole code, and ask what the decoder makes of it; the marker goes to its place."""
+        self.held, self.is_exact, self._is_refused = code, True, False
+        self._decode()
+
+    def let_go(self) -> None:
+        """Lay the marker back on the plane that is shown."""
+        self.held, self.is_exact = None, False
         self._decode()
 
     def select(self, rows: NDArray[np.int64]) -> None:
@@ -272,6 +296,9 @@ class Latent(QObject):
     def _take_decoded(self, value: Value) -> None:
         if isinstance(value, Decodings):
             self.decoded = value
+            if self.is_exact:
+                self.marker = QPointF(*value.points[0].tolist())
+                self.marker_changed.emit()
             self.decoded_changed.emit()
 
     def _take_refusal(self, sentence: str) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
-from app.latent_view.points import Emphasis, class_colour
+from app.latent_view.colouring import class_colour
+from app.latent_view.points import Emphasis
 from app.theme.fonts import mono_font
 from app.theme.tokens import SECONDARY_PX, Theme
 from app.words import tr
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 A_ROW, MOST = 10, 20
 """Classes in a row; a cloud with more than the most has no legend, its colours are taken twice."""
 TIP = "Class {label}: point to see it alone, click to hide or show it"
-DISC_PX, GAP_PX, HEIGHT_PX = 8.0, 6, 20
+DISC_PX, GAP_PX, APART_PX, HEIGHT_PX = 8.0, 6, 14, 20
 
 
 class ClassKey(QAbstractButton):
@@ -48,7 +49,7 @@ class ClassKey(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for the disc and the number."""
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(round(DISC_PX) + GAP_PX + words + 6, HEIGHT_PX)
+        return QSize(round(DISC_PX) + GAP_PX + words + APART_PX, HEIGHT_PX)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show this class alone."""
@@ -98,6 +99,7 @@ class Legend(QWidget):
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+        self._layout.setColumnStretch(A_ROW, 1)
 
     @property
     def emphasis(self) -> Emphasis:
@@ -107,7 +109,7 @@ class Legend(QWidget):
 
     def show_classes(self, count: int) -> None:
         """Have a key for each class 0 to `count` - 1; those that are there stay as they are."""
-        wanted = count if count <= MOST else 0
+        before, wanted = self.emphasis, count if count <= MOST else 0
         while len(self.keys) > wanted:
             key = self.keys.pop()
             self._layout.removeWidget(key)
@@ -116,6 +118,8 @@ class Legend(QWidget):
             self._pointed = None
         for label in range(len(self.keys), wanted):
             self._add(label)
+        if self.emphasis != before:
+            self._tell()
 
     def set_theme(self, theme: Theme) -> None:
         """Use these colours from now on."""

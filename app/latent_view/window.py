@@ -35,9 +35,10 @@ class Window:
     def places(self, points: Floats, size: Size) -> Floats:
         """Where points (count, 2) land in a picture of `size` (width, height) from its corner."""
         scale = min(size) / self.span
-        across = (points[:, 0] - self.x) * scale + size[0] / 2
-        down = (self.y - points[:, 1]) * scale + size[1] / 2
-        return np.stack([across, down], axis=1).astype(np.float32)
+        places = np.empty((2, len(points)), np.float32)  # by column: what comes next goes so
+        places[0] = (points[:, 0] - self.x) * scale + size[0] / 2
+        places[1] = (self.y - points[:, 1]) * scale + size[1] / 2
+        return places.T
 
     def point(self, place: tuple[float, float], size: Size) -> tuple[float, float]:
         """The point of the plane at a place of the picture."""

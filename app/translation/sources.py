@@ -13,6 +13,7 @@ from app.canvas.hints import HINTS as CANVAS_HINTS
 from app.inspector.about_block import DECK
 from app.inspector.settings_form import SETTINGS
 from app.latent_view.hints import HINTS as LATENT_HINTS
+from app.latent_view.instrument_parts import PANELS, TOOLS
 from app.palette.listing import TITLES as PLACED_TITLES
 from app.runs.summary_card import DEEDS
 from app.translation.calls import calls
@@ -55,6 +56,9 @@ def _of_window() -> Iterator[str]:
         yield from (action.title, action.tip)
     for hint in (*CANVAS_HINTS, *LATENT_HINTS, *DOCUMENT_HINTS):
         yield from (hint.does, hint.how)
+    for panel in PANELS:
+        yield from (panel.title, panel.tip)
+    yield from (tool.title for tool in TOOLS)
     for habit in HABITS:
         yield habit.title
         yield from (words for one in habit.options for words in (one.title, one.does))

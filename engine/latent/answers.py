@@ -5,20 +5,50 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from engine.latent.anomalies import scores
+from engine.latent.arithmetic import sums
+from engine.latent.colours import colour_ways, colours
 from engine.latent.decoding import decodings
+from engine.latent.describing import described
+from engine.latent.dimensions import dimensions
 from engine.latent.later import Later
 from engine.latent.measuring import measured
 from engine.latent.moments import moment, moments
+from engine.latent.neighbours import nearest, placed
+from engine.latent.priors import drawn
+from engine.latent.project import projected
+from engine.latent.rows_of_data import data_name
 from engine.latent.space import Space
+from engine.latent.walking import walked
+from engine.questions.anomalies import ScoreSamples
+from engine.questions.arithmetic import AddDifference
+from engine.questions.colours import ColourBy, WhichColours
 from engine.questions.decoding import DecodeSpots
+from engine.questions.dimensions import ReadDimensions
 from engine.questions.film import ListMoments, SeeMoment
 from engine.questions.measures import MeasureCodes
+from engine.questions.prior import DrawPrior
+from engine.questions.projecting import Project
 from engine.questions.question import Question, Value
+from engine.questions.samples import DescribeSamples, FindNearest, PlaceValues, WhichData
+from engine.questions.walking import Walk
 
 Answerer = Callable[[Space, Any], Value | Later]  # each takes the kind of question of its line
 ANSWERS: dict[type[Question], Answerer] = {
+    ColourBy: colours,
     DecodeSpots: decodings,
     ListMoments: moments,
     MeasureCodes: measured,
     SeeMoment: moment,
+    Project: projected,
+    Walk: walked,
+    ReadDimensions: dimensions,
+    AddDifference: sums,
+    DrawPrior: drawn,
+    DescribeSamples: described,
+    FindNearest: nearest,
+    PlaceValues: placed,
+    ScoreSamples: scores,
+    WhichColours: colour_ways,
+    WhichData: data_name,
 }

@@ -11,9 +11,13 @@ import numpy as np
 import torch
 
 from engine.document.values import End
+from engine.latent.alignment import turned
+from engine.latent.lens import Seen
 from engine.latent.projection import Projection, projection_of
 from engine.latent.space import Space
+from engine.latent.variance import variances
 from engine.observations.records import Floats
+from engine.questions.projecting import PRINCIPAL
 from engine.training.film import Film, Frame, Place, Scene, filmed_rows, takes_weights
 from engine.training.run import Run
 
@@ -67,7 +71,7 @@ class Filming:
     def is_due(self) -> bool:
         """Whether it is time for another frame."""
         late = time.perf_counter() - self._next_frame
-        is_fresh = any(space.looked_at == space.run.steps for space in self._spaces.values())
+        is_fresh = any(_just_seen(space) for space in self._spaces.values())
         return late >= 0 if is_fresh else late >= PATIENCE_SECONDS
 
     def shoot(self) -> None:
@@ -93,27 +97,39 @@ class Filming:
 
     def _scene(self, place: Place, space: Space) -> Scene:
         rows, before = self._film.rows[place].numpy(), self._planes.get(place)
-        if space.looked_at == space.run.steps and space.projection:
-            plane, points = space.projection, space.points[rows]
-            signs = turn(plane.axes, before.axes if before else plane.axes)
-            points, plane = points * signs, replace(plane, axes=plane.axes * signs[:, None])
+        if (seen := _just_seen(space)) and isinstance(seen.projection, Projection):
+            plane, points = turned_to(seen.projection, seen.points[rows], before)
+            spread = seen.view.variances
         else:
             codes = _codes(space, rows)
             plane = projection_of(codes, before)
-            points = plane.to_plane(codes)
+            points, spread = plane.to_plane(codes), variances(codes)
         self._planes[place] = plane
-        shown = points, plane.centre, plane.axes
+        shown = points, plane.centre, plane.axes, spread
         return Scene(*(torch.from_numpy(each.copy()) for each in shown))
 
 
-def turn(axes: Floats, before: Floats) -> Floats:
-    """(2,) 1 or -1: what turns axes the way that other ones lie. axes, before: (2, dimensions)."""
-    return np.where((axes * before).sum(axis=1) < 0, -1, 1).astype(np.float32)
+def turned_to(
+    plane: Projection, points: Floats, before: Projection | None
+) -> tuple[Projection, Floats]:
+    """A plane and the points on it, turned within it towards where another one lies."""
+    if before is None:
+        return plane, points
+    axes = turned(plane.axes, before.axes)
+    turn = axes @ plane.axes.T
+    return replace(plane, axes=axes), np.asarray(points @ turn.T, dtype=np.float32)
+
+
+def _just_seen(space: Space) -> Seen | None:
+    """What was seen of a space after the last step, where that was its principal plane."""
+    seen = space.lens.seen
+    is_fresh = seen is not None and seen.view.step == space.run.steps
+    return seen if seen and is_fresh and seen.view.how == PRINCIPAL else None
 
 
 def _codes(space: Space, rows: np.ndarray) -> Floats:
     parts = np.split(rows, range(AT_ONCE, len(rows), AT_ONCE))
-    return np.concatenate([space.values(part) for part in parts])
+    return np.concatenate([space.codes(part) for part in parts])
 
 
 def _weights(run: Run) -> Mapping[str, torch.Tensor]:

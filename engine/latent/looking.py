@@ -45,7 +45,7 @@ class Looking:
         for end, space in spaces.items():
             plane = (planes or {}).get((end.node, end.port))
             if plane and isinstance(space, Space):
-                space.projection = Projection(*plane)
+                space.lens.plane = Projection(*plane)
 
     def watch(self, ends: Sequence[End]) -> None:
         """Show these from now on, and at once; ports that cannot be shown are passed over."""
@@ -80,9 +80,9 @@ class Looking:
     def planes(self) -> Planes:
         """The planes in which the spaces were shown last."""
         return {
-            (end.node, end.port): (space.projection.centre, space.projection.axes)
+            (end.node, end.port): (space.lens.plane.centre, space.lens.plane.axes)
             for end, space in self.spaces.items()
-            if isinstance(space, Space) and space.projection
+            if isinstance(space, Space) and space.lens.plane
         }
 
 

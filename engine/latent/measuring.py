@@ -97,7 +97,7 @@ def spread(rows: NDArray[np.int64], most: int) -> NDArray[np.int64]:
 
 
 def _taken(space: Space, rows: NDArray[np.int64]) -> Taken:
-    codes, inputs = space.codes()[rows], _numbers(space.inputs(rows))
+    codes, inputs = space.codes(rows), _numbers(space.inputs(rows))
     again = _decoded(space, codes, rows)
     which = next((end for end, each in inputs.items() if each.shape == again.shape), None)
     none = np.zeros((0, 1), np.float32)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-import numpy as np
-
-from engine.latent.filming import turn
-from engine.latent.projection import PLANE, Projection
+from engine.latent.alignment import turned
+from engine.latent.lens import Lens
+from engine.latent.projection import Projection
 from engine.latent.space import Space, Unanswerable
+from engine.latent.variance import collapsed, share_of, variances
+from engine.observations.records import Floats
 from engine.questions.film import ListMoments, Moment, Moments, SeeMoment
+from engine.questions.projecting import PRINCIPAL, Axes, View
 from engine.training.film import Frame
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 GONE = "The film does not show this moment any more; choose another one."
 NO_WEIGHTS = (
@@ -36,11 +35,21 @@ def moments(space: Space, _: ListMoments) -> Moments:
 
 
 def moment(space: Space, asked: SeeMoment) -> Moment:
-    """Where samples lay at a moment. Raises Unanswerable."""
-    place, frame = (space.end.node, space.end.port), _frame(space, asked.step)
+    """Where samples lay at a moment, in its principal plane or on the axes that a person chose;
+    the latter take weights. Raises Unanswerable.
+    """
+    frame, place = _frame(space, asked.step), (space.end.node, space.end.port)
     rows = space.film.rows[place].numpy()
-    points = frame.scenes[place].points.numpy() * _turn(space)
-    return Moment(frame.step, frame.epoch, points, space.labels[rows], rows)
+    if isinstance(space.lens.how, Axes) and frame.weights:
+        seen = _then(space, frame).lens.seen
+        assert seen is not None  # noqa: S101 - it was just looked at
+        points, view = seen.points[rows], seen.view
+    else:
+        _, points = _turned(space, frame)
+        spread = frame.scenes[place].spread.numpy()
+        share = share_of(float(variances(points).sum()), spread)
+        view = View(PRINCIPAL, share, spread, collapsed(spread), frame.step)
+    return Moment(frame.step, frame.epoch, points, space.labels[rows], rows, view)
 
 
 class Past:
@@ -77,20 +86,27 @@ def _then(space: Space, frame: Frame) -> Space:
     program = space.run.program
     network.load_state_dict(program.as_in_text(network.state_dict(), frame.weights))
     then = space.through(network)
-    scene = frame.scenes[space.end.node, space.end.port]
-    axes = scene.axes.numpy() * _turn(space)[:, None]
-    then.projection = Projection(scene.centre.numpy(), axes)
-    then.points = then.projection.to_plane(then.codes())
-    then.moment = frame
+    then.moment, then.lens = frame, Lens()
+    how = space.lens.how
+    if isinstance(how, Axes):
+        then.lens.turn_to(how)
+        then.lens.look(then.codes(), frame.step)
+    else:
+        then.lens.pin(_turned(space, frame)[0], then.codes(), frame.step)
     return then
 
 
-def _turn(space: Space) -> NDArray[np.float32]:
-    """(2,) 1 or -1: what turns the axes of the film the way that those of the space are shown.
+def _turned(space: Space, frame: Frame) -> tuple[Projection, Floats]:
+    """The plane of a moment and the points on it, turned the way that the space is shown.
 
-    From frame to frame they follow each other, so all of them are turned as the last one is.
+    From frame to frame planes follow each other, so all are turned as the last of them is.
     """
-    scene = space.film.frames[-1].scenes.get((space.end.node, space.end.port))
-    if space.projection is None or scene is None:
-        return np.ones(PLANE, np.float32)
-    return turn(scene.axes.numpy(), space.projection.axes)
+    place = space.end.node, space.end.port
+    scene, last = frame.scenes[place], space.film.frames[-1].scenes.get(place)
+    plane = Projection(scene.centre.numpy(), scene.axes.numpy())
+    shown, points = space.projection, scene.points.numpy()
+    if shown is None or last is None or space.lens.how != PRINCIPAL:
+        return plane, points
+    axes = last.axes.numpy()
+    turn = turned(axes, shown.axes) @ axes.T
+    return replace(plane, axes=turn @ plane.axes), points @ turn.T

@@ -1,4 +1,4 @@
-"""From a latent space to the plane that is shown, and back."""
+"""From a latent space onto a plane that lies in it, and back."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.latent.alignment import turned
+from engine.latent.principal import principal_axes
 from engine.observations.records import Floats
 
 PLANE = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Projection:
     """A plane in a space: `centre` (dimensions,) and two orthonormal `axes` (2, dimensions).
 
-    Spaces of one or two dimensions are shown as they are.
+    A space of one dimension lies along the first axis; the second is zero.
     """
 
     centre: Floats
@@ -27,34 +29,35 @@ class Projection:
         return len(self.centre)
 
     def to_plane(self, points: Floats) -> Floats:
-        """(rows, dimensions) to (rows, 2)."""
+        """(count, dimensions) to (count, 2)."""
         return np.asarray((points - self.centre) @ self.axes.T, dtype=np.float32)
 
-    def to_space(self, point: tuple[float, float]) -> Floats:
-        """(2,) in the plane to (dimensions,), on the plane."""
-        return np.asarray(np.array(point) @ self.axes + self.centre, dtype=np.float32)
+    def to_space(self, points: Floats | tuple[float, float]) -> Floats:
+        """(count, 2) to (count, dimensions), or one point: exact for what lies on the plane."""
+        return np.asarray(np.asarray(points) @ self.axes + self.centre, dtype=np.float32)
 
 
-def projection_of(points: Floats, before: Projection | None = None) -> Projection:
-    """The plane to show these points in: (rows, dimensions).
+def axes_projection(dimensions: int, first: int = 0, second: int = 1) -> Projection:
+    """The plane of two dimensions of a space; of one dimension the line of it."""
+    axes = np.zeros((PLANE, dimensions), np.float32)
+    for place, dimension in enumerate((first, second)[:dimensions]):
+        axes[place, min(dimension, dimensions - 1)] = 1
+    return Projection(np.zeros(dimensions, np.float32), axes)
 
-    For more than two dimensions the plane of the first two principal components; their signs follow
-    those of `before`, so that a cloud which moves does not flip over. A single point, or
-    points that are no numbers, have no plane of their own: they are shown on the first two axes.
+
+def projection_of(codes: Floats, before: Projection | None = None) -> Projection:
+    """The plane in which codes (samples, dimensions) differ most, turned towards `before`.
+
+    Codes that are no numbers do not count. Where no two codes differ, and for one or two
+    dimensions, which are shown as they are, it is the plane of the first two.
     """
-    dimensions = points.shape[1]
-    has_plane = min(points.shape) >= PLANE and bool(np.isfinite(points).all())
-    if dimensions <= PLANE or not has_plane:
-        return Projection(
-            np.zeros(dimensions, np.float32), np.eye(PLANE, dimensions, dtype=np.float32)
-        )
-    centre = points.mean(axis=0)
-    _, _, axes = np.linalg.svd(points - centre, full_matrices=False)
-    return Projection(centre, _turned(axes[:PLANE], before))
-
-
-def _turned(axes: Floats, before: Projection | None) -> Floats:
-    if before is None:
-        return np.asarray(axes, dtype=np.float32)
-    signs = np.where((axes * before.axes).sum(axis=1, keepdims=True) < 0, -1.0, 1.0)
-    return np.asarray(axes * signs, dtype=np.float32)
+    dimensions = codes.shape[1]
+    finite = codes[np.isfinite(codes).all(axis=1)]
+    if dimensions <= PLANE or min(finite.shape) < PLANE:
+        return axes_projection(dimensions)
+    centre = finite.mean(axis=0, dtype=np.float64).astype(np.float32)
+    centred = finite - centre
+    if not centred.any():
+        return axes_projection(dimensions)
+    axes = principal_axes(centred, PLANE)
+    return Projection(centre, turned(axes, before.axes) if before else axes)

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
     from engine.observations.records import Record
 
-LONG_STEP_SECONDS = 0.03
-"""Nobody waits for the end of a step that takes longer."""
+LONG_STEP_SECONDS = 0.01
+"""Nobody waits for the end of a step that takes longer: a picture is to follow the pointer."""
+GRACE_SECONDS = 0.003
+"""How long the thread that trains has the chance to answer, which knows the weights of now."""
 CURIOUS_SECONDS = 10.0
 """How long after a question the weights are copied at each long step."""
 TELL_EVERY_SECONDS = 0.1
@@ -95,7 +97,7 @@ class Responder:
     def _answer_beside(self) -> None:
         while (offer := self._offers.get()) is not None:
             ask, asked = offer
-            time.sleep(max(0.0, asked + LONG_STEP_SECONDS - time.monotonic()))
+            time.sleep(max(0.0, asked + GRACE_SECONDS - time.monotonic()))
             with self._copy.lock:
                 if self._copy.spaces and self._claim(ask):
                     self._respond(ask, self._copy.run, self._copy.spaces)

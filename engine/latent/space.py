@@ -10,12 +10,14 @@ import torch
 from torch import Tensor
 
 from engine.document.values import End
-from engine.latent.projection import PLANE, Projection, projection_of
+from engine.latent.embedding import Embedding
+from engine.latent.lens import Lens, Seen
+from engine.latent.projection import PLANE, Projection
 from engine.latent.sight import Sight
 from engine.observations.records import Cloud, Floats
 from engine.program.views import decoder_output, view
 from engine.program.write import Program
-from engine.questions.spots import At, Code, OfRow, Spot
+from engine.questions.spots import At, Beside, Code, OfRow, Spot
 from engine.training.film import Film, Frame
 from engine.training.run import Run
 
@@ -50,16 +52,23 @@ class Space(Sight):
         if self._output:
             self._decoder = view(run.program, "decode", self._output, (end,))
             self._decode = run.loaded.add(self._decoder)
-        self.projection: Projection | None = None
-        """The plane that was shown last; the next one turns as little as it can from it."""
-        self.points: Floats = np.zeros((0, PLANE), np.float32)
-        """(rows, 2) where all samples were shown last."""
-        self.looked_at = -1
-        """The step of the run at that time."""
+        self.lens = Lens()
+        """How it is shown; the same for this space seen through a copy of the network."""
         self.film = Film()
         """Of the run, as far as it was filmed."""
         self.moment: Frame | None = None
         """Whose weights it is looked at with; None for those of now."""
+
+    @property
+    def projection(self) -> Projection | None:
+        """The plane that it was shown on last; None where it was shown on none."""
+        found = self.lens.projection
+        return found if isinstance(found, Projection) else None
+
+    @property
+    def points(self) -> Floats:
+        """(rows, 2) where all samples were shown last; none before that."""
+        return self.lens.seen.points if self.lens.seen else np.zeros((0, PLANE), np.float32)
 
     @property
     def output(self) -> End:
@@ -69,6 +78,11 @@ class Space(Sight):
         return self._output
 
     @property
+    def is_noise(self) -> bool:
+        """Whether the codes are noise that a block draws, and so are their own prior."""
+        return self.run.program.plan.scope.block(self.end.node).role == "noise"
+
+    @property
     def dimensions(self) -> int:
         """How many numbers a code has."""
         (size,) = self.run.program.plan.scope.type(self.end).shape
@@ -76,36 +90,50 @@ class Space(Sight):
 
     def cloud(self, name: str) -> Cloud:
         """Where all samples of the data lie now; `name` is the run's."""
-        projection = self.look()
+        seen = self.see()
         return Cloud(
             name,
             self.end.node,
             self.end.port,
             self.run.steps,
-            self.points,
+            seen.points,
             self.labels,
             self.classes,
-            projection.dimensions,
+            self.dimensions,
+            seen.view,
         )
 
-    def look(self) -> Projection:
+    def see(self) -> Seen:
         """Encode all samples with the weights of now, and lay them in the plane."""
-        codes = self.codes()
-        self.projection = projection_of(codes, self.projection)
-        self.points = self.projection.to_plane(codes)
-        self.looked_at = self.run.steps
-        return self.projection
+        return self.lens.look(self.codes(), self.run.steps)
 
-    def shown(self) -> Projection:
-        """The plane that was shown last; that of now where none was."""
-        return self.projection or self.look()
+    def look(self) -> Projection | Embedding:
+        """Encode all samples with the weights of now; how they are shown."""
+        return self.see().projection
 
-    def codes(self) -> Floats:
-        """(rows, dimensions) of all samples, with the weights of now."""
-        return self._values()
+    def pin(self, plane: Projection) -> None:
+        """Show it on this plane, apart from how others who look at it show it."""
+        self.lens = Lens(plane)
+        self.lens.pin(plane, self.codes(), self.run.steps)
+
+    def shown(self) -> Projection | Embedding:
+        """How it was shown last; that of now where it was not."""
+        return self.lens.projection or self.look()
+
+    def codes(self, rows: NDArray[np.int64] | None = None) -> Floats:
+        """(rows, dimensions) of all samples or some, with the weights of now.
+
+        Raises Unanswerable for samples that there are not.
+        """
+        if rows is not None:
+            self._check_rows(rows)
+        return self._values(rows)
 
     def codes_of(self, spots: Sequence[Spot]) -> Floats:
         """(spots, dimensions). Raises Unanswerable for a sample or a code that is none of here."""
+        places = [(spot.x, spot.y) for spot in spots if isinstance(spot, At)]
+        if places and len(places) == len(spots):
+            return self.shown().to_space(np.array(places, np.float32))
         return np.stack([self._code(spot) for spot in spots])
 
     def decode(self, codes: Floats, rows: NDArray[np.int64] | None = None) -> Floats:
@@ -117,9 +145,8 @@ class Space(Sight):
         if self._output is None:
             raise Unanswerable(NO_DECODER)
         given = torch.from_numpy(np.ascontiguousarray(codes)).to(self.run.device)
-        beside = [end for end in self._decoder.part.arguments if end != self.end]
-        if beside and rows is None:
-            rows = self._nearest(codes)
+        if self.beside and rows is None:
+            rows = self.nearest(codes)
         arguments = [
             given if end == self.end else self._of_rows(end, rows)
             for end in self._decoder.part.arguments
@@ -131,15 +158,21 @@ class Space(Sight):
             case At(x, y):
                 return self.shown().to_space((x, y))
             case OfRow(row):
-                self._check_rows(np.array([row]))
-                return np.asarray(self._values(np.array([row]))[0])
+                return np.asarray(self.codes(np.array([row]))[0])
             case Code(values):
-                if values.shape != (self.dimensions,):
-                    raise Unanswerable(
-                        f"Expected a code of {self.dimensions:,} numbers, received "
-                        f"{values.size:,}; give one number for each dimension."
-                    )
-                return np.asarray(values, np.float32)
+                return self._whole(values)
+            case Beside(x, y, code):
+                projection, whole = self.shown(), self._whole(code)
+                on_plane = projection.to_space(tuple(projection.to_plane(whole[None])[0].tolist()))
+                return np.asarray(projection.to_space((x, y)) + whole - on_plane)
+
+    def _whole(self, code: Floats) -> Floats:
+        if code.shape != (self.dimensions,):
+            raise Unanswerable(
+                f"Expected a code of {self.dimensions:,} numbers, received {code.size:,}; give one "
+                "number for each dimension."
+            )
+        return np.asarray(code, np.float32)
 
     def _check_rows(self, rows: NDArray[np.int64]) -> None:
         last = len(self.labels) - 1
@@ -147,16 +180,41 @@ class Space(Sight):
             received = ", ".join(f"{row:,}" for row in rows[(rows < 0) | (rows > last)][:3])
             raise Unanswerable(f"Expected samples from 0 to {last:,}, received {received}.")
 
-    def _nearest(self, codes: Floats) -> NDArray[np.int64]:
-        """The sample that lies nearest to each code, in the plane."""
+    @property
+    def beside(self) -> tuple[End, ...]:
+        """What the decoder needs beside the code."""
+        if self._output is None:
+            return ()
+        return tuple(end for end in self._decoder.part.arguments if end != self.end)
+
+    def condition(self) -> NDArray[np.int64] | None:
+        """(rows,) the class that the decoder is told of each sample; None where it is told none."""
+        scope = self.run.program.plan.scope
+        kinds = ((end, scope.type(end)) for end in self.beside)
+        found = next(
+            (end for end, kind in kinds if kind.kind == "category" and not kind.shape), None
+        )
+        if found is None:
+            return None
+        column = self._column(found).cpu().numpy()
+        return np.asarray(column[np.arange(len(self.labels)) % len(column)])
+
+    def nearest(self, codes: Floats) -> NDArray[np.int64]:
+        """(n,) the sample that lies nearest to each code, in the plane."""
         places = self.shown().to_plane(codes)
-        gaps = ((self.points[None] - places[:, None]) ** 2).sum(axis=2)
-        return np.asarray(gaps.argmin(axis=1))
+        if not len(self.points):
+            self.look()
+        gaps = (((self.points - place) ** 2).sum(axis=1) for place in places)
+        return np.array([int(np.argmin(np.nan_to_num(gap, nan=np.inf))) for gap in gaps])
+
+    def _column(self, end: End) -> Tensor:
+        """A source beside the code, for every sample."""
+        return self._inputs[end] if end in self._inputs else self._source(end, len(self.labels))
 
     def _of_rows(self, end: End, rows: NDArray[np.int64] | None) -> Tensor:
         """A column beside the code, as some samples have it."""
         assert rows is not None  # noqa: S101 - chosen where anything lies beside the code
         self._check_rows(rows)
-        column = self._inputs[end] if end in self._inputs else self._source(end, len(self.labels))
+        column = self._column(end)
         chosen = torch.from_numpy(rows % len(column)).to(self.run.device)
         return column[chosen]

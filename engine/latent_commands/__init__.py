@@ -6,5 +6,7 @@ A command is a file: it says which arguments it takes, and imports torch only on
 from __future__ import annotations
 
 from engine.latent_commands.command import LatentCommand
+from engine.latent_commands.decode import DECODE
+from engine.latent_commands.latent import LATENT
 
-LATENT_COMMANDS: tuple[LatentCommand, ...] = ()
+LATENT_COMMANDS: tuple[LatentCommand, ...] = (LATENT, DECODE)

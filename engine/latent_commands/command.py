@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.command_answer import Answer
+from engine.document.files import unwritten, write_atomically
 from engine.overrides import Unusable
 
 if TYPE_CHECKING:
@@ -41,15 +42,17 @@ def space_of(given: argparse.Namespace) -> Space:
 
     Raises Unusable, a sentence.
     """
+    from engine.latent.projection import Projection
     from engine.latent.space import Space, latent_ports
     from engine.observations.about import Unreadable
     from engine.training.device import choose_device
     from engine.training.kept import read_run
 
     try:
-        run = read_run(given.folder, "", choose_device(given.device)).run
+        kept = read_run(given.folder, "", choose_device(given.device))
     except (Unreadable, ValueError) as fault:
         raise Unusable(f"{given.folder}: {fault}") from fault
+    run = kept.run
     ends, nodes = latent_ports(run.program), run.document.graph.nodes
     names = [f"{nodes[end.node].title}.{end.port}" for end in ends]
     if not ends:
@@ -57,9 +60,18 @@ def space_of(given: argparse.Namespace) -> Space:
             f"{given.folder}: this run has no latent space; watch a port of its document, or add a "
             "Latent block, and train it again."
         )
-    if given.port is None:
-        return Space(run, ends[0])
     for end, name in zip(ends, names, strict=True):
-        if given.port in (name, f"{end.node}.{end.port}"):
-            return Space(run, end)
+        if given.port in (None, name, f"{end.node}.{end.port}"):
+            space = Space(run, end)
+            plane = kept.planes.get((end.node, end.port))
+            space.lens.plane = Projection(*plane) if plane else None
+            return space
     raise Unusable(f"--port: expected one of {', '.join(names)}, received {given.port}.")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write what a command made. Raises Unusable, a sentence."""
+    try:
+        write_atomically(path, content)
+    except (OSError, ValueError) as fault:
+        raise Unusable(f"{path} cannot be written: {unwritten(path, fault)}.") from fault

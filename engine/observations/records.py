@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.language import Map
+from engine.questions.projecting import View
 from engine.questions.question import Answer, NoAnswer, Working
 
 Floats = NDArray[np.float32]
@@ -105,9 +106,9 @@ class Progress:
 class Cloud:
     """Where samples lie in a latent space.
 
-    node, port: the watched port. points: (rows, 2) in the plane that is shown; for more than two
-    dimensions the plane of their first principal components. labels: (rows,) the class of each, or
-    -1 where there is none; classes: how many. dimensions: of the latent space itself.
+    node, port: the watched port. points: (rows, 2) in the plane that is shown. labels: (rows,) the
+    class of each, or -1 where there is none; classes: how many. dimensions: of the latent space
+    itself. view: how it is shown, where that is known.
     """
 
     run: str
@@ -118,6 +119,7 @@ class Cloud:
     labels: NDArray[np.int64]
     classes: int
     dimensions: int
+    view: View | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.questions.projecting import View
 from engine.questions.question import Question, Value
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class SeeMoment(Question):
 class Moment(Value):
     """What was seen. points: (rows, 2) in the plane of then. labels: (rows,) as in the Cloud.
 
-    rows: (rows,) which samples of the Cloud they are: all, or of very many some.
+    rows: (rows,) which samples of the Cloud they are: all, or of very many some. view: as there.
     """
 
     step: int
@@ -50,3 +51,4 @@ class Moment(Value):
     points: NDArray[np.float32]
     labels: NDArray[np.int64]
     rows: NDArray[np.int64]
+    view: View | None = None

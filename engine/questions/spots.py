@@ -32,4 +32,16 @@ class Code:
     values: NDArray[np.float32]
 
 
-Spot = At | OfRow | Code
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """A point of the plane that is shown, and from there as far off the plane as `code` is.
+
+    code: (dimensions,).
+    """
+
+    x: float
+    y: float
+    code: NDArray[np.float32]
+
+
+Spot = At | OfRow | Code | Beside

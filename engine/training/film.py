@@ -33,14 +33,16 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True)
 class Scene:
-    """A latent space at a moment. points: (rows, 2) where samples lie in the plane that is shown.
+    """A latent space at a moment. points: (rows, 2) where samples lie in its principal plane.
 
-    centre: (dimensions,) and axes: (2, dimensions) of that plane.
+    centre: (dimensions,) and axes: (2, dimensions) of that plane. spread: (dimensions,) how much
+    the codes vary along each dimension.
     """
 
     points: Tensor
     centre: Tensor
     axes: Tensor
+    spread: Tensor
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def _tensors(frame: Frame) -> Iterator[tuple[str, Tensor]]:
 
 def _put_frame(tensors: dict[str, Tensor], frame: Frame) -> tuple[Any, ...]:
     scenes = [
-        (*place, *(_put(tensors, each) for each in (scene.points, scene.centre, scene.axes)))
+        (*place, *(_put(tensors, each) for each in vars(scene).values()))
         for place, scene in frame.scenes.items()
     ]
     weights = [(path, _put(tensors, tensor)) for path, tensor in frame.weights.items()]
@@ -157,9 +159,6 @@ def _frame(
     return Frame(
         int(step),
         int(epoch),
-        {
-            (node, port): Scene(tensors[points], tensors[centre], tensors[axes])
-            for node, port, points, centre, axes in scenes
-        },
+        {(node, port): Scene(*(tensors[key] for key in keys)) for node, port, *keys in scenes},
         {path: tensors[key] for path, key in weights},
     )

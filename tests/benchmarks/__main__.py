@@ -1,4 +1,4 @@
-"""Measures and prints: `python -m tests.benchmarks [engine|examples|deck|window|canvas] [--json]`.
+"""Measures and prints: `python -m tests.benchmarks [PART] [--json]`; without a part all but peers.
 
 `peers` are measured when asked for; `pip install -c constraints.txt -e .[peers]` installs them.
 """
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.benchmarks.figure import Figure
 
-PARTS = ("engine", "examples", "deck", "window", "canvas")
+PARTS = ("engine", "examples", "deck", "window", "canvas", "latent")
 PEERS = "peers"
 
 

@@ -17,6 +17,35 @@ def digits_autoencoder() -> Document:
     return replace(document, settings=replace(document.settings, epochs=800))
 
 
+def enlarged_digits() -> Document:
+    """Digits enlarged to 28 x 28, with convolutions on both sides of a code of ten numbers."""
+    drawing = Drawing("Enlarged digits", batch_size=64, epochs=400)
+    digits = drawing.place("dataset", data="digits", title="Digits")
+    large = drawing.place("upsample", digits["images"], factor=4, mode="bilinear")
+    pixels = drawing.place("adaptive_pooling", large, size=(28, 28), title="28 x 28")
+    half = drawing.place("convolution", pixels, channels=8, stride=2, title="14 x 14")
+    quarter = drawing.place("convolution", half, channels=16, stride=2, title="7 x 7")
+    code = drawing.place("latent", drawing.place("flatten", quarter), dimensions=10, title="Code")
+    row = drawing.place("dense", code, units=16 * 7 * 7)
+    seeds = drawing.place("reshape", row, shape=(16, 7, 7))
+    twice = drawing.place("convolution", drawing.place("upsample", seeds), channels=8)
+    again = drawing.place("convolution", drawing.place("upsample", twice), channels=1)
+    flat = drawing.place("flatten", again)
+    made = drawing.place("probability", flat, shape=(28, 28), title="Pixels")
+    drawing.place("optimizer", drawing.place("mean_squared_error", made, pixels))
+    return drawing.document
+
+
+def ten_thousand_codes() -> Document:
+    """An autoencoder of the plane: ten thousand samples, two numbers each."""
+    drawing = Drawing("Ten thousand codes", batch_size=256, epochs=300)
+    data = drawing.place("dataset", data="moons", rows=10_000)
+    code = drawing.place("latent", drawing.place("dense", data["points"], units=64), dimensions=2)
+    made = drawing.place("linear", drawing.place("dense", code, units=64), shape=(2,))
+    drawing.place("optimizer", drawing.place("mean_squared_error", made, data["points"]))
+    return drawing.document
+
+
 def moons_classifier() -> Document:
     """2-8-8-1 on two moons."""
     drawing = Drawing("Moons", batch_size=32, epochs=1200)

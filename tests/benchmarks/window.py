@@ -43,7 +43,7 @@ def _first_frame() -> Figure:
     for _ in range(STARTS + 1):
         for which, found in seconds.items():
             start = time.monotonic()
-            painted = float(_run("tests.benchmarks.first_frame", which))
+            painted = float(run_child("tests.benchmarks.first_frame", which))
             found.append(painted - start)
     ratios = [a / b for a, b in zip(seconds["ours"][1:], seconds["bare"][1:], strict=True)]
     note = ", ".join(f"{name} {statistics.median(found):.2f} s" for name, found in seconds.items())
@@ -53,7 +53,7 @@ def _first_frame() -> Figure:
 
 def _documents() -> Iterator[Figure]:
     """Several documents in one window."""
-    told = json.loads(_run("tests.benchmarks.open_documents"))
+    told = json.loads(run_child("tests.benchmarks.open_documents"))
     opened, turned = statistics.median(told["opened"]), np.percentile(told["turned"], 95)
     yield Figure("another document open and painted, p50", opened, 300.0, "at most", "ms")
     yield Figure("another tab shown, p95", float(turned), 50.0, "at most", "ms")
@@ -67,7 +67,7 @@ def _beside_training(name: str, document: Document) -> Iterator[Figure]:
         write_document(document, path)
         for _ in range(ROUNDS):
             alone = _seconds_alone(document)
-            told = json.loads(_run("tests.benchmarks.busy_window", str(path)))
+            told = json.loads(run_child("tests.benchmarks.busy_window", str(path)))
             idle, training = (np.percentile(told[key], 99) for key in ("idle", "training"))
             rises.append(float(training - idle))
             shares.append(alone / told["seconds"])
@@ -92,7 +92,8 @@ def _seconds_alone(document: Document) -> float:
         host.close()
 
 
-def _run(module: str, *arguments: str) -> str:
+def run_child(module: str, *arguments: str) -> str:
+    """What a module prints that is run in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", module, *arguments],
         env=ENVIRONMENT,

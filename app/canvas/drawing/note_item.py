@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from app.canvas.drawing.lettering import LEAST_PX, zoom_of
 from app.canvas.drawing.look import WORDLESS_BELOW, Look, on_pixels
 from app.canvas.drawing.markdown import draw, end_of_lines, laid_out
+from app.theme.fonts import text_font
 from app.theme.tokens import RADIUS_FIELD_PX, SECONDARY_PX
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ NARROWEST, WIDEST, LONGEST_LINE = 80.0, 800.0, 240.0
 """How wide a note can be made, and how wide one becomes by itself, in scene pixels."""
 
 RING, RING_PX = 3.0, 1.5
+MORE_PX = 12.0
+"""How wide the sign is that a note goes on."""
 ABOVE_WIRES = 0.8
 """Notes cover wires and names of frames, nodes cover notes."""
 
@@ -116,7 +119,18 @@ class NoteItem(QGraphicsItem):
         painter.scale(scale, scale)
         painter.setClipRect(QRectF(0, 0, document.textWidth(), end), Qt.ClipOperation.IntersectClip)
         draw(painter, document, self._look)
+        if end < document.size().height() - 1:
+            self._paint_more(painter, QRectF(0, 0, document.textWidth(), end))
         painter.restore()
+
+    def _paint_more(self, painter: QPainter, shown: QRectF) -> None:
+        """That there is more than fits, at the end of the last line which is shown."""
+        room = QRectF(0, 0, MORE_PX, LEAST_PX)
+        room.moveBottomRight(shown.bottomRight())
+        painter.fillRect(room, QColor(self._look.theme.panel))
+        painter.setPen(QColor(self._look.theme.secondary))
+        painter.setFont(text_font(LEAST_PX))
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, "…")
 
     def _lay_out(self, width: float) -> None:
         self.prepareGeometryChange()

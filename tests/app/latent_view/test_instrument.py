@@ -93,6 +93,22 @@ def test_every_tool_can_be_taken(page: Instrument) -> None:
     assert len(taken) == len(TOOLS)
 
 
+def test_a_tool_is_in_the_hand_while_its_panel_is_in_front(page: Instrument) -> None:
+    owners = [part.panel for part in TOOLS]
+    place = owners.index("Path")
+
+    QTest.mouseClick(page.tools.button(place), LEFT)
+    shown = page.panels.currentIndex()
+    page.show_panel("Here")
+    laid_down = page.tools.checkedId(), page.cloud.tool
+    page.show_panel("Path")
+
+    assert PANELS[shown].title == "Path"
+    assert laid_down[0] == 0
+    assert page.tools.checkedId() == place
+    assert page.cloud.tool is not laid_down[1]
+
+
 def test_several_spaces_are_chosen_from(
     page: Instrument, latent: Latent, session: Session, network: Graph
 ) -> None:

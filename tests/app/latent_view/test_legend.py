@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.latent_view.colouring import class_colour
 from app.latent_view.legend import MOST, Legend
-from app.latent_view.points import Emphasis, class_colour
+from app.latent_view.points import Emphasis
 from app.theme.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:

@@ -244,6 +244,12 @@ def test_no_word_of_a_kept_run_stays_english(window: MainWindow) -> None:
     assert untranslated(window) == []
 
 
+def test_no_word_of_the_latent_space_s_page_stays_english(window: MainWindow) -> None:
+    window.action("instrument").trigger()
+
+    assert untranslated(window) == []
+
+
 def test_no_word_of_the_source_tab_stays_english(window: MainWindow) -> None:
     """But for the program itself, which is Python."""
     window.show_source()

@@ -13,6 +13,7 @@ from engine.latent.looking import spaces_of
 from engine.latent.moments import Past, moment, moments
 from engine.latent.space import Space, Unanswerable
 from engine.questions.film import ListMoments, SeeMoment
+from engine.questions.projecting import Axes
 from engine.questions.spots import At, OfRow
 from engine.training.film import Film
 from engine.training.run import Run
@@ -86,16 +87,53 @@ def test_the_moment_that_was_asked_of_last_is_kept_at_hand() -> None:
     assert past.at(scene.space, 0) is not past.at(scene.space, 1)
 
 
-def test_the_axes_of_the_film_are_turned_as_those_that_are_shown() -> None:
+def test_the_film_is_turned_as_the_space_is_shown() -> None:
     scene = Scene()
-    before = moment(scene.space, SeeMoment(0)).points
-    plane = scene.space.look()
-    film = scene.film.frames[-1].scenes[scene.space.end.node, "z"].axes.numpy()
-    signs = np.sign((film * plane.axes).sum(axis=1))
+    scene.space.look()
+    plane = scene.space.projection
+    assert plane is not None
+    before = [moment(scene.space, SeeMoment(step)).points for step in (0, 2)]
 
-    scene.space.projection = replace(plane, axes=-plane.axes)
+    scene.space.lens.pin(replace(plane, axes=plane.axes[::-1]), scene.codes[2], 2)
 
-    assert np.allclose(moment(scene.space, SeeMoment(0)).points, -signs * before)
+    after = [moment(scene.space, SeeMoment(step)).points for step in (0, 2)]
+    assert after[1] == pytest.approx(scene.space.points, abs=1e-4)
+    assert after[0] == pytest.approx(before[0][:, ::-1], abs=1e-4)
+
+
+def test_on_axes_that_a_person_chose_the_film_shows_them() -> None:
+    scene = Scene()
+    scene.space.lens.turn_to(Axes(2, 0))
+
+    found = moment(scene.space, SeeMoment(1))
+
+    assert found.points == pytest.approx(scene.codes[1][:, [2, 0]])
+    assert found.view is not None
+    assert found.view.how == Axes(2, 0)
+    assert Past().at(scene.space, 1).points == pytest.approx(found.points)
+
+
+def test_a_moment_says_how_much_of_the_variance_is_seen() -> None:
+    scene = Scene()
+
+    view = moment(scene.space, SeeMoment(1)).view
+
+    assert view is not None
+    assert view.explained is not None
+    assert 0.5 < view.explained < 1
+    assert view.variances == pytest.approx(scene.codes[1].var(axis=0), rel=1e-4)
+
+
+def test_what_was_just_looked_at_is_filmed_as_it_was_seen() -> None:
+    scene = Scene(frames=0)
+    told_by(scene.run, 1)
+    scene.space.look()
+
+    was_due = scene.filming.is_due
+    scene.filming.shoot()
+
+    assert was_due
+    assert moment(scene.space, SeeMoment(1)).points == pytest.approx(scene.space.points, abs=1e-5)
 
 
 def test_a_film_takes_no_frames_where_it_is_only_shown() -> None:

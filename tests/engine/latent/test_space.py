@@ -7,10 +7,12 @@ import torch
 from engine.document import edits
 from engine.document.values import Document, End
 from engine.drawing import Drawing
+from engine.latent.lens import Lens
+from engine.latent.projection import Projection, axes_projection
 from engine.latent.sight import NO_LABEL
 from engine.latent.space import Space, Unanswerable, latent_ports
 from engine.program.views import view
-from engine.questions.spots import At, Code, OfRow, Spot
+from engine.questions.spots import At, Beside, Code, OfRow, Spot
 from engine.training.run import SPLITS, Run
 from tests.engine.drawn import (
     classifier,
@@ -21,6 +23,7 @@ from tests.engine.drawn import (
     run_of,
     told_by,
 )
+from tests.engine.latent.conditional import told_a_class
 
 
 def space_of(document: Document, title: str = "Code") -> Space:
@@ -293,3 +296,55 @@ def test_a_network_that_has_diverged_can_still_be_looked_at() -> None:
 
     assert np.isnan(cloud.points).all()
     assert np.isnan(decoded).all()
+
+
+def test_a_spot_beside_the_plane_is_as_far_off_it_as_its_code() -> None:
+    space = space_of(moons_autoencoder(dimensions=4))
+    plane, code = space.shown(), np.array([1, -2, 0.5, 3], np.float32)
+    assert isinstance(plane, Projection)
+
+    (found,) = space.codes_of([Beside(0.3, -0.2, code)])
+
+    assert np.allclose(plane.to_plane(found[None]), [[0.3, -0.2]], atol=1e-5)
+    off = [each - plane.axes.T @ (plane.axes @ each) for each in (found, code)]
+    assert np.allclose(off[0], off[1], atol=1e-5)
+
+
+def test_a_spot_beside_its_own_place_is_the_code_itself() -> None:
+    space = space_of(moons_autoencoder(dimensions=4))
+    code = np.array([1, -2, 0.5, 3], np.float32)
+    x, y = space.shown().to_plane(code[None])[0].tolist()
+
+    assert np.allclose(space.codes_of([Beside(x, y, code)]), code, atol=1e-5)
+
+
+def test_a_kept_plane_needs_no_look_to_find_the_nearest_sample() -> None:
+    space, kept = space_of(conditional()), space_of(conditional())
+    before = space.nearest(space.codes()[:5])
+    kept.lens = Lens(space.projection)
+
+    assert np.array_equal(kept.nearest(kept.codes()[:5]), before)
+
+
+def test_a_decoder_that_is_told_a_class_is_told_that_of_the_sample() -> None:
+    space = space_of(told_a_class())
+
+    assert [end.port for end in space.beside] == ["label"]
+    condition = space.condition()
+    assert condition is not None
+    assert np.array_equal(condition, space.labels)
+    assert space_of(conditional()).condition() is None
+    assert space_of(moons_autoencoder()).condition() is None
+
+
+def test_a_space_that_is_pinned_to_a_plane_leaves_others_as_they_are() -> None:
+    space = space_of(moons_autoencoder(dimensions=3))
+    before = space.cloud("run-1").points
+    plane = axes_projection(3, 2, 1)
+    pinned = space.through(space.network)
+
+    pinned.pin(plane)
+
+    assert np.array_equal(pinned.points, space.codes()[:, [2, 1]])
+    assert pinned.shown() is plane
+    assert np.array_equal(space.points, before)

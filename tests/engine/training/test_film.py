@@ -26,7 +26,7 @@ CODE = ("n3", "z")
 
 def frame(step: int, epoch: int = 0) -> Frame:
     points = torch.full((4, 2), float(step))
-    scene = Scene(points, torch.zeros(3), torch.eye(2, 3))
+    scene = Scene(points, torch.zeros(3), torch.eye(2, 3), torch.ones(3))
     return Frame(step, epoch, {CODE: scene}, {"n1.weight": torch.full((2, 2), step / 3)})
 
 

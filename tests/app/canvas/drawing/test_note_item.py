@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.canvas.drawing.lettering import LEAST_PX
 from app.canvas.drawing.look import WORDLESS_BELOW, look
@@ -57,6 +59,26 @@ def test_words_are_drawn_only_where_they_can_be_read(zoom: float) -> None:
     found = colours_of(scene_with(Note("t1", "# MMM\nMMM")), zoom)
     assert (DARK.text in found) is is_readable
     assert DARK.panel in found
+
+
+@pytest.mark.parametrize(("zoom", "is_cut"), [(0.5, True), (1.0, False)])
+def test_a_note_whose_last_lines_do_not_fit_says_so(
+    zoom: float, is_cut: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[bool] = []
+    monkeypatch.setattr(NoteItem, "_paint_more", lambda *_: told.append(True))
+    colours_of(scene_with(LONG), zoom)
+    assert bool(told) is is_cut
+
+
+def test_the_sign_that_a_note_goes_on_stands_at_the_end_of_its_last_line() -> None:
+    picture = QImage(40, 20, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#ff0000"))
+    painter = QPainter(picture)
+    NoteItem(LONG, look(DARK))._paint_more(painter, QRectF(0, 0, 40, 20))  # noqa: SLF001
+    painter.end()
+    assert picture.pixelColor(35, 12).name() == DARK.panel.lower()
+    assert picture.pixelColor(20, 12).name() == "#ff0000"
 
 
 def test_another_theme_is_worn() -> None:

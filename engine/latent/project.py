@@ -1,0 +1,73 @@
+"""Showing a space another way: at once on a plane, or once its samples are laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.latent.embedding import Embedding
+from engine.latent.later import GivenUp, Later, Tell
+from engine.latent.laying_out import LayingOut, Method
+from engine.latent.lens import Laid
+from engine.latent.space import Space, Unanswerable
+from engine.latent.tsne import tsne
+from engine.latent.umap import umap
+from engine.observations.records import Floats
+from engine.questions.projecting import Axes, How, Principal, Project, Projected, Tsne, Umap
+
+METHODS: Mapping[type[How], tuple[str, Method]] = {Tsne: ("t-SNE", tsne), Umap: ("UMAP", umap)}
+
+
+def projected(space: Space, asked: Project) -> Projected | Later:
+    """Show the space so from now on. Raises Unanswerable."""
+    match asked.how:
+        case Axes() | Principal():
+            _check(space, asked.how)
+            space.lens.turn_to(asked.how)
+            return Projected(space.see().view)
+        case Tsne() | Umap():
+            return Later(_Laying(space, asked.how).compute)
+
+
+def _check(space: Space, how: Axes | Principal) -> None:
+    if not isinstance(how, Axes) or space.dimensions == 1:
+        return
+    last = space.dimensions - 1
+    if how.across == how.up:
+        raise Unanswerable("Expected two different dimensions, received the same one twice.")
+    if not (0 <= how.across <= last and 0 <= how.up <= last):
+        raise Unanswerable(
+            f"Expected dimensions from 0 to {last:,}, received {how.across:,} and {how.up:,}."
+        )
+
+
+class _Laying:
+    """A layout of the codes of now, on its way; it is shown as it grows."""
+
+    def __init__(self, space: Space, how: Tsne | Umap) -> None:
+        self._how, self._lens = how, space.lens
+        self._codes, self._step = space.codes(), space.run.steps
+        self._seen = (space.lens.seen or space.see()).points
+        self._before = space.lens.how, space.lens.laid
+        self._shown: Laid | None = None
+
+    def compute(self, tell: Tell) -> Projected:
+        """Lay out, on whatever thread; what was shown before comes back when it is given up."""
+        name, method = METHODS[type(self._how)]
+        try:
+            laying = LayingOut(self._codes, self._seen, name)
+            self._show(laying.run(method, tell, self._show, self._start()), is_whole=True)
+            tell(1.0)
+        except GivenUp:
+            self._lens.take_back(self._shown, self._before)
+            raise
+        return Projected(self._lens.look(self._codes, self._step).view)
+
+    def _start(self) -> Floats | None:
+        """The places of the layout before this one, by the same method."""
+        _, laid = self._before
+        same = laid if laid and laid.how == self._how and laid.is_whole else None
+        return same.embedding.places.points if same else None
+
+    def _show(self, embedding: Embedding, *, is_whole: bool = False) -> None:
+        self._shown = Laid(self._how, embedding, self._step, is_whole)
+        self._lens.lay(self._shown)

@@ -1,0 +1,27 @@
+"""What the decoder makes of a way through some spots of a latent space."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.latent.decoding import decoded
+from engine.latent.space import Space, Unanswerable
+from engine.latent.ways import through
+from engine.questions.decoding import Decodings
+from engine.questions.walking import MOST_STILLS, Walk
+
+
+def walked(space: Space, asked: Walk) -> Decodings:
+    """Decode every code of the way. Raises Unanswerable."""
+    if not asked.spots or asked.steps < 1:
+        raise Unanswerable("A path needs at least one point, and one step from each to the next.")
+    stills = 1 + asked.steps * (len(asked.spots) - 1)
+    if stills > MOST_STILLS:
+        raise Unanswerable(
+            f"Expected a path of at most {MOST_STILLS:,} codes, received {stills:,}; take fewer "
+            "steps."
+        )
+    corners = space.codes_of(asked.spots)
+    codes = through(corners, asked.steps, is_straight=asked.is_straight)
+    beside = np.repeat(space.nearest(corners[:1]), len(codes))
+    return decoded(space, codes, beside)

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.latent_view.panels.panel import Panel
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.app.latent_view.held import Answerer
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+
+class Counting(Panel):
+    """Counts how often it asks."""
+
+    asked = 0
+
+    def refresh(self) -> None:
+        self.asked += 1
+
+
+def test_a_panel_asks_anew_whenever_it_comes_to_the_front(hand: Answerer, qtbot: QtBot) -> None:
+    panel = Counting(hand.latent)
+    qtbot.addWidget(panel)
+    before = panel.asked
+
+    panel.show()
+    panel.hide()
+    panel.show()
+
+    assert (before, panel.asked) == (0, 2)
