@@ -26,9 +26,9 @@ RARE = 0.02
 class Colouring:
     """A colour for each sample: the `keys` (rows,) are places in the palette (colours, 3), from 0.
 
-    Samples that have none are -1. names: of the kinds, one for
-    each colour; none for numbers, which go from `low` to `high`. title: what is seen; note: what
-    is to be said of it.
+    Samples that have none are -1. values: (rows,) the numbers themselves. names: of the kinds, one
+    for each colour; none for numbers, which go from `low` to `high`. title: what is seen; note:
+    what is to be said of it.
     """
 
     keys: Places
@@ -38,11 +38,20 @@ class Colouring:
     high: float = 0.0
     title: str = ""
     note: str = ""
+    values: Floats | None = None
 
     @property
     def is_scale(self) -> bool:
         """Whether numbers are shown, and not kinds."""
         return not self.names
+
+    def words_of(self, row: int) -> list[str]:
+        """What a sample is coloured by: 'Density −3.2'; none where it has none."""
+        key = int(self.keys[row])
+        if not self.title or key < 0:
+            return []
+        said = self.names[key] if self.values is None else number_words(float(self.values[row]))
+        return [f"{self.title} {said}"]
 
     def entitled(self, title: str, note: str = "") -> Colouring:
         """The same colours, with words for their legend."""
@@ -72,7 +81,13 @@ def by_number(values: Floats, *, is_dark: bool) -> Colouring:
     span = max(float(high - low), np.finfo(np.float32).tiny)
     parts = np.clip(np.nan_to_num((values - low) / span), 0, 1)
     keys = np.where(is_number, (parts * (TONES - 1)).round(), -1).astype(np.int64)
-    return Colouring(keys, scale(is_dark=is_dark), (), float(low), float(high))
+    palette = scale(is_dark=is_dark)
+    return Colouring(keys, palette, (), float(low), float(high), values=values)
+
+
+def number_words(value: float) -> str:
+    """A number as it stands at a scale: 0.0123, −2.5, 1.2e+06."""
+    return f"{value:.3g}".replace("-", "−")
 
 
 @cache

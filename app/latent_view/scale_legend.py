@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.colouring import Colouring
+from app.latent_view.colouring import Colouring, number_words
 from app.latent_view.latent import Latent
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
@@ -96,8 +96,3 @@ class ScaleLegend(QWidget):
             self.low.setText(number_words(colouring.low))
             self.high.setText(number_words(colouring.high))
             self.bar.show_palette(colouring.palette)
-
-
-def number_words(value: float) -> str:
-    """A number at the end of a scale: 0.0123, −2.5, 1.2e+06."""
-    return f"{value:.3g}".replace("-", "−")

@@ -11,10 +11,12 @@ from engine.latent.colours import colour_ways, colours
 from engine.latent.decoding import decodings
 from engine.latent.describing import described
 from engine.latent.dimensions import dimensions
+from engine.latent.iterating import fixed_points, iterated
 from engine.latent.later import Later
 from engine.latent.measuring import measured
 from engine.latent.moments import moment, moments
 from engine.latent.neighbours import nearest, placed
+from engine.latent.one_sample import sample_shown
 from engine.latent.priors import drawn
 from engine.latent.project import projected
 from engine.latent.rows_of_data import data_name
@@ -26,7 +28,9 @@ from engine.questions.colours import ColourBy, WhichColours
 from engine.questions.decoding import DecodeSpots
 from engine.questions.dimensions import ReadDimensions
 from engine.questions.film import ListMoments, SeeMoment
+from engine.questions.iteration import FindFixedPoints, Iterate
 from engine.questions.measures import MeasureCodes
+from engine.questions.one_sample import ShowSample
 from engine.questions.prior import DrawPrior
 from engine.questions.projecting import Project
 from engine.questions.question import Question, Value
@@ -49,6 +53,9 @@ ANSWERS: dict[type[Question], Answerer] = {
     FindNearest: nearest,
     PlaceValues: placed,
     ScoreSamples: scores,
+    ShowSample: sample_shown,
     WhichColours: colour_ways,
     WhichData: data_name,
+    FindFixedPoints: fixed_points,
+    Iterate: iterated,
 }

@@ -3,7 +3,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.latent_view.colouring import TONES, by_kind, by_number, class_colour, rgb, scale
+from app.latent_view.colouring import (
+    TONES,
+    by_kind,
+    by_number,
+    class_colour,
+    number_words,
+    rgb,
+    scale,
+)
 from app.theme.tokens import DARK, FAMILIES, LIGHT, Theme
 from engine.observations.class_colours import CLASS_COLOURS
 
@@ -83,3 +91,19 @@ def test_a_scale_goes_from_dark_to_light_so_that_all_can_read_it(theme: Theme) -
 
     assert found == sorted(found)
     assert found[-1] > 3 * found[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(0.01234, "0.0123"), (-2.5, "−2.5"), (1_234_567, "1.23e+06"), (0, "0")]
+)
+def test_a_number_is_short(value: float, words: str) -> None:
+    assert number_words(value) == words
+
+
+def test_a_sample_says_what_it_is_coloured_by() -> None:
+    numbers = by_number(np.array([0.5, np.nan], np.float32), is_dark=True).entitled("Loss")
+    kinds = by_kind(np.array([1, -1]), ("cat", "dog")).entitled("Animal")
+
+    assert [numbers.words_of(row) for row in (0, 1)] == [["Loss 0.5"], []]
+    assert [kinds.words_of(row) for row in (0, 1)] == [["Animal dog"], []]
+    assert by_kind(np.array([1])).words_of(0) == []

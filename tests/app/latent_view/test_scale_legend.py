@@ -9,7 +9,7 @@ import pytest
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.colouring import Colouring, by_kind, by_number
 from app.latent_view.latent import Latent
-from app.latent_view.scale_legend import ScaleLegend, number_words
+from app.latent_view.scale_legend import ScaleLegend
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.tokens import DARK
@@ -65,10 +65,3 @@ def test_kinds_have_no_scale(legend: ScaleLegend, widget: CloudWidget) -> None:
     colour(widget, by_kind(np.array([0, 1])).entitled("Clusters", "of 2 samples"))
     assert not legend.isHidden()
     assert legend.bar.isHidden()
-
-
-@pytest.mark.parametrize(
-    ("value", "words"), [(0.01234, "0.0123"), (-2.5, "−2.5"), (1_234_567, "1.23e+06"), (0, "0")]
-)
-def test_a_number_is_short(value: float, words: str) -> None:
-    assert number_words(value) == words
