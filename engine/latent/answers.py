@@ -13,6 +13,8 @@ from engine.latent.describing import described
 from engine.latent.dimensions import dimensions
 from engine.latent.iterating import fixed_points, iterated
 from engine.latent.later import Later
+from engine.latent.measuring import measured
+from engine.latent.moments import moment, moments
 from engine.latent.neighbours import nearest, placed
 from engine.latent.one_sample import sample_shown
 from engine.latent.priors import drawn
@@ -25,7 +27,9 @@ from engine.questions.arithmetic import CompareMeans
 from engine.questions.colours import ColourBy, WhichColours
 from engine.questions.decoding import DecodeSpots
 from engine.questions.dimensions import ReadDimensions
+from engine.questions.film import ListMoments, SeeMoment
 from engine.questions.iteration import FindFixedPoints, Iterate
+from engine.questions.measures import MeasureCodes
 from engine.questions.one_sample import ShowSample
 from engine.questions.prior import DrawPrior
 from engine.questions.projecting import Project
@@ -37,6 +41,9 @@ Answerer = Callable[[Space, Any], Value | Later]  # each takes the kind of quest
 ANSWERS: dict[type[Question], Answerer] = {
     ColourBy: colours,
     DecodeSpots: decodings,
+    ListMoments: moments,
+    MeasureCodes: measured,
+    SeeMoment: moment,
     Project: projected,
     Walk: walked,
     ReadDimensions: dimensions,
