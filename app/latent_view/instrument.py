@@ -31,7 +31,7 @@ from app.widgets.elided import ElidedLabel
 from app.words import tr
 
 SIDE_PX = 380
-CHOICES_A_ROW = 4
+CHOICES_A_ROW = 3
 
 
 class Instrument(QWidget):
