@@ -11,6 +11,7 @@ from app.latent_view.colour_choice import ColourChoice
 from app.latent_view.latent import Latent
 from app.latent_view.panels.arithmetic import ArithmeticPanel
 from app.latent_view.panels.here import HerePanel
+from app.latent_view.panels.look import LookPanel
 from app.latent_view.panels.path import PathPanel
 from app.latent_view.panels.prior import PriorPanel
 from app.latent_view.panels.samples import SamplesPanel
@@ -57,6 +58,7 @@ PANELS: tuple[PanelPart, ...] = (
     ),
     PanelPart("Path", "From point to point through the space, as a film strip", PathPanel),
     PanelPart("Sums", "The way from one group to another, added to any sample", ArithmeticPanel),
+    PanelPart("Look", "How large and clear the points are, and what lies below them", LookPanel),
     PanelPart("Random", "Codes that are drawn at random, and what is decoded of them", PriorPanel),
 )
 TOOLS: tuple[ToolPart, ...] = (

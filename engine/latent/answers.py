@@ -11,6 +11,7 @@ from engine.latent.colours import colour_ways, colours
 from engine.latent.decoding import decodings
 from engine.latent.describing import described
 from engine.latent.dimensions import dimensions
+from engine.latent.ellipses import prior_ellipse
 from engine.latent.later import Later
 from engine.latent.neighbours import nearest, placed
 from engine.latent.one_sample import sample_shown
@@ -24,6 +25,7 @@ from engine.questions.arithmetic import AddDifference
 from engine.questions.colours import ColourBy, WhichColours
 from engine.questions.decoding import DecodeSpots
 from engine.questions.dimensions import ReadDimensions
+from engine.questions.ellipses import ShowPrior
 from engine.questions.one_sample import ShowSample
 from engine.questions.prior import DrawPrior
 from engine.questions.projecting import Project
@@ -44,6 +46,7 @@ ANSWERS: dict[type[Question], Answerer] = {
     FindNearest: nearest,
     PlaceValues: placed,
     ScoreSamples: scores,
+    ShowPrior: prior_ellipse,
     ShowSample: sample_shown,
     WhichColours: colour_ways,
     WhichData: data_name,

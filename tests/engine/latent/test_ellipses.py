@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.latent.ellipses import ellipses, prior_ellipse
+from engine.latent.projection import Projection, axes_projection
+from engine.questions.ellipses import ShowPrior
+from tests.engine.drawn import moons_autoencoder
+from tests.engine.latent.test_sample_losses import space_of
+
+DRAW = np.random.default_rng(0)
+
+
+def a_plane(dimensions: int) -> Projection:
+    axes = np.linalg.qr(DRAW.normal(size=(dimensions, 2)))[0].T
+    centre = DRAW.normal(size=dimensions)
+    return Projection(centre.astype(np.float32), axes.astype(np.float32))
+
+
+def test_an_ellipse_has_the_mean_and_covariance_of_what_is_drawn_from_its_gaussian() -> None:
+    plane, mean = a_plane(5), DRAW.normal(size=5).astype(np.float32)
+    deviation = np.array([0.2, 3.0, 1.0, 0.5, 2.0], np.float32)
+    drawn = plane.to_plane((mean + DRAW.normal(size=(200_000, 5)) * deviation).astype(np.float32))
+
+    found = ellipses(plane, mean[None], deviation[None])
+
+    (axes,) = found.axes
+    assert found.centres[0] == pytest.approx(drawn.mean(axis=0), abs=0.03)
+    assert axes.T @ axes == pytest.approx(np.cov(drawn.T), rel=0.02, abs=0.02)
+    assert float(axes[0] @ axes[1]) == pytest.approx(0, abs=1e-5)
+
+
+def test_the_prior_is_a_circle_about_the_origin_on_any_plane() -> None:
+    plane = a_plane(7)
+    zero, one = np.zeros((1, 7), np.float32), np.ones((1, 7), np.float32)
+
+    found = ellipses(plane, zero, one)
+
+    assert found.centres == pytest.approx(plane.to_plane(zero))
+    assert np.linalg.norm(found.axes[0], axis=1) == pytest.approx([1, 1], rel=1e-5)
+
+
+def test_the_prior_of_one_dimension_is_a_line() -> None:
+    found = ellipses(axes_projection(1), np.zeros((1, 1), np.float32), np.ones((1, 1), np.float32))
+
+    assert sorted(np.linalg.norm(found.axes[0], axis=1).tolist()) == pytest.approx([0, 1])
+
+
+def test_a_space_tells_of_its_prior_on_the_plane_that_is_shown() -> None:
+    space = space_of(moons_autoencoder(3))
+
+    found = prior_ellipse(space, ShowPrior())
+
+    assert found.centres == pytest.approx(space.shown().to_plane(np.zeros((1, 3), np.float32)))
+    assert np.linalg.norm(found.axes[0], axis=1) == pytest.approx([1, 1], rel=1e-5)
