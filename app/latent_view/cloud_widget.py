@@ -99,6 +99,11 @@ class CloudWidget(QWidget):
         return self._shown.cloud if self._shown else None
 
     @property
+    def shown(self) -> Shown | None:
+        """What is drawn, with its points."""
+        return self._shown
+
+    @property
     def window_shown(self) -> Window:
         """The part of the plane that is seen now."""
         return self._window
@@ -387,6 +392,6 @@ class CloudWidget(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)
 
 
-def _subject(cloud: Cloud) -> tuple[str, str, str]:
+def _subject(cloud: Cloud) -> tuple[object, ...]:
     """What tells one cloud's plane from another's."""
-    return cloud.run, cloud.node, cloud.port
+    return cloud.run, cloud.node, cloud.port, cloud.view.how if cloud.view else None

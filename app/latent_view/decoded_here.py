@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 ON_PLANE = "Decoded from a code that lies on the shown plane: what lies off this plane is left out."
 
+BETWEEN = (
+    "Decoded from a code between those of the samples that are nearest here: in this view a point "
+    "has no code of its own."
+)
+
 
 class DecodedHere(DecodedPanel):
     """Follows the marker, and the cloud around it."""
@@ -34,7 +39,9 @@ class DecodedHere(DecodedPanel):
         cloud, point = latent.cloud, latent.marker
         near = vote(cloud.points, cloud.labels, point.toTuple()) if cloud and point else None
         self.show_place(point if cloud else None, near)
-        self.setToolTip(tr(ON_PLANE) if latent.dimensions > PLANE_DIMENSIONS else "")
+        is_between = cloud is not None and cloud.view is not None and not cloud.view.is_exact
+        on_plane = tr(ON_PLANE) if latent.dimensions > PLANE_DIMENSIONS else ""
+        self.setToolTip(tr(BETWEEN) if is_between else on_plane)
 
     def _show_answer(self) -> None:
         decoded, graph = self._latent.decoded, self._latent.session.run.graph

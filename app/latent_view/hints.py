@@ -13,4 +13,6 @@ HINTS = (
     Hint("Move the point", "Arrow"),
     Hint("Move it further", "Shift+arrow"),
     Hint("Zoom", "+ and −"),
+    Hint("Shorten the path", "Backspace"),
+    Hint("Play a film strip", "Space"),
 )

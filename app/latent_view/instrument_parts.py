@@ -12,11 +12,13 @@ from app.latent_view.latent import Latent
 from app.latent_view.panels.arithmetic import ArithmeticPanel
 from app.latent_view.panels.here import HerePanel
 from app.latent_view.panels.look import LookPanel
+from app.latent_view.panels.neighbours import NeighboursPanel
 from app.latent_view.panels.path import PathPanel
 from app.latent_view.panels.prior import PriorPanel
 from app.latent_view.panels.samples import SamplesPanel
 from app.latent_view.panels.sliders import SlidersPanel
 from app.latent_view.path_tool import PathTool
+from app.latent_view.projection_choice import ProjectionChoice
 from app.latent_view.scale_legend import ScaleLegend
 from app.latent_view.selecting import LassoTool, RectangleTool
 from app.latent_view.tools import PointTool, Tool
@@ -60,6 +62,7 @@ PANELS: tuple[PanelPart, ...] = (
     PanelPart("Sums", "The way from one group to another, added to any sample", ArithmeticPanel),
     PanelPart("Look", "How large and clear the points are, and what lies below them", LookPanel),
     PanelPart("Random", "Codes that are drawn at random, and what is decoded of them", PriorPanel),
+    PanelPart("Neighbours", "The samples nearest to a sample, a point, or a file", NeighboursPanel),
 )
 TOOLS: tuple[ToolPart, ...] = (
     ToolPart("Point and morph", "crosshair", lambda _: PointTool()),
@@ -67,7 +70,10 @@ TOOLS: tuple[ToolPart, ...] = (
     ToolPart("Select by drawing around samples", "lasso", LassoTool),
     ToolPart("Select with a rectangle", "square-dashed", RectangleTool),
 )
-BAR: tuple[Make, ...] = (ColourChoice,)
+BAR: tuple[Make, ...] = (
+    lambda latent, _, appearance: ProjectionChoice(latent, appearance),
+    ColourChoice,
+)
 """What is chosen above the cloud: how it is projected, which samples, their colours."""
 BELOW: tuple[Make, ...] = (ScaleLegend,)
 """What stands below the cloud: the film."""

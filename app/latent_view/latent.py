@@ -56,6 +56,8 @@ class Latent(QObject):
         """What is laid through the cloud."""
         self.held: NDArray[np.float32] | None = None
         """A code (dimensions,) that was set by hand; the marker lies as far off the plane."""
+        self.told: int | None = None
+        """The sample whose class the decoder is told with what is held; None for the nearest."""
         self.is_exact = False
         """Whether the marker stands for just that code: nobody has pointed since."""
         self.decoded: Decodings | None = None
@@ -115,6 +117,11 @@ class Latent(QObject):
         (self._watching.add if is_seen else self._watching.discard)(view)
         self._tell_watched()
 
+    def look_again(self) -> None:
+        """Have the cloud sent once more, as it is shown by now."""
+        if watched := self.watched():
+            self.watch_changed.emit(watched)
+
     def _find_spaces(self) -> None:
         """The document changed: what can be shown may be another."""
         before = self.space
@@ -166,7 +173,7 @@ class Latent(QObject):
             self.give_up(request)
         self._asker.forget()
         self._is_refused = False
-        self.marker = self.decoded = self.held = None
+        self.marker = self.decoded = self.held = self.told = None
         self.is_exact = False
         self.path.clear()
         self.select(np.empty(0, np.int64))
@@ -198,14 +205,19 @@ class Latent(QObject):
         self.marker_changed.emit()
         self._decode()
 
-    def hold(self, code: NDArray[np.float32]) -> None:
-        """Take a whole code, and ask what the decoder makes of it; the marker goes to its place."""
+    def hold(self, code: NDArray[np.float32], told: int | None = None) -> None:
+        """Take a whole code, and ask what the decoder makes of it; the marker goes to its place.
+
+        told: the sample whose class the decoder is to be told, from now on.
+        """
         self.held, self.is_exact, self._is_refused = code, True, False
+        self.told = self.told if told is None else told
         self._decode()
 
     def let_go(self) -> None:
         """Lay the marker back on the plane that is shown."""
-        self.held, self.is_exact = None, False
+        self.held = self.told = None
+        self.is_exact = False
         self._decode()
 
     def select(self, rows: NDArray[np.int64]) -> None:
@@ -247,7 +259,7 @@ class Latent(QObject):
 
     def _decode(self) -> None:
         if (spot := self.spot) is not None and self.can_decode:
-            self._asker.want(DecodeSpots((spot,)))
+            self._asker.want(DecodeSpots((spot,), () if self.told is None else (self.told,)))
 
     def _take_decoded(self, value: Value) -> None:
         if isinstance(value, Decodings):

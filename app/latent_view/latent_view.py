@@ -19,6 +19,7 @@ from app.latent_view.decoded_here import DecodedHere
 from app.latent_view.latent import Latent
 from app.latent_view.legend import Legend
 from app.latent_view.shown_cloud import ShownCloud
+from app.latent_view.view_words import seen_tip
 from app.latent_view.watching import (
     PLANE_DIMENSIONS,
     Space,
@@ -33,6 +34,7 @@ from app.widgets.elided import ElidedLabel
 from app.words import tr
 from engine.document.edits import watch, with_graph
 from engine.observations.records import Cloud
+from engine.questions.projecting import PRINCIPAL
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -175,7 +177,8 @@ class LatentView(QWidget):
     def _show_cloud(self) -> None:
         words, is_cut = subject_words(self._latent)
         self.subject.setText(words)
-        self.subject.tip = f"{words}\n{tr(PLANE)}" if is_cut else ""
+        view = self._latent.cloud.view if self._latent.cloud else None
+        self.subject.tip = f"{words}\n{seen_tip(view) if view else tr(PLANE)}" if is_cut else ""
         self.legend.show_classes(classes_of(self._latent.cloud))
         self.legend.setVisible(bool(self.legend.keys))
 
@@ -192,10 +195,11 @@ def fill_choice(choice: QComboBox, latent: Latent) -> None:
 def subject_words(latent: Latent) -> tuple[str, bool]:
     """Which space it is, of how many dimensions, in which run; whether some are left out."""
     space, run, count = latent.space, latent.session.run, latent.dimensions
+    how = latent.cloud.view.how if latent.cloud and latent.cloud.view else PRINCIPAL
     titles = [space.title] if space and len(latent.spaces) == 1 else []
     shown = [run.name] if latent.cloud and run.is_reopened else []
-    words = " · ".join(filter(None, [*titles, dimensions_words(count), *shown]))
-    return words, count > PLANE_DIMENSIONS
+    words = " · ".join(filter(None, [*titles, dimensions_words(count, how), *shown]))
+    return words, count > PLANE_DIMENSIONS or how != PRINCIPAL
 
 
 def classes_of(cloud: Cloud | None) -> int:

@@ -36,17 +36,12 @@ def combined(before: Rows, found: Rows, keys: Qt.KeyboardModifier) -> Rows:
     return np.setdiff1d(before, found) if keys & ALT else found
 
 
-def nearest_sample(
-    widget: CloudWidget, points: NDArray[np.float32], place: QPointF, rows: Rows
-) -> Rows:
-    """The sample of `rows` under the mouse, alone; none where none is near. points: (count, 2)."""
-    at = widget.point_at(place).toTuple()
-    reach = (widget.point_at(place + QPointF(NEAR_PX, 0)) - widget.point_at(place)).x()
-    near = within(points[rows], *((at[0] + way, at[1] + way) for way in (-reach, reach)))
-    gaps = np.square(points[rows[near]] - np.array(at)).sum(axis=1)
-    if not len(near) or gaps.min() > reach**2:
-        return np.empty(0, np.int64)
-    return rows[near[[int(gaps.argmin())]]]
+def sample_at(widget: CloudWidget, place: QPointF) -> Rows:
+    """The sample under the mouse, alone; none where none is near."""
+    point, beside = widget.point_at(place), widget.point_at(place + QPointF(NEAR_PX, 0))
+    far = beside.x() - point.x()
+    row = widget.shown.sample_near(point.x(), point.y(), far) if widget.shown else None
+    return np.array([] if row is None else [row], np.int64)
 
 
 class SelectTool(Tool):
@@ -59,6 +54,11 @@ class SelectTool(Tool):
     def __init__(self, latent: Latent) -> None:
         self._latent = latent
         self._way: list[QPointF] = []
+
+    @property
+    def is_busy(self) -> bool:  # type: ignore[override]  # it is so for a while
+        """Whether something is being drawn."""
+        return bool(self._way)
 
     def press(self, widget: CloudWidget, event: QMouseEvent) -> None:
         """Begin to draw."""
@@ -75,13 +75,13 @@ class SelectTool(Tool):
         """Choose what was drawn around, or what was clicked."""
         way, self._way = self._way, []
         widget.update()
-        if way and self._latent.cloud is not None:
+        if way:
             found = self._found(widget, way)
             self._latent.select(combined(self._latent.selection, found, event.modifiers()))
 
     def key(self, widget: CloudWidget, event: QKeyEvent) -> bool:
         """Escape, while something is drawn."""
-        is_called_off = bool(self._way) and event.key() == Qt.Key.Key_Escape
+        is_called_off = self.is_busy and event.key() == Qt.Key.Key_Escape
         if is_called_off:
             self._way = []
             widget.update()
@@ -89,7 +89,7 @@ class SelectTool(Tool):
 
     def paint(self, painter: QPainter, widget: CloudWidget) -> None:
         """What is being drawn."""
-        if self._is_click:
+        if is_click(self._way):
             return
         colour = widget.palette().color(widget.palette().ColorRole.Highlight)
         accent = QColor(colour)
@@ -98,29 +98,27 @@ class SelectTool(Tool):
         painter.setPen(QPen(accent, 1.5))
         self._draw(painter)
 
-    @property
-    def _is_click(self) -> bool:
-        if not self._way:
-            return True
-        far = max((place - self._way[0]).manhattanLength() for place in self._way)
-        return far < QApplication.startDragDistance() / 2
-
     def _found(self, widget: CloudWidget, way: list[QPointF]) -> Rows:
-        assert self._latent.cloud is not None  # noqa: S101 - asked only where there is a cloud
-        points = self._latent.cloud.points
-        rows = np.arange(len(points))
-        self._way = way
-        is_click, self._way = self._is_click, []
-        if is_click:
-            return nearest_sample(widget, points, way[0], rows)
+        """Of the samples that are seen, whether in full colour or dim."""
+        if is_click(way):
+            return sample_at(widget, way[0])
+        if widget.shown is None:
+            return np.empty(0, np.int64)
         drawn = np.array([widget.point_at(place).toTuple() for place in way])
-        return rows[self._around(points[rows], drawn)]
+        seen = widget.shown.points
+        return np.sort(seen.rows[self._around(seen.places, drawn)])
 
     def _around(self, points: NDArray[np.float32], drawn: NDArray[np.float64]) -> Rows:
         raise NotImplementedError
 
     def _draw(self, painter: QPainter) -> None:
         raise NotImplementedError
+
+
+def is_click(way: list[QPointF]) -> bool:
+    """Whether the mouse hardly moved on its way."""
+    far = [(place - way[0]).manhattanLength() for place in way]
+    return max(far, default=0.0) < QApplication.startDragDistance() / 2
 
 
 class LassoTool(SelectTool):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
+
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.hover_card import HoverCard
 from app.latent_view.latent import Latent
@@ -38,6 +40,13 @@ class ShownCloud(CloudWidget):
         """Clouds are wanted from now on."""
         super().showEvent(event)
         self._latent.watch(self, is_seen=True)
+
+    def event(self, event: QEvent) -> bool:
+        """What a tool is in the middle of is called off before the page is left."""
+        if event.type() is QEvent.Type.ShortcutOverride and self.tool.is_busy:
+            event.accept()
+            return True
+        return super().event(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks here: no clouds are wanted for this view."""

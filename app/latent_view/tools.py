@@ -25,6 +25,8 @@ class Tool(Layer):
     """Takes the events of the left button, and keys that the cloud itself has no use for."""
 
     cursor = Qt.CursorShape.CrossCursor
+    is_busy = False
+    """Whether it is in the middle of something: then Escape calls that off, and does no more."""
 
     def press(self, widget: CloudWidget, event: QMouseEvent) -> None:
         """The left button goes down."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.latent_view.view_words import how_words
 from app.words import tr
 from engine.document.values import End, Graph, Node
 from engine.language import Ports, count, registry
+from engine.questions.projecting import PRINCIPAL, How
 from engine.shapes.checked import Checked
 from engine.shapes.interfaces import Parts, boundary, part_name
 
@@ -46,13 +48,14 @@ def dimensions_of(space: Space, checked: Checked) -> int:
     return count(kind.shape) if kind else 0
 
 
-def dimensions_words(dimensions: int) -> str:
+def dimensions_words(dimensions: int, how: How = PRINCIPAL) -> str:
     """'2 dimensions'; '16 dimensions, shown on their two main axes'; empty for 0."""
-    if dimensions <= 1:
-        return tr("1 dimension") if dimensions else ""
-    if dimensions > PLANE_DIMENSIONS:
-        return tr("{count:,} dimensions, shown on their two main axes", count=dimensions)
-    return tr("{count:,} dimensions", count=dimensions)
+    if not dimensions:
+        return ""
+    one = dimensions == 1
+    words = tr("1 dimension") if one else tr("{count:,} dimensions", count=dimensions)
+    is_whole = dimensions <= PLANE_DIMENSIONS and how == PRINCIPAL
+    return words if is_whole else f"{words}, {how_words(how)}"
 
 
 def has_decoder(graph: Graph, node: str, parts: Parts) -> bool:

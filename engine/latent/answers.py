@@ -12,6 +12,7 @@ from engine.latent.decoding import decodings
 from engine.latent.describing import described
 from engine.latent.dimensions import dimensions
 from engine.latent.ellipses import prior_ellipse
+from engine.latent.iterating import fixed_points, iterated
 from engine.latent.later import Later
 from engine.latent.neighbours import nearest, placed
 from engine.latent.one_sample import sample_shown
@@ -26,6 +27,7 @@ from engine.questions.colours import ColourBy, WhichColours
 from engine.questions.decoding import DecodeSpots
 from engine.questions.dimensions import ReadDimensions
 from engine.questions.ellipses import ShowPrior
+from engine.questions.iteration import FindFixedPoints, Iterate
 from engine.questions.one_sample import ShowSample
 from engine.questions.prior import DrawPrior
 from engine.questions.projecting import Project
@@ -50,4 +52,6 @@ ANSWERS: dict[type[Question], Answerer] = {
     ShowSample: sample_shown,
     WhichColours: colour_ways,
     WhichData: data_name,
+    FindFixedPoints: fixed_points,
+    Iterate: iterated,
 }

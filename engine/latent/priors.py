@@ -24,10 +24,11 @@ def drawn(space: Space, asked: DrawPrior) -> Drawn:
     codes = fitted(space.codes(), asked) if asked.prior == "fitted" else normal(space, asked)
     condition = space.condition()
     if condition is None:
-        return Drawn(decoded(space, codes), np.empty(0, np.int64))
+        return Drawn(decoded(space, codes), np.empty(0, np.int64), np.empty(0, np.int64))
     classes, first = np.unique(condition, return_index=True)
     every = np.tile(codes, (len(classes), 1))
-    return Drawn(decoded(space, every, np.repeat(first, asked.count)), classes.astype(np.int64))
+    found = decoded(space, every, np.repeat(first, asked.count))
+    return Drawn(found, classes.astype(np.int64), first.astype(np.int64))
 
 
 def normal(space: Space, asked: DrawPrior) -> Floats:

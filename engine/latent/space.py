@@ -121,7 +121,7 @@ class Space(Sight):
         Raises Unanswerable for samples that there are not.
         """
         if rows is not None:
-            self._check_rows(rows)
+            check_rows(rows, len(self.labels))
         return self._values(rows)
 
     def codes_of(self, spots: Sequence[Spot]) -> Floats:
@@ -169,12 +169,6 @@ class Space(Sight):
             )
         return np.asarray(code, np.float32)
 
-    def _check_rows(self, rows: NDArray[np.int64]) -> None:
-        last = len(self.labels) - 1
-        if rows.size and not 0 <= rows.min() <= rows.max() <= last:
-            received = ", ".join(f"{row:,}" for row in rows[(rows < 0) | (rows > last)][:3])
-            raise Unanswerable(f"Expected samples from 0 to {last:,}, received {received}.")
-
     @property
     def beside(self) -> tuple[End, ...]:
         """What the decoder needs beside the code."""
@@ -209,7 +203,15 @@ class Space(Sight):
     def _of_rows(self, end: End, rows: NDArray[np.int64] | None) -> Tensor:
         """A column beside the code, as some samples have it."""
         assert rows is not None  # noqa: S101 - chosen where anything lies beside the code
-        self._check_rows(rows)
+        check_rows(rows, len(self.labels))
         column = self._column(end)
         chosen = torch.from_numpy(rows % len(column)).to(self.run.device)
         return column[chosen]
+
+
+def check_rows(rows: NDArray[np.int64], count: int) -> None:
+    """Raises Unanswerable for samples that are none of so many."""
+    last = count - 1
+    if rows.size and not 0 <= rows.min() <= rows.max() <= last:
+        received = ", ".join(f"{row:,}" for row in rows[(rows < 0) | (rows > last)][:3])
+        raise Unanswerable(f"Expected samples from 0 to {last:,}, received {received}.")

@@ -8,6 +8,7 @@ from engine.latent.decoding import decoded
 from engine.latent.space import Space, Unanswerable
 from engine.latent.ways import through
 from engine.questions.decoding import Decodings
+from engine.questions.spots import OfRow
 from engine.questions.walking import MOST_STILLS, Walk
 
 
@@ -23,5 +24,6 @@ def walked(space: Space, asked: Walk) -> Decodings:
         )
     corners = space.codes_of(asked.spots)
     codes = through(corners, asked.steps, is_straight=asked.is_straight)
-    beside = np.repeat(space.nearest(corners[:1]), len(codes))
-    return decoded(space, codes, beside)
+    first = asked.spots[0]
+    row = first.row if isinstance(first, OfRow) else int(space.nearest(corners[:1])[0])
+    return decoded(space, codes, np.full(len(codes), row))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from engine.latent_commands.command import LatentCommand
 from engine.latent_commands.decode import DECODE
+from engine.latent_commands.iterate import ITERATE
 from engine.latent_commands.latent import LATENT
 
-LATENT_COMMANDS: tuple[LatentCommand, ...] = (LATENT, DECODE)
+LATENT_COMMANDS: tuple[LatentCommand, ...] = (LATENT, DECODE, ITERATE)

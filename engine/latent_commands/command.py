@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,9 @@ from engine.document.files import unwritten, write_atomically
 from engine.overrides import Unusable
 
 if TYPE_CHECKING:
+    from engine.document.values import End
     from engine.latent.space import Space
+    from engine.training.kept import Kept
 
 
 @dataclass(frozen=True)
@@ -37,36 +39,53 @@ def take_run(command: argparse.ArgumentParser) -> None:
     command.add_argument("--device", default="auto", help="auto, cpu, cuda or mps")
 
 
-def space_of(given: argparse.Namespace) -> Space:
-    """The latent space that the arguments name, with the weights that the run kept.
-
-    Raises Unusable, a sentence.
-    """
-    from engine.latent.projection import Projection
-    from engine.latent.space import Space, latent_ports
+def kept_of(given: argparse.Namespace) -> Kept:
+    """The run that the arguments name, with the weights that it kept. Raises Unusable."""
     from engine.observations.about import Unreadable
     from engine.training.device import choose_device
     from engine.training.kept import read_run
 
     try:
-        kept = read_run(given.folder, "", choose_device(given.device))
+        return read_run(given.folder, "", choose_device(given.device))
     except (Unreadable, ValueError) as fault:
         raise Unusable(f"{given.folder}: {fault}") from fault
-    run = kept.run
-    ends, nodes = latent_ports(run.program), run.document.graph.nodes
-    names = [f"{nodes[end.node].title}.{end.port}" for end in ends]
+
+
+def space_of(given: argparse.Namespace) -> Space:
+    """The latent space that the arguments name, with the weights that the run kept.
+
+    Raises Unusable, a sentence.
+    """
+    from engine.latent.space import latent_ports
+
+    kept = kept_of(given)
+    ends, nodes = latent_ports(kept.run.program), kept.run.document.graph.nodes
     if not ends:
         raise Unusable(
             f"{given.folder}: this run has no latent space; watch a port of its document, or add a "
             "Latent block, and train it again."
         )
+    names = [f"{nodes[end.node].title}.{end.port}" for end in ends]
+    return shown_space(kept, chosen_port(given, ends, names))
+
+
+def chosen_port(given: argparse.Namespace, ends: Sequence[End], names: Sequence[str]) -> End:
+    """The port that the arguments name, the first where they name none. Raises Unusable."""
     for end, name in zip(ends, names, strict=True):
         if given.port in (None, name, f"{end.node}.{end.port}"):
-            space = Space(run, end)
-            plane = kept.planes.get((end.node, end.port))
-            space.lens.plane = Projection(*plane) if plane else None
-            return space
+            return end
     raise Unusable(f"--port: expected one of {', '.join(names)}, received {given.port}.")
+
+
+def shown_space(kept: Kept, end: End) -> Space:
+    """A latent space of a run, in the plane in which it was shown last."""
+    from engine.latent.projection import Projection
+    from engine.latent.space import Space
+
+    space = Space(kept.run, end)
+    plane = kept.planes.get((end.node, end.port))
+    space.lens.plane = Projection(*plane) if plane else None
+    return space
 
 
 def write_file(path: Path, content: bytes) -> None:

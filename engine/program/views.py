@@ -40,7 +40,7 @@ def decoder_output(program: Program, latent: End) -> End | None:
     reached, waiting = {latent.node}, [latent.node]
     while waiting:
         current = waiting.pop(0)
-        if current != latent.node and _is_head(scope, current):
+        if current != latent.node and is_head(scope, current):
             return scope.outputs(current)[0]
         after = [
             name
@@ -53,10 +53,10 @@ def decoder_output(program: Program, latent: End) -> End | None:
     return None
 
 
-def _is_head(scope: Scope, node: str) -> bool:
+def is_head(scope: Scope, node: str) -> bool:
     """Whether a node is a head, or a Part whose first output comes from one."""
     if scope.block(node).role != "part":
         return scope.block(node).family == "heads"
     inner = scope.inside(node)
     first = boundary(inner.graph, "output")[0]
-    return any(_is_head(inner, end.node) for end in inner.sources(first.id).values())
+    return any(is_head(inner, end.node) for end in inner.sources(first.id).values())

@@ -51,9 +51,11 @@ class Sums(Value):
     """means: the means of `minus` and `plus`. sums: the codes with the difference added.
 
     counts: of how many samples each mean is, some thousands at most. length: of the difference.
+    row: the sample from which the decoder takes what it needs beside the sums.
     """
 
     means: Decodings
     sums: Decodings
     counts: tuple[int, int]
     length: float
+    row: int

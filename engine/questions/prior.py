@@ -35,8 +35,10 @@ class DrawPrior(Question):
 class Drawn(Value):
     """drawn: class after class, the same codes for each, in the order of `classes`.
 
-    classes: those that the decoder was told; empty where it is told none.
+    classes: those that the decoder was told; empty where it is told none. rows: a sample of each
+    of these classes, from which it was.
     """
 
     drawn: Decodings
     classes: NDArray[np.int64]
+    rows: NDArray[np.int64]

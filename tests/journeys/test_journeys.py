@@ -34,6 +34,11 @@ def test_every_example_opens_at_a_zoom_with_words_and_takes_a_step() -> None:
 
 
 @pytest.mark.slow
+def test_the_latent_space_of_a_trained_network_is_taken_in_the_hand() -> None:
+    walk("touch_the_latent_space")
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="the data of the person lies elsewhere")
 def test_a_killed_window_loses_two_seconds_at_most() -> None:
     walk("kill_and_recover")

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -99,11 +98,9 @@ class ArithmeticPanel(Panel):
         set_role(self.times, Role.MONO)
         set_role(self.note, Role.SECONDARY)
         self.note.setWordWrap(True)
-        form = QFormLayout()
-        form.addRow(tr("From"), self.minus)
-        form.addRow(tr("To"), self.plus)
-        form.addRow(tr("Times"), self._slider_row())
-        self.column.addLayout(form)
+        self.add_form(
+            (tr("From"), self.minus), (tr("To"), self.plus), (tr("Times"), self._slider_row())
+        )
         self.column.addWidget(self.from_sample)
         self.column.addLayout(self._result_row())
         self.column.addWidget(self.parts)
@@ -232,11 +229,11 @@ class ArithmeticPanel(Panel):
 
     def _take_into_hand(self) -> None:
         if self._sums is not None:
-            code = self._sums.sums.codes[1]
+            code, row = self._sums.sums.codes[1], self._sums.row
             with QSignalBlocker(self.amount):
                 self.amount.setValue(0)
             self._on_amount()
-            self.latent.hold(code)
+            self.latent.hold(code, row)
 
 
 def nearest(cloud: Cloud, point: tuple[float, float]) -> OfRow | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
-from app.theme.tokens import GAP_PX
+from app.theme.tokens import CONTROL_PX, GAP_PX, GAP_SMALL_PX
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -23,6 +23,17 @@ class Panel(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(GAP_PX)
+
+    def add_form(self, *rows: tuple[str, QWidget | QLayout]) -> None:
+        """Fields below each other, each with its words before it."""
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(GAP_SMALL_PX)
+        for words, field in rows:
+            label = QLabel(words)
+            label.setMinimumHeight(CONTROL_PX)
+            form.addRow(label, field)
+        self.column.addLayout(form)
 
     def refresh(self) -> None:
         """Ask for what is shown here, where somebody looks."""

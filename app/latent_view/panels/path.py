@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QPushButton, QSpinBox
+from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox
 
 from app.latent_view.asking import Asker
 from app.latent_view.cloud_widget import CloudWidget
@@ -69,10 +69,7 @@ class PathPanel(Panel):
         self.way.setToolTip(tr(WAY_TIP))
         self.steps.setRange(1, MOST_STEPS)
         self.steps.setValue(STEPS)
-        form = QFormLayout()
-        form.addRow(tr("Way"), self.way)
-        form.addRow(tr("Steps from point to point"), self.steps)
-        self.column.addLayout(form)
+        self.add_form((tr("Way"), self.way), (tr("Steps from point to point"), self.steps))
         self.column.addWidget(self.strip)
         self.column.addWidget(self.clear)
         self.column.addStretch(1)

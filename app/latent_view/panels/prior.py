@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
 
 from app.latent_view.asking import Asker
 from app.latent_view.cloud_widget import CloudWidget
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from engine.questions.question import Value
 
 COUNT, MOST = 8, 64
-COLUMNS = 8
+FEW, FEW_COLUMNS, COLUMNS = 16, 4, 8
+"""So few are drawn larger, with fewer in a row."""
 PRIORS: tuple[tuple[PriorName, str], ...] = (
     ("normal", "N(0, I)"),
     ("fitted", "Gaussian of the codes"),
@@ -80,10 +81,7 @@ class PriorPanel(Panel):
         self.count.setValue(COUNT)
         set_role(self.note, Role.SECONDARY)
         self.note.setWordWrap(True)
-        form = QFormLayout()
-        form.addRow(tr("Drawn from"), self.prior)
-        form.addRow(tr("How many"), self.count)
-        self.column.addLayout(form)
+        self.add_form((tr("Drawn from"), self.prior), (tr("How many"), self.count))
         self.column.addWidget(self.again)
         self.column.addWidget(self.note)
         scroll = ShadedScroll(self._appearance)
@@ -127,7 +125,7 @@ class PriorPanel(Panel):
             return
         self._drawn = value
         count, classes = len(value.drawn.values), value.classes.tolist()
-        columns = count // len(classes) if classes else min(count, COLUMNS)
+        columns = count // len(classes) if classes else columns_for(count)
         film = Film(value.drawn.values, value.drawn.meaning)
         self.grid.show_values(film, columns, [str(label) for label in classes])
         self.note.setText(tr(BY_CLASS if classes else NO_CLASS))
@@ -151,4 +149,11 @@ class PriorPanel(Panel):
 
     def _take_into_hand(self, place: int) -> None:
         if self._drawn is not None:
-            self.latent.hold(self._drawn.drawn.codes[place])
+            drawn, rows = self._drawn.drawn, self._drawn.rows.tolist()
+            told = rows[place * len(rows) // len(drawn.codes)] if rows else None
+            self.latent.hold(drawn.codes[place], told)
+
+
+def columns_for(count: int) -> int:
+    """How many stand side by side where no class has a row."""
+    return min(count, FEW_COLUMNS if count <= FEW else COLUMNS)

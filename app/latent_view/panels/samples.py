@@ -152,7 +152,7 @@ class SamplesPanel(QWidget):
         latent = self._latent
         latent.selection_changed.connect(self._show_selection)
         latent.cloud_changed.connect(self._expect)
-        self.views.idClicked.connect(self.stack.setCurrentIndex)
+        self.views.idClicked.connect(self._show_view)
         self.clear.clicked.connect(lambda: latent.select(np.empty(0, np.int64)))
         self.order.currentIndexChanged.connect(self._sort)
         self.model.layoutChanged.connect(self._show_sheet)
@@ -220,11 +220,20 @@ class SamplesPanel(QWidget):
         if self.model.titles != titles:
             self._offer_orders()
         self._show_sheet()
-        self._say(" ".join(self._said_of(value)))
+        self._say_of(value)
+
+    def _show_view(self, place: int) -> None:
+        self.stack.setCurrentIndex(place)
+        if self.model.described:
+            self._say_of(self.model.described)
+
+    def _say_of(self, described: Described) -> None:
+        self._say(" ".join(self._said_of(described)))
 
     def _said_of(self, described: Described) -> Iterator[str]:
         """What the numbers below the samples are, and whether that is all."""
-        if told := told_of(described):
+        is_sheet = self.stack.currentWidget() is self.room
+        if is_sheet and (told := told_of(described)):
             yield tr(BELOW[told[0]])
         if (whole := len(self._latent.selection)) > MOST_DESCRIBED:
             yield tr(SAYS, shown=f"{MOST_DESCRIBED:,}", all=f"{whole:,}")

@@ -31,6 +31,7 @@ MOST = 32
 EVERY_S = 1.0
 """The histograms follow a run at most this often: each takes the codes of all samples."""
 BEFORE = "Train, or open a run: each dimension of the code gets a slider here."
+NO_DECODER = "No head lies behind this block, so no code of it can be decoded."
 SOME = "The {shown} of {total:,} dimensions along which the codes vary most."
 
 
@@ -135,8 +136,11 @@ class SlidersPanel(Panel):
         is_cut = value.total > len(which)
         self.adding.setVisible(is_cut)
         self.number.setRange(1, value.total)
-        self.note.setText(tr(SOME, shown=len(which), total=value.total) if is_cut else "")
-        self.note.setVisible(is_cut)
+        words = [tr(SOME, shown=len(which), total=value.total)] if is_cut else []
+        if not self.latent.can_decode:
+            words.append(tr(NO_DECODER))
+        self.note.setText(" ".join(words))
+        self.note.setVisible(bool(words))
         self._show_held()
 
     def _refuse(self, sentence: str) -> None:
@@ -165,7 +169,7 @@ class SlidersPanel(Panel):
             slider.setEnabled(code is not None)
             if code is not None and not slider.is_held:
                 slider.set_value(float(code[dimension]))
-        can_be_off = latent.dimensions > PLANE_DIMENSIONS
+        can_be_off = latent.dimensions > PLANE_DIMENSIONS or latent.told is not None
         self.back.setVisible(can_be_off)
         self.back.setEnabled(latent.held is not None)
 

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
 from app.latent_view.latent import Latent
+from app.latent_view.points import Emphasis
 from app.latent_view.selecting import LassoTool, RectangleTool, combined
 from app.latent_view.shown_cloud import ShownCloud
 from app.session import Session
@@ -69,6 +71,10 @@ def seen_in(widget: ShownCloud, left: int, top: int, right: int, bottom: int) ->
     ]
 
 
+def seen_inside(widget: ShownCloud) -> list[int]:
+    return seen_in(widget, 5, 5, 395, 395)
+
+
 def place_of(widget: ShownCloud, row: int) -> QPoint:
     assert widget.cloud is not None
     return widget.place_of(QPointF(*widget.cloud.points[row].tolist())).toPoint()
@@ -123,12 +129,24 @@ def test_escape_calls_off_what_is_being_drawn(widget: ShownCloud, latent: Latent
     QTest.mousePress(widget, LEFT, pos=QPoint(*CORNERS[0]))
     for corner in CORNERS[1:]:
         QTest.mouseMove(widget, QPoint(*corner))
+    left: list[bool] = []
+    shortcut = QShortcut(QKeySequence(Qt.Key.Key_Escape), widget)
+    shortcut.activated.connect(lambda: left.append(True))
     QTest.keyClick(widget, Qt.Key.Key_Escape)
     QTest.mouseRelease(widget, LEFT, pos=QPoint(*CORNERS[-1]))
 
     assert latent.selection.tolist() == []
-    tool = widget.tool
-    assert isinstance(tool, LassoTool)
+    assert left == []
+    QTest.keyClick(widget, Qt.Key.Key_Escape)
+    assert left == [True]
+
+
+def test_what_is_hidden_is_not_chosen(widget: ShownCloud, latent: Latent) -> None:
+    widget.set_emphasis(Emphasis(frozenset({2})))
+
+    draw(widget, ((5, 5), (395, 5), (395, 395), (5, 395)))
+
+    assert latent.selection.tolist() == [row for row in range(40) if row in seen_inside(widget)]
 
 
 def test_what_is_drawn_is_seen_until_the_button_is_let_go(widget: ShownCloud) -> None:

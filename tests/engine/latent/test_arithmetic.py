@@ -35,13 +35,25 @@ def test_the_means_of_both_groups_are_decoded_too() -> None:
     assert np.allclose(found.means.values, space.decode(means), atol=1e-5)
 
 
-def test_a_decoder_is_told_the_class_of_the_start() -> None:
+def test_a_decoder_is_told_the_class_of_the_start_and_of_each_group() -> None:
     space = space_of(told_a_class())
+    row = int(np.flatnonzero(space.labels == 1)[3])
 
-    found = sums(space, AddDifference(OfRow(7), OfClass(0), OfClass(1), (0.0, 2.0)))
+    found = sums(space, AddDifference(OfRow(row), OfClass(0), OfClass(1), (0.0, 2.0)))
 
-    beside = np.repeat(space.nearest(found.sums.codes[:1]), 2)
-    assert np.allclose(found.sums.values, space.decode(found.sums.codes, beside))
+    assert found.row == row
+    assert np.allclose(found.sums.values, space.decode(found.sums.codes, np.array([row, row])))
+    each = np.array([int(np.flatnonzero(space.labels == label)[0]) for label in (0, 1)])
+    assert np.allclose(found.means.values, space.decode(found.means.codes, each), atol=1e-6)
+
+
+def test_where_the_start_is_no_sample_the_nearest_one_says_the_class() -> None:
+    space = space_of(told_a_class())
+    code = Code(np.array([0.5, -0.5, 0.1], np.float32))
+
+    found = sums(space, AddDifference(code, OfClass(0), OfClass(1), (1.0,)))
+
+    assert found.row == space.nearest(code.values[None])[0]
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,7 @@ def test_where_the_decoder_is_told_a_class_every_code_is_decoded_for_each() -> N
     found = drawn(space, DrawPrior(6, 1))
 
     assert found.classes.tolist() == [0, 1]
+    assert space.labels[found.rows].tolist() == [0, 1]
     codes = found.drawn.codes
     assert np.array_equal(codes[:6], codes[6:])
     first = [int(np.flatnonzero(space.labels == label)[0]) for label in (0, 1)]

@@ -35,12 +35,14 @@ def test_a_way_on_the_sphere_keeps_its_distance_from_the_origin() -> None:
 
 def test_a_decoder_is_told_the_same_class_all_the_way() -> None:
     space = space_of(told_a_class())
-    rows = [int(np.flatnonzero(space.labels == label)[0]) for label in (0, 1)]
+    rows = [int(np.flatnonzero(space.labels == label)[0]) for label in (1, 0)]
 
     found = walked(space, Walk(tuple(OfRow(row) for row in rows), 3))
+    from_point = walked(space, Walk((Code(found.codes[0]), OfRow(rows[1])), 3))
 
-    beside = np.repeat(space.nearest(found.codes[:1]), 4)
-    assert np.allclose(found.values, space.decode(found.codes, beside))
+    assert np.allclose(found.values, space.decode(found.codes, np.full(4, rows[0])))
+    nearest = space.nearest(found.codes[:1])
+    assert np.allclose(from_point.values, space.decode(found.codes, np.repeat(nearest, 4)))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.latent_view.panels.arithmetic import ArithmeticPanel
 from engine.questions.arithmetic import AddDifference, Everything, OfClass, OfRows, Sums
+from engine.questions.decoding import DecodeSpots
 from engine.questions.spots import At, OfRow
 from tests.app.latent_view.held import Answerer, code_of, codes, decoded, told
 
@@ -38,7 +39,7 @@ def added(asked: AddDifference) -> Sums:
     way = np.array([2, 0, 1, 0], np.float32)
     sums = code_of(asked.start) + np.outer(asked.amounts, way).astype(np.float32)
     means = np.stack([np.zeros(4, np.float32), way])
-    return Sums(decoded(means), decoded(sums), (20, 19), 2.236)
+    return Sums(decoded(means), decoded(sums), (20, 19), 2.236, 5)
 
 
 def test_before_a_run_it_says_what_will_be_possible(panel: ArithmeticPanel, hand: Answerer) -> None:
@@ -144,6 +145,7 @@ def test_the_sum_can_be_taken_into_the_hand(panel: ArithmeticPanel, hand: Answer
 
     assert hand.latent.held is not None
     assert np.allclose(hand.latent.held, code)
+    assert hand.last(DecodeSpots).rows == (5,)
     assert panel.amount.value() == 0
 
 

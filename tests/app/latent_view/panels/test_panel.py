@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLabel, QSpinBox
 
 from app.latent_view.panels.panel import Panel
 
@@ -33,3 +34,15 @@ def test_a_panel_asks_anew_whenever_it_comes_to_the_front(hand: Answerer, qtbot:
     panel.show()
 
     assert (before, panel.asked) == (0, 2)
+
+
+def test_the_words_of_a_form_stand_at_the_height_of_their_fields(
+    hand: Answerer, qtbot: QtBot
+) -> None:
+    panel, field = Panel(hand.latent), QSpinBox()
+    qtbot.addWidget(panel)
+    panel.add_form(("How many", field))
+    panel.show()
+    (label,) = panel.findChildren(QLabel)
+
+    assert abs(label.geometry().center().y() - field.geometry().center().y()) <= 1

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from app.latent_view.panels.prior import PriorPanel
+from app.latent_view.panels.prior import PriorPanel, columns_for
+from engine.questions.decoding import DecodeSpots
 from engine.questions.prior import Drawn, DrawPrior
 from tests.app.latent_view.held import DIMENSIONS, Answerer, decoded, told
 
@@ -32,7 +33,9 @@ def panel(hand: Answerer, cloud: ShownCloud, appearance: Appearance, qtbot: QtBo
 
 def drawn(asked: DrawPrior, classes: int = 0) -> Drawn:
     codes = np.random.default_rng(asked.seed).normal(size=(asked.count, DIMENSIONS)).astype("f")
-    return Drawn(decoded(np.tile(codes, (max(1, classes), 1))), np.arange(classes))
+    return Drawn(
+        decoded(np.tile(codes, (max(1, classes), 1))), np.arange(classes), 10 * np.arange(classes)
+    )
 
 
 def test_before_a_run_it_says_what_will_appear(panel: PriorPanel, hand: Answerer) -> None:
@@ -99,6 +102,28 @@ def test_a_click_takes_the_code_into_the_hand(panel: PriorPanel, hand: Answerer)
 
     assert hand.latent.held is not None
     assert np.array_equal(hand.latent.held, drawn(hand.last(DrawPrior)).drawn.codes[5])
+
+
+def test_the_class_of_a_row_stays_with_the_code_that_is_taken(
+    panel: PriorPanel, hand: Answerer
+) -> None:
+    hand.show()
+    hand.answer(DrawPrior, lambda asked: drawn(asked, classes=3))
+
+    QTest.mouseClick(panel.grid, LEFT, pos=panel.grid.area(17).center().toPoint())
+    hand.decode()
+    taken = hand.last(DecodeSpots).rows
+    hand.latent.point(QPointF(0, 0))
+    pointed = hand.last(DecodeSpots).rows
+    hand.decode()
+    hand.latent.let_go()
+
+    assert (taken, pointed, hand.last(DecodeSpots).rows) == ((20,), (20,), ())
+
+
+@pytest.mark.parametrize(("count", "columns"), [(1, 1), (3, 3), (16, 4), (17, 8), (64, 8)])
+def test_a_few_are_drawn_large(count: int, columns: int) -> None:
+    assert columns_for(count) == columns
 
 
 def test_the_dots_go_with_the_panel(panel: PriorPanel, hand: Answerer) -> None:

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine.cli import main
+from engine.document import edits
+from engine.document.files import write_document
+from engine.latent.recursion import Recursion
+from engine.latent.space import Space
+from engine.training.kept import read_run
+from tests.engine.drawn import CPU, duel
+from tests.engine.latent.test_recursion import judged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engine.document.values import Document
+    from tests.engine.latent_commands.conftest import Say
+
+
+def run_folder(document: Document, folder: Path) -> Path:
+    """The folder of a run of a document."""
+    write_document(document, folder / "drawn.loom")
+    assert main(["train", str(folder / "drawn.loom"), "--run-dir", str(folder / "run")]) == 0
+    return folder / "run"
+
+
+@pytest.fixture(scope="module")
+def kept_judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run of points through a code and back, with a classifier of the points."""
+    return run_folder(judged(), tmp_path_factory.mktemp("judged"))
+
+
+@pytest.fixture(scope="module")
+def kept_duel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run whose maker gives points for points of noise, and has no code."""
+    document = duel()
+    maker = next(name for name, node in document.graph.nodes.items() if node.title == "Maker")
+    watched = edits.with_graph(document, edits.watch(document.graph, maker, ("point",)))
+    return run_folder(watched, tmp_path_factory.mktemp("duel"))
+
+
+def test_a_sample_is_followed_and_kept_as_numbers(say: Say, kept: Path, tmp_path: Path) -> None:
+    out = tmp_path / "way.npz"
+
+    status, words, _ = say("iterate", kept, "--from", "sample:7", "--steps", "9", "--out", out)
+
+    assert status == 0
+    assert words.startswith("Code.z:\n")
+    run = read_run(kept, "", CPU).run
+    space = Space(run, next(end for end in run.program.plan.scope.outputs("n3")))
+    recursion = Recursion(run, space.output, space.end)
+    with np.load(out) as found:
+        assert found["values"].shape == (10, 2)
+        assert found["codes"].shape == (10, 3)
+        assert np.array_equal(found["values"][:1], recursion.samples(np.array([7])))
+        once = recursion.again(found["values"][:1], np.array([7]))
+        assert found["values"][1:2] == pytest.approx(once, abs=1e-6)
+
+
+def test_it_says_whether_it_came_to_rest(say: Say, kept: Path, tmp_path: Path) -> None:
+    arguments = ("iterate", kept, "--out", tmp_path / "way.npz", "--from", "sample:7")
+
+    _, patient, _ = say(*arguments, "--tolerance", "0.1", "--steps", "40")
+    _, strict, _ = say(*arguments, "--tolerance", "1e-12", "--steps", "3")
+
+    assert "At rest after " in patient
+    assert " of 40 steps." in patient
+    assert "Not at rest after 3 steps: the last one moved it by " in strict
+
+
+def test_noise_is_that_of_the_seed(say: Say, kept: Path, tmp_path: Path) -> None:
+    arguments = ("iterate", kept, "--from", "noise", "--json", "--out", tmp_path / "way.npz")
+
+    starts = [
+        json.loads(say(*arguments, "--seed", seed)[1])["values"][0] for seed in ("1", "1", "2")
+    ]
+
+    assert starts[0] == starts[1] != starts[2]
+
+
+def test_two_numbers_are_a_point_of_the_plane_and_three_a_code(
+    say: Say, kept: Path, tmp_path: Path
+) -> None:
+    arguments = ("iterate", kept, "--json", "--steps", "1", "--out", tmp_path / "way.npz")
+
+    of_plane, of_code = (
+        json.loads(say(*arguments, f"--from={numbers}")[1]) for numbers in ("-0.5,1", "-0.5,1,0")
+    )
+
+    run = read_run(kept, "", CPU).run
+    space = Space(run, run.program.plan.scope.outputs("n3")[0])
+    code = np.array([[-0.5, 1, 0]], np.float32)
+    assert of_code["values"][0] == pytest.approx(space.decode(code)[0].tolist(), abs=1e-6)
+    code = space.shown().to_space((-0.5, 1))[None]
+    assert of_plane["values"][0] == pytest.approx(space.decode(code)[0].tolist(), abs=1e-5)
+
+
+def test_the_way_is_drawn_side_by_side_or_one_after_the_other(
+    say: Say, kept: Path, tmp_path: Path
+) -> None:
+    arguments = ("iterate", kept, "--from", "sample:1", "--steps", "3")
+
+    say(*arguments, "--out", tmp_path / "way.png")
+    say(*arguments, "--out", tmp_path / "way.gif")
+
+    with Image.open(tmp_path / "way.png") as image:
+        assert image.size == (4 * 256 + 3 * 8, 256)
+    with Image.open(tmp_path / "way.gif") as image:
+        assert image.size == (256, 256)
+
+
+def test_several_starts_are_told_by_their_fixed_points(
+    say: Say, kept_judged: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "fixed.npz"
+
+    status, words, _ = say("iterate", kept_judged, "--starts", 20, "--steps", 400, "--out", out)
+
+    with np.load(out) as found:
+        assert status == 0
+        count = len(found["values"])
+        assert f"{found['at_rest']} of 20 starts came to rest" in words
+        assert found["reached"].sum() == found["at_rest"]
+        assert f"at {count} points more than" in words
+        assert f"Told doubts them by {found['doubts'].mean():.2f} nats on average" in words
+
+
+def test_a_classifier_is_asked_at_both_ends(say: Say, kept_judged: Path, tmp_path: Path) -> None:
+    arguments = ("--from", "sample:1", "--json", "--out", tmp_path / "way.npz")
+
+    found = json.loads(say("iterate", kept_judged, *arguments)[1])
+    _, words, _ = say("iterate", kept_judged, *arguments[:2], *arguments[3:])
+
+    first, last = found["doubts"][0], found["doubts"][-1]
+    assert f"Told doubts where it began by {first:.2f} nats, and where it ends by {last:.2f}" in (
+        words
+    )
+
+
+def test_what_comes_back_without_a_code_is_followed_too(
+    say: Say, kept_duel: Path, tmp_path: Path
+) -> None:
+    arguments = ("iterate", kept_duel, "--out", tmp_path / "way.npz", "--port")
+
+    status, words, _ = say(*arguments, "Maker.point")
+    refused, _, said = say(*arguments, "Maker.point", "--from", "1,2")
+
+    assert (status, words.splitlines()[0]) == (0, "Maker.point:")
+    assert refused == 2
+    assert "No code lies on this way" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--from", "sample:200"), "Expected samples from 0 to 199, received 200."),
+        (("--from", "sample:x"), "invalid start (noise, sample:17, or numbers"),
+        (("--from", "1,nan"), "invalid start (noise, sample:17, or numbers"),
+        (("--from", "1,2,3,4"), "Expected a code of 3 numbers, received 4"),
+        (("--steps", "0"), "invalid whole number above 0 value: '0'"),
+        (("--starts", "x"), "invalid whole number above 0 value: 'x'"),
+        (("--tolerance", "0"), "invalid number above 0 value: '0'"),
+        (("--starts", "2", "--from", "1,2,3"), "--starts: several starts are of noise"),
+        (("--out", "way.bmp"), "--out: expected a name that ends with .npz, .png or .gif"),
+        (("--out", "gone/way.npz"), "gone/way.npz cannot be written:"),
+        (("--port", "Hidden.y"), "--port: expected one of Code.z, received Hidden.y."),
+    ],
+)
+def test_arguments_that_cannot_be_used_are_one_sentence(
+    say: Say,
+    kept: Path,
+    words: tuple[str, ...],
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    status, told, said = say("iterate", kept, "--out", "way.npz", *words)
+
+    assert (status, told) == (2, "")
+    assert sentence in said
+    assert said.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_run_in_which_nothing_comes_back_says_so(
+    say: Say, kept_without_space: Path, tmp_path: Path
+) -> None:
+    status, _, said = say("iterate", kept_without_space, "--out", tmp_path / "way.npz")
+
+    assert status == 2
+    assert "nothing comes back in its own shape in this run" in said
