@@ -88,13 +88,15 @@ class Watch:
 class Ask:
     """Ask something of a latent space of the run; an Answer or a NoAnswer comes back.
 
-    request: a number that the asker chose, unused so far; it comes back too.
+    request: a number that the asker chose, unused so far; it comes back too. moment: a step that
+    the film of the run shows, to ask of the space as it was then; None to ask of now.
     """
 
     node: str
     port: str
     request: int
     question: Question
+    moment: int | None = None
 
 
 @dataclass(frozen=True)

@@ -47,9 +47,12 @@ def serve(connection: Connection) -> None:
 
 
 def _warm_up() -> None:
-    """Load what the first run would otherwise wait two seconds for."""
+    """Load what the first run would wait two seconds for, and keep numpy to one thread."""
     import sklearn.datasets
     import sklearn.model_selection  # noqa: F401 - loading it is all that is wanted
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(1, user_api="blas")  # more of numpy's would wait for the thread that trains
 
 
 def _send(connection: Connection, channel: Channel, is_over: Event) -> None:

@@ -34,6 +34,7 @@ from engine.commands import (
 )
 from engine.document.values import End
 from engine.exchange.source import source_of
+from engine.latent.filming import Filming
 from engine.latent.looking import Looking, Spaces, spaces_of
 from engine.latent.responder import Responder
 from engine.observations.about import Unreadable
@@ -92,6 +93,7 @@ class _Worker:
     ) -> None:
         self._channel, self._commands = channel, commands
         self._looking, self._responder = looking, responder
+        self._filming = Filming()
         self._heard: deque[Command] = deque()
         self._loop: Loop | None = None
         self._is_open = True
@@ -192,6 +194,9 @@ class _Worker:
                 return
             folder = RunFolder(Path(command.folder)) if command.folder else None
             loop = Loop(run, command.run, self._channel.put, folder)
+            film = self._filming.begin(spaces)
+            if folder:
+                folder.film = film
             loop.start()
         except (NotTrainable, OSError, *FAULTS) as fault:
             node = fault.node if isinstance(fault, Untakeable) else ""
@@ -204,6 +209,7 @@ class _Worker:
         if command.pauses_after:
             self._hold(StepOnce() if command.pauses_after == "step" else StepEpoch())
         self._looking.show()
+        self._filming.shoot()
 
     def _reopen(self, command: Reopen) -> None:
         if self._is_active:
@@ -225,6 +231,7 @@ class _Worker:
         put, name, ended = self._channel.put, command.run, kept.ended(command.run)
         self._loop = Loop(kept.run, name, put)
         self._looking.turn_to(name, spaces, kept.planes)
+        self._filming.turn_to(spaces, kept.film)
         started = run_started(kept.run, name, Path(command.folder), kept.about.started_at)
         put(replace(started, device=kept.about.machine))
         for record in kept.records(name):
@@ -247,6 +254,8 @@ class _Worker:
             self._pause(loop)
         elif self._is_paused or self._looking.is_due:
             self._looking.show()
+        if self._is_active and self._filming.is_due:
+            self._filming.shoot()
 
     def _is_at_last_epoch(self, run: Run) -> bool:
         """Whether the run has come to where it was to pause; the last turn of all ends it."""
@@ -299,6 +308,7 @@ class _Worker:
     def _look_once_more(self) -> None:
         try:
             self._looking.show_last()
+            self._filming.shoot()
         except FAULTS as fault:
             self._refuse_to_look(fault)
 

@@ -47,8 +47,11 @@ class Asker:
     when its answer is in: a drag goes as fast as the answers come, and no queue grows.
     """
 
-    def __init__(self, latent: Latent, take: Take, refuse: Refuse = nothing) -> None:
+    def __init__(
+        self, latent: Latent, take: Take, refuse: Refuse = nothing, *, is_of_now: bool = False
+    ) -> None:
         self._latent, self._take, self._refuse = latent, take, refuse
+        self._ask = latent.ask_now if is_of_now else latent.ask
         self._under_way: int | None = None
         self._asked_at_s = 0.0
         self._wanted: Question | None = None
@@ -64,7 +67,7 @@ class Asker:
             self._wanted = question
             return
         self._wanted, self._asked_at_s = None, monotonic()
-        self._under_way = self._latent.ask(question, self._hear, self._hear_refusal)
+        self._under_way = self._ask(question, self._hear, self._hear_refusal)
 
     def forget(self) -> None:
         """Nothing is under way or wanted any more; answers that still come are dropped."""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.colour_choice import ColourChoice
+from app.latent_view.film_row import FilmRow
 from app.latent_view.latent import Latent
 from app.latent_view.panels.arithmetic import ArithmeticPanel
 from app.latent_view.panels.here import HerePanel
 from app.latent_view.panels.look import LookPanel
+from app.latent_view.panels.measures import MeasuresPanel
 from app.latent_view.panels.neighbours import NeighboursPanel
 from app.latent_view.panels.path import PathPanel
 from app.latent_view.panels.prior import PriorPanel
@@ -63,6 +65,7 @@ PANELS: tuple[PanelPart, ...] = (
     PanelPart("Look", "How large and clear the points are, and what lies below them", LookPanel),
     PanelPart("Random", "Codes that are drawn at random, and what is decoded of them", PriorPanel),
     PanelPart("Neighbours", "The samples nearest to a sample, a point, or a file", NeighboursPanel),
+    PanelPart("Measures", "How good the latent space is, in numbers, over time", MeasuresPanel),
 )
 TOOLS: tuple[ToolPart, ...] = (
     ToolPart("Point and morph", "crosshair", lambda _: PointTool()),
@@ -75,5 +78,5 @@ BAR: tuple[Make, ...] = (
     ColourChoice,
 )
 """What is chosen above the cloud: how it is projected, which samples, their colours."""
-BELOW: tuple[Make, ...] = (ScaleLegend,)
+BELOW: tuple[Make, ...] = (ScaleLegend, FilmRow)
 """What stands below the cloud: the film."""

@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF, Signal
 
 from app.latent_view.asking import Asked, Asker, Refuse, Take, Tell, nothing
+from app.latent_view.film import Film
 from app.latent_view.path import Path
 from app.latent_view.watching import Space, dimensions_of, has_decoder, spaces
 from app.session import Session
@@ -33,6 +34,8 @@ class Latent(QObject):
     subject_changed = Signal()
     """Another space is chosen, or the spaces to choose from are others."""
     cloud_changed = Signal()
+    live_changed = Signal()
+    """The run has another cloud, be it that a moment of the film is shown."""
     marker_changed = Signal()
     selection_changed = Signal()
     decoded_changed = Signal()
@@ -48,6 +51,8 @@ class Latent(QObject):
         self.session = session
         self.spaces: tuple[Space, ...] = ()
         self.cloud: Cloud | None = None
+        """That of now, or of a moment of the film."""
+        self._past: Cloud | None = None
         self.marker: QPointF | None = None
         """The point of the plane that a person points at."""
         self.selection: NDArray[np.int64] = np.empty(0, np.int64)
@@ -69,6 +74,7 @@ class Latent(QObject):
         self._waiting: dict[int, Asked] = {}
         self._is_refused = False
         self._asker = Asker(self, self._take_decoded, self._take_refusal)
+        self.film = Film(self)
         session.document_changed.connect(self._find_spaces)
         session.run.started.connect(self._take_cloud)
         session.run.progress_changed.connect(self._lose_cloud)
@@ -152,9 +158,33 @@ class Latent(QObject):
         if self.session.run.cloud is None and self.cloud is not None:
             self._take_cloud()
 
+    @property
+    def live_cloud(self) -> Cloud | None:
+        """The cloud of now."""
+        cloud = self.session.run.cloud
+        return cloud if cloud and self.place == (cloud.node, cloud.port) else None
+
+    @property
+    def moment(self) -> int | None:
+        """The step of the moment of the film that is shown; None for now."""
+        return self._past.step if self._past else None
+
+    def show_moment(self, cloud: Cloud | None) -> None:
+        """Show what was, in the place of what is; None: show what is."""
+        if cloud is not self._past:
+            self._past = cloud
+            self._show(self._past or self.live_cloud)
+
     def _take_cloud(self) -> None:
-        before, self.cloud = self.cloud, self._current_cloud()
-        cloud = self.cloud
+        """What is shown of the film stays, as long as it is of the same run."""
+        live, past = self.live_cloud, self._past
+        if past is None or live is None or _subject(past) != _subject(live):
+            self._past = None
+            self._show(live)
+        self.live_changed.emit()
+
+    def _show(self, cloud: Cloud | None) -> None:
+        before, self.cloud = self.cloud, cloud
         is_new = cloud is None or before is None or _subject(before) != _subject(cloud)
         if is_new:
             self._forget()
@@ -163,10 +193,6 @@ class Latent(QObject):
             self._point_by_itself(cloud)
         elif cloud is not None and not self._is_refused:
             self._decode()
-
-    def _current_cloud(self) -> Cloud | None:
-        cloud = self.session.run.cloud
-        return cloud if cloud and self.place == (cloud.node, cloud.port) else None
 
     def _forget(self) -> None:
         for request in list(self._waiting):
@@ -235,14 +261,32 @@ class Latent(QObject):
         """Ask about the space that is chosen; the number of the request.
 
         One of `take` and `refuse` is called, unless it is given up or the run is left; meanwhile
-        `tell` with the part of the work that is done.
+        `tell` with the part of the work that is done. While a moment of the film is shown, it is
+        asked of then.
         """
+        return self.ask_at(self.moment, question, take, refuse, tell)
+
+    def ask_now(
+        self, question: Question, take: Take, refuse: Refuse = nothing, tell: Tell = nothing
+    ) -> int:
+        """Ask about the space as it is now."""
+        return self.ask_at(None, question, take, refuse, tell)
+
+    def ask_at(
+        self,
+        moment: int | None,
+        question: Question,
+        take: Take,
+        refuse: Refuse = nothing,
+        tell: Tell = nothing,
+    ) -> int:
+        """Ask about the space as it was at a moment of the film."""
         request = next(self._requests)
         if self.cloud is None or self.place is None:
             refuse(tr(NO_CLOUD))
             return request
         self._waiting[request] = Asked(take, refuse, tell)
-        self.asked.emit(Ask(*self.place, request, question))
+        self.asked.emit(Ask(*self.place, request, question, moment))
         return request
 
     def give_up(self, request: int) -> None:

@@ -14,6 +14,7 @@ from app.inspector.about_block import DECK
 from app.inspector.settings_form import SETTINGS
 from app.latent_view.hints import HINTS as LATENT_HINTS
 from app.latent_view.instrument_parts import PANELS, TOOLS
+from app.latent_view.panels.measures import FACES
 from app.palette.listing import TITLES as PLACED_TITLES
 from app.runs.summary_card import DEEDS
 from app.translation.calls import calls
@@ -56,9 +57,7 @@ def _of_window() -> Iterator[str]:
         yield from (action.title, action.tip)
     for hint in (*CANVAS_HINTS, *LATENT_HINTS, *DOCUMENT_HINTS):
         yield from (hint.does, hint.how)
-    for panel in PANELS:
-        yield from (panel.title, panel.tip)
-    yield from (tool.title for tool in TOOLS)
+    yield from _of_instrument()
     for habit in HABITS:
         yield habit.title
         yield from (words for one in habit.options for words in (one.title, one.does))
@@ -67,6 +66,15 @@ def _of_window() -> Iterator[str]:
         yield from (deed.title, deed.tip)
     for setting in SETTINGS:
         yield from _of_parameter(setting)
+
+
+def _of_instrument() -> Iterator[str]:
+    """The tables of the page of the latent space."""
+    for panel in PANELS:
+        yield from (panel.title, panel.tip)
+    yield from (tool.title for tool in TOOLS)
+    for face in FACES:
+        yield from (face.title, face.means, face.compared)
 
 
 def _of_blocks() -> Iterator[str]:

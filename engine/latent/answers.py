@@ -14,6 +14,8 @@ from engine.latent.dimensions import dimensions
 from engine.latent.ellipses import prior_ellipse
 from engine.latent.iterating import fixed_points, iterated
 from engine.latent.later import Later
+from engine.latent.measuring import measured
+from engine.latent.moments import moment, moments
 from engine.latent.neighbours import nearest, placed
 from engine.latent.one_sample import sample_shown
 from engine.latent.priors import drawn
@@ -27,7 +29,9 @@ from engine.questions.colours import ColourBy, WhichColours
 from engine.questions.decoding import DecodeSpots
 from engine.questions.dimensions import ReadDimensions
 from engine.questions.ellipses import ShowPrior
+from engine.questions.film import ListMoments, SeeMoment
 from engine.questions.iteration import FindFixedPoints, Iterate
+from engine.questions.measures import MeasureCodes
 from engine.questions.one_sample import ShowSample
 from engine.questions.prior import DrawPrior
 from engine.questions.projecting import Project
@@ -39,6 +43,9 @@ Answerer = Callable[[Space, Any], Value | Later]  # each takes the kind of quest
 ANSWERS: dict[type[Question], Answerer] = {
     ColourBy: colours,
     DecodeSpots: decodings,
+    ListMoments: moments,
+    MeasureCodes: measured,
+    SeeMoment: moment,
     Project: projected,
     Walk: walked,
     ReadDimensions: dimensions,

@@ -19,6 +19,7 @@ from engine.document.values import End
 from engine.latent.answers import ANSWERS
 from engine.latent.later import GivenUp, Later
 from engine.latent.looking import Looking
+from engine.latent.moments import Past
 from engine.latent.space import Space, Unanswerable
 from engine.questions.question import Answer, NoAnswer, Value, Working
 from engine.training.loop import sentence_of
@@ -47,6 +48,7 @@ class Responder:
         self._opening = Lock()
         self._offers: SimpleQueue[tuple[Ask, float] | None] = SimpleQueue()
         self._copy = _Copy()
+        self._past = Past()
         self._last_asked = float("-inf")
         self._work: dict[int, _Work] = {}
         self._beside = Thread(target=self._answer_beside, name="engine-answers", daemon=True)
@@ -103,7 +105,7 @@ class Responder:
     def _respond(self, ask: Ask, run: str, spaces: Mapping[End, object]) -> None:
         place = run, ask.node, ask.port, ask.request
         try:
-            found = _found(ask, spaces)
+            found = self._found(ask, spaces)
         except Exception as fault:  # noqa: BLE001 - who asks must get a word, whatever was met
             self._put(NoAnswer(*place, sentence_of(fault)))
             return
@@ -112,12 +114,11 @@ class Responder:
         else:
             self._put(Answer(*place, found))
 
-
-def _found(ask: Ask, spaces: Mapping[End, object]) -> Value | Later:
-    space = spaces.get(End(ask.node, ask.port))
-    if not isinstance(space, Space):
-        raise Unanswerable(NO_SPACE)
-    return ANSWERS[type(ask.question)](space, ask.question)
+    def _found(self, ask: Ask, spaces: Mapping[End, object]) -> Value | Later:
+        space = spaces.get(End(ask.node, ask.port))
+        if not isinstance(space, Space):
+            raise Unanswerable(NO_SPACE)
+        return ANSWERS[type(ask.question)](self._past.at(space, ask.moment), ask.question)
 
 
 class _Work:

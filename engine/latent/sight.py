@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import torch
@@ -55,6 +55,15 @@ class Sight:
         counts = [len(self.run.rows[data[0]][split][0]) for split in self._splits]
         edges = np.minimum(np.cumsum([0, *counts]), len(self.labels)).tolist()
         return Map(zip(self._splits, (slice(*edge) for edge in pairwise(edges)), strict=True))
+
+    def inputs(self, rows: NDArray[np.int64]) -> dict[End, NDArray[Any]]:
+        """(n, ...) what of some rows is encoded, by the port that it comes from."""
+        chosen = torch.from_numpy(rows).to(self.run.device)
+        return {end: column[chosen].cpu().numpy() for end, column in self._inputs.items()}
+
+    def values(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """(n, ...) what comes out at the port for some rows."""
+        return self._values(rows)
 
     def _values(self, rows: NDArray[np.int64] | None = None) -> NDArray[np.float32]:
         """What comes out at the port now, for all rows or some."""

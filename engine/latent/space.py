@@ -18,6 +18,7 @@ from engine.observations.records import Cloud, Floats
 from engine.program.views import decoder_output, view
 from engine.program.write import Program
 from engine.questions.spots import At, Beside, Code, OfRow, Spot
+from engine.training.film import Film, Frame
 from engine.training.run import Run
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ class Space(Sight):
             self._decode = run.loaded.add(self._decoder)
         self.lens = Lens()
         """How it is shown; the same for this space seen through a copy of the network."""
+        self.film = Film()
+        """Of the run, as far as it was filmed."""
+        self.moment: Frame | None = None
+        """Whose weights it is looked at with; None for those of now."""
 
     @property
     def projection(self) -> Projection | None:

@@ -12,6 +12,7 @@ from engine.language.faults import entry_words, json_words
 
 ABOUT, DOCUMENT, SOURCE = "run.json", "document.loom", "program.py"
 METRICS, CURVES, WEIGHTS = "metrics.csv", "curves.safetensors", "weights.safetensors"
+FILM = "film.safetensors"
 
 WEIGHTS_BESIDE = ".safetensors"
 """How the file of weights ends that lies beside an exported script."""

@@ -25,6 +25,7 @@ from engine.observations.about import (
     ABOUT,
     CURVES,
     DOCUMENT,
+    FILM,
     METRICS,
     SOURCE,
     WEIGHTS,
@@ -36,6 +37,7 @@ from engine.observations.about import (
 from engine.observations.records import Losses, RunEnded, Validated
 from engine.training.curves import Curves, Planes
 from engine.training.device import device_words
+from engine.training.film import Film
 from engine.training.run import Run
 
 KEEP_EVERY_SECONDS = 10.0
@@ -48,6 +50,8 @@ class RunFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.film = Film()
+        """What was filmed; without a frame it is not kept."""
         self.changes: list[Change] = []
         self._rows: list[tuple[str, int, int, str, float]] = []
         self._latest: dict[str, float] = {}
@@ -60,7 +64,7 @@ class RunFolder:
         self._started_at = started_at
         with self._writing():
             self.path.mkdir(parents=True, exist_ok=True)
-            for earlier in (METRICS, CURVES, WEIGHTS):
+            for earlier in (METRICS, CURVES, FILM, WEIGHTS):
                 (self.path / earlier).unlink(missing_ok=True)
             self._write(DOCUMENT, to_json(run.document).encode())
             self._write(SOURCE, run.program.text.encode())
@@ -124,6 +128,8 @@ class RunFolder:
         with self._writing():
             self._write(METRICS, self._table().encode())
             self._write(CURVES, self._curves.to_bytes(planes))
+            if self.film.frames:
+                self._write(FILM, self.film.to_bytes())
             self._write(WEIGHTS, weights)
             self._write_about(about.model_copy(update={"weights_sha256": digest}))
 

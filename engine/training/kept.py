@@ -22,6 +22,7 @@ from engine.observations.about import (
 from engine.observations.records import Record, RunEnded, StepSizeChanged
 from engine.program.plan import NotTrainable
 from engine.training.curves import Planes, Told, read_curves
+from engine.training.film import Film, read_film
 from engine.training.run import Run
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Kept:
     run: Run
     about: About
     told: Told
+    film: Film
 
     @property
     def planes(self) -> Planes:
@@ -66,7 +68,7 @@ def read_run(folder: Path, name: str, device: torch.device) -> Kept:
     told = read_curves(folder, name)
     run = _run(folder, device)
     _load(run, folder, about)
-    return Kept(run, about, told)
+    return Kept(run, about, told, read_film(folder))
 
 
 def _run(folder: Path, device: torch.device) -> Run:

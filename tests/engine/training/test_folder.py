@@ -12,7 +12,9 @@ from safetensors.torch import load_file
 
 from engine.document.files import read_document
 from engine.document.values import Document
+from engine.observations.about import FILM
 from engine.observations.records import Record
+from engine.training.film import Frame, read_film
 from engine.training.folder import RunFolder, versions
 from engine.training.loop import Loop
 from engine.training.run import Blame
@@ -53,6 +55,19 @@ def test_a_run_is_kept_in_six_files(tmp_path: Path) -> None:
         "run.json",
         "weights.safetensors",
     ]
+
+
+def test_a_film_is_kept_beside_them_and_goes_when_the_folder_begins_anew(tmp_path: Path) -> None:
+    loop = kept(classifier(), tmp_path)
+    assert loop.folder is not None
+    loop.folder.film.add(Frame(3, 1, {}, {"n1.weight": torch.ones(2)}))
+
+    loop.end("finished")
+    found = read_film(tmp_path)
+    loop.folder.begin(loop.run, "run-2", 0.0)
+
+    assert [frame.step for frame in found.frames] == [3]
+    assert not (tmp_path / FILM).exists()
 
 
 def test_document_and_source_are_those_of_the_run(tmp_path: Path) -> None:
