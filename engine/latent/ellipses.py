@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.latent.describing import check_rows
+from engine.latent.gaussians import gaussian_port, gaussians
 from engine.latent.projection import Projection
 from engine.latent.space import Space, Unanswerable
 from engine.observations.records import Floats
-from engine.questions.ellipses import Ellipses, ShowPrior
+from engine.questions.ellipses import Ellipses, ShowPrior, ShowSpreads
 
 BENT = (
     "t-SNE and UMAP bend the space, so a Gaussian is no ellipse there; show it by its main axes or "
     "by two dimensions."
+)
+NO_GAUSSIANS = (
+    "These codes are not drawn from Gaussians, so samples have no spread; put a Gaussian sample "
+    "block before this space."
 )
 
 
@@ -22,6 +28,16 @@ def prior_ellipse(space: Space, _: ShowPrior) -> Ellipses:
     """
     zero, one = np.zeros((1, space.dimensions)), np.ones((1, space.dimensions))
     return ellipses(_plane(space), zero.astype(np.float32), one.astype(np.float32))
+
+
+def spread_ellipses(space: Space, asked: ShowSpreads) -> Ellipses:
+    """The Gaussians that samples are encoded as, on the shown plane. Raises Unanswerable."""
+    plane, rows = _plane(space), np.array(asked.rows, np.int64)
+    check_rows(space, rows)
+    if gaussian_port(space) is None:
+        raise Unanswerable(NO_GAUSSIANS)
+    found = gaussians(space, rows)
+    return ellipses(plane, found[..., 0], found[..., 1])
 
 
 def ellipses(plane: Projection, means: Floats, deviations: Floats) -> Ellipses:

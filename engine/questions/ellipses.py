@@ -17,6 +17,15 @@ class ShowPrior(Question):
     """Where does N(0, I) lie in the plane that is shown? Answered by Ellipses, of one."""
 
 
+@dataclass(frozen=True)
+class ShowSpreads(Question):
+    """Where do the Gaussians lie that these samples are encoded as? Answered by Ellipses, in their
+    order. rows: as in the Cloud record.
+    """
+
+    rows: tuple[int, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Ellipses(Value):
     """Gaussians as they are seen in the plane.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import monotonic
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSlider
 
@@ -16,7 +18,7 @@ from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GAP_SMALL_PX
 from app.words import tr
-from engine.questions.ellipses import Ellipses, ShowPrior
+from engine.questions.ellipses import Ellipses, ShowPrior, ShowSpreads
 from engine.questions.question import Value
 
 STEPS = 100
@@ -24,7 +26,14 @@ STEPS = 100
 LARGEST = 4.0
 """Times the usual radius, at the end of the slider; the inverse at its beginning."""
 CLEAREST = 10.0
+MOST_SPREADS = 300
+"""So many samples have an ellipse: more would hide each other."""
+EVERY_S = 1.0
 PRIOR_TIP = "The prior N(0, I) that codes are drawn from: circles of one and two deviations"
+SPREAD_TIP = (
+    "Of codes that are drawn from Gaussians: an ellipse of one deviation around each sample that "
+    "is selected, or around some of all"
+)
 
 
 class LookPanel(Panel):
@@ -37,9 +46,13 @@ class LookPanel(Panel):
         self.reset = QPushButton(tr("As usual"))
         self.prior = QCheckBox(tr("Prior N(0, I)"))
         self.note = QLabel()
-        self._prior_layer = EllipseLayer((1, 2))
-        self._asker = Asker(latent, self._take, self._refuse)
-        cloud.add_layer(self._prior_layer)
+        self.spread, self.spread_note = QCheckBox(tr("Spread of each sample")), QLabel()
+        self._prior_layer, self._spread_layer = EllipseLayer((1, 2)), EllipseLayer()
+        self._prior_asker = Asker(latent, self._take_prior, self._refuse_prior)
+        self._spread_asker = Asker(latent, self._take_spread, self._refuse_spread)
+        self._spread_at_s = 0.0
+        for layer in (self._prior_layer, self._spread_layer):
+            cloud.add_layer(layer)
         self._lay_out()
         self._connect()
 
@@ -54,9 +67,11 @@ class LookPanel(Panel):
             grid.addWidget(QLabel(words), row, 0)
             grid.addWidget(part, row, 1)
         self.prior.setToolTip(tr(PRIOR_TIP))
-        self.note.setWordWrap(True)
-        self.note.hide()
-        set_role(self.note, Role.SECONDARY)
+        self.spread.setToolTip(tr(SPREAD_TIP))
+        for note in (self.note, self.spread_note):
+            note.setWordWrap(True)
+            note.hide()
+            set_role(note, Role.SECONDARY)
         self.column.addWidget(_heading(tr("Points")))
         self.column.addLayout(grid)
         self.column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
@@ -64,14 +79,19 @@ class LookPanel(Panel):
         self.column.addWidget(_heading(tr("Below the points")))
         self.column.addWidget(self.prior)
         self.column.addWidget(self.note)
+        self.column.addWidget(self.spread)
+        self.column.addWidget(self.spread_note)
         self.column.addStretch(1)
 
     def _connect(self) -> None:
         for slider in (self.radius, self.opacity):
             slider.valueChanged.connect(self._dress)
         self.reset.clicked.connect(self._reset)
-        self.prior.toggled.connect(self._ask)
-        self.latent.cloud_changed.connect(self._ask)
+        self.prior.toggled.connect(self._ask_prior)
+        self.spread.toggled.connect(self._ask_spread)
+        self.latent.selection_changed.connect(self._ask_spread)
+        self.latent.cloud_changed.connect(self._follow)
+        self.latent.session.run.ended.connect(self._ask_spread)
 
     # ------------------------------------------------------------------------------------ points
 
@@ -90,26 +110,54 @@ class LookPanel(Panel):
 
     # ------------------------------------------------------------------------------------- below
 
-    def _ask(self) -> None:
-        """Where the prior lies now: the plane that is shown turns with the cloud."""
-        if not self.prior.isChecked() or self.latent.cloud is None:
-            self._show_prior(None)
-            self.note.hide()
+    def _follow(self) -> None:
+        """The plane that is shown turns with the cloud. The spread of samples takes longer to find,
+        so that it follows a run once in a while.
+        """
+        self._ask_prior()
+        if monotonic() - self._spread_at_s >= EVERY_S or self.latent.cloud is None:
+            self._ask_spread()
+
+    def _ask_prior(self) -> None:
+        if self._is_wanted(self.prior):
+            self._prior_asker.want(ShowPrior())
         else:
-            self._asker.want(ShowPrior())
+            self._draw(self._prior_layer, None, self.note)
 
-    def _take(self, value: Value) -> None:
-        if isinstance(value, Ellipses) and self.prior.isChecked():
-            self.note.hide()
-            self._show_prior(value)
+    def _ask_spread(self) -> None:
+        """Of the samples that are selected, or of some of all that are drawn."""
+        if self._is_wanted(self.spread):
+            self._spread_at_s = monotonic()
+            chosen = self.latent.selection
+            rows = chosen if len(chosen) else self._cloud.drawn_rows()
+            some = np.linspace(0, len(rows) - 1, min(len(rows), MOST_SPREADS)).round()
+            self._spread_asker.want(ShowSpreads(tuple(rows[some.astype(np.int64)].tolist())))
+        else:
+            self._draw(self._spread_layer, None, self.spread_note)
 
-    def _refuse(self, sentence: str) -> None:
-        self._show_prior(None)
-        self.note.setText(sentence)
-        self.note.show()
+    def _is_wanted(self, switch: QCheckBox) -> bool:
+        return switch.isChecked() and self.latent.cloud is not None
 
-    def _show_prior(self, ellipses: Ellipses | None) -> None:
-        self._prior_layer.ellipses = ellipses
+    def _take_prior(self, value: Value) -> None:
+        if isinstance(value, Ellipses) and self._is_wanted(self.prior):
+            self._draw(self._prior_layer, value, self.note)
+
+    def _take_spread(self, value: Value) -> None:
+        if isinstance(value, Ellipses) and self._is_wanted(self.spread):
+            self._draw(self._spread_layer, value, self.spread_note)
+
+    def _refuse_prior(self, sentence: str) -> None:
+        self._draw(self._prior_layer, None, self.note, sentence)
+
+    def _refuse_spread(self, sentence: str) -> None:
+        self._draw(self._spread_layer, None, self.spread_note, sentence)
+
+    def _draw(
+        self, layer: EllipseLayer, ellipses: Ellipses | None, note: QLabel, sentence: str = ""
+    ) -> None:
+        layer.ellipses = ellipses
+        note.setText(sentence)
+        note.setVisible(bool(sentence))
         self._cloud.update()
 
 

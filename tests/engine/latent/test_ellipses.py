@@ -3,9 +3,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.latent.ellipses import ellipses, prior_ellipse
+from engine.document.files import read_document
+from engine.examples import example_paths
+from engine.latent.ellipses import ellipses, prior_ellipse, spread_ellipses
+from engine.latent.embedding import embedding_of
+from engine.latent.gaussians import gaussians
+from engine.latent.lens import Laid
 from engine.latent.projection import Projection, axes_projection
-from engine.questions.ellipses import ShowPrior
+from engine.latent.space import Unanswerable
+from engine.questions.ellipses import ShowPrior, ShowSpreads
+from engine.questions.projecting import Tsne
 from tests.engine.drawn import moons_autoencoder
 from tests.engine.latent.test_sample_losses import space_of
 
@@ -54,3 +61,34 @@ def test_a_space_tells_of_its_prior_on_the_plane_that_is_shown() -> None:
 
     assert found.centres == pytest.approx(space.shown().to_plane(np.zeros((1, 3), np.float32)))
     assert np.linalg.norm(found.axes[0], axis=1) == pytest.approx([1, 1], rel=1e-5)
+
+
+def test_a_sample_is_as_spread_as_the_gaussian_that_it_is_encoded_as() -> None:
+    space = space_of(read_document(example_paths()["digits-vae"]))
+    rows = np.array([3, 700, 1500])
+    found = gaussians(space, rows)
+    plane = space.shown()
+    assert isinstance(plane, Projection)
+
+    shown = spread_ellipses(space, ShowSpreads((3, 700, 1500)))
+
+    assert shown.centres == pytest.approx(space.points[rows], abs=1e-4)
+    for own, (mean, deviation) in zip(shown.axes, found.transpose(0, 2, 1), strict=True):
+        assert len(mean) == 10
+        covariance = plane.axes @ np.diag(deviation**2) @ plane.axes.T
+        assert own.T @ own == pytest.approx(covariance, rel=1e-4, abs=1e-6)
+
+
+def test_codes_that_are_no_draws_have_no_spread() -> None:
+    with pytest.raises(Unanswerable, match="not drawn from Gaussians"):
+        spread_ellipses(space_of(moons_autoencoder()), ShowSpreads((0,)))
+
+
+def test_a_space_that_is_bent_shows_no_gaussians() -> None:
+    space = space_of(moons_autoencoder(3))
+    codes = space.codes()
+    space.lens.lay(Laid(Tsne(), embedding_of(codes, codes[:, :2]), 0, is_whole=True))
+    space.look()
+
+    with pytest.raises(Unanswerable, match="bend the space"):
+        prior_ellipse(space, ShowPrior())

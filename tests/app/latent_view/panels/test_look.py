@@ -9,13 +9,15 @@ from PySide6.QtTest import QTest
 
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.latent import Latent
+from app.latent_view.panels import look
 from app.latent_view.panels.look import LARGEST, LookPanel
 from app.session import Session
 from app.theme.applying import Appearance
 from app.theme.tokens import DARK
 from engine.commands import Ask
 from engine.document.values import Document, Graph
-from engine.questions.ellipses import Ellipses, ShowPrior
+from engine.observations.records import RunEnded
+from engine.questions.ellipses import Ellipses, ShowPrior, ShowSpreads
 from engine.questions.question import Answer, NoAnswer
 from tests.app.latent_view.scene import RUN, cloud, shown_run
 
@@ -36,11 +38,11 @@ def session(qapp: object, network: Graph) -> Session:
 
 @pytest.fixture
 def asked(latent: Latent) -> list[Ask]:
-    """What was asked of the prior so far."""
+    """What was asked of Gaussians so far."""
     found: list[Ask] = []
 
     def hear(command: object) -> None:
-        if isinstance(command, Ask) and isinstance(command.question, ShowPrior):
+        if isinstance(command, Ask) and isinstance(command.question, ShowPrior | ShowSpreads):
             found.append(command)
 
     latent.asked.connect(hear)
@@ -72,8 +74,9 @@ def panel(
     return made
 
 
-def switch(panel: LookPanel) -> None:
-    QTest.mouseClick(panel.prior, LEFT, pos=QPoint(8, panel.prior.height() // 2))
+def switch(panel: LookPanel, box: str = "prior") -> None:
+    switched = {"prior": panel.prior, "spread": panel.spread}[box]
+    QTest.mouseClick(switched, LEFT, pos=QPoint(8, switched.height() // 2))
 
 
 def answer(session: Session, ask: Ask) -> None:
@@ -140,3 +143,51 @@ def test_why_there_is_no_prior_is_said_below_its_switch(
 
     switch(panel)
     assert not panel.note.isVisible()
+
+
+def test_the_spread_of_samples_is_drawn_of_those_that_are_selected_or_of_all(
+    asked: list[Ask], panel: LookPanel, latent: Latent, widget: CloudWidget, session: Session
+) -> None:
+    without = widget.grab().toImage()
+
+    switch(panel, "spread")
+    assert asked[-1].question == ShowSpreads(tuple(range(60)))
+    answer(session, asked[-1])
+    assert widget.grab().toImage() != without
+
+    latent.select(np.array([3, 8]))
+    assert asked[-1].question == ShowSpreads((3, 8))
+
+    switch(panel, "spread")
+    assert widget.grab().toImage() == without
+
+
+def test_of_many_samples_some_have_an_ellipse(
+    asked: list[Ask], panel: LookPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look, "MOST_SPREADS", 4)
+
+    switch(panel, "spread")
+
+    assert asked[-1].question == ShowSpreads((0, 20, 39, 59))
+
+
+def test_the_spread_follows_a_run_once_in_a_while_and_to_its_end(
+    asked: list[Ask], panel: LookPanel, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(look, "monotonic", lambda: now[0])
+    switch(panel, "spread")
+    answer(session, asked[-1])
+
+    now[0] += 0.5
+    session.run.take([cloud(step=2)])
+    assert len(asked) == 1
+
+    now[0] += 0.6
+    session.run.take([cloud(step=3)])
+    assert len(asked) == 2
+    answer(session, asked[-1])
+
+    session.run.take([cloud(step=4), RunEnded(RUN, "finished", 1.0, 4)])
+    assert len(asked) == 3
