@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from app.latent_view.cloud_widget import CloudWidget
 
-RIM_PX = 1.5
+RIM_PX, RIM_OPACITY = 1.5, 0.75
 """How far the rim stands out around a point."""
 
 
@@ -39,7 +39,7 @@ class ChosenLayer(Layer):
         if cloud is None or not len(chosen):
             self._seen, self._kept, self._image = (), (), QImage()
             return
-        colour = widget.palette().color(widget.palette().ColorRole.WindowText)
+        colour = QColor(widget.theme.text)
         size, ratio = (widget.width(), widget.height()), widget.devicePixelRatioF()
         seen = id(cloud), id(chosen), widget.window_shown, size, ratio, colour.rgb()
         if seen != self._seen:
@@ -50,6 +50,7 @@ class ChosenLayer(Layer):
             mask, corner = discs(places, device, radius)
             self._image, self._corner = _inked(mask, colour), QPointF(*corner) / ratio
             self._image.setDevicePixelRatio(ratio)
+        painter.setOpacity(RIM_OPACITY)
         painter.drawImage(self._corner, self._image)
 
 

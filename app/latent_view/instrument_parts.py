@@ -10,6 +10,7 @@ from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.colour_choice import ColourChoice
 from app.latent_view.film_row import FilmRow
 from app.latent_view.latent import Latent
+from app.latent_view.panels.anomalies import AnomaliesPanel
 from app.latent_view.panels.arithmetic import ArithmeticPanel
 from app.latent_view.panels.here import HerePanel
 from app.latent_view.panels.look import LookPanel
@@ -65,6 +66,7 @@ PANELS: tuple[PanelPart, ...] = (
     PanelPart("Look", "How large and clear the points are, and what lies below them", LookPanel),
     PanelPart("Random", "Codes that are drawn at random, and what is decoded of them", PriorPanel),
     PanelPart("Neighbours", "The samples nearest to a sample, a point, or a file", NeighboursPanel),
+    PanelPart("Anomalies", "The samples that are unlike the others", AnomaliesPanel),
     PanelPart("Measures", "How good the latent space is, in numbers, over time", MeasuresPanel),
 )
 TOOLS: tuple[ToolPart, ...] = (

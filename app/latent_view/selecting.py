@@ -91,11 +91,10 @@ class SelectTool(Tool):
         """What is being drawn."""
         if is_click(self._way):
             return
-        colour = widget.palette().color(widget.palette().ColorRole.Highlight)
-        accent = QColor(colour)
-        colour.setAlphaF(FILL_OPACITY)
-        painter.setBrush(colour)
-        painter.setPen(QPen(accent, 1.5))
+        fill = QColor(widget.theme.accent)
+        fill.setAlphaF(FILL_OPACITY)
+        painter.setBrush(fill)
+        painter.setPen(QPen(QColor(widget.theme.accent), 1.5))
         self._draw(painter)
 
     def _found(self, widget: CloudWidget, way: list[QPointF]) -> Rows:

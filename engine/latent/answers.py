@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.latent.anomalies import scores
-from engine.latent.arithmetic import sums
+from engine.latent.arithmetic import means
 from engine.latent.colours import colour_ways, colours
 from engine.latent.decoding import decodings
 from engine.latent.describing import described
@@ -24,7 +24,7 @@ from engine.latent.rows_of_data import data_name
 from engine.latent.space import Space
 from engine.latent.walking import walked
 from engine.questions.anomalies import ScoreSamples
-from engine.questions.arithmetic import AddDifference
+from engine.questions.arithmetic import CompareMeans
 from engine.questions.colours import ColourBy, WhichColours
 from engine.questions.decoding import DecodeSpots
 from engine.questions.dimensions import ReadDimensions
@@ -49,7 +49,7 @@ ANSWERS: dict[type[Question], Answerer] = {
     Project: projected,
     Walk: walked,
     ReadDimensions: dimensions,
-    AddDifference: sums,
+    CompareMeans: means,
     DrawPrior: drawn,
     DescribeSamples: described,
     FindNearest: nearest,

@@ -1,4 +1,4 @@
-"""Arithmetic in a latent space: the difference of two groups, added to a code."""
+"""Where groups of samples lie in a latent space."""
 
 from __future__ import annotations
 
@@ -9,46 +9,31 @@ import numpy as np
 from engine.latent.decoding import decoded
 from engine.latent.dimensions import NO_NUMBERS
 from engine.latent.space import Space, Unanswerable
-from engine.questions.arithmetic import AddDifference, Everything, Group, OfClass, OfRows, Sums
-from engine.questions.spots import OfRow
+from engine.latent.spread import some
+from engine.questions.arithmetic import CompareMeans, Everything, Group, Means, OfClass, OfRows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.observations.records import Floats
 
-MOST_IN_A_GROUP = 4_000
-"""A mean is taken of so many samples at most."""
 
-
-def sums(space: Space, asked: AddDifference) -> Sums:
-    """Add the difference as often as it is asked for. Raises Unanswerable."""
+def means(space: Space, asked: CompareMeans) -> Means:
+    """The means of two groups, decoded. Raises Unanswerable."""
     groups = [_rows(space, group) for group in (asked.minus, asked.plus)]
-    (minus, of_minus), (plus, of_plus) = (_mean(space, rows) for rows in groups)
-    start = space.codes_of((asked.start,))
-    row = asked.start.row if isinstance(asked.start, OfRow) else int(space.nearest(start)[0])
-    added = start + np.outer(asked.amounts, plus - minus).astype(np.float32)
-    return Sums(
-        decoded(space, np.stack([minus, plus]), np.array([of_minus, of_plus])),
-        decoded(space, added, np.full(len(added), row)),
-        (len(groups[0]), len(groups[1])),
-        float(np.linalg.norm(plus - minus)),
-        row,
-    )
+    found = [_mean(space, rows) for rows in groups]
+    codes, nearest = np.stack([mean for mean, _ in found]), np.array([row for _, row in found])
+    return Means(decoded(space, codes, nearest), (len(groups[0]), len(groups[1])))
 
 
 def _rows(space: Space, group: Group) -> NDArray[np.int64]:
-    """At most so many that a mean is quick, evenly among all of the group."""
     match group:
         case Everything():
-            rows = np.arange(len(space.labels))
+            return some(np.arange(len(space.labels)))
         case OfClass(label):
-            rows = np.flatnonzero(space.labels == label)
+            return some(np.flatnonzero(space.labels == label))
         case OfRows(rows):
-            pass
-    if len(rows) <= MOST_IN_A_GROUP:
-        return rows
-    return rows[np.linspace(0, len(rows) - 1, MOST_IN_A_GROUP).astype(np.int64)]
+            return some(rows)
 
 
 def _mean(space: Space, rows: NDArray[np.int64]) -> tuple[Floats, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.latent.space import Space, Unanswerable
-from engine.latent.spread import histograms, most_varying
+from engine.latent.spread import histograms, most_varying, some
 from engine.questions.dimensions import Dimensions, ReadDimensions
 
 NO_NUMBERS = (
@@ -16,7 +16,7 @@ NO_NUMBERS = (
 
 def dimensions(space: Space, asked: ReadDimensions) -> Dimensions:
     """Describe those that vary most, and those that are named. Raises Unanswerable."""
-    codes = space.codes()
+    codes = space.codes(some(np.arange(len(space.labels))))
     codes = codes[np.isfinite(codes).all(axis=1)]
     if not len(codes):
         raise Unanswerable(NO_NUMBERS)

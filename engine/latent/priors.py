@@ -10,6 +10,7 @@ import torch
 from engine.latent.decoding import decoded
 from engine.latent.dimensions import NO_NUMBERS
 from engine.latent.space import Space, Unanswerable
+from engine.latent.spread import some
 from engine.questions.prior import MOST_DRAWN, Drawn, DrawPrior
 from engine.training.noise import noise
 
@@ -21,7 +22,7 @@ def drawn(space: Space, asked: DrawPrior) -> Drawn:
     """Draw codes, and decode each for every class. Raises Unanswerable."""
     if not 1 <= asked.count <= MOST_DRAWN:
         raise Unanswerable(f"Expected 1 to {MOST_DRAWN} codes to draw, received {asked.count:,}.")
-    codes = fitted(space.codes(), asked) if asked.prior == "fitted" else normal(space, asked)
+    codes = normal(space, asked) if asked.prior == "normal" else fitted(_some_codes(space), asked)
     condition = space.condition()
     if condition is None:
         return Drawn(decoded(space, codes), np.empty(0, np.int64), np.empty(0, np.int64))
@@ -29,6 +30,10 @@ def drawn(space: Space, asked: DrawPrior) -> Drawn:
     every = np.tile(codes, (len(classes), 1))
     found = decoded(space, every, np.repeat(first, asked.count))
     return Drawn(found, classes.astype(np.int64), first.astype(np.int64))
+
+
+def _some_codes(space: Space) -> Floats:
+    return space.codes(some(np.arange(len(space.labels))))
 
 
 def normal(space: Space, asked: DrawPrior) -> Floats:

@@ -17,7 +17,7 @@ from engine.latent.sight import Sight
 from engine.observations.records import Cloud, Floats
 from engine.program.views import decoder_output, view
 from engine.program.write import Program
-from engine.questions.spots import At, Beside, Code, OfRow, Spot
+from engine.questions.spots import At, Beside, Code, OfRow, Plus, Spot
 from engine.training.film import Film, Frame
 from engine.training.run import Run
 
@@ -165,6 +165,8 @@ class Space(Sight):
                 projection, whole = self.shown(), self._whole(code)
                 on_plane = projection.to_space(tuple(projection.to_plane(whole[None])[0].tolist()))
                 return np.asarray(projection.to_space((x, y)) + whole - on_plane)
+            case Plus(start, way):
+                return np.asarray(self._code(start) + self._whole(way))
 
     def _whole(self, code: Floats) -> Floats:
         if code.shape != (self.dimensions,):

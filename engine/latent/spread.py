@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from engine.observations.records import Floats
 
 BINS = 24
+MOST_ROWS = 4_000
+"""What is said of all codes is worked out from so many of them at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +26,13 @@ class Histograms:
     low: Floats
     high: Floats
     counts: NDArray[np.int64]
+
+
+def some(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """At most MOST_ROWS of these samples, evenly among them."""
+    if len(rows) <= MOST_ROWS:
+        return rows
+    return rows[np.linspace(0, len(rows) - 1, MOST_ROWS).astype(np.int64)]
 
 
 def most_varying(codes: Floats, most: int) -> NDArray[np.int64]:

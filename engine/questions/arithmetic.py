@@ -1,16 +1,16 @@
-"""What does the decoder make of a code to which the difference of two groups is added?"""
+"""Where do two groups lie, and what leads from one to the other?"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from engine.questions.decoding import Decodings
 from engine.questions.question import Question, Value
-from engine.questions.spots import Spot
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -37,25 +37,23 @@ Group = OfClass | OfRows | Everything
 
 
 @dataclass(frozen=True)
-class AddDifference(Question):
-    """start + amount * (mean of `plus` - mean of `minus`) for each amount; answered by Sums."""
+class CompareMeans(Question):
+    """Where do two groups lie? Answered by Means. The way from one to the other is theirs too."""
 
-    start: Spot
     minus: Group
     plus: Group
-    amounts: tuple[float, ...]
 
 
 @dataclass(frozen=True, eq=False)
-class Sums(Value):
-    """means: the means of `minus` and `plus`. sums: the codes with the difference added.
-
-    counts: of how many samples each mean is, some thousands at most. length: of the difference.
-    row: the sample from which the decoder takes what it needs beside the sums.
+class Means(Value):
+    """means: the means of `minus` and `plus`, two codes. counts: of how many samples each is, some
+    thousands at most.
     """
 
     means: Decodings
-    sums: Decodings
     counts: tuple[int, int]
-    length: float
-    row: int
+
+    @property
+    def way(self) -> NDArray[np.float32]:
+        """(dimensions,) what leads from the first mean to the second."""
+        return np.asarray(self.means.codes[1] - self.means.codes[0])

@@ -28,7 +28,7 @@ class Dimensions(Value):
     """which: (k,) the dimensions that are described, in their order; total: how many there are.
 
     low, high: (k,) the lowest and the highest value. counts: (k, bins) how many codes lie in each
-    of the equal bins between those.
+    of the equal bins between those. Of many samples some thousands are looked at, evenly chosen.
     """
 
     total: int

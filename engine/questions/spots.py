@@ -44,4 +44,12 @@ class Beside:
     code: NDArray[np.float32]
 
 
-Spot = At | OfRow | Code | Beside
+@dataclass(frozen=True, eq=False)
+class Plus:
+    """Another spot, gone on from by a way (dimensions,)."""
+
+    spot: Spot
+    way: NDArray[np.float32]
+
+
+Spot = At | OfRow | Code | Beside | Plus

@@ -29,8 +29,9 @@ from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GRID_PX
 from app.words import tr
-from engine.questions.arithmetic import AddDifference, Everything, Group, OfClass, OfRows, Sums
-from engine.questions.spots import OfRow, Spot
+from engine.questions.arithmetic import CompareMeans, Everything, Group, Means, OfClass, OfRows
+from engine.questions.decoding import DecodeSpots, Decodings
+from engine.questions.spots import OfRow, Plus, Spot
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
@@ -42,6 +43,7 @@ STEPS, FURTHEST = 100, 2
 """So many steps of the slider are the whole difference, and so often it can be added."""
 BEFORE = "Train, or open a run: the way from one group to another can be added to any sample here."
 NO_SELECTION = "Select samples in the cloud, or choose another group: the selection is empty."
+PARTS = ("from", "to", "start")
 FOUND = "From {minus} samples to {plus}; the way between their means is {length} long."
 
 
@@ -51,7 +53,8 @@ class ArithmeticPanel(Panel):
     def __init__(self, latent: Latent, cloud: CloudWidget, appearance: Appearance) -> None:
         super().__init__(latent)
         self._cloud, self._appearance = cloud, appearance
-        self._sums: Sums | None = None
+        self._means: Means | None = None
+        self._sum: Decodings | None = None
         self.layer = ArrowLayer(appearance)
         self.minus, self.plus = QComboBox(), QComboBox()
         self.amount, self.times = QSlider(Qt.Orientation.Horizontal), QLabel()
@@ -62,21 +65,31 @@ class ArithmeticPanel(Panel):
         )
         self.note = QLabel()
         self.take = QPushButton(tr("Take the sum into the hand"))
-        self._asker = Asker(latent, self._take, self._refuse)
+        self._asker = Asker(latent, self._take_means, self._show_nothing)
+        self._adder = Asker(latent, self._take_sum, self._show_nothing)
         self._lay_out()
         self._connect()
         cloud.add_layer(self.layer)
+        self._on_amount()
         self._on_cloud()
 
     def refresh(self) -> None:
-        """Add anew, where somebody looks."""
-        start, minus, plus = self._start(), self._group(self.minus), self._group(self.plus)
-        if not self.isVisible() or start is None:
+        """Ask where the groups lie now, where somebody looks."""
+        minus, plus = self._group(self.minus), self._group(self.plus)
+        if not self.isVisible() or self.latent.cloud is None:
             return
         if minus is None or plus is None:
             self._show_nothing(tr(NO_SELECTION))
         else:
-            self._asker.want(AddDifference(start, minus, plus, (0.0, self._times)))
+            self._asker.want(CompareMeans(minus, plus))
+
+    def add(self) -> None:
+        """Ask what comes of adding the way between the groups to what is pointed at."""
+        start = self._start()
+        if self.isVisible() and self._means and start:
+            spot, row = start
+            way = np.asarray(self._times * self._means.way, np.float32)
+            self._adder.want(DecodeSpots((spot, Plus(spot, way)), (row, row)))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The arrow goes with the panel."""
@@ -130,12 +143,12 @@ class ArithmeticPanel(Panel):
     def _connect(self) -> None:
         latent = self.latent
         latent.cloud_changed.connect(self._on_cloud)
-        latent.marker_changed.connect(self.refresh)
-        latent.selection_changed.connect(self._offer_groups)
+        latent.marker_changed.connect(self.add)
+        latent.selection_changed.connect(self._on_selection)
         for choice in (self.minus, self.plus):
             choice.currentIndexChanged.connect(self.refresh)
         self.amount.valueChanged.connect(self._on_amount)
-        self.from_sample.toggled.connect(self.refresh)
+        self.from_sample.toggled.connect(self.add)
         self.take.clicked.connect(self._take_into_hand)
         self._appearance.changed.connect(self._dress)
 
@@ -154,12 +167,17 @@ class ArithmeticPanel(Panel):
             *(tr("Class {label}", label=label) for label in range(classes)),
             tr("Selection ({count:,})", count=count),
         ]
+        if words == [self.plus.itemText(place) for place in range(self.plus.count())]:
+            return
         for choice, first in ((self.minus, 0), (self.plus, 1)):
             before = choice.currentIndex() if choice.count() == len(words) else first
             with QSignalBlocker(choice):
                 choice.clear()
                 choice.addItems(words)
                 choice.setCurrentIndex(before)
+
+    def _on_selection(self) -> None:
+        self._offer_groups()
         self.refresh()
 
     def _group(self, choice: QComboBox) -> Group | None:
@@ -170,13 +188,16 @@ class ArithmeticPanel(Panel):
             return OfRows(rows) if len(rows) else None
         return OfClass(place - 1) if place else Everything()
 
-    def _start(self) -> Spot | None:
-        cloud, marker = self.latent.cloud, self.latent.marker
-        if cloud is None or marker is None:
+    def _start(self) -> tuple[Spot, int] | None:
+        """Where it starts, and the sample whose class the decoder is told."""
+        cloud, marker, spot = self.latent.cloud, self.latent.marker, self.latent.spot
+        sample = nearest(cloud, marker.toTuple()) if cloud and marker else None
+        if sample is None or spot is None:
             return None
-        return (
-            nearest(cloud, marker.toTuple()) if self.from_sample.isChecked() else self.latent.spot
-        )
+        if self.from_sample.isChecked():
+            return sample, sample.row
+        told = self.latent.told
+        return spot, sample.row if told is None else told
 
     # ----------------------------------------------------------------------------------- showing
 
@@ -184,38 +205,37 @@ class ArithmeticPanel(Panel):
         is_there = self.latent.cloud is not None
         for part in (self.minus, self.plus, self.amount, self.from_sample):
             part.setEnabled(is_there)
-        if not is_there:
-            self._asker.forget()
-            self._show_nothing(tr(BEFORE))
         self._offer_groups()
-        self._on_amount()
+        if is_there:
+            self.follow()
+        else:
+            self._asker.forget()
+            self._adder.forget()
+            self._show_nothing(tr(BEFORE))
 
     def _on_amount(self) -> None:
         self.times.setText(f"{self._times:+.2f} ×".replace("-", "−"))
-        self.refresh()
+        self.add()
 
-    def _take(self, value: Value) -> None:
-        if isinstance(value, Sums):
-            self._sums = value
-            self._show_sums(value)
+    def _take_means(self, value: Value) -> None:
+        if isinstance(value, Means):
+            self._means = value
+            (minus, plus), length = value.counts, float(np.linalg.norm(value.way))
+            words = tr(FOUND, minus=f"{minus:,}", plus=f"{plus:,}", length=f"{length:.2f}")
+            self.note.setText(words)
+            self.add()
 
-    def _show_sums(self, found: Sums) -> None:
-        means, sums = found.means, found.sums
-        captions = (tr("from"), tr("to"), tr("start"))
-        values = np.concatenate([means.values, sums.values[:1]])
-        self.parts.show_film(Film(values, sums.meaning, captions))
-        self.picture.show_still(Film(sums.values, sums.meaning), 1)
-        minus, plus = found.counts
-        words = tr(FOUND, minus=f"{minus:,}", plus=f"{plus:,}", length=f"{found.length:.2f}")
-        self.note.setText(words)
-        self.take.setEnabled(True)
-        self._show_arrow()
-
-    def _refuse(self, sentence: str) -> None:
-        self._show_nothing(sentence)
+    def _take_sum(self, value: Value) -> None:
+        if isinstance(value, Decodings) and self._means is not None:
+            self._sum = value
+            parts = np.concatenate([self._means.means.values, value.values[:1]])
+            self.parts.show_film(Film(parts, value.meaning, tuple(tr(name) for name in PARTS)))
+            self.picture.show_still(Film(value.values, value.meaning), 1)
+            self.take.setEnabled(True)
+            self._show_arrow()
 
     def _show_nothing(self, sentence: str) -> None:
-        self._sums = None
+        self._means = self._sum = None
         self.parts.show_film(NO_FILM)
         self.picture.show_still(NO_FILM, None)
         self.note.setText(sentence)
@@ -223,17 +243,18 @@ class ArithmeticPanel(Panel):
         self._show_arrow()
 
     def _show_arrow(self) -> None:
-        is_seen = self._sums is not None and self.isVisible()
-        self.layer.points = self._sums.sums.points if is_seen and self._sums else NOWHERE
+        is_seen = self._sum is not None and self.isVisible()
+        self.layer.points = self._sum.points if is_seen and self._sum else NOWHERE
         self._cloud.update()
 
     def _take_into_hand(self) -> None:
-        if self._sums is not None:
-            code, row = self._sums.sums.codes[1], self._sums.row
+        start = self._start()
+        if self._sum is not None and start is not None:
+            code = self._sum.codes[1]
             with QSignalBlocker(self.amount):
                 self.amount.setValue(0)
             self._on_amount()
-            self.latent.hold(code, row)
+            self.latent.hold(code, start[1])
 
 
 def nearest(cloud: Cloud, point: tuple[float, float]) -> OfRow | None:

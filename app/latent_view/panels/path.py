@@ -50,7 +50,7 @@ class PathPanel(Panel):
         cloud.add_layer(self.layer)
         appearance.changed.connect(lambda: self.strip.set_theme(appearance.theme))
         latent.path.changed.connect(self._on_path)
-        latent.cloud_changed.connect(self.refresh)
+        latent.cloud_changed.connect(self.follow)
         self.way.currentIndexChanged.connect(self.refresh)
         self.steps.valueChanged.connect(self.refresh)
         self.clear.clicked.connect(latent.path.clear)

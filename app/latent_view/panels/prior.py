@@ -118,7 +118,7 @@ class PriorPanel(Panel):
         if self.latent.cloud is None:
             self._forget()
         else:
-            self.refresh()
+            self.follow()
 
     def _take(self, value: Value) -> None:
         if not isinstance(value, Drawn):

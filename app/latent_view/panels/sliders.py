@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
@@ -28,8 +27,8 @@ BEYOND = 0.1
 """How far the sliders go beyond the values that there are, as a part of their span, each side."""
 MOST = 32
 """So many dimensions have a slider, and those that a person adds."""
-EVERY_S = 1.0
-"""The histograms follow a run at most this often: each takes the codes of all samples."""
+EVERY_MS = 1000
+"""The histograms follow a run at most this often: each takes the codes of thousands of samples."""
 BEFORE = "Train, or open a run: each dimension of the code gets a slider here."
 NO_DECODER = "No head lies behind this block, so no code of it can be decoded."
 SOME = "The {shown} of {total:,} dimensions along which the codes vary most."
@@ -43,7 +42,7 @@ class SlidersPanel(Panel):
     """
 
     def __init__(self, latent: Latent, cloud: CloudWidget, appearance: Appearance) -> None:
-        super().__init__(latent)
+        super().__init__(latent, EVERY_MS)
         self._appearance = appearance
         self.decoded = DecodedHere(latent, appearance.theme)
         self.sliders: dict[int, HistogramSlider] = {}
@@ -52,7 +51,6 @@ class SlidersPanel(Panel):
         self.back = QPushButton(tr("Back to the plane"))
         self.number, self.add = QSpinBox(), QPushButton(tr("Add a slider"))
         self._named: tuple[int, ...] = ()
-        self._read_at_s = 0.0
         self._asker = Asker(latent, self._take, self._refuse)
         self._lay_out()
         self._connect()
@@ -62,7 +60,6 @@ class SlidersPanel(Panel):
     def refresh(self) -> None:
         """Ask how the codes are spread now, where somebody looks."""
         if self.isVisible() and self.latent.cloud is not None:
-            self._read_at_s = monotonic()
             self._asker.want(ReadDimensions(MOST, self._named))
 
     # --------------------------------------------------------------------------------- building
@@ -120,8 +117,8 @@ class SlidersPanel(Panel):
     def _on_cloud(self) -> None:
         if self.latent.cloud is None:
             self._forget()
-        elif monotonic() - self._read_at_s >= EVERY_S:
-            self.refresh()
+        else:
+            self.follow()
 
     def _take(self, value: Value) -> None:
         if not isinstance(value, Dimensions):

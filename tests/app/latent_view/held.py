@@ -13,7 +13,7 @@ from engine.commands import Ask, GiveUp
 from engine.observations.records import Cloud
 from engine.questions.decoding import DecodeSpots, Decodings
 from engine.questions.question import Answer, NoAnswer, Question, Value
-from engine.questions.spots import At, Beside, Code, OfRow, Spot
+from engine.questions.spots import At, Beside, Code, OfRow, Plus, Spot
 from tests.app.latent_view.scene import RUN, shown_run
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def code_of(spot: Spot) -> Floats:
             return values
         case Beside(x, y, code):
             return np.array([x, y, *code[2:]], np.float32)
+        case Plus(start, way):
+            return np.asarray(code_of(start) + way)
 
 
 def decoded(found: Floats) -> Decodings:

@@ -12,7 +12,7 @@ from engine.latent.projection import Projection, axes_projection
 from engine.latent.sight import NO_LABEL
 from engine.latent.space import Space, Unanswerable, latent_ports
 from engine.program.views import view
-from engine.questions.spots import At, Beside, Code, OfRow, Spot
+from engine.questions.spots import At, Beside, Code, OfRow, Plus, Spot
 from engine.training.run import SPLITS, Run
 from tests.engine.drawn import (
     classifier,
@@ -348,3 +348,14 @@ def test_a_space_that_is_pinned_to_a_plane_leaves_others_as_they_are() -> None:
     assert np.array_equal(pinned.points, space.codes()[:, [2, 1]])
     assert pinned.shown() is plane
     assert np.array_equal(space.points, before)
+
+
+def test_a_spot_that_is_gone_on_from_lies_a_way_further() -> None:
+    space = space_of(moons_autoencoder(dimensions=3))
+    way = np.array([1, 0, -2], np.float32)
+
+    here, there = space.codes_of([OfRow(4), Plus(OfRow(4), way)])
+
+    assert np.allclose(there - here, way, atol=1e-5)
+    with pytest.raises(Unanswerable, match="Expected a code of 3 numbers, received 2"):
+        space.codes_of([Plus(OfRow(4), way[:2])])

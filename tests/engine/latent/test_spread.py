@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.latent.spread import BINS, histograms, most_varying
+from engine.latent.spread import BINS, MOST_ROWS, histograms, most_varying, some
 
 RANDOM = np.random.default_rng(2)
 
@@ -40,3 +40,13 @@ def test_ten_thousand_dimensions_are_ordered_at_once() -> None:
     codes[:, 7_000] *= 10
 
     assert most_varying(codes, 32)[0] == 7_000
+
+
+def test_of_many_samples_some_are_looked_at_from_the_first_to_the_last() -> None:
+    few, many = np.arange(3, 90), np.arange(3, 100_000)
+
+    chosen = some(many)
+
+    assert np.array_equal(some(few), few)
+    assert len(chosen) == len(np.unique(chosen)) == MOST_ROWS
+    assert (chosen[0], chosen[-1]) == (3, 99_999)

@@ -36,6 +36,20 @@ def test_a_panel_asks_anew_whenever_it_comes_to_the_front(hand: Answerer, qtbot:
     assert (before, panel.asked) == (0, 2)
 
 
+def test_a_run_that_goes_on_is_followed_at_most_so_often_and_to_its_end(
+    hand: Answerer, qtbot: QtBot
+) -> None:
+    panel = Counting(hand.latent, every_ms=30)
+    qtbot.addWidget(panel)
+    for _ in range(5):
+        panel.follow()
+    at_once = panel.asked
+
+    qtbot.waitUntil(lambda: panel.asked == 2)
+
+    assert at_once == 1
+
+
 def test_the_words_of_a_form_stand_at_the_height_of_their_fields(
     hand: Answerer, qtbot: QtBot
 ) -> None:

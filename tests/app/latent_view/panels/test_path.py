@@ -75,7 +75,7 @@ def test_the_way_and_the_number_of_steps_can_be_chosen(panel: PathPanel, hand: A
     assert len(panel.strip.film.values) == 4
 
 
-def test_the_path_follows_the_run(panel: PathPanel, hand: Answerer) -> None:
+def test_the_path_follows_the_run(panel: PathPanel, hand: Answerer, qtbot: QtBot) -> None:
     for corner in (At(0, 0), At(1, 1)):
         hand.latent.path.add(corner)
     hand.answer(Walk, along)
@@ -83,7 +83,7 @@ def test_the_path_follows_the_run(panel: PathPanel, hand: Answerer) -> None:
 
     hand.latent.session.run.take([told(step=2)])
 
-    assert hand.count(Walk) == 2
+    qtbot.waitUntil(lambda: hand.count(Walk) == 2)
 
 
 def test_the_still_that_is_shown_is_marked_in_the_cloud(

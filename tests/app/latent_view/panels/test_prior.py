@@ -69,7 +69,7 @@ def test_other_codes_come_with_the_button_and_another_prior_with_the_choice(
 
 
 def test_the_same_codes_are_decoded_again_as_the_run_goes_on(
-    panel: PriorPanel, hand: Answerer
+    panel: PriorPanel, hand: Answerer, qtbot: QtBot
 ) -> None:
     hand.show()
     hand.answer(DrawPrior, drawn)
@@ -77,7 +77,7 @@ def test_the_same_codes_are_decoded_again_as_the_run_goes_on(
 
     hand.latent.session.run.take([told(step=2)])
 
-    assert hand.count(DrawPrior) == 2
+    qtbot.waitUntil(lambda: hand.count(DrawPrior) == 2)
     assert hand.last(DrawPrior) == first
 
 
