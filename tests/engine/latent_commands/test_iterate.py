@@ -156,6 +156,12 @@ def test_what_comes_back_without_a_code_is_followed_too(
     assert "No code lies on this way" in said
 
 
+@pytest.fixture
+def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -177,17 +183,14 @@ def test_arguments_that_cannot_be_used_are_one_sentence(
     kept: Path,
     words: tuple[str, ...],
     sentence: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    in_an_empty_folder: Path,
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-
     status, told, said = say("iterate", kept, "--out", "way.npz", *words)
 
     assert (status, told) == (2, "")
     assert sentence in said
     assert said.count("\n") == 1
-    assert not list(tmp_path.iterdir())
+    assert not list(in_an_empty_folder.iterdir())
 
 
 def test_a_run_in_which_nothing_comes_back_says_so(
