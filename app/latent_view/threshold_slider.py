@@ -21,6 +21,8 @@ BINS = 60
 HIGH_PX = 96
 RARE = 0.005
 """So large a part of the scores may lie beyond the end, and is counted there."""
+BEYOND = 0.05
+"""How far the threshold can be moved beyond the scores, as a part of their span, each side."""
 SHADE_OPACITY = 0.16
 
 
@@ -30,6 +32,12 @@ class ThresholdSlider(HistogramSlider):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, tr("Threshold"))
         self.setFixedHeight(HIGH_PX)
+
+    def show_scores(self, scores: NDArray[np.float64]) -> None:
+        """Stand on the histogram of these (rows,); the threshold stays."""
+        found = histogram_of(scores)
+        room = (found.high - found.low) * BEYOND
+        self.show_histogram(found, (found.low - room, found.high + room))
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""

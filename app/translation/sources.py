@@ -15,6 +15,7 @@ from app.inspector.settings_form import SETTINGS
 from app.latent_view.hints import HINTS as LATENT_HINTS
 from app.latent_view.instrument_parts import PANELS, TOOLS
 from app.latent_view.panels.measures import FACES
+from app.latent_view.projection_choice import WAYS as PROJECTIONS
 from app.palette.listing import TITLES as PLACED_TITLES
 from app.runs.summary_card import DEEDS
 from app.translation.calls import calls
@@ -73,6 +74,8 @@ def _of_instrument() -> Iterator[str]:
     for panel in PANELS:
         yield from (panel.title, panel.tip)
     yield from (tool.title for tool in TOOLS)
+    for title, _, tip in PROJECTIONS:
+        yield from (title, tip)
     for face in FACES:
         yield from (face.title, face.means, face.compared)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,4 +52,4 @@ class Plus:
     way: NDArray[np.float32]
 
 
-Spot: TypeAlias = "At | OfRow | Code | Beside | Plus"
+Spot = At | OfRow | Code | Beside | Plus

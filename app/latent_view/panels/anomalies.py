@@ -21,7 +21,7 @@ from app.latent_view.kept_columns import KeptColumns
 from app.latent_view.latent import Latent
 from app.latent_view.roc_plot import RocPlot
 from app.latent_view.sample_table import number_words
-from app.latent_view.threshold_slider import ThresholdSlider, histogram_of
+from app.latent_view.threshold_slider import ThresholdSlider
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GAP_SMALL_PX
@@ -201,7 +201,7 @@ class AnomaliesPanel(QWidget):
             part.setVisible(scores is not None)
         self._say(tr(EMPTY) if self._latent.cloud is None else tr(MEANS[self.way]))
         if scores is not None:
-            self.slider.show_histogram(histogram_of(scores.values))
+            self.slider.show_scores(scores.values)
             if self._threshold is None:
                 self.slider.set_value(usual_threshold(scores))
         self._part()

@@ -12,6 +12,8 @@ DECLARED = {
     ("canvas/drawing/faces.py", "template"): "the line of a block, which its declaration holds",
     ("inspector/about_block.py", "source"): "the source of a block, without the deck's name",
     ("inspector/pages.py", "template"): "what a block says of its parameters, which it declares",
+    ("latent_view/projection_choice.py", "title"): "a way to show a space",
+    ("latent_view/projection_choice.py", "tip"): "what a way to show a space is good for",
     ("palette/finding.py", "family"): "the title of a family",
     ("palette/listing.py", "row"): "the title of a family",
     (

@@ -36,6 +36,13 @@ def kept_judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return run_folder(judged(), tmp_path_factory.mktemp("judged"))
 
 
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that names of files are in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 @pytest.fixture(scope="module")
 def kept_duel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A run whose maker gives points for points of noise, and has no code."""
@@ -156,12 +163,6 @@ def test_what_comes_back_without_a_code_is_followed_too(
     assert "No code lies on this way" in said
 
 
-@pytest.fixture
-def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -179,18 +180,14 @@ def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_arguments_that_cannot_be_used_are_one_sentence(
-    say: Say,
-    kept: Path,
-    words: tuple[str, ...],
-    sentence: str,
-    in_an_empty_folder: Path,
+    say: Say, kept: Path, words: tuple[str, ...], sentence: str, here: Path
 ) -> None:
     status, told, said = say("iterate", kept, "--out", "way.npz", *words)
 
     assert (status, told) == (2, "")
     assert sentence in said
     assert said.count("\n") == 1
-    assert not list(in_an_empty_folder.iterdir())
+    assert not list(here.iterdir())
 
 
 def test_a_run_in_which_nothing_comes_back_says_so(
