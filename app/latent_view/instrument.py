@@ -23,6 +23,7 @@ from app.latent_view.latent import Latent
 from app.latent_view.latent_view import classes_of, fill_choice, subject_words
 from app.latent_view.legend import Legend
 from app.latent_view.shown_cloud import ShownCloud
+from app.latent_view.view_words import seen_tip, seen_words
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, Surface, set_mark, set_role, set_surface
@@ -31,7 +32,7 @@ from app.widgets.elided import ElidedLabel
 from app.words import tr
 
 SIDE_PX = 380
-CHOICES_A_ROW = 4
+CHOICES_A_ROW = 3
 
 
 class Instrument(QWidget):
@@ -206,7 +207,9 @@ class Instrument(QWidget):
             fill_choice(self.choice, latent)
         self.choice.setVisible(len(latent.spaces) > 1)
         words, _ = subject_words(latent)
-        self.subject.setText(words)
+        view = latent.cloud.view if latent.cloud else None
+        self.subject.setText(" · ".join(filter(None, [words, seen_words(view) if view else ""])))
+        self.subject.tip = seen_tip(view) if view else ""
         self._show_kinds()
 
     def _show_kinds(self) -> None:
