@@ -78,7 +78,7 @@ class Filming:
         """Take a frame, if any are taken. Raises one of FAULTS where that fails, and takes no more
         of them.
         """
-        start = time.perf_counter()
+        start = time.thread_time()
         if math.isinf(self._next_frame):
             return
         self._next_frame = math.inf
@@ -86,11 +86,13 @@ class Filming:
         scenes = {place: self._scene(place, space) for place, space in self._spaces.items()}
         self._shot += 1
         self._film.add(Frame(run.steps, run.epoch, scenes, _weights(run)))
-        now = time.perf_counter()
-        self._next_frame = now + max(self._film.interval_seconds, self._rest(now - start))
+        rest = self._rest(time.thread_time() - start)
+        self._next_frame = time.perf_counter() + max(self._film.interval_seconds, rest)
 
     def _rest(self, took: float) -> float:
-        """How long to rest after a frame that took so many seconds; the first is never typical."""
+        """How long to rest after a frame that took so many seconds of the processor; the first one
+        is never typical.
+        """
         if self._shot == 1:
             return 0.0
         return took / (FIRST_SHARE if self._shot < FIRST_FRAMES else FILMING_SHARE)
