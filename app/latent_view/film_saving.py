@@ -27,9 +27,7 @@ GIF = ".gif"
 
 
 class FilmSaving(QObject):
-    """Saves a film. `take` has to be called whenever a moment is seen; as long as it is seen when
-    the film is played, the view has time to follow it.
-    """
+    """Saves a film. `take` has to be called whenever a moment is seen."""
 
     said = Signal(str)
     """How far it is, and in the end what came of it."""
@@ -45,7 +43,7 @@ class FilmSaving(QObject):
         self.is_active = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(FRAME_MS)
+        self._timer.setInterval(0)
         self._timer.timeout.connect(self._keep)
 
     def begin(self, path: Path) -> None:
@@ -67,7 +65,7 @@ class FilmSaving(QObject):
             self._end(tr("The film was not saved."))
 
     def take(self) -> None:
-        """Keep the moment that is seen now, in a while, and go on to the next."""
+        """Keep the moment that is seen now, as soon as everybody has heard of it."""
         if self.is_active:
             self._timer.start()
 
@@ -85,6 +83,7 @@ class FilmSaving(QObject):
 
     def _picture(self) -> Pixels:
         """The cloud with its moment in a corner."""
+        self._cloud.settle()
         image = self._cloud.grab().toImage()
         image.setDevicePixelRatio(1)
         if image.width() > WIDEST_PX:
