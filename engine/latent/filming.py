@@ -19,6 +19,7 @@ from engine.latent.variance import variances
 from engine.observations.records import Floats
 from engine.questions.projecting import PRINCIPAL
 from engine.training.film import Film, Frame, Place, Scene, filmed_rows, takes_weights
+from engine.training.loop import FAULTS, sentence_of
 from engine.training.run import Run
 
 FILMING_SHARE, FIRST_SHARE = 0.01, 0.05
@@ -75,19 +76,24 @@ class Filming:
         return late >= 0 if is_fresh else late >= PATIENCE_SECONDS
 
     def shoot(self) -> None:
-        """Take a frame, if any are taken. Raises one of FAULTS where that fails, and takes no more
-        of them.
-        """
+        """Take a frame, if any are taken. One that fails ends the film, and not the run."""
         start = time.thread_time()
         if math.isinf(self._next_frame):
             return
         self._next_frame = math.inf
-        run = next(iter(self._spaces.values())).run
-        scenes = {place: self._scene(place, space) for place, space in self._spaces.items()}
+        try:
+            self._film.add(self._frame())
+        except FAULTS as fault:
+            self._film.note = f"The film ends here: {sentence_of(fault)}"
+            return
         self._shot += 1
-        self._film.add(Frame(run.steps, run.epoch, scenes, _weights(run)))
         rest = self._rest(time.thread_time() - start)
         self._next_frame = time.perf_counter() + max(self._film.interval_seconds, rest)
+
+    def _frame(self) -> Frame:
+        run = next(iter(self._spaces.values())).run
+        scenes = {place: self._scene(place, space) for place, space in self._spaces.items()}
+        return Frame(run.steps, run.epoch, scenes, _weights(run))
 
     def _rest(self, took: float) -> float:
         """How long to rest after a frame that took so many seconds of the processor; the first one
