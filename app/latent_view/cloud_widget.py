@@ -170,6 +170,12 @@ class CloudWidget(QWidget):
             self._goal = fitted(self.cloud.points, self._size)
             self._start_easing()
 
+    def settle(self) -> None:
+        """Show at once what the window is on its way to."""
+        self._timer.stop()
+        self._window = self._goal
+        self._redraw()
+
     def place_of(self, point: QPointF) -> QPointF:
         """Where a point of the plane is, in pixels of the widget."""
         scale = min(self.width(), self.height()) / self._window.span

@@ -192,6 +192,14 @@ def test_the_window_goes_smoothly_after_a_growing_cloud(shown: CloudWidget, qtbo
     qtbot.waitUntil(lambda: shown.window_shown == fitted(cloud(3.0).points))
 
 
+def test_a_window_that_settles_is_at_once_where_it_was_going(shown: CloudWidget) -> None:
+    shown.show_cloud(cloud(3.0))
+
+    shown.settle()
+
+    assert shown.window_shown == fitted(cloud(3.0).points)
+
+
 def test_the_window_stays_while_a_person_drags(shown: CloudWidget, qtbot: QtBot) -> None:
     before = shown.window_shown
     QTest.mousePress(shown, LEFT, pos=QPoint(150, 150))
