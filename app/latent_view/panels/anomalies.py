@@ -34,15 +34,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-AGAIN_MS = 1_500
+AGAIN_MS = 1_000
 """How often scores are asked for again while training goes on."""
 USUAL = 0.95
 """The threshold lies so that this part of the training samples is below, until it is moved."""
 ALL_BUT = -1
 """All classes but class k are named by this number less k."""
 WAYS: dict[Way, str] = {
-    "error": "Score: what is lost of it",
-    "density": "Score: rarity of its code",
+    "error": "Score by reconstruction error",
+    "density": "Score by density of the codes",
 }
 MEANS: dict[Way, str] = {
     "error": "Mean square of what is lost of a sample on its way through the space and back.",
