@@ -191,8 +191,10 @@ class ArithmeticPanel(Panel):
     def _start(self) -> tuple[Spot, int] | None:
         """Where it starts, and the sample whose class the decoder is told."""
         cloud, marker, spot = self.latent.cloud, self.latent.marker, self.latent.spot
-        sample = nearest(cloud, marker.toTuple()) if cloud and marker else None
-        if sample is None or spot is None:
+        if cloud is None or marker is None or spot is None:
+            return None
+        sample = nearest(cloud, marker.toTuple())
+        if sample is None:
             return None
         if self.from_sample.isChecked():
             return sample, sample.row
