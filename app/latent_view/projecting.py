@@ -19,9 +19,9 @@ from engine.questions.projecting import (
 )
 from engine.questions.question import Value
 
-REST = 2
-"""A layout is laid anew after so many times as long as the one before took, while a network trains:
-it costs a part of the speed.
+REST, LONGEST_REST_S = 2, 5.0
+"""While a network trains, a layout is laid anew after so many times as long as the one before took,
+at most after so long: it costs a part of the speed.
 """
 LOOK_EVERY_S = 0.2
 """While a layout grows and nothing trains, the cloud is asked for so often."""
@@ -137,7 +137,8 @@ class Projecting(QObject):
         assert isinstance(value, Projected)  # noqa: S101 - what Project is answered by
         self._request, self.part, self._awaited = None, None, value.view.how
         self._laid_step = value.view.step
-        self._rests_until_s = monotonic() + REST * (monotonic() - self._asked_s)
+        took_s = monotonic() - self._asked_s
+        self._rests_until_s = monotonic() + min(REST * took_s, LONGEST_REST_S)
         self._latent.look_again()
         self.changed.emit()
 

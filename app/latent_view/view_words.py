@@ -27,7 +27,7 @@ def seen_words(view: View) -> str:
     if view.explained is not None:
         parts.append(tr("{percent} of the variance", percent=_percent(view.explained)))
     elif not view.is_exact:
-        parts.append(tr("laid out at step {step:,}", step=view.step))
+        parts.append(tr("codes of step {step:,}", step=view.step))
     if view.collapsed.size:
         total = len(view.variances)
         parts.append(tr("{count:,} of {total:,} collapsed", count=view.collapsed.size, total=total))

@@ -18,7 +18,6 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPolygonF
 from PySide6.QtWidgets import QApplication
 
-from app.latent_view.chosen_layer import ChosenLayer
 from app.latent_view.enclosed import enclosed
 from app.latent_view.latent import Latent
 from app.latent_view.selecting import LassoTool
@@ -89,7 +88,6 @@ def _ours(points: np.ndarray, labels: np.ndarray) -> tuple[Times, int]:
     latent = Latent(session)
     widget = ShownCloud(latent, DARK)
     widget.resize(WIDE, HIGH)
-    widget.add_layer(ChosenLayer(latent))
     widget.take_tool(LassoTool(latent))
     widget.show()
     assert latent.place is not None

@@ -161,6 +161,7 @@ def test_training_goes_before_a_layout_that_is_laid_anew(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(projecting_file, "REST", 1e9)
+    monkeypatch.setattr(projecting_file, "LONGEST_REST_S", 1e9)
     scene.take(Progress("r1", "training", 1, 9, 5, 0.0, 0.0))
     scene.projecting.choose(Tsne())
     scene.project(Tsne(), step=5)
