@@ -13,6 +13,7 @@ HINTS = (
     Hint("Move the point", "Arrow"),
     Hint("Move it further", "Shift+arrow"),
     Hint("Zoom", "+ and −"),
+    Hint("Lengthen the path", "Click, or Enter"),
     Hint("Shorten the path", "Backspace"),
     Hint("Play a film strip", "Space"),
 )

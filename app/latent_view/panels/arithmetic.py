@@ -216,7 +216,8 @@ class ArithmeticPanel(Panel):
             self._show_nothing(tr(BEFORE))
 
     def _on_amount(self) -> None:
-        self.times.setText(f"{self._times:+.2f} ×".replace("-", "−"))
+        sign = "+" if self._times > 0 else ""
+        self.times.setText(f"{sign}{self._times:.2f} ×".replace("-", "−"))
         self.add()
 
     def _take_means(self, value: Value) -> None:

@@ -158,6 +158,7 @@ def test_the_sum_can_be_taken_into_the_hand(panel: ArithmeticPanel, hand: Answer
     assert np.allclose(hand.latent.held, code)
     assert hand.latent.told == rows[0]
     assert panel.amount.value() == 0
+    assert panel.times.text() == "0.00 ×"
 
 
 def test_what_the_engine_refuses_is_said(panel: ArithmeticPanel, hand: Answerer) -> None:
