@@ -307,7 +307,7 @@ class CloudWidget(QWidget):
     def _nudge(self, across: int, up: int, part: float) -> None:
         middle = QPointF(self._window.x, self._window.y)
         way = QPointF(across, up) * self._window.span * part
-        self.choose((self.marker + way) if self.marker else middle)
+        self.choose(middle if self.marker is None else self.marker + way)
 
     def choose(self, point: QPointF) -> None:
         """Point at a point of the plane."""

@@ -249,3 +249,12 @@ def test_a_cloud_can_be_dressed_anew(shown: CloudWidget) -> None:
     shown.set_theme(LIGHT)
 
     assert LIGHT.canvas in colours(shown)
+
+
+def test_an_arrow_key_moves_a_pointer_at_the_origin(shown: CloudWidget) -> None:
+    shown.set_marker(QPointF(0, 0))
+
+    QTest.keyClick(shown, Qt.Key.Key_Right)
+
+    assert shown.marker is not None
+    assert shown.marker.toTuple() == pytest.approx((shown.window_shown.span / 100, 0))
