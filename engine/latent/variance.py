@@ -20,7 +20,10 @@ def variances(codes: Floats) -> Floats:
     finite = codes[np.isfinite(codes).all(axis=1)]
     if not len(finite):
         return np.full(codes.shape[1], np.nan, np.float32)
-    return np.asarray(finite.var(axis=0, dtype=np.float64), dtype=np.float32)
+    centred = finite - finite.mean(axis=0, dtype=np.float64).astype(np.float32)
+    total = np.einsum("ij,ij->j", centred, centred, dtype=np.float64, casting="same_kind")
+    with np.errstate(over="ignore"):
+        return np.asarray(total / len(finite), dtype=np.float32)
 
 
 def share_of(variance: float, spread: Floats) -> float | None:
