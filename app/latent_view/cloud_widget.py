@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QElapsedTimer, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,7 @@ from app.words import tr
 from engine.observations.records import Cloud
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import (
         QFocusEvent,
@@ -178,6 +180,10 @@ class CloudWidget(QWidget):
     def point_at(self, place: QPointF) -> QPointF:
         """Which point of the plane is at a place of the widget."""
         return QPointF(*self._window.point(place.toTuple(), self._size))
+
+    def drawn_rows(self) -> NDArray[np.int64]:
+        """Which samples are drawn now: those that are not hidden."""
+        return self._shown.points.rows if self._shown else np.empty(0, np.int64)
 
     def sample_at(self, place: QPointF, far_px: float) -> int | None:
         """The row of the sample that is drawn nearest to a place, at most so many pixels away."""
