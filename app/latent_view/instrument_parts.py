@@ -13,6 +13,7 @@ from app.latent_view.latent import Latent
 from app.latent_view.panels.anomalies import AnomaliesPanel
 from app.latent_view.panels.arithmetic import ArithmeticPanel
 from app.latent_view.panels.here import HerePanel
+from app.latent_view.panels.iterate import IteratePanel
 from app.latent_view.panels.look import LookPanel
 from app.latent_view.panels.measures import MeasuresPanel
 from app.latent_view.panels.neighbours import NeighboursPanel
@@ -67,6 +68,7 @@ PANELS: tuple[PanelPart, ...] = (
     PanelPart("Random", "Codes that are drawn at random, and what is decoded of them", PriorPanel),
     PanelPart("Neighbours", "The samples nearest to a sample, a point, or a file", NeighboursPanel),
     PanelPart("Anomalies", "The samples that are unlike the others", AnomaliesPanel),
+    PanelPart("Iterate", "Where decoding what was encoded leads, again and again", IteratePanel),
     PanelPart("Measures", "How good the latent space is, in numbers, over time", MeasuresPanel),
 )
 TOOLS: tuple[ToolPart, ...] = (
