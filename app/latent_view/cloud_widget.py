@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QElapsedTimer, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,7 @@ from app.words import tr
 from engine.observations.records import Cloud
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import (
         QFocusEvent,
@@ -168,6 +170,12 @@ class CloudWidget(QWidget):
             self._goal = fitted(self.cloud.points, self._size)
             self._start_easing()
 
+    def settle(self) -> None:
+        """Show at once what the window is on its way to."""
+        self._timer.stop()
+        self._window = self._goal
+        self._redraw()
+
     def place_of(self, point: QPointF) -> QPointF:
         """Where a point of the plane is, in pixels of the widget."""
         scale = min(self.width(), self.height()) / self._window.span
@@ -178,6 +186,10 @@ class CloudWidget(QWidget):
     def point_at(self, place: QPointF) -> QPointF:
         """Which point of the plane is at a place of the widget."""
         return QPointF(*self._window.point(place.toTuple(), self._size))
+
+    def drawn_rows(self) -> NDArray[np.int64]:
+        """Which samples are drawn now: those that are not hidden."""
+        return self._shown.points.rows if self._shown else np.empty(0, np.int64)
 
     def sample_at(self, place: QPointF, far_px: float) -> int | None:
         """The row of the sample that is drawn nearest to a place, at most so many pixels away."""
@@ -295,7 +307,7 @@ class CloudWidget(QWidget):
     def _nudge(self, across: int, up: int, part: float) -> None:
         middle = QPointF(self._window.x, self._window.y)
         way = QPointF(across, up) * self._window.span * part
-        self.choose((self.marker + way) if self.marker else middle)
+        self.choose(middle if self.marker is None else self.marker + way)
 
     def choose(self, point: QPointF) -> None:
         """Point at a point of the plane."""

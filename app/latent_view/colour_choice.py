@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.colouring import Colouring, by_kind, by_number
+from app.latent_view.kept_columns import KeptColumns
+from app.latent_view.kept_file import KeptColumn
 from app.latent_view.latent import Latent
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
@@ -45,11 +47,13 @@ class ColourChoice(QWidget):
         self._request = 0
         self._asked_at_s = self._next_s = 0.0
         self._step = -1
+        self._kept = KeptColumns.of(latent)
         self.choice, self.rows, self.progress = QComboBox(), QComboBox(), QLabel()
         self._lay_out()
         self.choice.activated.connect(self._choose)
         self.rows.activated.connect(self._choose_rows)
         latent.cloud_changed.connect(self._follow)
+        self._kept.changed.connect(self._offer_columns)
         latent.session.run.ended.connect(self._ask_once_more)
         appearance.changed.connect(self._colour)
         self._follow()
@@ -88,7 +92,7 @@ class ColourChoice(QWidget):
         self._show_progress(None)
         self._dress(None)
         if cloud is not None:
-            self._latent.ask(WhichColours(), self._take_ways)
+            self._latent.ask_now(WhichColours(), self._take_ways)
 
     def _take_ways(self, value: Value) -> None:
         if isinstance(value, ColourWays):
@@ -98,7 +102,7 @@ class ColourChoice(QWidget):
 
     def _fill(self, ways: ColourWays | None) -> None:
         """Offer what there is; what was chosen stays so, if it is still there."""
-        before, rows = self.asked, self.rows.currentText()
+        before, column, rows = self.asked, self._column, self.rows.currentText()
         with QSignalBlocker(self.choice), QSignalBlocker(self.rows):
             self.choice.clear()
             self.rows.clear()
@@ -110,6 +114,30 @@ class ColourChoice(QWidget):
                 self.rows.addItem(words, part)
             self.choice.setCurrentIndex(max(0, self._place_of(before)))
             self.rows.setCurrentIndex(max(0, self.rows.findText(rows)))
+        self._offer_columns(column)
+
+    @property
+    def _column(self) -> str:
+        """The name of the kept column that the samples are coloured by; empty for none."""
+        chosen = self.choice.currentData()
+        return chosen.name if isinstance(chosen, KeptColumn) else ""
+
+    def _offer_columns(self, wanted: str = "") -> None:
+        """What a person keeps of these data; by a column that is gone nothing is coloured."""
+        before = wanted or self._column
+        with QSignalBlocker(self.choice):
+            for place in reversed(range(self.choice.count())):
+                if isinstance(self.choice.itemData(place), KeptColumn):
+                    self.choice.removeItem(place)
+            for column in self._kept.columns:
+                self.choice.addItem(tr("Column: {name}", name=column.name), column)
+            names = [column.name for column in self._kept.columns]
+            if before:
+                after = self.choice.count() - len(names)
+                place = after + names.index(before) if before in names else 0
+                self.choice.setCurrentIndex(place)
+        if before:
+            self._choose()
 
     def _place_of(self, asked: ColourBy | None) -> int:
         every = [self.choice.itemData(place) for place in range(self.choice.count())]
@@ -121,9 +149,18 @@ class ColourChoice(QWidget):
         self._request = 0
         if self.asked is None:
             self._show_progress(None)
-            self._dress(None)
+            self._dress(self._of_column())
         else:
             self._ask()
+
+    def _of_column(self) -> Colouring | None:
+        """Whether each sample is in the kept column that was chosen; None where none was."""
+        cloud, chosen = self._latent.cloud, self.choice.currentData()
+        if cloud is None or not isinstance(chosen, KeptColumn):
+            return None
+        keys = np.zeros(len(cloud.points), np.int64)
+        keys[list(chosen.members)] = 1
+        return by_kind(keys, (tr("others"), chosen.name)).entitled(chosen.name)
 
     def _choose_rows(self) -> None:
         chosen = self.rows.currentData()

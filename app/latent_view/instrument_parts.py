@@ -13,6 +13,8 @@ from app.latent_view.latent import Latent
 from app.latent_view.panels.anomalies import AnomaliesPanel
 from app.latent_view.panels.arithmetic import ArithmeticPanel
 from app.latent_view.panels.here import HerePanel
+from app.latent_view.panels.iterate import IteratePanel
+from app.latent_view.panels.look import LookPanel
 from app.latent_view.panels.measures import MeasuresPanel
 from app.latent_view.panels.neighbours import NeighboursPanel
 from app.latent_view.panels.path import PathPanel
@@ -62,9 +64,11 @@ PANELS: tuple[PanelPart, ...] = (
     ),
     PanelPart("Path", "From point to point through the space, as a film strip", PathPanel),
     PanelPart("Sums", "The way from one group to another, added to any sample", ArithmeticPanel),
+    PanelPart("Look", "How large and clear the points are, and what lies below them", LookPanel),
     PanelPart("Random", "Codes that are drawn at random, and what is decoded of them", PriorPanel),
     PanelPart("Neighbours", "The samples nearest to a sample, a point, or a file", NeighboursPanel),
     PanelPart("Anomalies", "The samples that are unlike the others", AnomaliesPanel),
+    PanelPart("Iterate", "Where decoding what was encoded leads, again and again", IteratePanel),
     PanelPart("Measures", "How good the latent space is, in numbers, over time", MeasuresPanel),
 )
 TOOLS: tuple[ToolPart, ...] = (

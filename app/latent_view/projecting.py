@@ -134,7 +134,7 @@ class Projecting(QObject):
 
     def _ask(self, how: How) -> None:
         self.part, self._asked_s = 0.0, monotonic()
-        self._request = self._latent.ask(Project(how), self._take, self._refuse, self._tell)
+        self._request = self._latent.ask_now(Project(how), self._take, self._refuse, self._tell)
 
     def _take(self, value: Value) -> None:
         assert isinstance(value, Projected)  # noqa: S101 - what Project is answered by

@@ -11,6 +11,8 @@ from engine.latent.colours import colour_ways, colours
 from engine.latent.decoding import decodings
 from engine.latent.describing import described
 from engine.latent.dimensions import dimensions
+from engine.latent.ellipses import prior_ellipse, spread_ellipses
+from engine.latent.field import decoded_area, field
 from engine.latent.iterating import fixed_points, iterated
 from engine.latent.later import Later
 from engine.latent.measuring import measured
@@ -27,6 +29,8 @@ from engine.questions.arithmetic import CompareMeans
 from engine.questions.colours import ColourBy, WhichColours
 from engine.questions.decoding import DecodeSpots
 from engine.questions.dimensions import ReadDimensions
+from engine.questions.ellipses import ShowPrior, ShowSpreads
+from engine.questions.field import DecodeArea, ReadField
 from engine.questions.film import ListMoments, SeeMoment
 from engine.questions.iteration import FindFixedPoints, Iterate
 from engine.questions.measures import MeasureCodes
@@ -53,9 +57,13 @@ ANSWERS: dict[type[Question], Answerer] = {
     FindNearest: nearest,
     PlaceValues: placed,
     ScoreSamples: scores,
+    ShowPrior: prior_ellipse,
     ShowSample: sample_shown,
+    ShowSpreads: spread_ellipses,
     WhichColours: colour_ways,
     WhichData: data_name,
+    DecodeArea: decoded_area,
     FindFixedPoints: fixed_points,
     Iterate: iterated,
+    ReadField: field,
 }

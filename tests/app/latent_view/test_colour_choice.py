@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from app.latent_view import colour_choice
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.colour_choice import ColourChoice
+from app.latent_view.kept_columns import KeptColumns
 from app.latent_view.latent import Latent
 from app.session import Session
 from app.theme.applying import Appearance, Mode
@@ -21,6 +22,7 @@ from engine.language import Map
 from engine.observations.records import RunEnded
 from engine.questions.colours import ColourBy, Colours, ColourWays, WhichColours
 from engine.questions.question import Answer, NoAnswer, Value, Working
+from engine.questions.samples import DataName
 from tests.app.latent_view.scene import RUN, cloud, shown_run
 
 if TYPE_CHECKING:
@@ -275,3 +277,46 @@ def test_a_scale_follows_the_theme(
     assert before is not None
     assert after is not None
     assert (before.palette != after.palette).any()
+
+
+@pytest.fixture
+def kept(ready: ColourChoice, latent: Latent, session: Session) -> KeptColumns:
+    """A column that is kept of the data that are shown."""
+    found = KeptColumns.of(latent)
+    found.data = DataName("d" * 64, 60)
+    assert found.keep("ugly", np.array([3, 9]))
+    return found
+
+
+def test_a_kept_column_colours_its_samples(
+    ready: ColourChoice, kept: KeptColumns, widget: CloudWidget
+) -> None:
+    pick(ready.choice, "Column: ugly")
+
+    colouring = widget.look.colouring
+    assert colouring is not None
+    assert colouring.names == ("others", "ugly")
+    assert np.flatnonzero(colouring.keys).tolist() == [3, 9]
+
+
+def test_a_column_that_is_deleted_colours_no_longer(
+    ready: ColourChoice, kept: KeptColumns, widget: CloudWidget
+) -> None:
+    pick(ready.choice, "Column: ugly")
+
+    kept.remove("ugly")
+
+    assert widget.look.colouring is None
+    assert ready.choice.currentIndex() == 0
+    assert "Column: ugly" not in words_of(ready.choice)
+
+
+def test_another_column_changes_nothing_of_what_is_seen(
+    ready: ColourChoice, kept: KeptColumns, widget: CloudWidget
+) -> None:
+    pick(ready.choice, "Column: ugly")
+
+    kept.keep("fine", np.array([5]))
+
+    assert widget.look.colouring is not None
+    assert ready.choice.currentText() == "Column: ugly"

@@ -141,3 +141,16 @@ def test_it_follows_the_theme(page: Instrument, session: Session, appearance: Ap
 
     corner = page.cloud.grab().toImage().pixelColor(20, 8).name()
     assert corner == appearance.theme.canvas.lower()
+
+
+def test_a_class_is_selected_in_the_legend_and_another_is_added(
+    page: Instrument, latent: Latent, session: Session
+) -> None:
+    shown_run(session, cloud())
+    shift = Qt.KeyboardModifier.ShiftModifier
+
+    QTest.mouseClick(page.legend.keys[1], LEFT, shift)
+    assert latent.selection.tolist() == list(range(20, 40))
+
+    QTest.mouseClick(page.legend.keys[0], LEFT, shift)
+    assert latent.selection.tolist() == list(range(40))
