@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import monotonic
 
 import numpy as np
@@ -10,7 +10,8 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.colouring import Colouring, by_kind, by_number
+from app.latent_view.colouring import Colouring, by_kind, by_membership, by_number
+from app.latent_view.kept_columns import KeptColumns
 from app.latent_view.latent import Latent
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
@@ -34,6 +35,13 @@ LIVE = ("loss", "error", "density")
 """What changes as training goes on."""
 
 
+@dataclass(frozen=True)
+class KeptName:
+    """A column that a person made of a selection, by its name."""
+
+    name: str
+
+
 class ColourChoice(QWidget):
     """Asks the engine for colours, and again as training goes on."""
 
@@ -41,7 +49,9 @@ class ColourChoice(QWidget):
         super().__init__()
         self._latent, self._cloud, self._appearance = latent, cloud, appearance
         self._subject: tuple[str, str, str] | None = None
+        self._ways: ColourWays | None = None
         self._found: Colours | None = None
+        self._kept = KeptColumns.of(latent)
         self._request = 0
         self._asked_at_s = self._next_s = 0.0
         self._step = -1
@@ -51,12 +61,13 @@ class ColourChoice(QWidget):
         self.rows.activated.connect(self._choose_rows)
         latent.cloud_changed.connect(self._follow)
         latent.session.run.ended.connect(self._ask_once_more)
+        self._kept.changed.connect(self._offer_kept)
         appearance.changed.connect(self._colour)
         self._follow()
 
     @property
     def asked(self) -> ColourBy | None:
-        """What the samples are coloured by; None for their labels."""
+        """What the engine is asked to colour the samples by; None for what needs no question."""
         chosen = self.choice.currentData()
         return chosen if isinstance(chosen, ColourBy) else None
 
@@ -73,7 +84,7 @@ class ColourChoice(QWidget):
             layout.addWidget(part)
         for box in (self.choice, self.rows):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._fill(None)
+        self._fill()
 
     # ---------------------------------------------------------------------------------- choosing
 
@@ -92,36 +103,46 @@ class ColourChoice(QWidget):
 
     def _take_ways(self, value: Value) -> None:
         if isinstance(value, ColourWays):
-            self._fill(value)
+            self._ways = value
+            self._fill()
             self._choose_rows()
-            self._ask()
+            self._begin()
 
-    def _fill(self, ways: ColourWays | None) -> None:
+    def _fill(self) -> None:
         """Offer what there is; what was chosen stays so, if it is still there."""
-        before, rows = self.asked, self.rows.currentText()
+        before, rows, ways = self.choice.currentData(), self.rows.currentText(), self._ways
+        offered = _offered(ways) if ways else []
+        kept = [(column.name, KeptName(column.name)) for column in self._kept.columns]
+        label = ways.label if ways and ways.label else tr("Label")
         with QSignalBlocker(self.choice), QSignalBlocker(self.rows):
             self.choice.clear()
             self.rows.clear()
-            self.choice.addItem(ways.label if ways and ways.label else tr("Label"), None)
-            for words, asked in _offered(ways) if ways else ():
-                self.choice.addItem(words, asked)
-            self.rows.addItem(tr("All rows"), None)
-            for words, part in _parts(ways) if ways else ():
+            for words, by in ((label, None), *offered, *kept):
+                self.choice.addItem(words, by)
+            for words, part in ((tr("All rows"), None), *(_parts(ways) if ways else ())):
                 self.rows.addItem(words, part)
-            self.choice.setCurrentIndex(max(0, self._place_of(before)))
+            every = [self.choice.itemData(place) for place in range(self.choice.count())]
+            self.choice.setCurrentIndex(every.index(before) if before in every else 0)
             self.rows.setCurrentIndex(max(0, self.rows.findText(rows)))
 
-    def _place_of(self, asked: ColourBy | None) -> int:
-        every = [self.choice.itemData(place) for place in range(self.choice.count())]
-        return every.index(asked) if asked in every else 0
+    def _offer_kept(self) -> None:
+        """A selection was kept or forgotten, or those of other data are known now."""
+        is_shown = isinstance(self.choice.currentData(), KeptName)
+        self._fill()
+        if is_shown:
+            self._colour()
 
     def _choose(self) -> None:
         self._found = None
         self._latent.give_up(self._request)
         self._request = 0
+        self._show_progress(None)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Ask for what is chosen, or show it where it is known here."""
         if self.asked is None:
-            self._show_progress(None)
-            self._dress(None)
+            self._colour()
         else:
             self._ask()
 
@@ -157,6 +178,7 @@ class ColourChoice(QWidget):
             self._found, self._request = value, 0
             self._show_progress(None)
             self._colour()
+            self._refresh()
 
     def _take_refusal(self, sentence: str) -> None:
         self._request = 0
@@ -169,12 +191,16 @@ class ColourChoice(QWidget):
         self.progress.setText("" if part is None else f"{part:.0%}")
 
     def _colour(self) -> None:
-        """Colour the samples by what was found, in the theme of now."""
-        found = self._found
-        if found is not None:
-            words, is_dark = self.choice.currentText(), self._appearance.theme.is_dark
-            colouring = colouring_of(found, words, is_dark=is_dark)
-            self._dress(colouring)
+        """Colour the samples by what was chosen and found, in the theme of now."""
+        chosen, found, cloud = self.choice.currentData(), self._found, self._latent.cloud
+        words, is_dark = self.choice.currentText(), self._appearance.theme.is_dark
+        if isinstance(chosen, KeptName) and cloud is not None:
+            members = self._kept.rows(chosen.name)
+            self._dress(by_membership(len(cloud.points), members, chosen.name))
+        elif chosen is None:
+            self._dress(None)
+        elif found is not None:
+            self._dress(colouring_of(found, words, is_dark=is_dark))
 
     def _dress(self, colouring: Colouring | None) -> None:
         self._cloud.set_look(replace(self._cloud.look, colouring=colouring))

@@ -212,6 +212,8 @@ class Instrument(QWidget):
     def _show_kinds(self) -> None:
         """What the colours stand for, where they are not numbers."""
         colouring = self.cloud.look.colouring
-        kinds = len(colouring.names) if colouring else classes_of(self._latent.cloud)
-        self.legend.show_classes(kinds)
+        if colouring:
+            self.legend.show_classes(len(colouring.names), colouring.names)
+        else:
+            self.legend.show_classes(classes_of(self._latent.cloud))
         self.legend.setVisible(bool(self.legend.keys))

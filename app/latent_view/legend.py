@@ -41,6 +41,13 @@ class ClassKey(QAbstractButton):
         self.setToolTip(tr(TIP, label=label))
         self.setAccessibleName(tr("Class {label}", label=label))
 
+    def show_name(self, name: str) -> None:
+        """Be called so: by its number, unless the class has a name."""
+        if name != self.text():
+            self.setText(name)
+            self.updateGeometry()
+            self.setAccessibleName(tr("Class {label}", label=name))
+
     def set_theme(self, theme: Theme) -> None:
         """Use these colours from now on."""
         self._theme = theme
@@ -107,8 +114,11 @@ class Legend(QWidget):
         hidden = frozenset(key.label for key in self.keys if not key.isChecked())
         return Emphasis(hidden, self._pointed)
 
-    def show_classes(self, count: int) -> None:
-        """Have a key for each class 0 to `count` - 1; those that are there stay as they are."""
+    def show_classes(self, count: int, names: tuple[str, ...] = ()) -> None:
+        """Have a key for each class 0 to `count` - 1; those that are there stay as they are.
+
+        names: of the classes; their numbers where there are none.
+        """
         before, wanted = self.emphasis, count if count <= MOST else 0
         while len(self.keys) > wanted:
             key = self.keys.pop()
@@ -118,6 +128,8 @@ class Legend(QWidget):
             self._pointed = None
         for label in range(len(self.keys), wanted):
             self._add(label)
+        for key in self.keys:
+            key.show_name(names[key.label] if names else str(key.label))
         if self.emphasis != before:
             self._tell()
 

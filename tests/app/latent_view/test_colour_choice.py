@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from app.latent_view import colour_choice
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.colour_choice import ColourChoice
+from app.latent_view.kept_columns import KeptColumns
 from app.latent_view.latent import Latent
 from app.session import Session
 from app.theme.applying import Appearance, Mode
@@ -21,6 +22,7 @@ from engine.language import Map
 from engine.observations.records import RunEnded
 from engine.questions.colours import ColourBy, Colours, ColourWays, WhichColours
 from engine.questions.question import Answer, NoAnswer, Value, Working
+from tests.app.latent_view.data_of_scene import DATA
 from tests.app.latent_view.scene import RUN, cloud, shown_run
 
 if TYPE_CHECKING:
@@ -275,3 +277,40 @@ def test_a_scale_follows_the_theme(
     assert before is not None
     assert after is not None
     assert (before.palette != after.palette).any()
+
+
+def test_a_selection_that_was_kept_can_be_coloured_by(
+    ready: ColourChoice, latent: Latent, widget: CloudWidget
+) -> None:
+    kept = KeptColumns.of(latent)
+    kept.data = DATA
+    kept.keep("ugly", np.array([3, 9]))
+
+    pick(ready.choice, "ugly")
+
+    colouring = widget.look.colouring
+    assert colouring is not None
+    assert np.flatnonzero(colouring.keys == 0).tolist() == [3, 9]
+    assert colouring.names == ("ugly",)
+
+    kept.keep("ugly", np.array([5]))
+    colouring = widget.look.colouring
+    assert colouring is not None
+    assert np.flatnonzero(colouring.keys == 0).tolist() == [5]
+
+    kept.remove("ugly")
+    assert ready.choice.currentText() == "digit"
+    assert widget.look.colouring is None
+
+
+def test_colours_catch_up_with_a_film_that_went_on_meanwhile(
+    ready: ColourChoice, engine: Engine, session: Session
+) -> None:
+    session.run.take([RunEnded(RUN, "finished", 1.0, 2)])
+    pick(ready.choice, "Loss")
+    first = engine.last.request
+    session.run.take([cloud(step=7)])
+
+    engine.answer(Colours(ColourBy("loss"), NUMBERS))
+
+    assert engine.last.request > first

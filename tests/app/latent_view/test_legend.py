@@ -87,3 +87,22 @@ def test_a_legend_can_be_dressed_anew(legend: Legend) -> None:
     legend.set_theme(LIGHT)
 
     assert legend.grab().toImage() != before
+
+
+def test_classes_are_called_by_their_names_where_they_have_some(legend: Legend) -> None:
+    legend.show_classes(2, ("ugly sevens", "others"))
+    assert [key.text() for key in legend.keys] == ["ugly sevens", "others"]
+    assert legend.keys[0].accessibleName() == "Class ugly sevens"
+    assert legend.keys[0].sizeHint().width() > 60
+
+    legend.show_classes(2)
+    assert [key.text() for key in legend.keys] == ["0", "1"]
+
+
+def test_a_class_whose_key_goes_is_hidden_no_longer(legend: Legend, qtbot: QtBot) -> None:
+    QTest.mouseClick(legend.keys[7], Qt.MouseButton.LeftButton)
+
+    with qtbot.waitSignal(legend.emphasis_changed) as told:
+        legend.show_classes(3)
+
+    assert told.args == [Emphasis()]
