@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from app.latent_view.cloud_widget import CloudWidget
@@ -20,17 +20,19 @@ from app.words import tr
 from engine.questions.colours import ColourBy, Colours, ColourWays, WhichColours
 from engine.questions.question import Value
 
+TIP = Qt.ItemDataRole.ToolTipRole
 LEAST_S, SHARE = 0.5, 20
 """While training goes on, colours are asked for again after so long, and so many times as long as
 they took: so they cost little of its speed."""
 WAYS = {
-    "loss": "Loss of each sample",
-    "error": "Reconstruction error",
-    "density": "Density of the codes",
-    "k-means": "Clusters by k-means",
-    "HDBSCAN": "Clusters by HDBSCAN",
+    "loss": ("Loss", "Loss of each sample"),
+    "error": ("Error", "Reconstruction error"),
+    "density": ("Density", "Log density of the codes"),
+    "k-means": ("k-means", "Clusters by k-means"),
+    "HDBSCAN": ("HDBSCAN", "Clusters by HDBSCAN"),
 }
-SPLITS = {"training": "Training rows", "validation": "Validation rows", "test": "Test rows"}
+"""What each is called where there is little room, and where there is more."""
+SPLITS = {"training": "Training", "validation": "Validation", "test": "Test"}
 LIVE = ("loss", "error", "density")
 """What changes as training goes on."""
 
@@ -119,6 +121,7 @@ class ColourChoice(QWidget):
             self.rows.clear()
             for words, by in ((label, None), *offered, *kept):
                 self.choice.addItem(words, by)
+                self.choice.setItemData(self.choice.count() - 1, _title(words, by), TIP)
             for words, part in ((tr("All rows"), None), *(_parts(ways) if ways else ())):
                 self.rows.addItem(words, part)
             every = [self.choice.itemData(place) for place in range(self.choice.count())]
@@ -193,14 +196,14 @@ class ColourChoice(QWidget):
     def _colour(self) -> None:
         """Colour the samples by what was chosen and found, in the theme of now."""
         chosen, found, cloud = self.choice.currentData(), self._found, self._latent.cloud
-        words, is_dark = self.choice.currentText(), self._appearance.theme.is_dark
+        title, is_dark = self.choice.currentData(TIP), self._appearance.theme.is_dark
         if isinstance(chosen, KeptName) and cloud is not None:
             members = self._kept.rows(chosen.name)
             self._dress(by_membership(len(cloud.points), members, chosen.name))
         elif chosen is None:
             self._dress(None)
         elif found is not None:
-            self._dress(colouring_of(found, words, is_dark=is_dark))
+            self._dress(colouring_of(found, title, is_dark=is_dark))
 
     def _dress(self, colouring: Colouring | None) -> None:
         self._cloud.set_look(replace(self._cloud.look, colouring=colouring))
@@ -234,4 +237,9 @@ def _offered(ways: ColourWays) -> list[tuple[str, ColourBy]]:
         ColourBy("k-means"),
         ColourBy("HDBSCAN"),
     ]
-    return columns + [(tr(WAYS[by.way]), by) for by in made if is_there.get(by.way, True)]
+    return columns + [(tr(WAYS[by.way][0]), by) for by in made if is_there.get(by.way, True)]
+
+
+def _title(words: str, by: ColourBy | KeptName | None) -> str:
+    """What stands over a line of the choice, and at the legend."""
+    return tr(WAYS[by.way][1]) if isinstance(by, ColourBy) and by.way in WAYS else words
