@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic
 
 import numpy as np
@@ -10,8 +10,9 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.colouring import Colouring, by_kind, by_membership, by_number
+from app.latent_view.colouring import Colouring, by_kind, by_number
 from app.latent_view.kept_columns import KeptColumns
+from app.latent_view.kept_file import KeptColumn
 from app.latent_view.latent import Latent
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
@@ -37,13 +38,6 @@ LIVE = ("loss", "error", "density")
 """What changes as training goes on."""
 
 
-@dataclass(frozen=True)
-class KeptName:
-    """A column that a person made of a selection, by its name."""
-
-    name: str
-
-
 class ColourChoice(QWidget):
     """Asks the engine for colours, and again as training goes on."""
 
@@ -51,25 +45,24 @@ class ColourChoice(QWidget):
         super().__init__()
         self._latent, self._cloud, self._appearance = latent, cloud, appearance
         self._subject: tuple[str, str, str] | None = None
-        self._ways: ColourWays | None = None
         self._found: Colours | None = None
-        self._kept = KeptColumns.of(latent)
         self._request = 0
         self._asked_at_s = self._next_s = 0.0
         self._step = -1
+        self._kept = KeptColumns.of(latent)
         self.choice, self.rows, self.progress = QComboBox(), QComboBox(), QLabel()
         self._lay_out()
         self.choice.activated.connect(self._choose)
         self.rows.activated.connect(self._choose_rows)
         latent.cloud_changed.connect(self._follow)
+        self._kept.changed.connect(self._offer_columns)
         latent.session.run.ended.connect(self._ask_once_more)
-        self._kept.changed.connect(self._offer_kept)
         appearance.changed.connect(self._colour)
         self._follow()
 
     @property
     def asked(self) -> ColourBy | None:
-        """What the engine is asked to colour the samples by; None for what needs no question."""
+        """What the samples are coloured by; None for their labels."""
         chosen = self.choice.currentData()
         return chosen if isinstance(chosen, ColourBy) else None
 
@@ -86,7 +79,7 @@ class ColourChoice(QWidget):
             layout.addWidget(part)
         for box in (self.choice, self.rows):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._fill()
+        self._fill(None)
 
     # ---------------------------------------------------------------------------------- choosing
 
@@ -105,49 +98,72 @@ class ColourChoice(QWidget):
 
     def _take_ways(self, value: Value) -> None:
         if isinstance(value, ColourWays):
-            self._ways = value
-            self._fill()
+            self._fill(value)
             self._choose_rows()
-            self._begin()
+            self._ask()
 
-    def _fill(self) -> None:
+    def _fill(self, ways: ColourWays | None) -> None:
         """Offer what there is; what was chosen stays so, if it is still there."""
-        before, rows, ways = self.choice.currentData(), self.rows.currentText(), self._ways
-        offered = _offered(ways) if ways else []
-        kept = [(column.name, KeptName(column.name)) for column in self._kept.columns]
-        label = ways.label if ways and ways.label else tr("Label")
+        before, column, rows = self.asked, self._column, self.rows.currentText()
         with QSignalBlocker(self.choice), QSignalBlocker(self.rows):
             self.choice.clear()
             self.rows.clear()
-            for words, by in ((label, None), *offered, *kept):
-                self.choice.addItem(words, by)
-                self.choice.setItemData(self.choice.count() - 1, _title(words, by), TIP)
-            for words, part in ((tr("All rows"), None), *(_parts(ways) if ways else ())):
+            self.choice.addItem(ways.label if ways and ways.label else tr("Label"), None)
+            for words, asked in _offered(ways) if ways else ():
+                self.choice.addItem(words, asked)
+                self.choice.setItemData(self.choice.count() - 1, _title(asked), TIP)
+            self.rows.addItem(tr("All rows"), None)
+            for words, part in _parts(ways) if ways else ():
                 self.rows.addItem(words, part)
-            every = [self.choice.itemData(place) for place in range(self.choice.count())]
-            self.choice.setCurrentIndex(every.index(before) if before in every else 0)
+            self.choice.setCurrentIndex(max(0, self._place_of(before)))
             self.rows.setCurrentIndex(max(0, self.rows.findText(rows)))
+        self._offer_columns(column)
 
-    def _offer_kept(self) -> None:
-        """A selection was kept or forgotten, or those of other data are known now."""
-        is_shown = isinstance(self.choice.currentData(), KeptName)
-        self._fill()
-        if is_shown:
-            self._colour()
+    @property
+    def _column(self) -> str:
+        """The name of the kept column that the samples are coloured by; empty for none."""
+        chosen = self.choice.currentData()
+        return chosen.name if isinstance(chosen, KeptColumn) else ""
+
+    def _offer_columns(self, wanted: str = "") -> None:
+        """What a person keeps of these data; by a column that is gone nothing is coloured."""
+        before = wanted or self._column
+        with QSignalBlocker(self.choice):
+            for place in reversed(range(self.choice.count())):
+                if isinstance(self.choice.itemData(place), KeptColumn):
+                    self.choice.removeItem(place)
+            for column in self._kept.columns:
+                self.choice.addItem(tr("Column: {name}", name=column.name), column)
+            names = [column.name for column in self._kept.columns]
+            if before:
+                after = self.choice.count() - len(names)
+                place = after + names.index(before) if before in names else 0
+                self.choice.setCurrentIndex(place)
+        if before:
+            self._choose()
+
+    def _place_of(self, asked: ColourBy | None) -> int:
+        every = [self.choice.itemData(place) for place in range(self.choice.count())]
+        return every.index(asked) if asked in every else 0
 
     def _choose(self) -> None:
         self._found = None
         self._latent.give_up(self._request)
         self._request = 0
-        self._show_progress(None)
-        self._begin()
-
-    def _begin(self) -> None:
-        """Ask for what is chosen, or show it where it is known here."""
         if self.asked is None:
-            self._colour()
+            self._show_progress(None)
+            self._dress(self._of_column())
         else:
             self._ask()
+
+    def _of_column(self) -> Colouring | None:
+        """Whether each sample is in the kept column that was chosen; None where none was."""
+        cloud, chosen = self._latent.cloud, self.choice.currentData()
+        if cloud is None or not isinstance(chosen, KeptColumn):
+            return None
+        keys = np.zeros(len(cloud.points), np.int64)
+        keys[list(chosen.members)] = 1
+        return by_kind(keys, (tr("others"), chosen.name)).entitled(chosen.name)
 
     def _choose_rows(self) -> None:
         chosen = self.rows.currentData()
@@ -194,15 +210,10 @@ class ColourChoice(QWidget):
         self.progress.setText("" if part is None else f"{part:.0%}")
 
     def _colour(self) -> None:
-        """Colour the samples by what was chosen and found, in the theme of now."""
-        chosen, found, cloud = self.choice.currentData(), self._found, self._latent.cloud
-        title, is_dark = self.choice.currentData(TIP), self._appearance.theme.is_dark
-        if isinstance(chosen, KeptName) and cloud is not None:
-            members = self._kept.rows(chosen.name)
-            self._dress(by_membership(len(cloud.points), members, chosen.name))
-        elif chosen is None:
-            self._dress(None)
-        elif found is not None:
+        """Colour the samples by what was found, in the theme of now."""
+        found = self._found
+        if found is not None:
+            title, is_dark = _title(found.asked), self._appearance.theme.is_dark
             self._dress(colouring_of(found, title, is_dark=is_dark))
 
     def _dress(self, colouring: Colouring | None) -> None:
@@ -240,6 +251,6 @@ def _offered(ways: ColourWays) -> list[tuple[str, ColourBy]]:
     return columns + [(tr(WAYS[by.way][0]), by) for by in made if is_there.get(by.way, True)]
 
 
-def _title(words: str, by: ColourBy | KeptName | None) -> str:
+def _title(asked: ColourBy) -> str:
     """What stands over a line of the choice, and at the legend."""
-    return tr(WAYS[by.way][1]) if isinstance(by, ColourBy) and by.way in WAYS else words
+    return asked.column or tr(WAYS[asked.way][1])

@@ -74,13 +74,6 @@ def by_kind(kinds: Places, names: tuple[str, ...] = ()) -> Colouring:
     return Colouring(kinds, palette, words)
 
 
-def by_membership(count: int, members: Places, name: str) -> Colouring:
-    """Of `count` samples those that belong to something have its colour, the others none."""
-    keys = np.full(count, -1)
-    keys[members[members < count]] = 0
-    return by_kind(keys, (name,))
-
-
 def by_number(values: Floats, *, is_dark: bool) -> Colouring:
     """Numbers (rows,) on a scale that colour-blind people read as well; NaN has no colour."""
     is_number = np.isfinite(values)

@@ -56,7 +56,7 @@ class PathLayer(HandLayer):
         corners = self._corners(widget)
         if not corners:
             return
-        theme, steps = self._appearance.theme, _places(self.steps, widget)
+        theme, steps = self._appearance.theme, joined(_places(self.steps, widget), corners)
         way = QPolygonF(steps or corners)
         self._twice(painter, theme.text, lambda: painter.drawPolyline(way))
         painter.setBrush(QColor(theme.canvas))
@@ -124,3 +124,20 @@ class DotsLayer(HandLayer):
 
 def _places(points: Floats, widget: CloudWidget) -> list[QPointF]:
     return [widget.place_of(QPointF(x, y)) for x, y in points.tolist()]
+
+
+def joined(steps: list[QPointF], corners: list[QPointF]) -> list[QPointF]:
+    """The steps, bent so that they pass through the corners: those move on with every cloud and
+    with the hand, while the steps have to be asked for.
+    """
+    legs = len(corners) - 1
+    if legs < 1 or len(steps) <= legs or (len(steps) - 1) % legs:
+        return steps
+    each = (len(steps) - 1) // legs
+    off = [corner - steps[place * each] for place, corner in enumerate(corners)]
+    bent = []
+    for place, step in enumerate(steps):
+        leg, along = divmod(place, each)
+        part, after = along / each, off[min(leg + 1, legs)]
+        bent.append(step + off[leg] * (1 - part) + after * part)
+    return bent

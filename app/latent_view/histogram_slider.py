@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NAME_PX, NUMBER_PX, HEIGHT_PX, LEAST_PX = 44, 52, 34, 220
 HANDLE_PX, HANDLE_WIDE_PX = 5.0, 2.0
+BEYOND = 0.1
+"""How far a slider goes beyond the values that there are, as a part of their span, each side."""
 LARGE = 10_000.0
 """So far a value is written without a power of ten."""
 STEP, LONG_STEP = 1 / 100, 1 / 10
@@ -81,9 +83,15 @@ class HistogramSlider(QWidget):
         """The lowest and the highest value that a person can set."""
         return self._limits
 
-    def show_histogram(self, histogram: Histogram, limits: tuple[float, float]) -> None:
-        """Stand on this one from now on; the value stays. limits: what a person can set."""
-        self._histogram, self._limits = histogram, limits
+    def show_histogram(
+        self, histogram: Histogram, limits: tuple[float, float] | None = None
+    ) -> None:
+        """Stand on this one from now on; the value stays.
+
+        limits: what a person can set; without them a little more than there is.
+        """
+        self._histogram = histogram
+        self._limits = limits or roomy(histogram.low, histogram.high)
         self.update()
 
     def set_value(self, value: float) -> None:
@@ -196,6 +204,12 @@ class HistogramSlider(QWidget):
         painter.drawLine(QPointF(across, track.top()), QPointF(across, track.bottom()))
         painter.setBrush(accent if self.hasFocus() else QColor(self._theme.panel))
         painter.drawEllipse(QPointF(across, track.bottom()), HANDLE_PX, HANDLE_PX)
+
+
+def roomy(low: float, high: float) -> tuple[float, float]:
+    """A span with some room on each side."""
+    room = (high - low) * BEYOND
+    return low - room, high + room
 
 
 def written(value: float) -> str:

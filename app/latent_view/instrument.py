@@ -22,7 +22,9 @@ from app.latent_view.instrument_parts import BAR, BELOW, PANELS, TOOLS, Make
 from app.latent_view.latent import Latent
 from app.latent_view.latent_view import classes_of, fill_choice, subject_words
 from app.latent_view.legend import Legend
+from app.latent_view.selecting import add_kind
 from app.latent_view.shown_cloud import ShownCloud
+from app.latent_view.view_words import seen_tip, seen_words
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, Surface, set_mark, set_role, set_surface
@@ -31,7 +33,7 @@ from app.widgets.elided import ElidedLabel
 from app.words import tr
 
 SIDE_PX = 380
-CHOICES_A_ROW = 4
+CHOICES_A_ROW = 3
 
 
 class Instrument(QWidget):
@@ -164,6 +166,7 @@ class Instrument(QWidget):
         self.choice.currentIndexChanged.connect(latent.choose)
         self.fit.clicked.connect(self.cloud.fit)
         self.legend.emphasis_changed.connect(self.cloud.set_emphasis)
+        self.legend.class_selected.connect(lambda kind: add_kind(latent, self.cloud, kind))
         self.cloud.look_changed.connect(self._show_kinds)
         self.tools.buttonClicked.connect(self._take_tool)
         self.chooser.idClicked.connect(self.panels.setCurrentIndex)
@@ -206,14 +209,15 @@ class Instrument(QWidget):
             fill_choice(self.choice, latent)
         self.choice.setVisible(len(latent.spaces) > 1)
         words, _ = subject_words(latent)
-        self.subject.setText(words)
+        view = latent.cloud.view if latent.cloud else None
+        self.subject.setText(" · ".join(filter(None, [words, seen_words(view) if view else ""])))
+        self.subject.tip = seen_tip(view) if view else ""
         self._show_kinds()
 
     def _show_kinds(self) -> None:
         """What the colours stand for, where they are not numbers."""
         colouring = self.cloud.look.colouring
-        if colouring:
-            self.legend.show_classes(len(colouring.names), colouring.names)
-        else:
-            self.legend.show_classes(classes_of(self._latent.cloud))
+        names = colouring.names if colouring else ()
+        kinds = len(names) if colouring else classes_of(self._latent.cloud)
+        self.legend.show_classes(kinds, names)
         self.legend.setVisible(bool(self.legend.keys))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.latent_view.decoded_here import DecodedHere
 from app.latent_view.latent import Latent
 from app.latent_view.legend import Legend
+from app.latent_view.selecting import add_kind
 from app.latent_view.shown_cloud import ShownCloud
 from app.latent_view.view_words import seen_tip
 from app.latent_view.watching import (
@@ -128,6 +129,7 @@ class LatentView(QWidget):
         self.enlarge.clicked.connect(self.enlarge_asked)
         self.watch_button.clicked.connect(self._watch_proposal)
         self.legend.emphasis_changed.connect(self.cloud.set_emphasis)
+        self.legend.class_selected.connect(lambda kind: add_kind(self._latent, self.cloud, kind))
 
     def _dress(self) -> None:
         theme = self._appearance.theme

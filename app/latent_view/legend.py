@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -16,11 +17,11 @@ from app.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QEnterEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
 
 A_ROW, MOST = 10, 20
 """Classes in a row; a cloud with more than the most has no legend, its colours are taken twice."""
-TIP = "Class {label}: point to see it alone, click to hide or show it"
+TIP = "Class {label}: point to see it alone, click to hide or show it, Shift+click to select it"
 DISC_PX, GAP_PX, APART_PX, HEIGHT_PX = 8.0, 6, 14, 20
 
 
@@ -29,24 +30,25 @@ class ClassKey(QAbstractButton):
 
     pointed = Signal(bool)
     """Whether the mouse is over it."""
+    selected = Signal()
+    """A person clicked it with Shift: its samples are wanted."""
 
     def __init__(self, label: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.label, self._theme = label, theme
-        self.setText(str(label))
         self.setCheckable(True)
         self.setChecked(True)
         self.setFont(mono_font(SECONDARY_PX))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(tr(TIP, label=label))
-        self.setAccessibleName(tr("Class {label}", label=label))
+        self.name("")
 
-    def show_name(self, name: str) -> None:
-        """Be called so: by its number, unless the class has a name."""
-        if name != self.text():
-            self.setText(name)
-            self.updateGeometry()
-            self.setAccessibleName(tr("Class {label}", label=name))
+    def name(self, words: str) -> None:
+        """Call it so; by its number where there are no words."""
+        words = words or str(self.label)
+        self.setText(words)
+        self.setToolTip(tr(TIP, label=words))
+        self.setAccessibleName(tr("Class {label}", label=words))
+        self.updateGeometry()
 
     def set_theme(self, theme: Theme) -> None:
         """Use these colours from now on."""
@@ -57,6 +59,13 @@ class ClassKey(QAbstractButton):
         """Room for the disc and the number."""
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
         return QSize(round(DISC_PX) + GAP_PX + words + APART_PX, HEIGHT_PX)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """With Shift its samples are selected, and stay as they are seen."""
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.selected.emit()
+        else:
+            super().mousePressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show this class alone."""
@@ -96,6 +105,8 @@ class Legend(QWidget):
 
     emphasis_changed = Signal(object)
     """Carries an Emphasis."""
+    class_selected = Signal(int)
+    """A person wants the samples of a class."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,10 +125,10 @@ class Legend(QWidget):
         hidden = frozenset(key.label for key in self.keys if not key.isChecked())
         return Emphasis(hidden, self._pointed)
 
-    def show_classes(self, count: int, names: tuple[str, ...] = ()) -> None:
+    def show_classes(self, count: int, names: Sequence[str] = ()) -> None:
         """Have a key for each class 0 to `count` - 1; those that are there stay as they are.
 
-        names: of the classes; their numbers where there are none.
+        names: what the classes are called, where their numbers do not say it.
         """
         before, wanted = self.emphasis, count if count <= MOST else 0
         while len(self.keys) > wanted:
@@ -129,7 +140,7 @@ class Legend(QWidget):
         for label in range(len(self.keys), wanted):
             self._add(label)
         for key in self.keys:
-            key.show_name(names[key.label] if names else str(key.label))
+            key.name(names[key.label] if key.label < len(names) else "")
         if self.emphasis != before:
             self._tell()
 
@@ -142,6 +153,7 @@ class Legend(QWidget):
     def _add(self, label: int) -> None:
         key = ClassKey(label, self._theme, self)
         key.toggled.connect(self._tell)
+        key.selected.connect(lambda: self.class_selected.emit(label))
         key.pointed.connect(lambda is_over: self._point(label if is_over else None))
         self.keys.append(key)
         self._layout.addWidget(key, label // A_ROW, label % A_ROW)

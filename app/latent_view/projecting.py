@@ -19,6 +19,10 @@ from engine.questions.projecting import (
 )
 from engine.questions.question import Value
 
+REST, LONGEST_REST_S = 2, 5.0
+"""While a network trains, a layout is laid anew after so many times as long as the one before took,
+at most after so long: it costs a part of the speed.
+"""
 LOOK_EVERY_S = 0.2
 """While a layout grows and nothing trains, the cloud is asked for so often."""
 
@@ -44,11 +48,13 @@ class Projecting(QObject):
         self._awaited: How | None = None
         self._settled: How = PRINCIPAL
         self._laid_step = -1
-        self._rests = False
+        self._refused: How | None = None
+        self._asked_s = self._rests_until_s = 0.0
         self._holds = False
         self._looked_s = 0.0
         latent.cloud_changed.connect(self._follow)
         latent.marker_changed.connect(self._let_go)
+        latent.session.run.ended.connect(self._settle)
         self._follow()
 
     @property
@@ -70,14 +76,15 @@ class Projecting(QObject):
     def choose(self, how: How) -> None:
         """Show spaces so from now on."""
         self._drop()
-        self._how, self._rests = how, False
+        self._how, self._refused = how, None
         self._settle()
         self.changed.emit()
 
     def cancel(self) -> None:
         """What is worked on is not wanted any more: what was seen before is shown."""
         self._drop()
-        self._how, self._rests = self._settled, not isinstance(self._settled, Axes | Principal)
+        self._how = self._settled
+        self._refused = None if isinstance(self._settled, Axes | Principal) else self._settled
         self._latent.look_again()
         self.changed.emit()
 
@@ -99,7 +106,8 @@ class Projecting(QObject):
     def _begin(self, subject: object) -> None:
         """Another space, or another run: whatever was asked was given up with the one before."""
         self._subject, self._request, self._awaited, self.part = subject, None, None, None
-        self._settled, self._laid_step, self._rests, self._holds = PRINCIPAL, -1, False, False
+        self._settled, self._laid_step, self._refused = PRINCIPAL, -1, None
+        self._rests_until_s, self._holds = 0.0, False
 
     def _settle(self) -> None:
         """Ask for what is wanted, where it is not what is seen."""
@@ -110,25 +118,33 @@ class Projecting(QObject):
             self._awaited = None
         if view.is_whole:
             self._settled = view.how
-        if self._request is None and self._awaited is None and not self._rests:
-            is_old = not view.is_exact and max(view.step, self._laid_step) < cloud.step
-            if view.how != self.how or not view.is_whole or is_old:
-                self._ask(self.how)
+        is_free = self._request is None and self._awaited is None and self.how != self._refused
+        if is_free and (view.how != self.how or self._is_old(cloud, view)):
+            self._ask(self.how)
+
+    def _is_old(self, cloud: Cloud, view: View) -> bool:
+        """Whether a layout should be laid anew, and may be: training goes before."""
+        is_resting = self._latent.session.run.state == "training"
+        if view.is_exact or (is_resting and monotonic() < self._rests_until_s):
+            return False
+        return not view.is_whole or max(view.step, self._laid_step) < cloud.step
 
     def _ask(self, how: How) -> None:
-        self.part = 0.0
+        self.part, self._asked_s = 0.0, monotonic()
         self._request = self._latent.ask(Project(how), self._take, self._refuse, self._tell)
 
     def _take(self, value: Value) -> None:
         assert isinstance(value, Projected)  # noqa: S101 - what Project is answered by
         self._request, self.part, self._awaited = None, None, value.view.how
         self._laid_step = value.view.step
+        took_s = monotonic() - self._asked_s
+        self._rests_until_s = monotonic() + min(REST * took_s, LONGEST_REST_S)
         self._latent.look_again()
         self.changed.emit()
 
     def _refuse(self, sentence: str) -> None:
         """Show on what is shown; it is not asked for again by itself."""
-        self._request, self.part, self._rests = None, None, True
+        self._refused, self._request, self.part = self.how, None, None
         self._how = self._settled
         self._latent.session.run.refused.emit(sentence)
         self.changed.emit()

@@ -1,12 +1,12 @@
-"""The choice of how a space is shown: the way, its axes, how much of the space is seen of it."""
+"""The choice of how a space is shown: the way, its axes, how far a layout is."""
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QSpinBox,
     QToolButton,
@@ -15,22 +15,23 @@ from PySide6.QtWidgets import (
 
 from app.latent_view.latent import Latent
 from app.latent_view.projecting import Projecting
-from app.latent_view.view_words import how_words, seen_tip, seen_words
+from app.latent_view.view_words import how_words
 from app.theme.applying import Appearance
 from app.theme.icons import icon
-from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_SMALL_PX
 from app.words import tr
-from engine.questions.projecting import PRINCIPAL, Axes, How, Tsne, Umap
+from engine.questions.projecting import PRINCIPAL, Axes, How, Tsne, Umap, View
 
 WAYS: tuple[tuple[str, How, str], ...] = (
     ("PCA", PRINCIPAL, "The plane of the first two principal components, where codes differ most"),
-    ("Dimensions", Axes(), "Two dimensions of the space, as they are"),
+    ("Dimensions", Axes(), "Two dimensions of the space as they are, at first the widest"),
     ("t-SNE", Tsne(), "Near samples stay near; how far groups are from each other says little"),
     ("UMAP", Umap(), "Near samples stay near, by the package umap-learn where it is installed"),
 )
 """What a way is called, one of its kind, and what is seen of the space."""
-PARTS, PROGRESS_PX, CROSS_PX = 1000, 72, 12
+PARTS = 1000
+"""Into how many parts the progress is divided."""
+PROGRESS_PX, CROSS_PX, FIELD_PX = 72, 12, 64
 LEAST_DIMENSIONS = 2
 
 
@@ -42,10 +43,10 @@ class ProjectionChoice(QWidget):
         self._latent, self._appearance = latent, appearance
         self.projecting = Projecting(latent, self)
         self.ways, self.across, self.up = QComboBox(), QSpinBox(), QSpinBox()
-        self.words, self.progress, self.cross = QLabel(), QProgressBar(), QToolButton()
+        self.progress, self.cross = QProgressBar(), QToolButton()
         self._lay_out()
         self.projecting.changed.connect(self._show)
-        self.ways.activated.connect(lambda place: self.projecting.choose(WAYS[place][1]))
+        self.ways.activated.connect(self._choose)
         self.across.valueChanged.connect(lambda _: self._choose_axes(self.up))
         self.up.valueChanged.connect(lambda _: self._choose_axes(self.across))
         self.cross.clicked.connect(self.projecting.cancel)
@@ -60,7 +61,6 @@ class ProjectionChoice(QWidget):
         self.ways.setAccessibleName(tr("How the space is shown"))
         self.across.setAccessibleName(tr("Dimension across"))
         self.up.setAccessibleName(tr("Dimension upwards"))
-        set_role(self.words, Role.SECONDARY)
         self.progress.setRange(0, PARTS)
         self.progress.setFixedWidth(PROGRESS_PX)
         self.progress.setTextVisible(False)
@@ -71,13 +71,18 @@ class ProjectionChoice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_SMALL_PX)
-        parts = (self.ways, self.across, self.up, self.progress, self.cross, self.words)
-        for part in parts:
+        for field in (self.across, self.up):
+            field.setFixedWidth(FIELD_PX)
+        for part in (self.ways, self.across, self.up, self.progress, self.cross):
             row.addWidget(part)
 
     def _dress(self) -> None:
         theme = self._appearance.theme
         self.cross.setIcon(icon("x", theme, colour=theme.secondary))
+
+    def _choose(self, place: int) -> None:
+        how, view = WAYS[place][1], self.projecting.view
+        self.projecting.choose(widest(view) if view and isinstance(how, Axes) else how)
 
     def _choose_axes(self, other: QSpinBox) -> None:
         """Take the axes; where both are one dimension the other one gives way."""
@@ -89,7 +94,7 @@ class ProjectionChoice(QWidget):
 
     def _show(self) -> None:
         projecting, dimensions = self.projecting, self._latent.dimensions
-        how, view = projecting.how, projecting.view
+        how = projecting.how
         self.ways.setCurrentIndex(
             next(place for place, way in enumerate(WAYS) if isinstance(how, type(way[1])))
         )
@@ -98,9 +103,6 @@ class ProjectionChoice(QWidget):
         self.progress.setVisible(projecting.is_busy)
         self.cross.setVisible(projecting.is_busy)
         self.progress.setValue(round((projecting.part or 0) * PARTS))
-        self.words.setText(seen_words(view) if view and not projecting.is_busy else "")
-        self.words.setToolTip(seen_tip(view) if view else "")
-        self.words.setVisible(bool(self.words.text()))
         self.ways.setToolTip(how_words(how))
 
     def _show_axes(self, how: How, dimensions: int) -> None:
@@ -113,3 +115,9 @@ class ProjectionChoice(QWidget):
             with QSignalBlocker(field):
                 field.setRange(1, dimensions)
                 field.setValue(value + 1)
+
+
+def widest(view: View) -> Axes:
+    """The two dimensions along which codes differ most, in their order."""
+    order = np.argsort(-view.variances, kind="stable")[:LEAST_DIMENSIONS]
+    return Axes(*sorted(order.tolist())) if len(order) == LEAST_DIMENSIONS else Axes()

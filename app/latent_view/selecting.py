@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.latent_view.enclosed import enclosed, within
 from app.latent_view.latent import Latent
+from app.latent_view.points import colouring_of
 from app.latent_view.tools import Tool
 
 if TYPE_CHECKING:
@@ -34,6 +35,13 @@ def combined(before: Rows, found: Rows, keys: Qt.KeyboardModifier) -> Rows:
     if keys & SHIFT:
         return np.union1d(before, found)
     return np.setdiff1d(before, found) if keys & ALT else found
+
+
+def add_kind(latent: Latent, widget: CloudWidget, kind: int) -> None:
+    """Add the samples that have a colour of the legend to those that are chosen."""
+    if latent.cloud is not None:
+        keys = colouring_of(latent.cloud, widget.look).keys
+        latent.select(np.union1d(latent.selection, np.flatnonzero(keys == kind)))
 
 
 def sample_at(widget: CloudWidget, place: QPointF) -> Rows:

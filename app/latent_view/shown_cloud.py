@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 
+from app.latent_view.chosen_layer import ChosenLayer
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.hover_card import HoverCard
 from app.latent_view.latent import Latent
@@ -32,7 +33,9 @@ class ShownCloud(CloudWidget):
         latent.cloud_changed.connect(self._show_cloud)
         latent.marker_changed.connect(self._show_marker)
         latent.session.run.progress_changed.connect(self._show_hint)
+        latent.selection_changed.connect(self.update)
         self.point_chosen.connect(latent.point)
+        self.add_layer(ChosenLayer(latent))
         self._show_cloud()
         self._show_marker()
 

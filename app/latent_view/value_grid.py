@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TITLES_PX = 24
 """The room for the words of a row, where the rows have any."""
-LARGEST_PX = 80
+LARGEST_PX = 96
 _KEYS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),

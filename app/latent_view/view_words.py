@@ -22,14 +22,15 @@ def how_words(how: How) -> str:
 
 
 def seen_words(view: View) -> str:
-    """How much of the space is seen: '72 % of the variance · 1 collapsed'."""
+    """How much of the space is seen: '72 % of the variance · 1 of 10 collapsed'."""
     parts = []
     if view.explained is not None:
         parts.append(tr("{percent} of the variance", percent=_percent(view.explained)))
     elif not view.is_exact:
-        parts.append(tr("laid out at step {step:,}", step=view.step))
+        parts.append(tr("codes of step {step:,}", step=view.step))
     if view.collapsed.size:
-        parts.append(tr("{count:,} collapsed", count=view.collapsed.size))
+        total = len(view.variances)
+        parts.append(tr("{count:,} of {total:,} collapsed", count=view.collapsed.size, total=total))
     return " · ".join(parts)
 
 

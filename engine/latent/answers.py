@@ -12,6 +12,7 @@ from engine.latent.decoding import decodings
 from engine.latent.describing import described
 from engine.latent.dimensions import dimensions
 from engine.latent.ellipses import prior_ellipse, spread_ellipses
+from engine.latent.field import decoded_area, field
 from engine.latent.iterating import fixed_points, iterated
 from engine.latent.later import Later
 from engine.latent.measuring import measured
@@ -29,6 +30,7 @@ from engine.questions.colours import ColourBy, WhichColours
 from engine.questions.decoding import DecodeSpots
 from engine.questions.dimensions import ReadDimensions
 from engine.questions.ellipses import ShowPrior, ShowSpreads
+from engine.questions.field import DecodeArea, ReadField
 from engine.questions.film import ListMoments, SeeMoment
 from engine.questions.iteration import FindFixedPoints, Iterate
 from engine.questions.measures import MeasureCodes
@@ -60,6 +62,8 @@ ANSWERS: dict[type[Question], Answerer] = {
     ShowSpreads: spread_ellipses,
     WhichColours: colour_ways,
     WhichData: data_name,
+    DecodeArea: decoded_area,
     FindFixedPoints: fixed_points,
     Iterate: iterated,
+    ReadField: field,
 }

@@ -34,11 +34,14 @@ Method = Callable[[Floats, Floats | None, OnPlaces], Floats]
 class LayingOut:
     """One layout of codes (samples, dimensions), by a method with this name.
 
-    seen: (samples, 2) where the same samples were shown last, towards which the layout is turned.
+    seen: (samples, 2) where the same samples were shown last. A layout has no place and no size of
+    its own: it is turned towards them, and as wide as they are. `scale` says how much wider than
+    the method laid it; given, it is kept.
     """
 
-    def __init__(self, codes: Floats, seen: Floats, name: str) -> None:
+    def __init__(self, codes: Floats, seen: Floats, name: str, scale: float | None = None) -> None:
         self._codes, self._seen = codes, seen
+        self._kept_scale, self.scale = scale, scale or 1.0
         known = np.flatnonzero(np.isfinite(codes).all(axis=1))
         self._chosen = known[spread_evenly(len(known), MOST)]
         self._rest = np.setdiff1d(known, self._chosen)
@@ -65,18 +68,21 @@ class LayingOut:
                 show(self._whole(places))
 
         before = start[self._chosen] if start is not None else None
-        if before is not None and not np.isfinite(before).all():
+        if before is not None and np.isfinite(before).all():
+            before = (before - before.mean(axis=0)) / self.scale
+        else:
             before = None
         return self._whole(method(self._reduced, before, on_places))
 
     def _whole(self, places: Floats) -> Embedding:
         """The layout of all samples, those included that were not laid out themselves."""
+        self.scale = self._kept_scale or _width(self._seen) / _width(places)
         every = np.full((len(self._codes), places.shape[1]), np.nan, np.float32)
         every[self._chosen] = places
         if self._rest.size:
             near = Neighbourhood(self._codes[self._chosen])
             every[self._rest] = near.carried(self._codes[self._rest], places)
-        self._seen = aligned(every, self._seen)
+        self._seen = aligned(every * np.float32(self.scale), self._seen)
         return embedding_of(self._codes, self._seen)
 
 
@@ -86,6 +92,12 @@ def first_places(codes: Floats) -> Floats:
     places = np.random.default_rng(0).normal(0, FIRST_SPREAD / 100, (len(codes), 2))
     places[:, : plane.shape[1]] += plane * (FIRST_SPREAD / plane[:, 0].std())
     return np.asarray(places, np.float32)
+
+
+def _width(places: Floats) -> float:
+    """How far places (samples, 2) are from their middle; 1 where that is nothing."""
+    finite = places[np.isfinite(places).all(axis=1)]
+    return float(np.sqrt(finite.var(axis=0).sum())) or 1.0 if len(finite) else 1.0
 
 
 def spread_evenly(count: int, most: int) -> NDArray[np.int64]:

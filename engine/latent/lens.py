@@ -23,12 +23,15 @@ class Seen:
 
 @dataclass(frozen=True, eq=False)
 class Laid:
-    """A layout of all samples, when and how it was made; whether it was ended."""
+    """A layout of all samples, when and how it was made; whether it was ended, or went on from one
+    that was. scale: how much wider it is than the method laid it.
+    """
 
     how: How
     embedding: Embedding
     step: int
     is_whole: bool
+    scale: float = 1.0
 
 
 class Lens:

@@ -11,7 +11,6 @@ from engine.latent.lens import Laid
 from engine.latent.space import Space, Unanswerable
 from engine.latent.tsne import tsne
 from engine.latent.umap import umap
-from engine.observations.records import Floats
 from engine.questions.projecting import Axes, How, Principal, Project, Projected, Tsne, Umap
 
 METHODS: Mapping[type[How], tuple[str, Method]] = {Tsne: ("t-SNE", tsne), Umap: ("UMAP", umap)}
@@ -52,22 +51,27 @@ class _Laying:
 
     def compute(self, tell: Tell) -> Projected:
         """Lay out, on whatever thread; what was shown before comes back when it is given up."""
-        name, method = METHODS[type(self._how)]
         try:
-            laying = LayingOut(self._codes, self._seen, name)
-            self._show(laying.run(method, tell, self._show, self._start()), is_whole=True)
+            self._lay_out(tell)
             tell(1.0)
         except GivenUp:
             self._lens.take_back(self._shown, self._before)
             raise
         return Projected(self._lens.look(self._codes, self._step).view)
 
-    def _start(self) -> Floats | None:
-        """The places of the layout before this one, by the same method."""
-        _, laid = self._before
-        same = laid if laid and laid.how == self._how and laid.is_whole else None
-        return same.embedding.places.points if same else None
+    def _lay_out(self, tell: Tell) -> None:
+        name, method = METHODS[type(self._how)]
+        before = self._earlier()
+        laying = LayingOut(self._codes, self._seen, name, before.scale if before else None)
 
-    def _show(self, embedding: Embedding, *, is_whole: bool = False) -> None:
-        self._shown = Laid(self._how, embedding, self._step, is_whole)
-        self._lens.lay(self._shown)
+        def show(embedding: Embedding, *, is_whole: bool = before is not None) -> None:
+            self._shown = Laid(self._how, embedding, self._step, is_whole, laying.scale)
+            self._lens.lay(self._shown)
+
+        start = before.embedding.places.points if before else None
+        show(laying.run(method, tell, show, start), is_whole=True)
+
+    def _earlier(self) -> Laid | None:
+        """The layout before this one, if it is one to go on from."""
+        how, laid = self._before
+        return laid if laid and how == laid.how == self._how and laid.is_whole else None

@@ -44,11 +44,14 @@ def latent_ports(program: Program) -> tuple[End, ...]:
 
 
 class Space(Sight):
-    """A latent port of a run. Rows of samples count through training, validation and test."""
+    """A latent port of a run. Rows of samples count through training, validation and test.
 
-    def __init__(self, run: Run, end: End) -> None:
+    output: to what it is decoded; that of the head nearest downstream where None.
+    """
+
+    def __init__(self, run: Run, end: End, output: End | None = None) -> None:
         super().__init__(run, end)
-        self._output = decoder_output(run.program, end)
+        self._output = output or decoder_output(run.program, end)
         if self._output:
             self._decoder = view(run.program, "decode", self._output, (end,))
             self._decode = run.loaded.add(self._decoder)
@@ -72,7 +75,7 @@ class Space(Sight):
 
     @property
     def output(self) -> End:
-        """The output of the decoder: that of the head nearest downstream. Raises Unanswerable."""
+        """The output of the decoder. Raises Unanswerable."""
         if self._output is None:
             raise Unanswerable(NO_DECODER)
         return self._output
@@ -135,6 +138,12 @@ class Space(Sight):
         if places and len(places) == len(spots):
             return self.shown().to_space(np.array(places, np.float32))
         return np.stack([self._code(spot) for spot in spots])
+
+    def toward(self, output: End) -> Space:
+        """The same space, looked at and shown as here, decoded to another output behind it."""
+        other = Space(self.run, self.end, output).through(self.network)
+        other.lens = self.lens
+        return other
 
     def decode(self, codes: Floats, rows: NDArray[np.int64] | None = None) -> Floats:
         """(n, ...) what the decoder makes of codes (n, dimensions).

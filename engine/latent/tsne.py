@@ -13,7 +13,7 @@ from engine.observations.records import Floats
 
 PERPLEXITY = 30.0
 """About how many neighbours count; fewer where there are few samples."""
-EARLY, EXAGGERATION, LATE, AGAIN = 250, 12, 500, 250
+EARLY, EXAGGERATION, LATE, AGAIN = 250, 12, 500, 150
 """How many rounds draw neighbours together, and how much stronger; how many follow; how many it
 takes to go on from an earlier layout."""
 LOOK_EVERY = 10

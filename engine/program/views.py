@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.document.values import End
@@ -36,12 +37,17 @@ def view(program: Program, name: str, wanted: End, given: tuple[End, ...] = ()) 
 
 def decoder_output(program: Program, latent: End) -> End | None:
     """The output of the head nearest downstream of a latent port; None where there is none."""
+    return next(heads_behind(program, latent), None)
+
+
+def heads_behind(program: Program, latent: End) -> Iterator[End]:
+    """The outputs of the heads downstream of a latent port, the nearest first."""
     scope = program.plan.scope
     reached, waiting = {latent.node}, [latent.node]
     while waiting:
         current = waiting.pop(0)
         if current != latent.node and is_head(scope, current):
-            return scope.outputs(current)[0]
+            yield scope.outputs(current)[0]
         after = [
             name
             for name in scope.order
@@ -50,7 +56,6 @@ def decoder_output(program: Program, latent: End) -> End | None:
         ]
         reached |= set(after)
         waiting.extend(after)
-    return None
 
 
 def is_head(scope: Scope, node: str) -> bool:

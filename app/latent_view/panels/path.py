@@ -27,7 +27,7 @@ FEWEST = 2
 """So many corners make a path."""
 STEPS, MOST_STEPS = 8, 48
 WAYS = ("Straight", "On the sphere")
-EMPTY = "Take the path tool above the cloud, and click two or more points or samples."
+EMPTY = "Click two or more points or samples of the cloud: what lies between them appears here."
 ONE = "Click where the path goes on to."
 WAY_TIP = (
     "Codes of a Gaussian in many dimensions lie near a sphere: a straight way leaves it, one on "

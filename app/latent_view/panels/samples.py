@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from app.latent_view.asking import Asker
 from app.latent_view.choosing_menu import ChoosingMenu
-from app.latent_view.chosen_layer import ChosenLayer
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.keeping_row import KeepingRow
 from app.latent_view.latent import Latent
@@ -63,7 +62,7 @@ class SamplesPanel(QWidget):
 
     def __init__(self, latent: Latent, cloud: CloudWidget, appearance: Appearance) -> None:
         super().__init__()
-        self._latent, self._cloud, self._appearance = latent, cloud, appearance
+        self._latent, self._appearance = latent, appearance
         self._asker = Asker(latent, self._take, self._say)
         self._timer = delayed(self, AGAIN_MS, self._ask)
         self.title, self.said = QLabel(), QLabel()
@@ -76,7 +75,6 @@ class SamplesPanel(QWidget):
         self.sheet, self.room = SampleSheet(appearance.theme), QScrollArea()
         self.stack = QStackedWidget()
         self.keeping = KeepingRow(latent)
-        cloud.add_layer(ChosenLayer(latent))
         self._lay_out()
         self._connect()
         self._dress()
@@ -181,7 +179,6 @@ class SamplesPanel(QWidget):
     def _show_selection(self) -> None:
         """Other samples are chosen, or none."""
         count = len(self._latent.selection)
-        self._cloud.update()
         self.title.setText(chosen_words(count))
         self.clear.setVisible(count > 0)
         self.keeping.setVisible(self._latent.cloud is not None)

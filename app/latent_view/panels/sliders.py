@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxL
 from app.latent_view.asking import Asker
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.decoded_here import DecodedHere
-from app.latent_view.histogram_slider import Histogram, HistogramSlider
+from app.latent_view.histogram_slider import Histogram, HistogramSlider, roomy
 from app.latent_view.latent import Latent
 from app.latent_view.panels.panel import Panel
 from app.latent_view.watching import PLANE_DIMENSIONS
@@ -23,8 +23,6 @@ from engine.questions.dimensions import Dimensions, ReadDimensions
 if TYPE_CHECKING:
     from engine.questions.question import Value
 
-BEYOND = 0.1
-"""How far the sliders go beyond the values that there are, as a part of their span, each side."""
 MOST = 32
 """So many dimensions have a slider, and those that a person adds."""
 EVERY_MS = 1000
@@ -191,6 +189,4 @@ class SlidersPanel(Panel):
 
 def limits_of(found: Dimensions) -> tuple[float, float]:
     """What all sliders can be set to: on one scale, one sees which dimensions hardly vary."""
-    low, high = float(found.low.min()), float(found.high.max())
-    room = (high - low) * BEYOND
-    return low - room, high + room
+    return roomy(float(found.low.min()), float(found.high.max()))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 
-from app.latent_view.chosen_layer import ChosenLayer, discs
+from app.latent_view.chosen_layer import discs
 from app.latent_view.latent import Latent
 from app.latent_view.shown_cloud import ShownCloud
 from app.session import Session
@@ -58,7 +58,6 @@ def test_a_chosen_sample_has_a_rim_and_another_has_none(
     qtbot.addWidget(widget)
     widget.resize(400, 400)
     widget.show()
-    widget.add_layer(ChosenLayer(latent))
     shown_run(session, cloud())
     far = np.abs(latent.cloud.points - 1).sum(axis=1) if latent.cloud else np.empty(0)
     row = int(far.argmax())

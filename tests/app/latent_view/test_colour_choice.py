@@ -22,7 +22,7 @@ from engine.language import Map
 from engine.observations.records import RunEnded
 from engine.questions.colours import ColourBy, Colours, ColourWays, WhichColours
 from engine.questions.question import Answer, NoAnswer, Value, Working
-from tests.app.latent_view.data_of_scene import DATA
+from engine.questions.samples import DataName
 from tests.app.latent_view.scene import RUN, cloud, shown_run
 
 if TYPE_CHECKING:
@@ -279,28 +279,47 @@ def test_a_scale_follows_the_theme(
     assert (before.palette != after.palette).any()
 
 
-def test_a_selection_that_was_kept_can_be_coloured_by(
-    ready: ColourChoice, latent: Latent, widget: CloudWidget
+@pytest.fixture
+def kept(ready: ColourChoice, latent: Latent, session: Session) -> KeptColumns:
+    """A column that is kept of the data that are shown."""
+    found = KeptColumns.of(latent)
+    found.data = DataName("d" * 64, 60)
+    assert found.keep("ugly", np.array([3, 9]))
+    return found
+
+
+def test_a_kept_column_colours_its_samples(
+    ready: ColourChoice, kept: KeptColumns, widget: CloudWidget
 ) -> None:
-    kept = KeptColumns.of(latent)
-    kept.data = DATA
-    kept.keep("ugly", np.array([3, 9]))
-
-    pick(ready.choice, "ugly")
+    pick(ready.choice, "Column: ugly")
 
     colouring = widget.look.colouring
     assert colouring is not None
-    assert np.flatnonzero(colouring.keys == 0).tolist() == [3, 9]
-    assert colouring.names == ("ugly",)
+    assert colouring.names == ("others", "ugly")
+    assert np.flatnonzero(colouring.keys).tolist() == [3, 9]
 
-    kept.keep("ugly", np.array([5]))
-    colouring = widget.look.colouring
-    assert colouring is not None
-    assert np.flatnonzero(colouring.keys == 0).tolist() == [5]
+
+def test_a_column_that_is_deleted_colours_no_longer(
+    ready: ColourChoice, kept: KeptColumns, widget: CloudWidget
+) -> None:
+    pick(ready.choice, "Column: ugly")
 
     kept.remove("ugly")
-    assert ready.choice.currentText() == "digit"
+
     assert widget.look.colouring is None
+    assert ready.choice.currentIndex() == 0
+    assert "Column: ugly" not in words_of(ready.choice)
+
+
+def test_another_column_changes_nothing_of_what_is_seen(
+    ready: ColourChoice, kept: KeptColumns, widget: CloudWidget
+) -> None:
+    pick(ready.choice, "Column: ugly")
+
+    kept.keep("fine", np.array([5]))
+
+    assert widget.look.colouring is not None
+    assert ready.choice.currentText() == "Column: ugly"
 
 
 def test_colours_catch_up_with_a_film_that_went_on_meanwhile(

@@ -6,7 +6,6 @@ import pytest
 from app.latent_view.colouring import (
     TONES,
     by_kind,
-    by_membership,
     by_number,
     class_colour,
     number_words,
@@ -46,13 +45,6 @@ def test_kinds_without_names_are_named_by_their_numbers() -> None:
 
 def test_kinds_keep_the_names_that_they_have() -> None:
     assert by_kind(np.array([1, 0]), ("cat", "dog", "bird")).names == ("cat", "dog", "bird")
-
-
-def test_those_that_belong_to_something_have_its_colour_and_the_others_none() -> None:
-    found = by_membership(4, np.array([1, 3, 9]), "round")
-
-    assert found.keys.tolist() == [-1, 0, -1, 0]
-    assert found.names == ("round",)
 
 
 def test_a_larger_number_has_a_later_colour() -> None:

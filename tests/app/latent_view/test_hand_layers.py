@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
 from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.hand_layers import NOWHERE, ArrowLayer, DotsLayer, PathLayer
+from app.latent_view.hand_layers import NOWHERE, ArrowLayer, DotsLayer, PathLayer, joined
 from engine.questions.spots import At
 from tests.app.latent_view.scene import cloud
 
@@ -91,3 +91,18 @@ def test_a_path_is_a_line_with_its_corners(
     assert colour(widget, straight, (0, 3)) != colour(widget, plain, (0, 3))
     assert colour(widget, bent, (0, 3)) == colour(widget, plain, (0, 3))
     assert colour(widget, bent, (0, 2)) == light
+
+
+def test_steps_are_bent_to_pass_through_corners_that_have_moved_on() -> None:
+    steps = [QPointF(x, 0) for x in range(5)]
+
+    bent = joined(steps, [QPointF(0, 0), QPointF(2, 4), QPointF(4, 2)])
+
+    assert [point.toTuple() for point in bent] == [(0, 0), (1, 2), (2, 4), (3, 3), (4, 2)]
+
+
+@pytest.mark.parametrize("corners", [1, 4, 9])
+def test_steps_of_another_path_stay_as_they_are(corners: int) -> None:
+    steps = [QPointF(x, 0) for x in range(5)]
+
+    assert joined(steps, [QPointF(9, 9)] * corners) == steps

@@ -52,6 +52,12 @@ def test_a_drag_stops_at_the_limits(slider: HistogramSlider) -> None:
     assert slider.limits == pytest.approx((-1.2, 1.2))
 
 
+def test_without_limits_it_goes_a_little_beyond_the_values(slider: HistogramSlider) -> None:
+    slider.show_histogram(Histogram(0.0, 10.0, COUNTS))
+
+    assert slider.limits == pytest.approx((-1.0, 11.0))
+
+
 def test_keys_step_short_and_long(slider: HistogramSlider) -> None:
     values = []
     for key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_Left):

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -13,6 +15,7 @@ from app.session import Session
 from app.theme.applying import Appearance, Mode
 from engine.document.edits import watch
 from engine.document.values import Document, Graph
+from engine.questions.projecting import Axes, View
 from tests.app.latent_view.scene import cloud, shown_run
 
 if TYPE_CHECKING:
@@ -49,6 +52,18 @@ def test_it_shows_the_cloud_with_its_classes(page: Instrument, session: Session)
     assert page.cloud.cloud is session.run.cloud
     assert len(page.legend.keys) == 3
     assert page.subject.text() == "Code · 2 dimensions"
+
+
+def test_it_says_how_much_of_the_space_is_seen(page: Instrument, session: Session) -> None:
+    view = View(Axes(0, 3), 0.624, np.ones(10, np.float32), np.array([2]), 1)
+
+    shown_run(session, replace(cloud(), dimensions=10, view=view))
+
+    words = page.subject.text()
+    assert (
+        words == "Code · 10 dimensions, shown on 1 and 4 · 62 % of the variance · 1 of 10 collapsed"
+    )
+    assert "hardly differ along 3." in page.subject.tip
 
 
 def test_its_space_is_watched_while_it_is_seen(page: Instrument, latent: Latent) -> None:
@@ -126,3 +141,16 @@ def test_it_follows_the_theme(page: Instrument, session: Session, appearance: Ap
 
     corner = page.cloud.grab().toImage().pixelColor(20, 8).name()
     assert corner == appearance.theme.canvas.lower()
+
+
+def test_a_class_is_selected_in_the_legend_and_another_is_added(
+    page: Instrument, latent: Latent, session: Session
+) -> None:
+    shown_run(session, cloud())
+    shift = Qt.KeyboardModifier.ShiftModifier
+
+    QTest.mouseClick(page.legend.keys[1], LEFT, shift)
+    assert latent.selection.tolist() == list(range(20, 40))
+
+    QTest.mouseClick(page.legend.keys[0], LEFT, shift)
+    assert latent.selection.tolist() == list(range(40))

@@ -89,14 +89,21 @@ def test_a_legend_can_be_dressed_anew(legend: Legend) -> None:
     assert legend.grab().toImage() != before
 
 
-def test_classes_are_called_by_their_names_where_they_have_some(legend: Legend) -> None:
-    legend.show_classes(2, ("ugly sevens", "others"))
-    assert [key.text() for key in legend.keys] == ["ugly sevens", "others"]
-    assert legend.keys[0].accessibleName() == "Class ugly sevens"
-    assert legend.keys[0].sizeHint().width() > 60
+def test_shift_and_a_click_select_a_class_and_hide_none(legend: Legend, qtbot: QtBot) -> None:
+    shift = Qt.KeyboardModifier.ShiftModifier
+    with qtbot.waitSignal(legend.class_selected) as told:
+        QTest.mouseClick(legend.keys[3], Qt.MouseButton.LeftButton, shift)
 
-    legend.show_classes(2)
-    assert [key.text() for key in legend.keys] == ["0", "1"]
+    assert told.args == [3]
+    assert legend.emphasis.hidden == frozenset()
+
+
+def test_classes_with_names_are_called_by_them(legend: Legend) -> None:
+    legend.show_classes(2, ("others", "ugly"))
+    assert [key.text() for key in legend.keys] == ["others", "ugly"]
+
+    legend.show_classes(3)
+    assert [key.text() for key in legend.keys] == ["0", "1", "2"]
 
 
 def test_a_class_whose_key_goes_is_hidden_no_longer(legend: Legend, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from app.latent_view.projecting import Projecting, fitting
 from app.session import Session
 from engine.commands import Ask, GiveUp
 from engine.document.values import Document, Graph
-from engine.observations.records import Cloud, Record
+from engine.observations.records import Cloud, Progress, Record, RunEnded
 from engine.questions.decoding import DecodeSpots, Decodings
 from engine.questions.projecting import PRINCIPAL, Axes, How, Project, Projected, Tsne, Umap, View
 from engine.questions.question import Answer, NoAnswer, Value, Working
@@ -157,6 +157,22 @@ def test_a_layout_is_laid_anew_once_the_codes_have_moved_on(scene: Scene) -> Non
     assert scene.asks == [Tsne()] * 2
 
 
+def test_training_goes_before_a_layout_that_is_laid_anew(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projecting_file, "REST", 1e9)
+    monkeypatch.setattr(projecting_file, "LONGEST_REST_S", 1e9)
+    scene.take(Progress("r1", "training", 1, 9, 5, 0.0, 0.0))
+    scene.projecting.choose(Tsne())
+    scene.project(Tsne(), step=5)
+
+    scene.take(seen(Tsne(), step=9, laid=5))
+    assert scene.asks == [Tsne()]
+
+    scene.take(RunEnded("r1", "finished", 1.0, 9))
+    assert scene.asks == [Tsne()] * 2
+
+
 def test_a_layout_that_is_cancelled_gives_way_to_what_was_seen_before(scene: Scene) -> None:
     scene.projecting.choose(Axes(1, 0))
     scene.project(Axes(1, 0))
@@ -190,6 +206,40 @@ def test_a_refusal_is_told_once_and_what_was_seen_stays(scene: Scene) -> None:
     assert scene.refusals == ["UMAP is not installed."]
     assert scene.projecting.how == PRINCIPAL
     assert scene.asks == [Umap()]
+
+
+def test_after_a_refusal_the_layout_that_is_seen_is_kept_up(scene: Scene) -> None:
+    scene.projecting.choose(Tsne())
+    scene.project(Tsne(), step=5)
+    scene.projecting.choose(Umap())
+    scene.answer("UMAP is not installed.")
+
+    scene.take(seen(Tsne(), step=9, laid=5))
+
+    assert scene.asks == [Tsne(), Umap(), Tsne()]
+
+
+def test_a_layout_that_cannot_be_laid_anew_is_not_asked_for_again_and_again(scene: Scene) -> None:
+    scene.projecting.choose(Tsne())
+    scene.project(Tsne(), step=5)
+    scene.take(seen(Tsne(), step=9, laid=5))
+    scene.answer("No code is a number.")
+
+    scene.take(seen(Tsne(), step=12, laid=5))
+
+    assert scene.asks == [Tsne()] * 2
+    assert scene.projecting.how == Tsne()
+
+
+def test_laying_anew_can_be_stopped(scene: Scene) -> None:
+    scene.projecting.choose(Tsne())
+    scene.project(Tsne(), step=5)
+    scene.take(seen(Tsne(), step=9, laid=5))
+
+    scene.projecting.cancel()
+    scene.take(seen(Tsne(), step=12, laid=5))
+
+    assert scene.asks == [Tsne()] * 2
 
 
 def test_the_next_run_is_shown_the_same_way(scene: Scene) -> None:

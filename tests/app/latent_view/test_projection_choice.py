@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.latent_view.latent import Latent
-from app.latent_view.projection_choice import WAYS, ProjectionChoice
+from app.latent_view.projection_choice import WAYS, ProjectionChoice, widest
 from app.session import Session
 from app.theme.applying import Appearance, Mode
 from engine.commands import Ask, GiveUp
@@ -70,10 +70,8 @@ def scene(network: Graph, appearance: Appearance, qtbot: QtBot) -> Scene:
     return made
 
 
-def test_it_says_how_much_of_the_space_is_seen(scene: Scene) -> None:
+def test_at_first_it_is_the_plane_where_codes_differ_most(scene: Scene) -> None:
     assert scene.choice.ways.currentText() == "PCA"
-    assert scene.choice.words.text() == "62 % of the variance · 1 collapsed"
-    assert "hardly differ along 3." in scene.choice.words.toolTip()
     assert not scene.choice.across.isVisible()
 
 
@@ -111,7 +109,7 @@ def test_a_layout_shows_how_far_it_is_and_can_be_stopped(scene: Scene) -> None:
     assert scene.choice.ways.currentText() == "PCA"
 
 
-def test_a_layout_that_is_seen_says_of_which_step_it_is(scene: Scene) -> None:
+def test_a_layout_that_is_seen_is_not_worked_on_any_more(scene: Scene) -> None:
     scene.choose("t-SNE")
     ask, told = scene.last, seen(Tsne(), step=40)
     assert told.view is not None
@@ -119,7 +117,15 @@ def test_a_layout_that_is_seen_says_of_which_step_it_is(scene: Scene) -> None:
     scene.session.run.take([Answer("r1", ask.node, ask.port, ask.request, Projected(told.view))])
     scene.session.run.take([told])
 
-    assert scene.choice.words.text() == "laid out at step 40 · 1 collapsed"
+    assert scene.choice.ways.currentText() == "t-SNE"
+    assert not scene.choice.progress.isVisible()
+
+
+def test_the_first_dimensions_that_are_shown_are_the_widest() -> None:
+    view = View(PRINCIPAL, 0.5, np.array([0.1, 3, 0.2, 5], np.float32), np.empty(0, np.int64), 1)
+
+    assert widest(view) == Axes(1, 3)
+    assert widest(replace(view, variances=view.variances[:1])) == Axes()
 
 
 def test_a_space_of_one_dimension_has_no_axes_to_choose(scene: Scene) -> None:

@@ -24,9 +24,9 @@ def test_each_way_is_told_in_words() -> None:
     ("given", "words"),
     [
         (view(), "62 % of the variance"),
-        (view(collapsed=3), "62 % of the variance · 3 collapsed"),
+        (view(collapsed=3), "62 % of the variance · 3 of 20 collapsed"),
         (view(explained=None), ""),
-        (view(Tsne(), None, 1), "laid out at step 1,200 · 1 collapsed"),
+        (view(Tsne(), None, 1), "codes of step 1,200 · 1 of 20 collapsed"),
     ],
 )
 def test_how_much_is_seen(given: View, words: str) -> None:

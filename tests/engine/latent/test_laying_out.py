@@ -147,3 +147,35 @@ def test_codes_that_are_all_the_same_are_said() -> None:
 
     with pytest.raises(Unanswerable, match="All codes are the same"):
         LayingOut(given, unseen(given), "t-SNE")
+
+
+def test_a_layout_is_as_wide_as_what_was_seen_before() -> None:
+    given = codes()
+    seen = np.asarray(RANDOM.standard_normal((60, 2)) * 40 + 7, np.float32)
+
+    laying = LayingOut(given, seen, "Main plane")
+    found = laying.run(main_plane, nobody, nobody).places.points
+
+    assert found.var(axis=0).sum() == pytest.approx(seen.var(axis=0).sum(), rel=1e-3)
+    assert found.mean(axis=0) == pytest.approx(seen.mean(axis=0), abs=1e-3)
+    assert laying.scale > 10
+
+
+def test_going_on_keeps_the_scale_and_begins_where_the_method_ended() -> None:
+    given = codes()
+    starts: list[Floats | None] = []
+
+    def noting(these: Floats, start: Floats | None, on_places: OnPlaces) -> Floats:
+        starts.append(start)
+        return main_plane(these, start, on_places)
+
+    first = LayingOut(given, np.asarray(given[:, :2] * 9), "Main plane")
+    places = first.run(noting, nobody, nobody).places.points
+
+    again = LayingOut(given, places, "Main plane", first.scale)
+    after = again.run(noting, nobody, nobody, places).places.points
+
+    assert after == pytest.approx(places, abs=1e-3)
+    begun = starts[1]
+    assert begun is not None
+    assert begun * first.scale == pytest.approx(places - places.mean(axis=0), abs=1e-3)

@@ -359,3 +359,12 @@ def test_a_spot_that_is_gone_on_from_lies_a_way_further() -> None:
     assert np.allclose(there - here, way, atol=1e-5)
     with pytest.raises(Unanswerable, match="Expected a code of 3 numbers, received 2"):
         space.codes_of([Plus(OfRow(4), way[:2])])
+
+
+def test_a_code_of_one_number_is_beside_nothing() -> None:
+    space = space_of(moons_autoencoder(dimensions=1))
+    code = np.array([2.0], np.float32)
+
+    (found,) = space.codes_of([Beside(0.5, 3.0, code)])
+
+    assert found == pytest.approx([0.5], abs=1e-6)

@@ -56,3 +56,13 @@ def test_a_decoder_is_told_the_same_class_all_the_way() -> None:
 def test_a_way_that_is_none_or_too_long_is_refused(asked: Walk, words: str) -> None:
     with pytest.raises(Unanswerable, match=words):
         walked(space_of(moons_autoencoder()), asked)
+
+
+@pytest.mark.parametrize("is_straight", [True, False])
+def test_a_code_of_one_number_can_be_walked_too(is_straight: bool) -> None:
+    space = space_of(moons_autoencoder(dimensions=1))
+
+    found = walked(space, Walk((At(0.5, 0.3), OfRow(4)), 4, is_straight))
+
+    assert found.codes.shape == (5, 1)
+    assert np.isfinite(found.values).all()

@@ -46,7 +46,7 @@ def test_before_there_is_a_path_the_panel_says_how_to_lay_one(
     before = panel.strip.said.text()
     hand.latent.path.add(At(0, 0))
 
-    assert before.startswith("Take the path tool above the cloud")
+    assert before.startswith("Click two or more points or samples")
     assert panel.strip.said.text() == "Click where the path goes on to."
     assert not hand.count(Walk)
 
