@@ -213,21 +213,21 @@ class ColourChoice(QWidget):
         """Colour the samples by what was found, in the theme of now."""
         found = self._found
         if found is not None:
-            title, is_dark = _title(found.asked), self._appearance.theme.is_dark
-            self._dress(colouring_of(found, title, is_dark=is_dark))
+            self._dress(colouring_of(found, is_dark=self._appearance.theme.is_dark))
 
     def _dress(self, colouring: Colouring | None) -> None:
         self._cloud.set_look(replace(self._cloud.look, colouring=colouring))
 
 
-def colouring_of(found: Colours, title: str, *, is_dark: bool) -> Colouring:
+def colouring_of(found: Colours, *, is_dark: bool) -> Colouring:
     """The colours of the values that the engine found."""
+    title, short = _title(found.asked), _short(found.asked)
     note = tr("of {known:,} samples", known=found.known) if found.known else ""
     values = found.values
     if found.kinds:
         keys = np.where(np.isfinite(values), values, -1).astype(np.int64)
-        return by_kind(keys, tuple(map(str, range(found.kinds)))).entitled(title, note)
-    return by_number(values.astype(np.float32), is_dark=is_dark).entitled(title, note)
+        return by_kind(keys, tuple(map(str, range(found.kinds)))).entitled(title, note, short)
+    return by_number(values.astype(np.float32), is_dark=is_dark).entitled(title, note, short)
 
 
 def _parts(ways: ColourWays) -> list[tuple[str, slice]]:
@@ -248,9 +248,14 @@ def _offered(ways: ColourWays) -> list[tuple[str, ColourBy]]:
         ColourBy("k-means"),
         ColourBy("HDBSCAN"),
     ]
-    return columns + [(tr(WAYS[by.way][0]), by) for by in made if is_there.get(by.way, True)]
+    return columns + [(_short(by), by) for by in made if is_there.get(by.way, True)]
 
 
 def _title(asked: ColourBy) -> str:
     """What stands over a line of the choice, and at the legend."""
     return asked.column or tr(WAYS[asked.way][1])
+
+
+def _short(asked: ColourBy) -> str:
+    """What stands on a line of the choice, and before the value of one sample."""
+    return asked.column or tr(WAYS[asked.way][0])
