@@ -15,7 +15,7 @@ from engine.training.curves import Planes
 from engine.training.run import Run
 
 CLOUD_EVERY_SECONDS = 0.1
-LOOKING_SHARE = 0.02
+LOOKING_SHARE = 0.04
 """Clouds come less often where one takes longer, so that looking costs at most this share."""
 Spaces = Mapping[End, Space | Sheet]
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.document.files import write_document
 from engine.document.values import Document
+from tests.benchmarks import latent_cloud, latent_lasso
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.networks import digits_autoencoder, enlarged_digits, ten_thousand_codes
 from tests.benchmarks.window import run_child
@@ -25,6 +26,8 @@ def figures() -> Iterator[Figure]:
     for name, document in POINTED.items():
         yield from _pointed(name, document())
     yield from _refreshed()
+    yield from latent_cloud.figures()
+    yield from latent_lasso.figures()
 
 
 def _pointed(name: str, document: Document) -> Iterator[Figure]:
