@@ -94,7 +94,7 @@ class ColourChoice(QWidget):
         self._show_progress(None)
         self._dress(None)
         if cloud is not None:
-            self._latent.ask(WhichColours(), self._take_ways)
+            self._latent.ask_now(WhichColours(), self._take_ways)
 
     def _take_ways(self, value: Value) -> None:
         if isinstance(value, ColourWays):

@@ -13,6 +13,11 @@ HINTS = (
     Hint("Move the point", "Arrow"),
     Hint("Move it further", "Shift+arrow"),
     Hint("Zoom", "+ and −"),
+    Hint("Lasso: select too", "Shift+drag"),
+    Hint("Lasso: take off", "Alt+drag"),
+    Hint("Lasso: call off", "Escape"),
+    Hint("Legend: select a class", "Shift+click"),
+    Hint("Lengthen the path", "Click, or Enter"),
     Hint("Shorten the path", "Backspace"),
     Hint("Play a film strip", "Space"),
 )

@@ -40,8 +40,13 @@ class KeepingRow(QWidget):
         self.name.textChanged.connect(self._follow)
         self.name.returnPressed.connect(self._keep)
         self.button.clicked.connect(self._keep)
-        latent.selection_changed.connect(self._follow)
+        latent.selection_changed.connect(self._follow_selection)
         self._kept.failed.connect(self._say)
+        self._follow()
+
+    def _follow_selection(self) -> None:
+        """What was said was of other samples."""
+        self._say("")
         self._follow()
 
     def _follow(self) -> None:

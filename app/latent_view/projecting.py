@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.latent_view.latent import Latent
@@ -18,6 +19,7 @@ from engine.questions.projecting import (
     View,
 )
 from engine.questions.question import Value
+from engine.questions.spots import At, OfRow
 
 REST, LONGEST_REST_S = 2, 5.0
 """While a network trains, a layout is laid anew after so many times as long as the one before took,
@@ -99,6 +101,7 @@ class Projecting(QObject):
             self._begin(subject)
         elif before and cloud and _how(before) != _how(cloud):
             self._hold()
+            self._keep_path(before)
         self._looked_s = monotonic()
         self._settle()
         self.changed.emit()
@@ -131,7 +134,7 @@ class Projecting(QObject):
 
     def _ask(self, how: How) -> None:
         self.part, self._asked_s = 0.0, monotonic()
-        self._request = self._latent.ask(Project(how), self._take, self._refuse, self._tell)
+        self._request = self._latent.ask_now(Project(how), self._take, self._refuse, self._tell)
 
     def _take(self, value: Value) -> None:
         assert isinstance(value, Projected)  # noqa: S101 - what Project is answered by
@@ -161,7 +164,7 @@ class Projecting(QObject):
             self._latent.give_up(self._request)
         self._request, self.part, self._awaited = None, None, None
 
-    # ------------------------------------------------------------------------------- the pointer
+    # ----------------------------------------------------------------- the pointer and the path
 
     def _hold(self) -> None:
         """The view changes: the pointer stays at the code that it is at."""
@@ -169,6 +172,15 @@ class Projecting(QObject):
         if latent.marker is not None and latent.decoded is not None:
             self._holds = self._holds or latent.held is None
             latent.hold(latent.decoded.codes[0])
+
+    def _keep_path(self, before: Cloud) -> None:
+        """A corner of the path that was a point of the plane becomes the sample beside it."""
+        path = self._latent.path
+        for place, corner in enumerate(path.corners):
+            if isinstance(corner, At):
+                gaps = ((before.points - np.array([corner.x, corner.y])) ** 2).sum(axis=1)
+                row = int(np.argmin(np.nan_to_num(gaps, nan=np.inf)))
+                path.replace(place, OfRow(row))
 
     def _let_go(self) -> None:
         """Who points elsewhere points at the view that is shown."""

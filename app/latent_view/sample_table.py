@@ -107,10 +107,11 @@ class SampleTable(QAbstractTableModel):
 
 
 def number_words(value: float) -> str:
-    """A number as a table has it: 7, 0.1234, 1.2e-05; a dash for what is none."""
+    """A number as a table has it: 7, 0.1234, 1.2e−05; a dash for what is none."""
     if np.isnan(value):
         return "–"
-    return f"{value:.0f}" if value.is_integer() and abs(value) < LARGE else f"{value:.4g}"
+    is_short = value.is_integer() and abs(value) < LARGE
+    return (f"{value:.0f}" if is_short else f"{value:.4g}").replace("-", "−")
 
 
 def _columns(described: Described) -> dict[str, NDArray[np.float64]]:

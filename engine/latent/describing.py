@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.latent.rows_of_data import as_array, column, sample_end, table
 from engine.latent.sample_losses import sample_errors, sample_losses
-from engine.latent.space import Space, Unanswerable
+from engine.latent.space import Space, check_rows
 from engine.questions.samples import Described, DescribeSamples
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ MOST_INPUTS, MOST_NUMBERS = 400, 1 << 21
 def described(space: Space, asked: DescribeSamples) -> Described:
     """Describe some samples; none of them have rows of no length. Raises Unanswerable."""
     rows = np.array(asked.rows, np.int64)
-    check_rows(space, rows)
+    check_rows(rows, len(space.labels))
     names, values = table(space, rows)
     errors = sample_errors(space, rows)
     return Described(
@@ -44,15 +44,6 @@ def inputs_of(space: Space, rows: NDArray[np.int64]) -> NDArray[np.float32]:
 def meaning_of(space: Space) -> str:
     """What the values of a sample mean, as a type names it."""
     return str(space.run.program.plan.scope.type(sample_end(space)).meaning)
-
-
-def check_rows(space: Space, rows: NDArray[np.int64]) -> None:
-    """Raises Unanswerable where there are no such samples."""
-    last = len(space.labels) - 1
-    wrong = rows[(rows < 0) | (rows > last)]
-    if wrong.size:
-        received = ", ".join(f"{row:,}" for row in wrong[:3].tolist())
-        raise Unanswerable(f"Expected samples from 0 to {last:,}, received {received}.")
 
 
 def _most(space: Space) -> int:

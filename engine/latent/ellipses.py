@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.latent.describing import check_rows
 from engine.latent.gaussians import gaussian_port, gaussians
 from engine.latent.projection import Projection
-from engine.latent.space import Space, Unanswerable
+from engine.latent.space import Space, Unanswerable, check_rows
 from engine.observations.records import Floats
 from engine.questions.ellipses import Ellipses, ShowPrior, ShowSpreads
 
@@ -33,7 +32,7 @@ def prior_ellipse(space: Space, _: ShowPrior) -> Ellipses:
 def spread_ellipses(space: Space, asked: ShowSpreads) -> Ellipses:
     """The Gaussians that samples are encoded as, on the shown plane. Raises Unanswerable."""
     plane, rows = _plane(space), np.array(asked.rows, np.int64)
-    check_rows(space, rows)
+    check_rows(rows, len(space.labels))
     if gaussian_port(space) is None:
         raise Unanswerable(NO_GAUSSIANS)
     found = gaussians(space, rows)

@@ -48,8 +48,7 @@ def sample_errors(
         return None
     every = np.arange(len(space.labels)) if rows is None else rows
     values = as_array(column(space.run, sample_end(space), every))
-    codes = space.codes()[every]
-    return squared_errors(values, space.decode(codes, every))
+    return squared_errors(values, space.decode(space.codes(rows), every))
 
 
 def comes_back(space: Space) -> bool:

@@ -39,6 +39,11 @@ def test_the_latent_space_of_a_trained_network_is_taken_in_the_hand() -> None:
 
 
 @pytest.mark.slow
+def test_samples_are_selected_sorted_kept_found_again_and_scored() -> None:
+    walk("find_samples")
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="the data of the person lies elsewhere")
 def test_a_killed_window_loses_two_seconds_at_most() -> None:
     walk("kill_and_recover")

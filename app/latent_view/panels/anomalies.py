@@ -34,13 +34,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-AGAIN_MS = 1_500
+AGAIN_MS = 1_000
 """How often scores are asked for again while training goes on."""
 USUAL = 0.95
 """The threshold lies so that this part of the training samples is below, until it is moved."""
+ALL_BUT = -1
+"""All classes but class k are named by this number less k."""
 WAYS: dict[Way, str] = {
-    "error": "Score: what is lost of it",
-    "density": "Score: rarity of its code",
+    "error": "Score by reconstruction error",
+    "density": "Score by density of the codes",
 }
 MEANS: dict[Way, str] = {
     "error": "Mean square of what is lost of a sample on its way through the space and back.",
@@ -235,9 +237,12 @@ class AnomaliesPanel(QWidget):
             self.truth.clear()
             self.truth.addItem(tr("Anomalies in truth: not known"), None)
             labels = cloud.labels if cloud else np.empty(0, np.int64)
-            for label in np.unique(labels[labels >= 0]).tolist():
-                words = tr("Anomalies in truth: class {label}", label=label)
-                self.truth.addItem(words, label)
+            found = np.unique(labels[labels >= 0]).tolist()
+            for label in found:
+                self.truth.addItem(tr("Anomalies in truth: class {label}", label=label), label)
+            for label in found:
+                words = tr("Anomalies in truth: all but class {label}", label=label)
+                self.truth.addItem(words, ALL_BUT - label)
             for column in self._kept.columns:
                 words = tr("Anomalies in truth: {name}", name=column.name)
                 self.truth.addItem(words, column.name)
@@ -250,7 +255,9 @@ class AnomaliesPanel(QWidget):
         if chosen is None or cloud is None:
             return None
         if isinstance(chosen, int):
-            return np.asarray(cloud.labels == chosen)
+            is_all_but = chosen < 0
+            label = ALL_BUT - chosen if is_all_but else chosen
+            return np.asarray((cloud.labels == label) != is_all_but)
         found = np.zeros(len(cloud.labels), np.bool_)
         found[self._kept.rows(chosen)] = True
         return found

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from app.latent_view.asking import Asker
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.dropping import Dropping
+from app.latent_view.histogram_slider import written
 from app.latent_view.latent import Latent
 from app.latent_view.sample_files import NoSample, sample_in
 from app.latent_view.sample_sheet import SampleSheet
@@ -201,7 +202,7 @@ class NeighboursPanel(QWidget):
 
     def _facts(self, found: Nearest) -> str:
         x, y = found.point.tolist()
-        facts = [tr("at {x}, {y}", x=f"{x:.2f}", y=f"{y:.2f}")]
+        facts = [tr("at {x}, {y}", x=written(x), y=written(y))]
         cloud = self._latent.cloud
         match self._asked:
             case FindNearest(spot=OfRow(row)) if cloud is not None and cloud.labels[row] >= 0:

@@ -95,7 +95,14 @@ def test_it_keeps_the_promises_of_a_model(table: SampleTable, qtmodeltester: Mod
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(7.0, "7"), (0.12345, "0.1235"), (1.2e-5, "1.2e-05"), (np.nan, "–"), (np.inf, "inf")],
+    [
+        (7.0, "7"),
+        (0.12345, "0.1235"),
+        (1.2e-5, "1.2e−05"),
+        (np.nan, "–"),
+        (np.inf, "inf"),
+        (-3.5, "−3.5"),
+    ],
 )
 def test_numbers_are_short(value: float, expected: str) -> None:
     assert number_words(value) == expected

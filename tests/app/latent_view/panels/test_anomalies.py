@@ -110,6 +110,16 @@ def test_a_class_is_what_anomalies_are_in_truth(ready: AnomaliesPanel) -> None:
     assert "Judged by all 60 samples" in ready.rows.text()
 
 
+def test_all_but_one_class_are_anomalies_where_one_alone_is_usual(ready: AnomaliesPanel) -> None:
+    areas = []
+    for words in ("class 0", "all but class 0"):
+        ready.truth.setCurrentIndex(ready.truth.findText(f"Anomalies in truth: {words}"))
+        areas.append(float(ready.area.text().removeprefix("AUROC ")))
+
+    assert areas[0] < 0.5 < areas[1]
+    assert sum(areas) == pytest.approx(1, abs=2e-3)
+
+
 def test_a_kept_column_is_judged_by(ready: AnomaliesPanel, latent: Latent, qtbot: QtBot) -> None:
     kept = KeptColumns.of(latent)
     qtbot.waitUntil(lambda: kept.data is not None)

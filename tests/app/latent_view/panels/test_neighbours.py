@@ -99,7 +99,7 @@ def test_a_single_selected_sample_is_shown_with_its_point(
 
     qtbot.waitUntil(panel.picture.isVisible)
     assert panel.title.text() == "Sample 25"
-    assert panel.facts.text() == "at 0.25, -0.50\nclass 1\nerror 0.125"
+    assert panel.facts.text() == "at 0.25, −0.50\nclass 1\nerror 0.125"
     assert latent.marker == QPointF(0.25, -0.5)
 
 
