@@ -13,6 +13,8 @@ import torch
 
 from engine.document.values import Document
 from engine.exchange.report import PICTURES, Report, Trained, write_report
+from engine.latent.filming import Filming
+from engine.latent.looking import spaces_of
 from engine.latent.space import Space, latent_ports
 from engine.observations.records import (
     Floats,
@@ -155,18 +157,29 @@ def train(
     name = time.strftime("%Y%m%d-%H%M%S")
     folder = RunFolder(run_dir) if run_dir else None
     loop = Loop(run, name, listener.tell, folder)
-    ended = _walk(loop)
+    ended = _walk(loop, _filming(run, folder))
     message = "The run was stopped." if ended.state == "stopped" else ended.message
     if report and not message:
         _write_report(report / REPORT, run, listener)
     return _outcome(run, loop, listener, message, report)
 
 
-def _walk(loop: Loop) -> RunEnded:
+def _filming(run: Run, folder: RunFolder | None) -> Filming:
+    """What films a run that is kept."""
+    filming = Filming()
+    if folder:
+        folder.film = filming.begin(spaces_of(run))
+    return filming
+
+
+def _walk(loop: Loop, filming: Filming) -> RunEnded:
     loop.start()
     try:
+        filming.shoot()
         while loop.step():
-            pass
+            if filming.is_due:
+                filming.shoot()
+        filming.shoot()
     except Failure as fault:
         return loop.end("failed", str(fault), fault.blame)
     except KeyboardInterrupt:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Pixels = NDArray[np.uint8]
 """Grey (rows, columns), or red, green and blue (rows, columns, 3), from 0 to 255."""
+COLOURED = 3
+"""How many axes the pixels of a coloured picture have."""
 GIF_TICK_MS = 10
 """A GIF counts time in hundredths of a second."""
 
@@ -28,9 +30,11 @@ def png(pixels: Pixels) -> bytes:
 def gif(pictures: Sequence[Pixels], shown_ms: int) -> bytes:
     """Pictures of one size, each shown so long, from the beginning again and again.
 
-    Each has a palette of its own of 256 colours. At least one picture is needed.
+    Each has a palette of its own of 256 colours; where all are grey none has to be found, which is
+    most of the work. At least one picture is needed.
     """
-    first, *others = [_image(pixels) for pixels in pictures]
+    are_grey = all(map(_is_grey, pictures))
+    first, *others = [_image(each[..., 0] if are_grey else each) for each in pictures]
     ticks = max(1, round(shown_ms / GIF_TICK_MS))
     content = BytesIO()
     first.save(
@@ -42,6 +46,11 @@ def gif(pictures: Sequence[Pixels], shown_ms: int) -> bytes:
         loop=0,
     )
     return content.getvalue()
+
+
+def _is_grey(pixels: Pixels) -> bool:
+    """Whether red, green and blue are given, and are the same everywhere."""
+    return pixels.ndim == COLOURED and bool((pixels == pixels[..., :1]).all())
 
 
 def _image(pixels: Pixels) -> Image:

@@ -170,6 +170,12 @@ class CloudWidget(QWidget):
             self._goal = fitted(self.cloud.points, self._size)
             self._start_easing()
 
+    def settle(self) -> None:
+        """Show at once what the window is on its way to."""
+        self._timer.stop()
+        self._window = self._goal
+        self._redraw()
+
     def place_of(self, point: QPointF) -> QPointF:
         """Where a point of the plane is, in pixels of the widget."""
         scale = min(self.width(), self.height()) / self._window.span
@@ -301,7 +307,7 @@ class CloudWidget(QWidget):
     def _nudge(self, across: int, up: int, part: float) -> None:
         middle = QPointF(self._window.x, self._window.y)
         way = QPointF(across, up) * self._window.span * part
-        self.choose((self.marker + way) if self.marker else middle)
+        self.choose(middle if self.marker is None else self.marker + way)
 
     def choose(self, point: QPointF) -> None:
         """Point at a point of the plane."""

@@ -49,11 +49,11 @@ class DecodedPanel(QWidget):
 
     def show_place(self, point: QPointF | None, near: Vote | None) -> None:
         """Where the pointer is, in the plane, and of which class the samples around it are."""
-        self.place.setText(place_words(point) if point else "")
+        self.place.setText("" if point is None else place_words(point))
         self.place.setVisible(point is not None)
         self.nearest.setText(vote_words(near) if near else "")
         self.nearest.setVisible(near is not None)
-        self.hint.setText(tr(HINT if point else BEFORE))
+        self.hint.setText(tr(BEFORE if point is None else HINT))
 
     def show_decoded(self, decoded: Decodings | None, head: str = "") -> None:
         """What the decoder made of it, one spot; head: the title of what a number comes from."""

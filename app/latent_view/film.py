@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.latent_view.asking import Asker
 from engine.observations.records import Cloud
 from engine.questions.film import ListMoments, Moment, Moments, SeeMoment
+from engine.questions.projecting import How
 from engine.questions.question import Value
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Film(QObject):
         """The step of the moment that is wanted; None for now."""
         self._is_watched = False
         self._subject: tuple[str, str, str] | None = None
+        self._how: How | None = None
         self._listing = Asker(latent, self._take_moments, is_of_now=True)
         self._seeing = Asker(latent, self._take_moment, self._lose, is_of_now=True)
         self._timer = QTimer(self)
@@ -81,8 +83,13 @@ class Film(QObject):
             self._listing.forget()
             self._take_moments(NO_MOMENTS)
             self._list()
-        elif self._is_watched and not self._timer.isActive():
+            return
+        if self._is_watched and not self._timer.isActive():
             self._timer.start()
+        how = cloud.view.how if cloud and cloud.view else None
+        if how != self._how and self.step is not None:
+            self._seeing.want(SeeMoment(self.step))
+        self._how = how
 
     def _list(self) -> None:
         if self._is_watched and self._latent.live_cloud:

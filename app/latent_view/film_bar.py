@@ -35,6 +35,7 @@ class FilmBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._moments: tuple[tuple[int, int], ...] = ()
+        self._is_saving = False
         self.is_busy = False
         """Whether a moment is still on its way, for which the film waits."""
         self.play_button, self.save_button = QToolButton(), QToolButton()
@@ -46,12 +47,18 @@ class FilmBar(QWidget):
         self._lay_out()
         self._connect()
         self.set_theme(theme)
+        self.set_saving(is_saving=False)
         self.show_moments(())
 
     @property
     def place(self) -> int:
         """Which moment is shown; their number where it is now."""
         return self.slider.value()
+
+    @property
+    def count(self) -> int:
+        """How many moments there are."""
+        return len(self._moments)
 
     @property
     def is_now(self) -> bool:
@@ -112,10 +119,20 @@ class FilmBar(QWidget):
         self._timer.stop()
         self._dress_play()
 
+    def set_saving(self, *, is_saving: bool) -> None:
+        """While the film is being saved the button for it leaves that, and nothing plays."""
+        self._is_saving = is_saving
+        tip = tr("Leave it unsaved") if is_saving else tr("Save the film as an animated GIF")
+        self.save_button.setToolTip(tip)
+        self.save_button.setAccessibleName(tip)
+        for part in (self.play_button, self.speed):
+            part.setEnabled(bool(self._moments) and not is_saving)
+        self._dress_save()
+
     def set_theme(self, theme: Theme) -> None:
         """Use these colours from now on."""
         self._theme = theme
-        self.save_button.setIcon(icon("download", theme, colour=theme.secondary))
+        self._dress_save()
         self._dress_play()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -139,8 +156,6 @@ class FilmBar(QWidget):
         self.speed.setAccessibleName(tr("Speed of the film"))
         self.speed.setToolTip(tr("How fast the film plays"))
         self.speed.addItems([f"{speed:g}×" for speed in SPEEDS])
-        self.save_button.setToolTip(tr("Save the film as an animated GIF"))
-        self.save_button.setAccessibleName(tr("Save the film"))
         set_role(self.words, Role.MONO)
         self.words.setFixedWidth(WORDS_PX)
         row = QHBoxLayout(self)
@@ -159,6 +174,10 @@ class FilmBar(QWidget):
         self.play_button.clicked.connect(self._play_or_pause)
         self.save_button.clicked.connect(self.save_wanted)
         self.speed.currentIndexChanged.connect(self._change_speed)
+
+    def _dress_save(self) -> None:
+        name = "x" if self._is_saving else "download"
+        self.save_button.setIcon(icon(name, self._theme, colour=self._theme.secondary))
 
     def _dress_play(self) -> None:
         name, words = ("pause", tr("Pause")) if self.is_playing else ("play", tr("Play"))

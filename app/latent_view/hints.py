@@ -17,6 +17,7 @@ HINTS = (
     Hint("Lasso: take off", "Alt+drag"),
     Hint("Lasso: call off", "Escape"),
     Hint("Legend: select a class", "Shift+click"),
+    Hint("Lengthen the path", "Click, or Enter"),
     Hint("Shorten the path", "Backspace"),
     Hint("Play a film strip", "Space"),
 )

@@ -12,7 +12,7 @@ from app.latent_view.film_row import FilmRow
 from app.latent_view.latent import Latent
 from app.latent_view.panels.anomalies import AnomaliesPanel
 from app.latent_view.panels.arithmetic import ArithmeticPanel
-from app.latent_view.panels.here import HerePanel
+from app.latent_view.panels.iterate import IteratePanel
 from app.latent_view.panels.look import LookPanel
 from app.latent_view.panels.measures import MeasuresPanel
 from app.latent_view.panels.neighbours import NeighboursPanel
@@ -25,6 +25,7 @@ from app.latent_view.projection_choice import ProjectionChoice
 from app.latent_view.scale_legend import ScaleLegend
 from app.latent_view.selecting import LassoTool, RectangleTool
 from app.latent_view.tools import PointTool, Tool
+from app.latent_view.under_choice import UnderChoice
 from app.theme.applying import Appearance
 
 if TYPE_CHECKING:
@@ -54,20 +55,20 @@ class ToolPart:
 
 
 PANELS: tuple[PanelPart, ...] = (
-    PanelPart("Here", "What the decoder makes of the point that you point at", HerePanel),
     PanelPart(
-        "Sliders", "Each number of the code that is decoded, to be set by hand", SlidersPanel
+        "Here", "What the decoder makes of a point, and each number of its code", SlidersPanel
     ),
     PanelPart(
         "Samples", "The samples that are selected: what they are, and their losses", SamplesPanel
     ),
+    PanelPart("Neighbours", "The samples nearest to a sample, a point, or a file", NeighboursPanel),
     PanelPart("Path", "From point to point through the space, as a film strip", PathPanel),
     PanelPart("Sums", "The way from one group to another, added to any sample", ArithmeticPanel),
-    PanelPart("Look", "How large and clear the points are, and what lies below them", LookPanel),
     PanelPart("Random", "Codes that are drawn at random, and what is decoded of them", PriorPanel),
-    PanelPart("Neighbours", "The samples nearest to a sample, a point, or a file", NeighboursPanel),
+    PanelPart("Iterate", "Where decoding what was encoded leads, again and again", IteratePanel),
     PanelPart("Anomalies", "The samples that are unlike the others", AnomaliesPanel),
     PanelPart("Measures", "How good the latent space is, in numbers, over time", MeasuresPanel),
+    PanelPart("Look", "How large and clear the points are, and what lies below them", LookPanel),
 )
 TOOLS: tuple[ToolPart, ...] = (
     ToolPart("Point and morph", "crosshair", lambda _: PointTool()),
@@ -78,6 +79,7 @@ TOOLS: tuple[ToolPart, ...] = (
 BAR: tuple[Make, ...] = (
     lambda latent, _, appearance: ProjectionChoice(latent, appearance),
     ColourChoice,
+    UnderChoice,
 )
 """What is chosen above the cloud: how it is projected, which samples, their colours."""
 BELOW: tuple[Make, ...] = (ScaleLegend, FilmRow)

@@ -122,7 +122,7 @@ class KeptColumns(QObject):
         self._subject, self.data = subject, None
         self.read()
         if cloud is not None:
-            self._latent.ask(WhichData(), self._take)
+            self._latent.ask_now(WhichData(), self._take)
 
     def _take(self, value: Value) -> None:
         if isinstance(value, DataName):

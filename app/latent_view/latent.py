@@ -244,6 +244,7 @@ class Latent(QObject):
         """Lay the marker back on the plane that is shown."""
         self.held = self.told = None
         self.is_exact = False
+        self.marker_changed.emit()
         self._decode()
 
     def select(self, rows: NDArray[np.int64]) -> None:

@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 
 NEAR_PX, CORNER_PX = 6.0, 9.0
 """A sample, or a corner of the path, that is no further away is meant."""
+BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+ON = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PathTool(Tool):
-    """A click goes on to a point or sample; a corner can be dragged. Backspace takes one back."""
+    """A click goes on to a point or sample, Enter to the marker; Backspace takes a corner back.
+
+    A corner can be dragged.
+    """
 
     def __init__(self, latent: Latent) -> None:
         self._path = latent.path
@@ -45,11 +50,13 @@ class PathTool(Tool):
         self._held = None
 
     def key(self, widget: CloudWidget, event: QKeyEvent) -> bool:
-        """Take the last corner back."""
-        is_ours = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-        if is_ours:
+        """Take the last corner back, or go on to the marker."""
+        key = Qt.Key(event.key())
+        if key in BACK:
             self._path.take_back()
-        return is_ours
+        elif key in ON and widget.marker is not None:
+            self._path.add(At(*widget.marker.toTuple()))
+        return key in BACK + ON
 
     def _corner_at(self, widget: CloudWidget, place: QPointF) -> int | None:
         """The uppermost corner there."""

@@ -24,14 +24,14 @@ from engine.questions.projecting import PRINCIPAL, Axes, How, Tsne, Umap, View
 
 WAYS: tuple[tuple[str, How, str], ...] = (
     ("PCA", PRINCIPAL, "The plane of the first two principal components, where codes differ most"),
-    ("Dimensions", Axes(), "Two dimensions of the space as they are, at first the widest"),
+    ("Axes", Axes(), "Two dimensions of the space as they are, at first the widest"),
     ("t-SNE", Tsne(), "Near samples stay near; how far groups are from each other says little"),
     ("UMAP", Umap(), "Near samples stay near, by the package umap-learn where it is installed"),
 )
 """What a way is called, one of its kind, and what is seen of the space."""
 PARTS = 1000
 """Into how many parts the progress is divided."""
-PROGRESS_PX, CROSS_PX, FIELD_PX = 72, 12, 64
+PROGRESS_PX, CROSS_PX, FIELD_PX = 72, 12, 60
 LEAST_DIMENSIONS = 2
 
 

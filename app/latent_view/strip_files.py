@@ -45,7 +45,7 @@ def strip_png(film: Film, theme: Theme) -> bytes:
         paint_values(painter, area, values, look)
         paint_caption(painter, area, film.caption(place), theme.secondary)
     painter.end()
-    return png(_pixels(sheet))
+    return png(pixels_of(sheet))
 
 
 def strip_gif(film: Film, theme: Theme) -> bytes:
@@ -63,7 +63,7 @@ def _still(values: Floats, look: ValueLook) -> NDArray[np.uint8]:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_values(painter, QRectF(0, 0, GIF_PX, GIF_PX), values, look)
     painter.end()
-    return _pixels(sheet)
+    return pixels_of(sheet)
 
 
 def _sheet(wide: int, high: int, theme: Theme) -> QImage:
@@ -72,7 +72,7 @@ def _sheet(wide: int, high: int, theme: Theme) -> QImage:
     return sheet
 
 
-def _pixels(sheet: QImage) -> NDArray[np.uint8]:
+def pixels_of(sheet: QImage) -> NDArray[np.uint8]:
     """(rows, columns, 3); Qt begins every line at a multiple of four bytes."""
     lines = np.frombuffer(sheet.constBits(), np.uint8).reshape(sheet.height(), -1)
     return lines[:, : 3 * sheet.width()].reshape(sheet.height(), sheet.width(), 3).copy()

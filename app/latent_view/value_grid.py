@@ -43,6 +43,7 @@ class ValueGrid(QWidget):
         self._columns = 1
         self._titles: tuple[str, ...] = ()
         self._place = -1
+        self._is_fitting = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
@@ -100,7 +101,14 @@ class ValueGrid(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """As high as its rows are. In a column to scroll a height may bring or take away the bar,
+        which makes it narrower or wider at once: it is not fitted again to that.
+        """
+        if self._is_fitting:
+            return
+        self._is_fitting = True
         self.setFixedHeight(max(1, ceil(self._rows * (self._side + GRID_PX) - GRID_PX)))
+        self._is_fitting = False
         self.update()
 
     # ---------------------------------------------------------------------------------- choosing

@@ -19,6 +19,7 @@ from engine.latent.variance import variances
 from engine.observations.records import Floats
 from engine.questions.projecting import PRINCIPAL
 from engine.training.film import Film, Frame, Place, Scene, filmed_rows, takes_weights
+from engine.training.loop import FAULTS, sentence_of
 from engine.training.run import Run
 
 FILMING_SHARE, FIRST_SHARE = 0.01, 0.05
@@ -75,22 +76,29 @@ class Filming:
         return late >= 0 if is_fresh else late >= PATIENCE_SECONDS
 
     def shoot(self) -> None:
-        """Take a frame, if any are taken. Raises one of FAULTS where that fails, and takes no more
-        of them.
-        """
-        start = time.perf_counter()
+        """Take a frame, if any are taken. One that fails ends the film, and not the run."""
+        start = time.thread_time()
         if math.isinf(self._next_frame):
             return
         self._next_frame = math.inf
+        try:
+            self._film.add(self._frame())
+        except FAULTS as fault:
+            self._film.note = f"The film ends here: {sentence_of(fault)}"
+            return
+        self._shot += 1
+        rest = self._rest(time.thread_time() - start)
+        self._next_frame = time.perf_counter() + max(self._film.interval_seconds, rest)
+
+    def _frame(self) -> Frame:
         run = next(iter(self._spaces.values())).run
         scenes = {place: self._scene(place, space) for place, space in self._spaces.items()}
-        self._shot += 1
-        self._film.add(Frame(run.steps, run.epoch, scenes, _weights(run)))
-        now = time.perf_counter()
-        self._next_frame = now + max(self._film.interval_seconds, self._rest(now - start))
+        return Frame(run.steps, run.epoch, scenes, _weights(run))
 
     def _rest(self, took: float) -> float:
-        """How long to rest after a frame that took so many seconds; the first is never typical."""
+        """How long to rest after a frame that took so many seconds of the processor; the first one
+        is never typical.
+        """
         if self._shot == 1:
             return 0.0
         return took / (FIRST_SHARE if self._shot < FIRST_FRAMES else FILMING_SHARE)

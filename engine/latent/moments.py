@@ -56,7 +56,7 @@ class Past:
     """Latent spaces at moments of the film. The one that was asked of last is kept at hand."""
 
     def __init__(self) -> None:
-        self._last: tuple[Space, int, Space] | None = None
+        self._last: tuple[tuple[object, ...], Space] | None = None
 
     def at(self, space: Space, step: int | None) -> Space:
         """A space with the weights of a moment; as it is where `step` is None. Raises
@@ -64,12 +64,11 @@ class Past:
         """
         if step is None:
             return space
+        key = space.run, space.end, space.lens.how, step
         last = self._last
-        if last and last[1] == step and last[0].run is space.run and last[0].end == space.end:
-            return last[2]
-        found = _then(space, _frame(space, step))
-        self._last = space, step, found
-        return found
+        if last is None or last[0] != key:
+            last = self._last = key, _then(space, _frame(space, step))
+        return last[1]
 
 
 def _frame(space: Space, step: int) -> Frame:

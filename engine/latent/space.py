@@ -114,11 +114,6 @@ class Space(Sight):
         """Encode all samples with the weights of now; how they are shown."""
         return self.see().projection
 
-    def pin(self, plane: Projection) -> None:
-        """Show it on this plane, apart from how others who look at it show it."""
-        self.lens = Lens(plane)
-        self.lens.pin(plane, self.codes(), self.run.steps)
-
     def shown(self) -> Projection | Embedding:
         """How it was shown last; that of now where it was not."""
         return self.lens.projection or self.look()

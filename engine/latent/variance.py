@@ -17,12 +17,16 @@ COLLAPSED = 0.01
 
 def variances(codes: Floats) -> Floats:
     """(dimensions,) along each dimension, of the codes (samples, dimensions) that are numbers."""
-    finite = codes if np.isfinite(codes.sum()) else codes[np.isfinite(codes).all(axis=1)]
+    finite = (
+        codes if np.isfinite(codes.sum(dtype=np.float64)) else codes[np.isfinite(codes).all(axis=1)]
+    )
     if not len(finite):
         return np.full(codes.shape[1], np.nan, np.float32)
     lines = np.ascontiguousarray(finite.T)  # sums along what lies side by side are quick and exact
     centred = lines - lines.mean(axis=1, keepdims=True)
-    return np.asarray(np.einsum("ds,ds->d", centred, centred) / len(finite), dtype=np.float32)
+    total = np.einsum("ds,ds->d", centred, centred, dtype=np.float64, casting="same_kind")
+    with np.errstate(over="ignore"):
+        return np.asarray(total / len(finite), dtype=np.float32)
 
 
 def share_of(variance: float, spread: Floats) -> float | None:

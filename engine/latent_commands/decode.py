@@ -90,8 +90,9 @@ def _words(space: Space, numbers: tuple[float, ...]) -> str:
     where = f"{title}.{space.end.port}, which has {space.dimensions:,} dimensions"
     shown = ", ".join(f"{number:g}" for number in numbers[:8])
     more = ", ..." if len(numbers) > 8 else ""  # noqa: PLR2004 - as many as are shown
-    kind = "the point of the plane" if len(numbers) == PLANE != space.dimensions else "the code"
-    return f"Decoded {kind} {shown}{more} of {where}."
+    if len(numbers) == PLANE != space.dimensions:
+        return f"Decoded the point {shown} of the shown plane of {where}."
+    return f"Decoded the code {shown}{more} of {where}."
 
 
 DECODE = LatentCommand(

@@ -11,6 +11,7 @@ from engine.drawing import Drawing
 from engine.headless import Listener, Outcome, train
 from engine.language import Map
 from engine.observations.records import Progress, RunState, Validated
+from engine.training.film import read_film
 from engine.training.loop import Failure
 from engine.training.run import Run
 from tests.engine.drawn import (
@@ -99,6 +100,14 @@ def test_a_run_is_kept_in_the_folder_that_is_named(tmp_path: Path) -> None:
 
     assert value_of(outcome)["run_folder"] == str(tmp_path / "run")
     assert (tmp_path / "run" / "weights.safetensors").exists()
+
+
+def test_a_run_that_is_kept_is_filmed(tmp_path: Path) -> None:
+    train(moons_autoencoder(), tmp_path / "run", None, CPU)
+
+    found = read_film(tmp_path / "run")
+
+    assert (found.frames[0].step, found.frames[-1].step) == (0, 4)
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_the_first_step(tmp_path: Path) -> None:

@@ -51,3 +51,15 @@ def test_a_gif_of_one_picture_is_a_gif() -> None:
     read = opened(gif(LADDER[1:2], 1))
 
     assert (read.format, read.n_frames) == ("GIF", 1)
+
+
+def test_every_tone_of_grey_stays_as_it_is_and_a_colour_stays_a_colour() -> None:
+    ramp = np.arange(256, dtype=np.uint8).reshape(16, 16)
+    grey = np.repeat(ramp[..., None], 3, axis=2)
+    coloured = grey.copy()
+    coloured[..., 2] = 0
+
+    assert np.array_equal(np.asarray(opened(gif([grey], 100)).convert("RGB")), grey)
+    assert np.array_equal(np.asarray(opened(gif([ramp], 100)).convert("L")), ramp)
+    found = np.asarray(opened(gif([grey, coloured], 100)).convert("RGB")).astype(int)
+    assert np.abs(found - grey).max() < 16

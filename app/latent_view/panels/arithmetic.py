@@ -34,6 +34,7 @@ from engine.questions.decoding import DecodeSpots, Decodings
 from engine.questions.spots import OfRow, Plus, Spot
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from PySide6.QtGui import QHideEvent
 
     from engine.observations.records import Cloud
@@ -55,6 +56,10 @@ class ArithmeticPanel(Panel):
         self._cloud, self._appearance = cloud, appearance
         self._means: Means | None = None
         self._sum: Decodings | None = None
+        self._taken: dict[QComboBox, NDArray[np.int64]] = {}
+        """By the choice of a group, the samples that were selected when it was made."""
+        self._offered = 0
+        """Where the selection stands among the groups that are offered."""
         self.layer = ArrowLayer(appearance)
         self.minus, self.plus = QComboBox(), QComboBox()
         self.amount, self.times = QSlider(Qt.Orientation.Horizontal), QLabel()
@@ -144,9 +149,9 @@ class ArithmeticPanel(Panel):
         latent = self.latent
         latent.cloud_changed.connect(self._on_cloud)
         latent.marker_changed.connect(self.add)
-        latent.selection_changed.connect(self._on_selection)
+        latent.selection_changed.connect(self._on_choice)
         for choice in (self.minus, self.plus):
-            choice.currentIndexChanged.connect(self.refresh)
+            choice.currentIndexChanged.connect(self._on_choice)
         self.amount.valueChanged.connect(self._on_amount)
         self.from_sample.toggled.connect(self.add)
         self.take.clicked.connect(self._take_into_hand)
@@ -159,40 +164,67 @@ class ArithmeticPanel(Panel):
     # ---------------------------------------------------------------------------------- choosing
 
     def _offer_groups(self) -> None:
-        """All samples, every class, the selection; what was chosen stays."""
-        count = len(self.latent.selection)
-        classes = classes_of(self.latent.cloud)
-        words = [
-            tr("All samples"),
-            *(tr("Class {label}", label=label) for label in range(classes)),
-            tr("Selection ({count:,})", count=count),
-        ]
-        if words == [self.plus.itemText(place) for place in range(self.plus.count())]:
-            return
-        for choice, first in ((self.minus, 0), (self.plus, 1)):
-            before = choice.currentIndex() if choice.count() == len(words) else first
-            with QSignalBlocker(choice):
-                choice.clear()
-                choice.addItems(words)
-                choice.setCurrentIndex(before)
+        """All samples, every class, the selection, and what was selected when that was chosen."""
+        for choice in (self.minus, self.plus):
+            words = self._words(choice)
+            if words != [choice.itemText(place) for place in range(choice.count())]:
+                before = choice.currentIndex()
+                with QSignalBlocker(choice):
+                    choice.clear()
+                    choice.addItems(words)
+                    choice.setCurrentIndex(before if before < len(words) else 0)
 
-    def _on_selection(self) -> None:
+    def _words(self, choice: QComboBox) -> list[str]:
+        count, taken = len(self.latent.selection), self._taken.get(choice)
+        classes = range(classes_of(self.latent.cloud))
+        return [
+            tr("All samples"),
+            *(tr("Class {label}", label=label) for label in classes),
+            tr("The selection ({count:,})", count=count),
+            *([] if taken is None else [tr("What was selected ({count:,})", count=len(taken))]),
+        ]
+
+    def _on_choice(self) -> None:
+        """Who chooses the selection takes what is selected now, or is selected next."""
+        place = self._place_of_selection
+        for choice in (self.minus, self.plus):
+            if choice.currentIndex() == place and len(self.latent.selection):
+                self._taken[choice] = self.latent.selection
+                self._offer_groups()
+                with QSignalBlocker(choice):
+                    choice.setCurrentIndex(place + 1)
         self._offer_groups()
         self.refresh()
 
+    def _forget_groups(self) -> None:
+        """The rows of another space are other samples."""
+        self._taken.clear()
+        for choice, first in ((self.minus, 0), (self.plus, 1)):
+            with QSignalBlocker(choice):
+                choice.clear()
+                choice.addItems(self._words(choice))
+                choice.setCurrentIndex(first)
+
+    @property
+    def _place_of_selection(self) -> int:
+        return 1 + classes_of(self.latent.cloud)
+
     def _group(self, choice: QComboBox) -> Group | None:
         """None for a selection of nothing."""
-        place = choice.currentIndex()
-        if place == choice.count() - 1:
-            rows = self.latent.selection
-            return OfRows(rows) if len(rows) else None
-        return OfClass(place - 1) if place else Everything()
+        place, selection = choice.currentIndex(), self._place_of_selection
+        if place == 0:
+            return Everything()
+        if place < selection:
+            return OfClass(place - 1)
+        return OfRows(self._taken[choice]) if place > selection else None
 
     def _start(self) -> tuple[Spot, int] | None:
         """Where it starts, and the sample whose class the decoder is told."""
         cloud, marker, spot = self.latent.cloud, self.latent.marker, self.latent.spot
-        sample = nearest(cloud, marker.toTuple()) if cloud and marker else None
-        if sample is None or spot is None:
+        if cloud is None or marker is None or spot is None:
+            return None
+        sample = nearest(cloud, marker.toTuple())
+        if sample is None:
             return None
         if self.from_sample.isChecked():
             return sample, sample.row
@@ -205,7 +237,9 @@ class ArithmeticPanel(Panel):
         is_there = self.latent.cloud is not None
         for part in (self.minus, self.plus, self.amount, self.from_sample):
             part.setEnabled(is_there)
-        self._offer_groups()
+        if self._place_of_selection != self._offered or not is_there:
+            self._offered = self._place_of_selection
+            self._forget_groups()
         if is_there:
             self.follow()
         else:
@@ -214,7 +248,8 @@ class ArithmeticPanel(Panel):
             self._show_nothing(tr(BEFORE))
 
     def _on_amount(self) -> None:
-        self.times.setText(f"{self._times:+.2f} ×".replace("-", "−"))
+        sign = "+" if self._times > 0 else ""
+        self.times.setText(f"{sign}{self._times:.2f} ×".replace("-", "−"))
         self.add()
 
     def _take_means(self, value: Value) -> None:

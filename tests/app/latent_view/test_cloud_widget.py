@@ -192,6 +192,14 @@ def test_the_window_goes_smoothly_after_a_growing_cloud(shown: CloudWidget, qtbo
     qtbot.waitUntil(lambda: shown.window_shown == fitted(cloud(3.0).points))
 
 
+def test_a_window_that_settles_is_at_once_where_it_was_going(shown: CloudWidget) -> None:
+    shown.show_cloud(cloud(3.0))
+
+    shown.settle()
+
+    assert shown.window_shown == fitted(cloud(3.0).points)
+
+
 def test_the_window_stays_while_a_person_drags(shown: CloudWidget, qtbot: QtBot) -> None:
     before = shown.window_shown
     QTest.mousePress(shown, LEFT, pos=QPoint(150, 150))
@@ -241,3 +249,12 @@ def test_a_cloud_can_be_dressed_anew(shown: CloudWidget) -> None:
     shown.set_theme(LIGHT)
 
     assert LIGHT.canvas in colours(shown)
+
+
+def test_an_arrow_key_moves_a_pointer_at_the_origin(shown: CloudWidget) -> None:
+    shown.set_marker(QPointF(0, 0))
+
+    QTest.keyClick(shown, Qt.Key.Key_Right)
+
+    assert shown.marker is not None
+    assert shown.marker.toTuple() == pytest.approx((shown.window_shown.span / 100, 0))

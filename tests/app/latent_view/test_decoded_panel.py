@@ -73,3 +73,10 @@ def test_samples_without_classes_have_no_line_of_neighbours(panel: DecodedPanel)
 
     assert panel.nearest.isHidden()
     assert not panel.place.isHidden()
+
+
+def test_the_origin_is_a_place_as_well(panel: DecodedPanel) -> None:
+    panel.show_place(QPointF(0, 0), None)
+
+    assert panel.place.text() == "0.00, 0.00"
+    assert panel.hint.text() == HINT

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ from engine.document.values import Document, Graph
 from engine.observations.records import Cloud
 from engine.questions.decoding import DecodeSpots
 from engine.questions.film import ListMoments, Moment, Moments, SeeMoment
+from engine.questions.projecting import Axes, View
 from tests.app.latent_view.engine import Engine
 from tests.app.latent_view.scene import cloud, shown_run
 
@@ -141,6 +143,19 @@ def test_a_longer_film_is_asked_for_after_a_while(
     qtbot.waitUntil(lambda: len(engine.asked) > count)
 
     assert engine.asked[-1].question == ListMoments()
+
+
+def test_a_moment_is_seen_anew_when_a_person_chooses_other_axes(
+    latent: Latent, engine: Engine
+) -> None:
+    latent.film.show(4)
+    engine.answer(SeeMoment, then(4))
+    count = len(engine.asked)
+    view = View(Axes(1, 0), None, np.ones(2, np.float32), np.empty(0, np.int64), 10)
+
+    latent.session.run.take([replace(cloud(step=10), view=view)])
+
+    assert [ask.question for ask in engine.asked[count:]] == [SeeMoment(4)]
 
 
 def test_samples_that_were_not_filmed_have_no_place() -> None:

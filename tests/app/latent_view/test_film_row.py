@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -113,3 +115,100 @@ def test_a_film_without_weights_says_what_it_lacks(
     engine.answer(ListMoments, Moments((0,), (0,), has_weights=False))
 
     assert "too many weights" in row.bar.words.toolTip()
+
+
+def save(row: FilmRow, path: Path) -> None:
+    """Press the button, and say where."""
+    row.choose_path = lambda _: path
+    QTest.mouseClick(row.bar.save_button, Qt.MouseButton.LeftButton)
+
+
+def see(row: FilmRow, engine: Engine, qtbot: QtBot, step: int) -> None:
+    """A moment of the film that is being saved is seen for a while."""
+    before = row.said.text()
+    answer(engine, step)
+    qtbot.waitUntil(lambda: row.said.text() != before)
+
+
+def test_the_film_is_saved_as_a_picture_that_moves(
+    row: FilmRow, engine: Engine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "born.gif"
+
+    save(row, path)
+    for step in (0, 4):
+        see(row, engine, qtbot, step)
+
+    with Image.open(path) as film:
+        assert (film.format, getattr(film, "n_frames", 1)) == ("GIF", 2)
+    assert row.said.text().startswith("The film is saved as ")
+    assert row.bar.play_button.isEnabled()
+
+
+def test_a_film_that_is_being_saved_can_be_left(
+    row: FilmRow, engine: Engine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    save(row, tmp_path / "born.gif")
+    see(row, engine, qtbot, 0)
+    said = row.said.text()
+
+    QTest.mouseClick(row.bar.save_button, Qt.MouseButton.LeftButton)
+
+    assert said == "Saving 1 of 2"
+    assert row.said.text() == "The film was not saved."
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_person_who_goes_elsewhere_leaves_the_film_unsaved(
+    row: FilmRow, engine: Engine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    save(row, tmp_path / "born.gif")
+    see(row, engine, qtbot, 0)
+
+    QTest.keyClick(row.bar.slider, Qt.Key.Key_Home)
+    answer(engine, 4)
+    see(row, engine, qtbot, 0)
+
+    assert row.said.text() == "The film was not saved."
+
+
+def test_another_ending_is_a_sentence(row: FilmRow, tmp_path: Path) -> None:
+    save(row, tmp_path / "born.png")
+
+    assert "does not end with .gif" in row.said.text()
+
+
+def test_a_film_that_grows_while_it_is_saved_is_saved_as_it_was(
+    row: FilmRow, latent: Latent, engine: Engine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    save(row, tmp_path / "born.gif")
+    see(row, engine, qtbot, 0)
+    latent.film.watch(is_seen=True)
+    engine.answer(ListMoments, Moments((0, 4, 8), (0, 1, 2), has_weights=True))
+
+    see(row, engine, qtbot, 4)
+
+    with Image.open(tmp_path / "born.gif") as film:
+        assert getattr(film, "n_frames", 1) == 2
+    assert row.bar.count == 3
+
+
+def test_a_moment_that_is_gone_leaves_the_film_unsaved(
+    row: FilmRow, engine: Engine, tmp_path: Path
+) -> None:
+    save(row, tmp_path / "born.gif")
+
+    engine.refuse(SeeMoment, "It is gone.")
+
+    assert row.said.text() == "The film was not saved."
+    assert row.bar.is_now
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(
+    row: FilmRow, engine: Engine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    save(row, tmp_path / "none" / "born.gif")
+    for step in (0, 4):
+        see(row, engine, qtbot, step)
+
+    assert "cannot be saved" in row.said.text()

@@ -84,6 +84,14 @@ def test_a_key_takes_the_last_corner_back(cloud: ShownCloud, hand: Answerer, key
     assert len(hand.latent.path.corners) == 1
 
 
+def test_enter_goes_on_to_where_the_marker_was_moved(cloud: ShownCloud, hand: Answerer) -> None:
+    QTest.keyClick(cloud, Qt.Key.Key_Up)
+    QTest.keyClick(cloud, Qt.Key.Key_Return)
+
+    assert hand.latent.marker is not None
+    assert hand.latent.path.corners == (At(*hand.latent.marker.toTuple()),)
+
+
 def test_other_keys_still_move_the_marker(cloud: ShownCloud, hand: Answerer) -> None:
     before = hand.latent.marker
 

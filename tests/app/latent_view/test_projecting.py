@@ -16,7 +16,7 @@ from engine.observations.records import Cloud, Progress, Record, RunEnded
 from engine.questions.decoding import DecodeSpots, Decodings
 from engine.questions.projecting import PRINCIPAL, Axes, How, Project, Projected, Tsne, Umap, View
 from engine.questions.question import Answer, NoAnswer, Value, Working
-from engine.questions.spots import At, Beside, Code
+from engine.questions.spots import At, Beside, Code, OfRow
 from tests.app.latent_view.scene import begin, cloud
 
 
@@ -268,6 +268,15 @@ def test_the_pointer_stays_at_its_code(scene: Scene) -> None:
     assert scene.latent.marker == QPointF(3, 4)
 
 
+def test_the_pointer_of_the_view_before_is_not_decoded_in_the_next_one(scene: Scene) -> None:
+    scene.point([1, 2, 3, 4])
+
+    scene.projecting.choose(Axes(2, 3))
+    scene.take(seen(step=2))
+
+    assert isinstance(scene.latent.spot, Code)
+
+
 def test_who_points_elsewhere_points_at_the_plane_that_is_shown(scene: Scene) -> None:
     scene.point([1, 2, 3, 4])
     scene.projecting.choose(Axes(2, 3))
@@ -287,6 +296,29 @@ def test_a_code_that_was_set_by_hand_stays_so(scene: Scene) -> None:
     scene.latent.point(QPointF(7, 7))
 
     assert isinstance(scene.latent.spot, Beside)
+
+
+def test_a_code_that_is_set_by_hand_after_the_view_changed_stays_so_too(scene: Scene) -> None:
+    scene.point([1, 2, 3, 4])
+    scene.projecting.choose(Axes(2, 3))
+    scene.project(Axes(2, 3))
+    scene.latent.hold(np.array([4, 3, 2, 1], np.float32))
+
+    scene.latent.point(QPointF(7, 7))
+
+    assert isinstance(scene.latent.spot, Beside)
+
+
+def test_corners_of_a_path_become_the_samples_beside_them(scene: Scene) -> None:
+    assert scene.latent.cloud is not None
+    x, y = (scene.latent.cloud.points[5] + 1e-4).tolist()
+    scene.latent.path.add(At(x, y))
+    scene.latent.path.add(OfRow(9))
+    scene.projecting.choose(Axes(2, 3))
+
+    scene.project(Axes(2, 3))
+
+    assert scene.latent.path.corners == (OfRow(5), OfRow(9))
 
 
 def test_without_a_cloud_nothing_is_asked(scene: Scene) -> None:

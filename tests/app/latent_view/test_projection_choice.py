@@ -76,7 +76,7 @@ def test_at_first_it_is_the_plane_where_codes_differ_most(scene: Scene) -> None:
 
 
 def test_two_dimensions_are_chosen_by_their_numbers(scene: Scene) -> None:
-    scene.choose("Dimensions")
+    scene.choose("Axes")
     assert scene.last.question == Project(Axes(0, 1))
     scene.see(seen(Axes(0, 1)))
     assert (scene.choice.across.value(), scene.choice.up.value()) == (1, 2)
@@ -88,7 +88,7 @@ def test_two_dimensions_are_chosen_by_their_numbers(scene: Scene) -> None:
 
 
 def test_where_both_are_the_same_dimension_the_other_one_gives_way(scene: Scene) -> None:
-    scene.choose("Dimensions")
+    scene.choose("Axes")
 
     QTest.keyClick(scene.choice.across, Qt.Key.Key_Up)
 
@@ -129,7 +129,7 @@ def test_the_first_dimensions_that_are_shown_are_the_widest() -> None:
 
 
 def test_a_space_of_one_dimension_has_no_axes_to_choose(scene: Scene) -> None:
-    scene.choose("Dimensions")
+    scene.choose("Axes")
 
     scene.see(seen(dimensions=1))
 

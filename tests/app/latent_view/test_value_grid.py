@@ -9,10 +9,13 @@ from PySide6.QtTest import QTest
 
 from app.latent_view.stills import Film
 from app.latent_view.value_grid import LARGEST_PX, ValueGrid
+from app.theme.shaded_scroll import ShadedScroll
 from app.theme.tokens import DARK
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from app.theme.applying import Appearance
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 LEFT = Qt.MouseButton.LeftButton
@@ -69,3 +72,19 @@ def test_others_have_no_chosen_one(grid: ValueGrid) -> None:
     grid.show_values(Film(FILM.values[:4], "unit"), 2)
 
     assert grid.place == -1
+
+
+def test_it_fits_beside_a_scroll_bar_that_comes_and_goes(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    scroll = ShadedScroll(appearance)
+    qtbot.addWidget(scroll)
+    made = ValueGrid(appearance.theme)
+    scroll.setWidget(made)
+    scroll.show()
+    made.show_values(Film(np.zeros((12, 2, 2), np.float32)), 4)
+
+    for height in range(40, 240, 3):
+        scroll.resize(200, height)
+
+        assert abs(made.area(11).bottom() - made.height()) <= 16

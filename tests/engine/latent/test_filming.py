@@ -184,3 +184,18 @@ def test_spaces_of_very_many_dimensions_are_not_filmed_and_say_so() -> None:
 
     assert scene.film.frames == []
     assert moments(scene.space, ListMoments()).note == TOO_WIDE
+
+
+def test_a_frame_that_fails_ends_the_film_and_not_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = Scene()
+
+    def fail(_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(scene.space, "codes", fail)
+    told_by(scene.run, 1)
+    scene.filming.shoot()
+
+    assert len(scene.film.frames) == 3
+    assert scene.film.note.startswith("The film ends here: ")
+    assert not scene.filming.is_due

@@ -48,6 +48,13 @@ def test_dimensions_that_have_collapsed_are_named() -> None:
     assert seen.view.collapsed.tolist() == [3]
 
 
+def test_codes_that_are_far_too_large_have_a_plane_and_no_share() -> None:
+    seen = Lens().look(CODES * np.float32(1e25), 5)
+
+    assert np.isfinite(seen.points).all()
+    assert seen.view.explained is None
+
+
 def test_the_next_plane_turns_as_little_as_it_can() -> None:
     lens = Lens()
     before = lens.look(CODES, 1).points

@@ -8,7 +8,7 @@ from engine.document import edits
 from engine.document.values import Document, End
 from engine.drawing import Drawing
 from engine.latent.lens import Lens
-from engine.latent.projection import Projection, axes_projection
+from engine.latent.projection import Projection
 from engine.latent.sight import NO_LABEL
 from engine.latent.space import Space, Unanswerable, latent_ports
 from engine.program.views import view
@@ -335,19 +335,6 @@ def test_a_decoder_that_is_told_a_class_is_told_that_of_the_sample() -> None:
     assert np.array_equal(condition, space.labels)
     assert space_of(conditional()).condition() is None
     assert space_of(moons_autoencoder()).condition() is None
-
-
-def test_a_space_that_is_pinned_to_a_plane_leaves_others_as_they_are() -> None:
-    space = space_of(moons_autoencoder(dimensions=3))
-    before = space.cloud("run-1").points
-    plane = axes_projection(3, 2, 1)
-    pinned = space.through(space.network)
-
-    pinned.pin(plane)
-
-    assert np.array_equal(pinned.points, space.codes()[:, [2, 1]])
-    assert pinned.shown() is plane
-    assert np.array_equal(space.points, before)
 
 
 def test_a_spot_that_is_gone_on_from_lies_a_way_further() -> None:

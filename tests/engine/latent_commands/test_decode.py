@@ -60,6 +60,12 @@ def test_two_numbers_are_a_point_of_the_plane_that_was_shown(
     assert np.shape(found["values"]) == (1, 2)
 
 
+def test_it_says_which_of_the_two_the_numbers_were(say: Say, kept: Path, tmp_path: Path) -> None:
+    _, words, _ = say("decode", kept, "--at", "0.3,-1.2", "--out", tmp_path / "point.png")
+
+    assert "Decoded the point 0.3, -1.2 of the shown plane of Code.z, which has 3 dim" in words
+
+
 def test_several_codes_stand_side_by_side(say: Say, kept: Path, tmp_path: Path) -> None:
     out = tmp_path / "codes.png"
 

@@ -73,7 +73,7 @@ def test_all_samples_classes_and_the_selection_can_be_chosen(
     hand.latent.select(np.array([4, 9]))
 
     words = [panel.plus.itemText(place) for place in range(panel.plus.count())]
-    assert words == ["All samples", "Class 0", "Class 1", "Class 2", "Selection (2)"]
+    assert words == ["All samples", "Class 0", "Class 1", "Class 2", "The selection (2)"]
     assert hand.last(CompareMeans) == CompareMeans(Everything(), OfClass(0))
 
 
@@ -89,6 +89,36 @@ def test_a_selection_is_a_group_and_an_empty_one_is_said(
     group = hand.last(CompareMeans).plus
     assert isinstance(group, OfRows)
     assert group.rows.tolist() == [4, 9]
+    assert panel.plus.currentText() == "What was selected (2)"
+
+
+def test_two_selections_can_be_compared_one_after_the_other(
+    panel: ArithmeticPanel, hand: Answerer
+) -> None:
+    begin(hand)
+    for choice, rows in ((panel.minus, [4, 9]), (panel.plus, [30, 31, 32])):
+        hand.latent.select(np.array(rows))
+        choice.setCurrentIndex(4)
+        hand.answer(CompareMeans, compared)
+    hand.latent.select(np.array([50]))
+
+    asked = hand.last(CompareMeans)
+    assert isinstance(asked.minus, OfRows)
+    assert isinstance(asked.plus, OfRows)
+    assert (asked.minus.rows.tolist(), asked.plus.rows.tolist()) == ([4, 9], [30, 31, 32])
+    assert panel.minus.currentText() == "What was selected (2)"
+
+
+def test_what_was_selected_in_another_run_is_forgotten(
+    panel: ArithmeticPanel, hand: Answerer
+) -> None:
+    begin(hand)
+    hand.latent.select(np.array([4, 9]))
+    panel.plus.setCurrentIndex(4)
+    hand.latent.session.run.expect("r2")
+    hand.latent.session.run.started.emit()
+
+    assert panel.plus.findText("What was selected (2)") == -1
 
 
 def test_the_slider_says_how_often_the_way_is_added(panel: ArithmeticPanel, hand: Answerer) -> None:
@@ -158,6 +188,7 @@ def test_the_sum_can_be_taken_into_the_hand(panel: ArithmeticPanel, hand: Answer
     assert np.allclose(hand.latent.held, code)
     assert hand.latent.told == rows[0]
     assert panel.amount.value() == 0
+    assert panel.times.text() == "0.00 ×"
 
 
 def test_what_the_engine_refuses_is_said(panel: ArithmeticPanel, hand: Answerer) -> None:
