@@ -6,7 +6,7 @@ from dataclasses import replace
 from time import monotonic
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from app.latent_view.cloud_widget import CloudWidget
@@ -21,17 +21,19 @@ from app.words import tr
 from engine.questions.colours import ColourBy, Colours, ColourWays, WhichColours
 from engine.questions.question import Value
 
+TIP = Qt.ItemDataRole.ToolTipRole
 LEAST_S, SHARE = 0.5, 20
 """While training goes on, colours are asked for again after so long, and so many times as long as
 they took: so they cost little of its speed."""
 WAYS = {
-    "loss": "Loss of each sample",
-    "error": "Reconstruction error",
-    "density": "Density of the codes",
-    "k-means": "Clusters by k-means",
-    "HDBSCAN": "Clusters by HDBSCAN",
+    "loss": ("Loss", "Loss of each sample"),
+    "error": ("Error", "Reconstruction error"),
+    "density": ("Density", "Log density of the codes"),
+    "k-means": ("k-means", "Clusters by k-means"),
+    "HDBSCAN": ("HDBSCAN", "Clusters by HDBSCAN"),
 }
-SPLITS = {"training": "Training rows", "validation": "Validation rows", "test": "Test rows"}
+"""What each is called where there is little room, and where there is more."""
+SPLITS = {"training": "Training", "validation": "Validation", "test": "Test"}
 LIVE = ("loss", "error", "density")
 """What changes as training goes on."""
 
@@ -109,6 +111,7 @@ class ColourChoice(QWidget):
             self.choice.addItem(ways.label if ways and ways.label else tr("Label"), None)
             for words, asked in _offered(ways) if ways else ():
                 self.choice.addItem(words, asked)
+                self.choice.setItemData(self.choice.count() - 1, _title(asked), TIP)
             self.rows.addItem(tr("All rows"), None)
             for words, part in _parts(ways) if ways else ():
                 self.rows.addItem(words, part)
@@ -194,6 +197,7 @@ class ColourChoice(QWidget):
             self._found, self._request = value, 0
             self._show_progress(None)
             self._colour()
+            self._refresh()
 
     def _take_refusal(self, sentence: str) -> None:
         self._request = 0
@@ -209,22 +213,21 @@ class ColourChoice(QWidget):
         """Colour the samples by what was found, in the theme of now."""
         found = self._found
         if found is not None:
-            words, is_dark = self.choice.currentText(), self._appearance.theme.is_dark
-            colouring = colouring_of(found, words, is_dark=is_dark)
-            self._dress(colouring)
+            self._dress(colouring_of(found, is_dark=self._appearance.theme.is_dark))
 
     def _dress(self, colouring: Colouring | None) -> None:
         self._cloud.set_look(replace(self._cloud.look, colouring=colouring))
 
 
-def colouring_of(found: Colours, title: str, *, is_dark: bool) -> Colouring:
+def colouring_of(found: Colours, *, is_dark: bool) -> Colouring:
     """The colours of the values that the engine found."""
+    title, short = _title(found.asked), _short(found.asked)
     note = tr("of {known:,} samples", known=found.known) if found.known else ""
     values = found.values
     if found.kinds:
         keys = np.where(np.isfinite(values), values, -1).astype(np.int64)
-        return by_kind(keys, tuple(map(str, range(found.kinds)))).entitled(title, note)
-    return by_number(values.astype(np.float32), is_dark=is_dark).entitled(title, note)
+        return by_kind(keys, tuple(map(str, range(found.kinds)))).entitled(title, note, short)
+    return by_number(values.astype(np.float32), is_dark=is_dark).entitled(title, note, short)
 
 
 def _parts(ways: ColourWays) -> list[tuple[str, slice]]:
@@ -245,4 +248,14 @@ def _offered(ways: ColourWays) -> list[tuple[str, ColourBy]]:
         ColourBy("k-means"),
         ColourBy("HDBSCAN"),
     ]
-    return columns + [(tr(WAYS[by.way]), by) for by in made if is_there.get(by.way, True)]
+    return columns + [(_short(by), by) for by in made if is_there.get(by.way, True)]
+
+
+def _title(asked: ColourBy) -> str:
+    """What stands over a line of the choice, and at the legend."""
+    return asked.column or tr(WAYS[asked.way][1])
+
+
+def _short(asked: ColourBy) -> str:
+    """What stands on a line of the choice, and before the value of one sample."""
+    return asked.column or tr(WAYS[asked.way][0])

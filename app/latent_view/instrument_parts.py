@@ -25,6 +25,7 @@ from app.latent_view.projection_choice import ProjectionChoice
 from app.latent_view.scale_legend import ScaleLegend
 from app.latent_view.selecting import LassoTool, RectangleTool
 from app.latent_view.tools import PointTool, Tool
+from app.latent_view.under_choice import UnderChoice
 from app.theme.applying import Appearance
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ TOOLS: tuple[ToolPart, ...] = (
 BAR: tuple[Make, ...] = (
     lambda latent, _, appearance: ProjectionChoice(latent, appearance),
     ColourChoice,
+    UnderChoice,
 )
 """What is chosen above the cloud: how it is projected, which samples, their colours."""
 BELOW: tuple[Make, ...] = (ScaleLegend, FilmRow)
