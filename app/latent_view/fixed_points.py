@@ -20,7 +20,6 @@ from app.latent_view.stills import NO_FILM, Film
 from app.latent_view.value_grid import ValueGrid
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
-from app.theme.shaded_scroll import ShadedScroll
 from app.theme.tokens import GAP_SMALL_PX, GRID_PX
 from app.words import tr
 from engine.questions.iteration import TOLERANCE, FindFixedPoints, FixedPoints
@@ -57,7 +56,7 @@ class FixedPointsView(QWidget):
 
     def __init__(self, latent: Latent, appearance: Appearance) -> None:
         super().__init__()
-        self._latent, self._appearance = latent, appearance
+        self._latent = latent
         self.found: FixedPoints | None = None
         self._request = 0
         self.starts, self.search = QSpinBox(), QPushButton()
@@ -106,15 +105,12 @@ class FixedPointsView(QWidget):
         row.setSpacing(GAP_SMALL_PX)
         row.addWidget(self.starts)
         row.addWidget(self.search, 1)
-        scroll = ShadedScroll(self._appearance)
-        scroll.setWidget(self.grid)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID_PX + 2)
         column.addLayout(row)
-        for part in (self.progress, self.note, self.one):
+        for part in (self.progress, self.note, self.one, self.grid):
             column.addWidget(part)
-        column.addWidget(scroll, 1)
 
     # ------------------------------------------------------------------------------------ asking
 

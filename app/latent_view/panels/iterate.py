@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.latent_view.asking import Asker
 from app.latent_view.cloud_widget import CloudWidget
@@ -19,7 +28,8 @@ from app.latent_view.trail_layer import TrailLayer
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_role
-from app.theme.tokens import GAP_SMALL_PX
+from app.theme.shaded_scroll import ShadedScroll
+from app.theme.tokens import GAP_PX, GAP_SMALL_PX
 from app.words import tr
 from engine.questions.iteration import TOLERANCE, Iterate, Iterated, Noise, Start
 from engine.questions.spots import OfRow
@@ -29,8 +39,8 @@ if TYPE_CHECKING:
 
     from engine.questions.question import Value
 
-STEPS, MOST_STEPS = 40, 200
-STARTS = ("The point that you point at", "The sample nearest to it", "Noise")
+STEPS, MOST_STEPS, STEPS_PX = 40, 200, 108
+STARTS = ("From the point", "From the nearest sample", "From noise")
 POINT, SAMPLE, NOISE = range(3)
 BEFORE = "Train, or open a run: what is decoded is encoded and decoded again here."
 AT_REST = "At rest after {steps:,} steps: no later one moves it by more than {tolerance:g}."
@@ -81,14 +91,27 @@ class IteratePanel(Panel):
         self.note.setWordWrap(True)
         self.note.setToolTip(tr(DOUBT_TIP))
         set_role(self.note, Role.SECONDARY)
-        start = QHBoxLayout()
-        start.setSpacing(GAP_SMALL_PX)
-        start.addWidget(self.start, 1)
-        start.addWidget(self.other)
-        self.add_form((tr("Start"), start), (tr("Steps"), self.steps))
-        self.column.addWidget(self.strip)
-        self.column.addWidget(self.note)
-        self.column.addWidget(self.fixed, 1)
+        self.steps.setSuffix(" " + tr("steps"))
+        self.steps.setAccessibleName(tr("How many steps"))
+        self.start.setAccessibleName(tr("Where it starts"))
+        self.steps.setFixedWidth(STEPS_PX)
+        self.start.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL_PX)
+        row.addWidget(self.start, 1)
+        row.addWidget(self.other)
+        row.addWidget(self.steps)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, GAP_SMALL_PX, 0)
+        column.setSpacing(GAP_PX)
+        column.addLayout(row)
+        for part in (self.strip, self.note, self.fixed):
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = ShadedScroll(self._appearance)
+        scroll.setWidget(inside)
+        self.column.addWidget(scroll)
 
     def _connect(self) -> None:
         latent = self.latent
