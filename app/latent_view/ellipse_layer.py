@@ -65,7 +65,7 @@ def _transform(place: QPointF, first: list[float], second: list[float]) -> QTran
 
 def _pen(widget: CloudWidget, deviation: int, *, is_few: bool) -> QPen:
     colour = QColor(widget.theme.secondary)
-    colour.setAlphaF(0.9 if is_few else 0.45)
+    colour.setAlphaF(0.9 if is_few else 0.25)
     pen = QPen(colour, 1.25 if is_few else 1)
     pen.setCosmetic(True)
     if deviation > 1:

@@ -10,10 +10,10 @@ from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.colour_choice import ColourChoice
 from app.latent_view.film_row import FilmRow
 from app.latent_view.latent import Latent
+from app.latent_view.look_button import LookButton
 from app.latent_view.panels.anomalies import AnomaliesPanel
 from app.latent_view.panels.arithmetic import ArithmeticPanel
 from app.latent_view.panels.iterate import IteratePanel
-from app.latent_view.panels.look import LookPanel
 from app.latent_view.panels.measures import MeasuresPanel
 from app.latent_view.panels.neighbours import NeighboursPanel
 from app.latent_view.panels.path import PathPanel
@@ -68,7 +68,6 @@ PANELS: tuple[PanelPart, ...] = (
     PanelPart("Iterate", "Where decoding what was encoded leads, again and again", IteratePanel),
     PanelPart("Anomalies", "The samples that are unlike the others", AnomaliesPanel),
     PanelPart("Measures", "How good the latent space is, in numbers, over time", MeasuresPanel),
-    PanelPart("Look", "How large and clear the points are, and what lies below them", LookPanel),
 )
 TOOLS: tuple[ToolPart, ...] = (
     ToolPart("Point and morph", "crosshair", lambda _: PointTool()),
@@ -80,6 +79,7 @@ BAR: tuple[Make, ...] = (
     lambda latent, _, appearance: ProjectionChoice(latent, appearance),
     ColourChoice,
     UnderChoice,
+    LookButton,
 )
 """What is chosen above the cloud: how it is projected, which samples, their colours."""
 BELOW: tuple[Make, ...] = (ScaleLegend, FilmRow)
