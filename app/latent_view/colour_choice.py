@@ -6,7 +6,7 @@ from dataclasses import replace
 from time import monotonic
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from app.latent_view.cloud_widget import CloudWidget
@@ -21,17 +21,19 @@ from app.words import tr
 from engine.questions.colours import ColourBy, Colours, ColourWays, WhichColours
 from engine.questions.question import Value
 
+TIP = Qt.ItemDataRole.ToolTipRole
 LEAST_S, SHARE = 0.5, 20
 """While training goes on, colours are asked for again after so long, and so many times as long as
 they took: so they cost little of its speed."""
 WAYS = {
-    "loss": "Loss of each sample",
-    "error": "Reconstruction error",
-    "density": "Density of the codes",
-    "k-means": "Clusters by k-means",
-    "HDBSCAN": "Clusters by HDBSCAN",
+    "loss": ("Loss", "Loss of each sample"),
+    "error": ("Error", "Reconstruction error"),
+    "density": ("Density", "Log density of the codes"),
+    "k-means": ("k-means", "Clusters by k-means"),
+    "HDBSCAN": ("HDBSCAN", "Clusters by HDBSCAN"),
 }
-SPLITS = {"training": "Training rows", "validation": "Validation rows", "test": "Test rows"}
+"""What each is called where there is little room, and where there is more."""
+SPLITS = {"training": "Training", "validation": "Validation", "test": "Test"}
 LIVE = ("loss", "error", "density")
 """What changes as training goes on."""
 
@@ -48,9 +50,11 @@ class ColourChoice(QWidget):
         self._asked_at_s = self._next_s = 0.0
         self._step = -1
         self._kept = KeptColumns.of(latent)
+        self._wanted = ""
+        """The kept column that a person chose: the next run is coloured by it too."""
         self.choice, self.rows, self.progress = QComboBox(), QComboBox(), QLabel()
         self._lay_out()
-        self.choice.activated.connect(self._choose)
+        self.choice.activated.connect(self._take_choice)
         self.rows.activated.connect(self._choose_rows)
         latent.cloud_changed.connect(self._follow)
         self._kept.changed.connect(self._offer_columns)
@@ -102,42 +106,44 @@ class ColourChoice(QWidget):
 
     def _fill(self, ways: ColourWays | None) -> None:
         """Offer what there is; what was chosen stays so, if it is still there."""
-        before, column, rows = self.asked, self._column, self.rows.currentText()
+        before, rows = self.asked, self.rows.currentText()
         with QSignalBlocker(self.choice), QSignalBlocker(self.rows):
             self.choice.clear()
             self.rows.clear()
             self.choice.addItem(ways.label if ways and ways.label else tr("Label"), None)
             for words, asked in _offered(ways) if ways else ():
                 self.choice.addItem(words, asked)
+                self.choice.setItemData(self.choice.count() - 1, _title(asked), TIP)
             self.rows.addItem(tr("All rows"), None)
             for words, part in _parts(ways) if ways else ():
                 self.rows.addItem(words, part)
             self.choice.setCurrentIndex(max(0, self._place_of(before)))
             self.rows.setCurrentIndex(max(0, self.rows.findText(rows)))
-        self._offer_columns(column)
+        self._offer_columns()
 
-    @property
-    def _column(self) -> str:
-        """The name of the kept column that the samples are coloured by; empty for none."""
-        chosen = self.choice.currentData()
-        return chosen.name if isinstance(chosen, KeptColumn) else ""
-
-    def _offer_columns(self, wanted: str = "") -> None:
+    def _offer_columns(self) -> None:
         """What a person keeps of these data; by a column that is gone nothing is coloured."""
-        before = wanted or self._column
+        names = [column.name for column in self._kept.columns]
         with QSignalBlocker(self.choice):
             for place in reversed(range(self.choice.count())):
                 if isinstance(self.choice.itemData(place), KeptColumn):
                     self.choice.removeItem(place)
+            after = self.choice.count()
             for column in self._kept.columns:
                 self.choice.addItem(tr("Column: {name}", name=column.name), column)
-            names = [column.name for column in self._kept.columns]
-            if before:
-                after = self.choice.count() - len(names)
-                place = after + names.index(before) if before in names else 0
-                self.choice.setCurrentIndex(place)
-        if before:
+            if self._wanted:
+                is_there = self._wanted in names
+                self.choice.setCurrentIndex(after + names.index(self._wanted) if is_there else 0)
+        if self._wanted:
             self._choose()
+        if self._kept.data and self._wanted not in names:
+            self._wanted = ""
+
+    def _take_choice(self) -> None:
+        """A person chose something else."""
+        chosen = self.choice.currentData()
+        self._wanted = chosen.name if isinstance(chosen, KeptColumn) else ""
+        self._choose()
 
     def _place_of(self, asked: ColourBy | None) -> int:
         every = [self.choice.itemData(place) for place in range(self.choice.count())]
@@ -194,6 +200,7 @@ class ColourChoice(QWidget):
             self._found, self._request = value, 0
             self._show_progress(None)
             self._colour()
+            self._refresh()
 
     def _take_refusal(self, sentence: str) -> None:
         self._request = 0
@@ -209,22 +216,21 @@ class ColourChoice(QWidget):
         """Colour the samples by what was found, in the theme of now."""
         found = self._found
         if found is not None:
-            words, is_dark = self.choice.currentText(), self._appearance.theme.is_dark
-            colouring = colouring_of(found, words, is_dark=is_dark)
-            self._dress(colouring)
+            self._dress(colouring_of(found, is_dark=self._appearance.theme.is_dark))
 
     def _dress(self, colouring: Colouring | None) -> None:
         self._cloud.set_look(replace(self._cloud.look, colouring=colouring))
 
 
-def colouring_of(found: Colours, title: str, *, is_dark: bool) -> Colouring:
+def colouring_of(found: Colours, *, is_dark: bool) -> Colouring:
     """The colours of the values that the engine found."""
+    title, short = _title(found.asked), _short(found.asked)
     note = tr("of {known:,} samples", known=found.known) if found.known else ""
     values = found.values
     if found.kinds:
         keys = np.where(np.isfinite(values), values, -1).astype(np.int64)
-        return by_kind(keys, tuple(map(str, range(found.kinds)))).entitled(title, note)
-    return by_number(values.astype(np.float32), is_dark=is_dark).entitled(title, note)
+        return by_kind(keys, tuple(map(str, range(found.kinds)))).entitled(title, note, short)
+    return by_number(values.astype(np.float32), is_dark=is_dark).entitled(title, note, short)
 
 
 def _parts(ways: ColourWays) -> list[tuple[str, slice]]:
@@ -245,4 +251,14 @@ def _offered(ways: ColourWays) -> list[tuple[str, ColourBy]]:
         ColourBy("k-means"),
         ColourBy("HDBSCAN"),
     ]
-    return columns + [(tr(WAYS[by.way]), by) for by in made if is_there.get(by.way, True)]
+    return columns + [(_short(by), by) for by in made if is_there.get(by.way, True)]
+
+
+def _title(asked: ColourBy) -> str:
+    """What stands over a line of the choice, and at the legend."""
+    return asked.column or tr(WAYS[asked.way][1])
+
+
+def _short(asked: ColourBy) -> str:
+    """What stands on a line of the choice, and before the value of one sample."""
+    return asked.column or tr(WAYS[asked.way][0])

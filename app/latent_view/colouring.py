@@ -21,14 +21,18 @@ DARK_PART, LIGHT_PART = (0.25, 1.0), (0.0, 0.8)
 RARE = 0.02
 """So large a part of the samples at each end has the last colour: a few do not bleach the rest."""
 
+SKEWED, LONGEST = 20.0, 1e4
+"""So many times the median is the highest of skewed numbers, and so many times the lowest that a
+scale of theirs shows."""
+
 
 @dataclass(frozen=True)
 class Colouring:
     """A colour for each sample: the `keys` (rows,) are places in the palette (colours, 3), from 0.
 
     Samples that have none are -1. values: (rows,) the numbers themselves. names: of the kinds, one
-    for each colour; none for numbers, which go from `low` to `high`. title: what is seen; note:
-    what is to be said of it.
+    for each colour; none for numbers, which go from `low` to `high`, by their logarithms where
+    is_log. title: what is seen; note: what is to be said of it; short: what one sample has of it.
     """
 
     keys: Places
@@ -38,6 +42,8 @@ class Colouring:
     high: float = 0.0
     title: str = ""
     note: str = ""
+    short: str = ""
+    is_log: bool = False
     values: Floats | None = None
 
     @property
@@ -51,11 +57,11 @@ class Colouring:
         if not self.title or key < 0:
             return []
         said = self.names[key] if self.values is None else number_words(float(self.values[row]))
-        return [f"{self.title} {said}"]
+        return [f"{self.short or self.title} {said}"]
 
-    def entitled(self, title: str, note: str = "") -> Colouring:
+    def entitled(self, title: str, note: str = "", short: str = "") -> Colouring:
         """The same colours, with words for their legend."""
-        return replace(self, title=title, note=note)
+        return replace(self, title=title, note=note, short=short)
 
 
 def class_colour(label: int) -> str:
@@ -75,14 +81,29 @@ def by_kind(kinds: Places, names: tuple[str, ...] = ()) -> Colouring:
 
 
 def by_number(values: Floats, *, is_dark: bool) -> Colouring:
-    """Numbers (rows,) on a scale that colour-blind people read as well; NaN has no colour."""
+    """Numbers (rows,) on a scale that colour-blind people read as well; NaN has no colour.
+
+    Numbers above 0 of which most are far below the highest are told apart by their logarithms.
+    """
     is_number = np.isfinite(values)
-    low, high = np.quantile(values[is_number], [RARE, 1 - RARE]) if is_number.any() else (0.0, 0.0)
-    span = max(float(high - low), np.finfo(np.float32).tiny)
-    parts = np.clip(np.nan_to_num((values - low) / span), 0, 1)
+    finite = values[is_number] if is_number.any() else np.zeros(1, np.float32)
+    low, middle, high = map(float, np.quantile(finite, [RARE, 0.5, 1 - RARE]))
+    is_log = low >= 0 and middle * SKEWED < high
+    if is_log:
+        low = max(low, high / LONGEST)
+        parts = _parts(np.log(np.maximum(np.nan_to_num(values), low)), np.log(low), np.log(high))
+    else:
+        parts = _parts(np.nan_to_num(values), low, high)
     keys = np.where(is_number, (parts * (TONES - 1)).round(), -1).astype(np.int64)
-    palette = scale(is_dark=is_dark)
-    return Colouring(keys, palette, (), float(low), float(high), values=values)
+    return Colouring(
+        keys, scale(is_dark=is_dark), (), low, high, is_log=bool(is_log), values=values
+    )
+
+
+def _parts(values: Floats, low: float, high: float) -> Floats:
+    """Which part of the way from low to high each is, 0 to 1."""
+    span = max(float(high - low), float(np.finfo(np.float32).tiny))
+    return np.asarray((np.clip(values.astype(np.float64), low, high) - low) / span, np.float32)
 
 
 def number_words(value: float) -> str:

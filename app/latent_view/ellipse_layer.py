@@ -53,9 +53,9 @@ class EllipseLayer(Layer):
                 painter.setTransform(_transform(place, first, second), combine=True)
                 painter.drawEllipse(QPointF(0, 0), deviation, deviation)
                 painter.restore()
-                if is_few and len(self._deviations) > 1:
-                    top = place.y() - deviation * float(np.hypot(first[1], second[1]))
-                    _name(painter, widget, QPointF(place.x(), top), deviation)
+                high = deviation * float(np.hypot(first[1], second[1]))
+                if is_few and len(self._deviations) > 1 and high > WORDS_PX:
+                    _name(painter, widget, place - QPointF(0, high), deviation)
 
 
 def _transform(place: QPointF, first: list[float], second: list[float]) -> QTransform:
@@ -65,7 +65,7 @@ def _transform(place: QPointF, first: list[float], second: list[float]) -> QTran
 
 def _pen(widget: CloudWidget, deviation: int, *, is_few: bool) -> QPen:
     colour = QColor(widget.theme.secondary)
-    colour.setAlphaF(0.9 if is_few else 0.45)
+    colour.setAlphaF(0.9 if is_few else 0.25)
     pen = QPen(colour, 1.25 if is_few else 1)
     pen.setCosmetic(True)
     if deviation > 1:

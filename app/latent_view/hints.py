@@ -7,6 +7,7 @@ from app.hints import Hint
 HINTS = (
     Hint("Decode a point", "Click"),
     Hint("Morph", "Drag"),
+    Hint("See a sample", "Rest on it"),
     Hint("Look elsewhere", "Middle drag"),
     Hint("Zoom at the pointer", "Wheel"),
     Hint("Show the whole cloud", "Double-click, or Home"),

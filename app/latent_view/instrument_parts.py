@@ -10,11 +10,10 @@ from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.colour_choice import ColourChoice
 from app.latent_view.film_row import FilmRow
 from app.latent_view.latent import Latent
+from app.latent_view.look_button import LookButton
 from app.latent_view.panels.anomalies import AnomaliesPanel
 from app.latent_view.panels.arithmetic import ArithmeticPanel
-from app.latent_view.panels.here import HerePanel
 from app.latent_view.panels.iterate import IteratePanel
-from app.latent_view.panels.look import LookPanel
 from app.latent_view.panels.measures import MeasuresPanel
 from app.latent_view.panels.neighbours import NeighboursPanel
 from app.latent_view.panels.path import PathPanel
@@ -56,20 +55,18 @@ class ToolPart:
 
 
 PANELS: tuple[PanelPart, ...] = (
-    PanelPart("Here", "What the decoder makes of the point that you point at", HerePanel),
     PanelPart(
-        "Sliders", "Each number of the code that is decoded, to be set by hand", SlidersPanel
+        "Here", "What the decoder makes of a point, and each number of its code", SlidersPanel
     ),
     PanelPart(
         "Samples", "The samples that are selected: what they are, and their losses", SamplesPanel
     ),
+    PanelPart("Neighbours", "The samples nearest to a sample, a point, or a file", NeighboursPanel),
     PanelPart("Path", "From point to point through the space, as a film strip", PathPanel),
     PanelPart("Sums", "The way from one group to another, added to any sample", ArithmeticPanel),
-    PanelPart("Look", "How large and clear the points are, and what lies below them", LookPanel),
     PanelPart("Random", "Codes that are drawn at random, and what is decoded of them", PriorPanel),
-    PanelPart("Neighbours", "The samples nearest to a sample, a point, or a file", NeighboursPanel),
-    PanelPart("Anomalies", "The samples that are unlike the others", AnomaliesPanel),
     PanelPart("Iterate", "Where decoding what was encoded leads, again and again", IteratePanel),
+    PanelPart("Anomalies", "The samples that are unlike the others", AnomaliesPanel),
     PanelPart("Measures", "How good the latent space is, in numbers, over time", MeasuresPanel),
 )
 TOOLS: tuple[ToolPart, ...] = (
@@ -82,6 +79,7 @@ BAR: tuple[Make, ...] = (
     lambda latent, _, appearance: ProjectionChoice(latent, appearance),
     ColourChoice,
     UnderChoice,
+    LookButton,
 )
 """What is chosen above the cloud: how it is projected, which samples, their colours."""
 BELOW: tuple[Make, ...] = (ScaleLegend, FilmRow)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_MOMENTS = 24
 """So many moments of the film are measured, evenly spread."""
-REST = 10
+REST = 4
 """While training goes on, measuring rests so many times longer than it took."""
 
 

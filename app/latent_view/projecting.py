@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.latent_view.latent import Latent
-from engine.observations.records import Cloud
+from engine.observations.records import Cloud, Floats
 from engine.questions.projecting import (
     PRINCIPAL,
     Axes,
@@ -52,7 +52,8 @@ class Projecting(QObject):
         self._laid_step = -1
         self._refused: How | None = None
         self._asked_s = self._rests_until_s = 0.0
-        self._holds = False
+        self._held: Floats | None = None
+        """The code that the pointer was at when the view changed, until a person takes another."""
         self._looked_s = 0.0
         latent.cloud_changed.connect(self._follow)
         latent.marker_changed.connect(self._let_go)
@@ -110,7 +111,7 @@ class Projecting(QObject):
         """Another space, or another run: whatever was asked was given up with the one before."""
         self._subject, self._request, self._awaited, self.part = subject, None, None, None
         self._settled, self._laid_step, self._refused = PRINCIPAL, -1, None
-        self._rests_until_s, self._holds = 0.0, False
+        self._rests_until_s, self._held = 0.0, None
 
     def _settle(self) -> None:
         """Ask for what is wanted, where it is not what is seen."""
@@ -133,6 +134,8 @@ class Projecting(QObject):
         return not view.is_whole or max(view.step, self._laid_step) < cloud.step
 
     def _ask(self, how: How) -> None:
+        if self.view and self.view.how != how:
+            self._hold()
         self.part, self._asked_s = 0.0, monotonic()
         self._request = self._latent.ask_now(Project(how), self._take, self._refuse, self._tell)
 
@@ -169,9 +172,13 @@ class Projecting(QObject):
     def _hold(self) -> None:
         """The view changes: the pointer stays at the code that it is at."""
         latent = self._latent
-        if latent.marker is not None and latent.decoded is not None:
-            self._holds = self._holds or latent.held is None
+        if latent.marker is None or latent.decoded is None or latent.is_exact:
+            return
+        if latent.held is not None:  # set by hand, and so it stays
             latent.hold(latent.decoded.codes[0])
+            return
+        self._held = latent.decoded.codes[0]
+        latent.hold(self._held)
 
     def _keep_path(self, before: Cloud) -> None:
         """A corner of the path that was a point of the plane becomes the sample beside it."""
@@ -184,9 +191,12 @@ class Projecting(QObject):
 
     def _let_go(self) -> None:
         """Who points elsewhere points at the view that is shown."""
-        if self._holds and not self._latent.is_exact:
-            self._holds = False
-            self._latent.let_go()
+        held, latent = self._held, self._latent
+        if held is None or (held is latent.held and latent.is_exact):
+            return
+        self._held = None
+        if held is latent.held:
+            latent.let_go()
 
 
 def fitting(how: How, dimensions: int) -> How:

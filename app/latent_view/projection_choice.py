@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.latent_view.latent import Latent
 from app.latent_view.projecting import Projecting
-from app.latent_view.view_words import how_words
+from app.latent_view.view_words import dimension_words, how_words
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.tokens import GAP_SMALL_PX
@@ -98,7 +98,7 @@ class ProjectionChoice(QWidget):
         self.ways.setCurrentIndex(
             next(place for place, way in enumerate(WAYS) if isinstance(how, type(way[1])))
         )
-        self.setVisible(self._latent.space is not None)
+        self.setEnabled(self._latent.space is not None)
         self._show_axes(how, dimensions)
         self.progress.setVisible(projecting.is_busy)
         self.cross.setVisible(projecting.is_busy)
@@ -115,6 +115,9 @@ class ProjectionChoice(QWidget):
             with QSignalBlocker(field):
                 field.setRange(1, dimensions)
                 field.setValue(value + 1)
+            view = self.projecting.view
+            is_there = view is not None and value < len(view.variances)
+            field.setToolTip(dimension_words(view, value) if view and is_there else "")
 
 
 def widest(view: View) -> Axes:

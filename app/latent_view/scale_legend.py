@@ -15,6 +15,7 @@ from app.latent_view.latent import Latent
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GAP_SMALL_PX
+from app.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -88,7 +89,8 @@ class ScaleLegend(QWidget):
             self._show_words(colouring)
 
     def _show_words(self, colouring: Colouring) -> None:
-        self.title.setText(colouring.title)
+        title = colouring.title
+        self.title.setText(tr("{title}, log scale", title=title) if colouring.is_log else title)
         self.note.setText(colouring.note)
         for part in (self.low, self.bar, self.high):
             part.setVisible(colouring.is_scale)

@@ -6,6 +6,7 @@ as much at a hundred thousand.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -17,6 +18,10 @@ Picture = NDArray[np.uint32]
 PHASE_BITS = 2
 PHASES = 1 << PHASE_BITS
 """Into how many parts a pixel is divided, each way, for the place of a point's centre."""
+LEVELS = 32
+"""How finely it is told how much of a pixel is covered."""
+FEW = 4_000
+"""So many points and more are drawn pixel by pixel of their stamp."""
 FAINTEST = 0.1
 """A pixel that a point covers less is left alone: nobody sees it, and it takes as long."""
 
@@ -41,15 +46,53 @@ def splat(
     a point, in pixels.
     """
     reach = _reach(radius)
-    flat, width = picture.reshape(-1), picture.shape[1]
-    cells, phases, kept = _seen(places, picture.shape[::-1], reach)
-    stamped = inks.take(kept) * PHASES**2 + phases
-    for across, down, covers in _stamp(radius, reach):
-        touched = cells + (down * width + across)
-        if not covers.all():  # the rest goes to the corner, which lies outside of what is seen
-            touched *= (covers > 0).astype(np.int64).take(phases)
-        flat[touched] = _packed(palette, covers).take(stamped)
+    seen = _seen(places, picture.shape[::-1], reach)
+    write = _write_few if len(seen.cells) < FEW else _write_many
+    write(picture, seen, inks[seen.rows], _shades(palette), _stamp(radius, reach))
     return picture
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """The pixel of each centre that is seen, where in its pixel that lies, and which points."""
+
+    cells: Places
+    phases: Places
+    rows: Places | slice
+
+
+@dataclass(frozen=True)
+class _Stamp:
+    """The pixels that a point touches, the nearest last: the ways there (pixels, 2), across and
+    down; and how much of each is covered, a level (pixels, PHASES squared), by the place of the
+    centre within its own pixel.
+    """
+
+    ways: Places
+    levels: Places
+
+
+def _write_many(
+    picture: Picture, seen: _Seen, inks: Places, shades: Picture, stamp: _Stamp
+) -> None:
+    """One pixel of the stamp after the other, of all points at once."""
+    flat, width = picture.reshape(-1), picture.shape[1]
+    stamped = inks * PHASES**2 + seen.phases
+    for (across, down), levels in zip(stamp.ways.tolist(), stamp.levels, strict=True):
+        pixels = seen.cells + (down * width + across)
+        if not levels.all():  # the rest goes to the corner, outside of what is seen
+            pixels *= np.minimum(levels, 1).take(seen.phases)
+        flat[pixels] = shades[:, levels].ravel().take(stamped)
+
+
+def _write_few(picture: Picture, seen: _Seen, inks: Places, shades: Picture, stamp: _Stamp) -> None:
+    """All pixels of the stamp at once: for few points a call of numpy costs more than its work."""
+    flat, width = picture.reshape(-1), picture.shape[1]
+    pixels = (stamp.ways @ np.array([1, width]))[:, None] + seen.cells
+    levels = stamp.levels.take(seen.phases, axis=1)
+    pixels *= levels > 0
+    levels += inks * LEVELS
+    flat[pixels.ravel()] = shades.ravel().take(levels.ravel())
 
 
 def _reach(radius: float) -> int:
@@ -57,39 +100,33 @@ def _reach(radius: float) -> int:
     return int(np.ceil(radius + 0.5))
 
 
-def _seen(places: Floats, size: tuple[int, ...], reach: int) -> tuple[Places, Places, Places]:
-    """The pixel of each centre that is seen, where in its pixel that lies, and which points."""
+def _seen(places: Floats, size: tuple[int, ...], reach: int) -> _Seen:
     x, y = places[:, 0], places[:, 1]
     width, height = size
     is_seen = (x >= reach) & (x < width - reach) & (y >= reach) & (y < height - reach)
-    kept = np.flatnonzero(is_seen)
-    across = (x.take(kept) * PHASES).astype(np.int32)
-    down = (y.take(kept) * PHASES).astype(np.int32)
+    rows = slice(None) if is_seen.all() else np.flatnonzero(is_seen)
+    across = (x[rows] * PHASES).astype(np.int32)
+    down = (y[rows] * PHASES).astype(np.int32)
     cells = (down >> PHASE_BITS) * np.int32(width) + (across >> PHASE_BITS)
     phases = ((down & (PHASES - 1)) << PHASE_BITS) + (across & (PHASES - 1))
-    return cells.astype(np.int64), phases.astype(np.int64), kept
+    return _Seen(cells.astype(np.int64), phases.astype(np.int64), rows)
 
 
 @cache
-def _stamp(radius: float, reach: int) -> tuple[tuple[int, int, Floats], ...]:
-    """The pixels that a point touches, the nearest last: (across, down, covers) each.
-
-    covers: (PHASES squared,) how much of the pixel, by the place of the centre within its own.
-    """
+def _stamp(radius: float, reach: int) -> _Stamp:
     inside = (np.arange(PHASES) + 0.5) / PHASES - 0.5
     x, y = (grid.ravel() for grid in np.meshgrid(inside, inside))
-    ways = [(a, d) for a in range(-reach, reach + 1) for d in range(-reach, reach + 1)]
-    touched = []
-    for across, down in sorted(ways, key=lambda way: -np.hypot(*way)):
-        covers = np.clip(radius + 0.5 - np.hypot(across - x, down - y), 0, 1)
-        covers[covers < FAINTEST] = 0
-        if covers.any():
-            touched.append((across, down, covers.astype(np.float32)))
-    return tuple(touched)
+    across, down = (grid.ravel() for grid in np.meshgrid(*[np.arange(-reach, reach + 1)] * 2))
+    covers = np.clip(radius + 0.5 - np.hypot(across[:, None] - x, down[:, None] - y), 0, 1)
+    covers[covers < FAINTEST] = 0
+    order = np.argsort(-np.hypot(across, down), kind="stable")
+    order = order[covers[order].any(axis=1)]
+    levels = (covers[order] * (LEVELS - 1)).round().astype(np.int64)
+    return _Stamp(np.stack([across, down], axis=1)[order], levels)
 
 
-def _packed(palette: Floats, covers: Floats) -> Picture:
-    """Each colour of a palette as it covers so much of a pixel: (colours times covers,)."""
-    alpha = (palette[:, 3:] * covers)[..., None]
+def _shades(palette: Floats) -> Picture:
+    """Each colour of a palette as it covers so much of a pixel, (colours, LEVELS)."""
+    alpha = (palette[:, 3:] * np.linspace(0, 1, LEVELS, dtype=np.float32))[..., None]
     solid = np.concatenate([palette[:, None, :3] * alpha, alpha], axis=2)
-    return (solid * 255 + 0.5).astype(np.uint8).view(np.uint32).ravel()
+    return (solid * 255 + 0.5).astype(np.uint8).view(np.uint32)[..., 0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from app.words import tr
 from engine.questions.projecting import Axes, How, Principal, Tsne, Umap, View
 
@@ -32,6 +34,18 @@ def seen_words(view: View) -> str:
         total = len(view.variances)
         parts.append(tr("{count:,} of {total:,} collapsed", count=view.collapsed.size, total=total))
     return " · ".join(parts)
+
+
+def dimension_words(view: View, dimension: int) -> str:
+    """What part a dimension has, from 0: 'Dimension 3: 12 % of the variance'."""
+    name = f"{dimension + 1:,}"
+    if dimension in view.collapsed:
+        return tr("Dimension {name} has collapsed: the codes hardly differ along it.", name=name)
+    total = float(view.variances.sum())
+    if not 0 < total < math.inf:
+        return tr("Dimension {name}", name=name)
+    percent = _percent(float(view.variances[dimension]) / total)
+    return tr("Dimension {name}: {percent} of the variance", name=name, percent=percent)
 
 
 def seen_tip(view: View) -> str:

@@ -14,6 +14,7 @@ from scipy.special import digamma
 
 from engine.blocks.losses.mmd import SCALES
 from engine.latent.block_functions import function_of
+from engine.latent.principal import principal_axes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -73,12 +74,17 @@ def trustworthiness(before: Numbers, after: Numbers, neighbours: int = NEIGHBOUR
     max(0, r(i, j) - k), where j is the r-th nearest of i before it. before: (n, ...), after:
     (n, d). Continuity is the same with the two exchanged. J. Venna and S. Kaski, 2006.
     """
+    return kept_neighbours(apart(before), apart(after), neighbours)
+
+
+def kept_neighbours(before: Numbers, after: Numbers, neighbours: int = NEIGHBOURS) -> float:
+    """The same of squared distances (n, n) before and after it, infinite from each to itself."""
     count = len(before)
     if 2 * neighbours >= count:
         words = f"expected more than {2 * neighbours} samples, received {count}"
         raise Missing(f"Neighbours of {neighbours} cannot be compared: {words}.")
-    ranks = _ranks(_apart(before))
-    near = np.argsort(_apart(after), axis=1, kind="stable")[:, :neighbours]
+    ranks = _ranks(before)
+    near = np.argsort(after, axis=1, kind="stable")[:, :neighbours]
     beyond = np.take_along_axis(ranks, near, axis=1) - neighbours
     most = count * neighbours * (2 * count - 3 * neighbours - 1) / 2
     return float(1 - beyond.clip(min=0).sum() / most)
@@ -92,14 +98,14 @@ def information(codes: Numbers, labels: Labels, neighbours: int = INFORMATION_NE
     """
     _check_classes(labels)
     kept, own, sizes = _repeated(labels)
-    apart = _apart(codes[kept], is_alone=False)
+    gaps = apart(codes[kept], is_alone=False)
     near, within = np.zeros(len(own)), np.zeros(len(own))
     for label, size in enumerate(sizes):
         rows = np.flatnonzero(own == label)
         count = min(neighbours, size - 1)
-        reach = np.partition(apart[np.ix_(rows, rows)], count, axis=1)[:, count]
+        reach = np.partition(gaps[np.ix_(rows, rows)], count, axis=1)[:, count]
         near[rows] = count
-        within[rows] = (apart[rows] <= np.nextafter(reach, 0)[:, None]).sum(axis=1).clip(min=1)
+        within[rows] = (gaps[rows] <= np.nextafter(reach, 0)[:, None]).sum(axis=1).clip(min=1)
     found = digamma(len(own)) + np.mean(digamma(near) - digamma(sizes[own]) - digamma(within))
     return max(0.0, float(found))
 
@@ -122,35 +128,25 @@ def linear_error(fitted: Numbers, values: Numbers, dimensions: int) -> float:
     """
     fitted, values = (each.reshape(len(each), -1).astype(np.float64) for each in (fitted, values))
     centre = fitted.mean(0)
-    axes = _principal_axes(fitted - centre)[:, :dimensions]
-    return error(values - centre, (values - centre) @ axes @ axes.T)
+    axes = principal_axes(np.asarray(fitted - centre, np.float32), dimensions)
+    return error(values - centre, (values - centre) @ axes.T @ axes)
 
 
-def _principal_axes(centred: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(numbers, components) the largest first; from the smaller of the two products."""
-    rows, numbers = centred.shape
-    if numbers <= rows:
-        return np.asarray(np.linalg.eigh(centred.T @ centred)[1][:, ::-1])
-    sizes, mixed = np.linalg.eigh(centred @ centred.T)
-    keep = sizes > sizes[-1] * rows * np.finfo(np.float64).eps
-    return np.asarray((centred.T @ (mixed[:, keep] / np.sqrt(sizes[keep])))[:, ::-1])
-
-
-def _apart(values: Numbers, *, is_alone: bool = True) -> NDArray[np.float64]:
+def apart(values: Numbers, *, is_alone: bool = True) -> NDArray[np.float64]:
     """(rows, rows) squared distances; infinite from each to itself where `is_alone`."""
     flat = values.reshape(len(values), -1).astype(np.float64)
     flat = flat - flat.mean(0)
     square = np.square(flat).sum(1)
-    apart: NDArray[np.float64] = np.maximum(square[:, None] + square - 2 * flat @ flat.T, 0.0)
-    np.fill_diagonal(apart, np.inf if is_alone else 0.0)
-    return apart
+    gaps: NDArray[np.float64] = np.maximum(square[:, None] + square - 2 * flat @ flat.T, 0.0)
+    np.fill_diagonal(gaps, np.inf if is_alone else 0.0)
+    return gaps
 
 
-def _ranks(apart: NDArray[np.float64]) -> NDArray[np.int64]:
+def _ranks(gaps: Numbers) -> NDArray[np.int64]:
     """(rows, rows) which nearest sample each is, from 1."""
-    order = np.argsort(apart, axis=1, kind="stable")
+    order = np.argsort(gaps, axis=1, kind="stable")
     ranks = np.empty_like(order)
-    np.put_along_axis(ranks, order, np.arange(1, len(apart) + 1)[None], axis=1)
+    np.put_along_axis(ranks, order, np.arange(1, len(gaps) + 1)[None], axis=1)
     return ranks
 
 

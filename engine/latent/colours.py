@@ -23,6 +23,7 @@ MOST_LOOKED_AT = 4_000
 CLUSTERS = 8
 """So many are looked for where there are no classes."""
 NO_NUMBERS = "Some codes are no numbers, so they have no clusters; train with a smaller step size."
+NOT_FINITE = "No sample has a finite value here; train with a smaller step size."
 NO_LOSS = "No loss here is one of single samples; colour by something else."
 NO_ERROR = "Nothing comes back from this space in the shape of a sample, so there is no error."
 
@@ -82,15 +83,17 @@ def _measured(space: Space, asked: ColourBy) -> Colours:
     rows = np.linspace(0, count - 1, min(count, MOST_LOOKED_AT)).round().astype(np.int64)
     values = np.full(count, np.nan)
     if asked.way == "loss":
-        values[rows] = sample_losses(space, rows)
-        if np.isnan(values).all():
+        if not has_losses(space):
             raise Unanswerable(NO_LOSS)
+        values[rows] = sample_losses(space, rows)
     else:
         errors = sample_errors(space, rows)
         if errors is None:
             raise Unanswerable(NO_ERROR)
         values[rows] = errors
     known = int(np.isfinite(values).sum())
+    if not known:
+        raise Unanswerable(NOT_FINITE)
     return Colours(asked, values, known=known if known < count else 0)
 
 

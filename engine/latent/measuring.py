@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,16 +13,17 @@ from engine.document.values import End
 from engine.language import Map
 from engine.latent.code_measures import (
     Missing,
+    apart,
     discrepancy,
     divergences,
     entropy,
     error,
     gaussians_of,
     information,
+    kept_neighbours,
     label_agreement,
     linear_error,
     silhouette,
-    trustworthiness,
 )
 from engine.latent.gaussians import gaussians
 from engine.latent.later import Later, Tell
@@ -35,10 +37,10 @@ if TYPE_CHECKING:
     from engine.observations.records import Floats
 
 MOST_ROWS, LEAST_ROWS = 1_000, 50
-MOST_NUMBERS = 4_000_000
+MOST_NUMBERS = 1_500_000
 """Of codes together: of very long ones fewer are measured."""
-MOST_FITTED = 2_000
-"""Samples that PCA is fitted to."""
+MOST_FITTED, MOST_FITTED_NUMBERS = 2_000, 8_000_000
+"""Samples that PCA is fitted to, and their numbers together."""
 NO_NUMBERS = "The codes are no numbers any more, so there is nothing to measure."
 NO_INPUT = "Nothing of numbers is encoded here, so there are no neighbours to compare."
 NOT_DECODED = "Nothing behind this block gives back what is encoded here."
@@ -61,6 +63,18 @@ class Taken:
     original: Floats
     fitted: Floats
     gaussians: Floats
+
+    @cached_property
+    def codes_apart(self) -> NDArray[np.float64]:
+        """(rows, rows) squared distances."""
+        return apart(self.codes)
+
+    @cached_property
+    def inputs_apart(self) -> NDArray[np.float64]:
+        """(rows, rows) squared distances. Raises Missing."""
+        if not self.inputs.size:
+            raise Missing(NO_INPUT)
+        return apart(self.inputs)
 
 
 def measured(space: Space, _: MeasureCodes) -> Later:
@@ -104,7 +118,9 @@ def _taken(space: Space, rows: NDArray[np.int64]) -> Taken:
     fitted = none
     if which:
         training = np.array(range_of(space, "training") or rows, np.int64)
-        fitted = space.inputs(spread(training, MOST_FITTED))[which]
+        numbers = max(1, inputs[which][0].size)
+        most = min(MOST_FITTED, max(LEAST_ROWS, MOST_FITTED_NUMBERS // numbers))
+        fitted = space.inputs(spread(training, most))[which]
     flat = [each.reshape(len(rows), -1) for each in inputs.values()]
     return Taken(
         codes,
@@ -160,15 +176,11 @@ def _linear_error(taken: Taken) -> float:
 
 
 def _trustworthiness(taken: Taken) -> float:
-    if not taken.inputs.size:
-        raise Missing(NO_INPUT)
-    return trustworthiness(taken.inputs, taken.codes)
+    return kept_neighbours(taken.inputs_apart, taken.codes_apart)
 
 
 def _continuity(taken: Taken) -> float:
-    if not taken.inputs.size:
-        raise Missing(NO_INPUT)
-    return trustworthiness(taken.codes, taken.inputs)
+    return kept_neighbours(taken.codes_apart, taken.inputs_apart)
 
 
 def _entropy(taken: Taken) -> float:

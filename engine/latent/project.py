@@ -10,7 +10,7 @@ from engine.latent.laying_out import LayingOut, Method
 from engine.latent.lens import Laid
 from engine.latent.space import Space, Unanswerable
 from engine.latent.tsne import tsne
-from engine.latent.umap import umap
+from engine.latent.umap import find_umap, umap
 from engine.questions.projecting import Axes, How, Principal, Project, Projected, Tsne, Umap
 
 METHODS: Mapping[type[How], tuple[str, Method]] = {Tsne: ("t-SNE", tsne), Umap: ("UMAP", umap)}
@@ -23,7 +23,10 @@ def projected(space: Space, asked: Project) -> Projected | Later:
             _check(space, asked.how)
             space.lens.turn_to(asked.how)
             return Projected(space.see().view)
-        case Tsne() | Umap():
+        case Umap():
+            find_umap()
+            return Later(_Laying(space, asked.how).compute)
+        case Tsne():
             return Later(_Laying(space, asked.how).compute)
 
 

@@ -55,7 +55,8 @@ def log_density(
     a_block = max(1, BLOCK // max(count, 1))
     for start in range(0, len(codes), a_block):
         at = slice(start, start + a_block)
-        heights = -_squared_distances(codes[at], usual) / (2 * width**2)
+        heights = _squared_distances(codes[at], usual)
+        heights *= -1 / (2 * width**2)
         if own is not None:
             rows = np.flatnonzero(own[at] >= 0)
             heights[rows, own[at][rows]] = -np.inf
@@ -70,13 +71,16 @@ def log_density(
 
 def _squared_distances(codes: Floats, usual: Floats) -> Doubles:
     ours, theirs = codes.astype(np.float64), usual.astype(np.float64)
-    squares = np.square(ours).sum(axis=1)[:, None] + np.square(theirs).sum(axis=1)
-    return np.asarray(np.maximum(squares - 2 * ours @ theirs.T, 0))
+    found = np.asarray(ours @ (-2 * theirs.T))
+    found += np.square(ours).sum(axis=1)[:, None]
+    found += np.square(theirs).sum(axis=1)
+    return np.asarray(np.maximum(found, 0, out=found))
 
 
 def _log_sum(heights: Doubles) -> Doubles:
-    """ln sum exp of each row, without overflow."""
+    """ln sum exp of each row, without overflow; the heights themselves are used up."""
     top = heights.max(axis=1, initial=-np.inf)
     top = np.where(np.isfinite(top), top, 0.0)
+    heights -= top[:, None]
     with np.errstate(divide="ignore"):
-        return np.asarray(np.log(np.exp(heights - top[:, None]).sum(axis=1)) + top)
+        return np.asarray(np.log(np.exp(heights, out=heights).sum(axis=1)) + top)

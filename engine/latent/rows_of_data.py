@@ -48,13 +48,19 @@ def sample_end(space: Space) -> End:
 
 def column(run: Run, end: End, rows: NDArray[np.int64]) -> Tensor:
     """(n, ...) some rows of a column of data, or of noise that is the same each time."""
-    chosen = torch.from_numpy(rows)
     if end.node not in run.rows:
         last = int(rows.max(initial=0))
-        return noise(run, end, last + 1, aside())[chosen.to(run.device)]
+        return noise(run, end, last + 1, aside())[torch.from_numpy(rows).to(run.device)]
     place = run.program.plan.scope.outputs(end.node).index(end)
     parts = [run.rows[end.node][split][place] for split in SPLITS]
-    return torch.cat(parts)[chosen.to(parts[0].device)].to(run.device)
+    found = parts[0].new_zeros((len(rows), *parts[0].shape[1:]))
+    start = 0
+    for part in parts:
+        where = np.flatnonzero((rows >= start) & (rows < start + len(part)))
+        to, of = (torch.from_numpy(each).to(part.device) for each in (where, rows[where] - start))
+        found[to] = part[of]
+        start += len(part)
+    return found.to(run.device)
 
 
 def as_array(tensor: Tensor) -> NDArray[np.float32]:

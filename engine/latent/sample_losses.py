@@ -19,6 +19,8 @@ from engine.program.views import decoder_output, view
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+A_BLOCK = 8_192
+"""So many samples go through the space and back at once: more would need much memory."""
 MOST_ONE_BY_ONE = 300
 """Where samples cannot be worked out side by side, so many are, and no more."""
 
@@ -47,8 +49,14 @@ def sample_errors(
     if not comes_back(space):
         return None
     every = np.arange(len(space.labels)) if rows is None else rows
-    values = as_array(column(space.run, sample_end(space), every))
-    return squared_errors(values, space.decode(space.codes(rows), every))
+    found = np.empty(len(every))
+    for start in range(0, len(every), A_BLOCK):
+        some = every[start : start + A_BLOCK]
+        values = as_array(column(space.run, sample_end(space), some))
+        found[start : start + A_BLOCK] = squared_errors(
+            values, space.decode(space.codes(some), some)
+        )
+    return found
 
 
 def comes_back(space: Space) -> bool:

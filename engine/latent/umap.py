@@ -23,13 +23,14 @@ NOT_INSTALLED = (
 )
 
 
-def umap(codes: Floats, start: Floats | None, on_places: OnPlaces) -> Floats:
-    """Places (samples, 2) for codes (samples, dimensions), which differ; see Method.
-
-    Raises Unanswerable where umap-learn is not installed.
-    """
+def find_umap() -> None:
+    """Raises Unanswerable where umap-learn is not installed."""
     if find_spec("umap") is None:
         raise Unanswerable(NOT_INSTALLED)
+
+
+def umap(codes: Floats, start: Floats | None, on_places: OnPlaces) -> Floats:
+    """Places (samples, 2) for codes (samples, dimensions), which differ; see Method."""
     from tqdm import tqdm
     from umap import UMAP
 

@@ -17,7 +17,9 @@ COLLAPSED = 0.01
 
 def variances(codes: Floats) -> Floats:
     """(dimensions,) along each dimension, of the codes (samples, dimensions) that are numbers."""
-    finite = codes if np.isfinite(codes.sum(dtype=np.float64)) else codes[np.isfinite(codes).all(axis=1)]
+    finite = (
+        codes if np.isfinite(codes.sum(dtype=np.float64)) else codes[np.isfinite(codes).all(axis=1)]
+    )
     if not len(finite):
         return np.full(codes.shape[1], np.nan, np.float32)
     lines = np.ascontiguousarray(finite.T)  # sums along what lies side by side are quick and exact

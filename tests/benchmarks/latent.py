@@ -1,4 +1,4 @@
-"""The latent space under the hand: pointing, and what a live cloud costs the training."""
+"""The latent space under the hand: pointing, and what a live cloud and a film cost the training."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.document.files import write_document
 from engine.document.values import Document
-from tests.benchmarks import latent_cloud, latent_lasso
+from tests.benchmarks import latent_cloud, latent_film, latent_lasso
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.networks import digits_autoencoder, enlarged_digits, ten_thousand_codes
 from tests.benchmarks.window import run_child
@@ -28,6 +28,7 @@ def figures() -> Iterator[Figure]:
     yield from _refreshed()
     yield from latent_cloud.figures()
     yield from latent_lasso.figures()
+    yield from latent_film.figures()
 
 
 def _pointed(name: str, document: Document) -> Iterator[Figure]:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.bridge.client import EngineClient
 from app.latent_view.instrument import Instrument
-from app.latent_view.panels.here import HerePanel
+from app.latent_view.panels.sliders import SlidersPanel
 from app.main import choose_host, make_application, make_window, open_first
 from app.windows.main_window import MainWindow
 
@@ -83,7 +83,7 @@ def decoded(window: MainWindow, page: Instrument) -> list[float]:
     """Milliseconds from a move to its picture."""
     latent, cloud = window.workspace.latent, page.cloud
     panel = page.panels.currentWidget()
-    assert isinstance(panel, HerePanel)
+    assert isinstance(panel, SlidersPanel)
     seen, waits = Seen(panel.decoded.picture), []
     answered: list[float] = []
     latent.decoded_changed.connect(lambda: answered.append(time.perf_counter()))

@@ -19,13 +19,13 @@ from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.judging import Judgement, judged
 from app.latent_view.kept_columns import KeptColumns
 from app.latent_view.latent import Latent
+from app.latent_view.pace import Pace
 from app.latent_view.roc_plot import RocPlot
 from app.latent_view.sample_table import number_words
 from app.latent_view.threshold_slider import ThresholdSlider
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GAP_SMALL_PX
-from app.widgets.delay import delayed
 from app.words import tr
 from engine.questions.anomalies import Scores, ScoreSamples, Way
 from engine.questions.question import Value
@@ -68,7 +68,7 @@ class AnomaliesPanel(QWidget):
         self._request = 0
         self._threshold: float | None = None
         """As a person set it; None while it follows the scores."""
-        self._timer = delayed(self, AGAIN_MS, self._ask)
+        self._pace = Pace(self, AGAIN_MS, self._ask)
         self.ways, self.truth = QComboBox(), QComboBox()
         self.said, self.above, self.verdict = QLabel(), QLabel(), QLabel()
         self.area, self.rows = QLabel(), QLabel()
@@ -146,7 +146,7 @@ class AnomaliesPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: nothing is asked."""
         super().hideEvent(event)
-        self._timer.stop()
+        self._pace.stop()
         self._give_up()
 
     @property
@@ -163,8 +163,8 @@ class AnomaliesPanel(QWidget):
             self._subject = subject
             self._change_way()
             self._offer_truths()
-        elif self.isVisible() and not self._timer.isActive():
-            self._timer.start()
+        elif self.isVisible():
+            self._pace.expect()
 
     def _change_way(self) -> None:
         self._threshold = None
@@ -174,6 +174,7 @@ class AnomaliesPanel(QWidget):
 
     def _ask(self) -> None:
         if self.isVisible() and self._latent.cloud is not None and not self._request:
+            self._pace.begin()
             question = ScoreSamples(self.way)
             self._request = self._latent.ask(question, self._take, self._refuse, self._tell)
 
@@ -184,6 +185,7 @@ class AnomaliesPanel(QWidget):
     def _take(self, value: Value) -> None:
         self._request = 0
         if isinstance(value, Scores) and value.way == self.way:
+            self._pace.end()
             self._show_scores(value)
 
     def _refuse(self, sentence: str) -> None:

@@ -26,7 +26,7 @@ STEPS = 100
 LARGEST = 4.0
 """Times the usual radius, at the end of the slider; the inverse at its beginning."""
 CLEAREST = 10.0
-MOST_SPREADS = 300
+MOST_SPREADS = 150
 """So many samples have an ellipse: more would hide each other."""
 EVERY_S = 1.0
 PRIOR_TIP = "The prior N(0, I) that codes are drawn from: circles of one and two deviations"
@@ -51,7 +51,7 @@ class LookPanel(Panel):
         self._prior_asker = Asker(latent, self._take_prior, self._refuse_prior)
         self._spread_asker = Asker(latent, self._take_spread, self._refuse_spread)
         self._spread_at_s = 0.0
-        for layer in (self._prior_layer, self._spread_layer):
+        for layer in (self._spread_layer, self._prior_layer):
             cloud.add_layer(layer)
         self._lay_out()
         self._connect()

@@ -14,6 +14,7 @@ from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.dropping import Dropping
 from app.latent_view.histogram_slider import written
 from app.latent_view.latent import Latent
+from app.latent_view.pace import Pace
 from app.latent_view.sample_files import NoSample, sample_in
 from app.latent_view.sample_sheet import SampleSheet
 from app.latent_view.sample_table import number_words
@@ -22,7 +23,6 @@ from app.latent_view.stills import NO_FILM, Film
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GAP_SMALL_PX
-from app.widgets.delay import delayed
 from app.words import tr
 from engine.questions.question import Question, Value
 from engine.questions.samples import FindNearest, Nearest, PlaceValues
@@ -49,7 +49,7 @@ class NeighboursPanel(QWidget):
         self._found: Nearest | None = None
         self._is_marking = False
         self._asker = Asker(latent, self._take, self._refuse)
-        self._timer = delayed(self, AGAIN_MS, self._ask)
+        self._pace = Pace(self, AGAIN_MS, self._ask)
         self.title, self.facts, self.said, self.below = QLabel(), QLabel(), QLabel(), QLabel()
         self.picture = StillPicture(appearance.theme)
         self.sheet, self.room = SampleSheet(appearance.theme), QScrollArea()
@@ -123,7 +123,7 @@ class NeighboursPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: nothing is asked."""
         super().hideEvent(event)
-        self._timer.stop()
+        self._pace.stop()
         self._asker.forget()
 
     def _follow_selection(self) -> None:
@@ -147,11 +147,12 @@ class NeighboursPanel(QWidget):
 
     def _expect(self) -> None:
         """The weights are others, and all codes with them."""
-        if self.isVisible() and self._asked is not None and not self._timer.isActive():
-            self._timer.start()
+        if self.isVisible() and self._asked is not None:
+            self._pace.expect()
 
     def _ask(self) -> None:
         if self.isVisible() and self._asked is not None:
+            self._pace.begin()
             self._asker.want(self._asked)
 
     def _go_to(self, place: int) -> None:
@@ -169,6 +170,7 @@ class NeighboursPanel(QWidget):
     def _take(self, value: Value) -> None:
         """An answer that is not to what was asked last is followed by another one."""
         if isinstance(value, Nearest) and self._is_point == (len(value.values) == 0):
+            self._pace.end()
             self._show(value)
             if not self._is_point:
                 self._mark(value)

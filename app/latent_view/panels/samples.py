@@ -26,6 +26,7 @@ from app.latent_view.choosing_menu import ChoosingMenu
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.keeping_row import KeepingRow
 from app.latent_view.latent import Latent
+from app.latent_view.pace import Pace
 from app.latent_view.sample_sheet import SampleSheet
 from app.latent_view.sample_table import SampleTable, number_words
 from app.latent_view.stills import NO_FILM, Film
@@ -33,7 +34,6 @@ from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_mark, set_role
 from app.theme.tokens import GAP_SMALL_PX
-from app.widgets.delay import delayed
 from app.words import tr
 from engine.questions.question import Value
 from engine.questions.samples import Described, DescribeSamples
@@ -64,7 +64,7 @@ class SamplesPanel(QWidget):
         super().__init__()
         self._latent, self._appearance = latent, appearance
         self._asker = Asker(latent, self._take, self._say)
-        self._timer = delayed(self, AGAIN_MS, self._ask)
+        self._pace = Pace(self, AGAIN_MS, self._ask)
         self.title, self.said = QLabel(), QLabel()
         self.choosing = QPushButton(tr("Select"))
         self.menu = ChoosingMenu(latent, self)
@@ -173,7 +173,7 @@ class SamplesPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: nothing is asked."""
         super().hideEvent(event)
-        self._timer.stop()
+        self._pace.stop()
         self._asker.forget()
 
     def _show_selection(self) -> None:
@@ -202,16 +202,18 @@ class SamplesPanel(QWidget):
     def _expect(self) -> None:
         """The weights are others: what was said of the samples is soon said anew."""
         self.keeping.setVisible(self._latent.cloud is not None)
-        if self.isVisible() and len(self._latent.selection) and not self._timer.isActive():
-            self._timer.start()
+        if self.isVisible() and len(self._latent.selection):
+            self._pace.expect()
 
     def _ask(self) -> None:
         if self.isVisible() and len(self._latent.selection):
+            self._pace.begin()
             self._asker.want(DescribeSamples(tuple(self._rows.tolist())))
 
     def _take(self, value: Value) -> None:
         if not isinstance(value, Described) or not np.array_equal(value.rows, self._rows):
             return
+        self._pace.end()
         titles = self.model.titles
         self.model.show_samples(value)
         if self.model.titles != titles:

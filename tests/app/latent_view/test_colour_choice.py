@@ -125,11 +125,11 @@ def test_it_offers_what_the_engine_knows_to_colour_by(ready: ColourChoice) -> No
     assert words_of(ready.choice) == [
         "digit",
         "width",
-        "Loss of each sample",
-        "Reconstruction error",
-        "Density of the codes",
-        "Clusters by k-means",
-        "Clusters by HDBSCAN",
+        "Loss",
+        "Error",
+        "Density",
+        "k-means",
+        "HDBSCAN",
     ]
     assert words_of(ready.rows)[0] == "All rows"
     assert len(words_of(ready.rows)) == 4
@@ -142,7 +142,7 @@ def test_what_there_is_not_is_not_offered(
 
     engine.answer(ColourWays("", (), False, False, False, Map({"training": (0, 60)})))
 
-    assert words_of(choice.choice) == ["Label", "Clusters by k-means", "Clusters by HDBSCAN"]
+    assert words_of(choice.choice) == ["Label", "k-means", "HDBSCAN"]
     assert words_of(choice.rows) == ["All rows"]
 
 
@@ -164,7 +164,7 @@ def test_numbers_colour_the_samples_once_they_came(
 def test_kinds_have_a_colour_each_and_none_where_a_sample_has_no_kind(
     ready: ColourChoice, engine: Engine, widget: CloudWidget
 ) -> None:
-    pick(ready.choice, "Clusters by H")
+    pick(ready.choice, "HDBSCAN")
     engine.answer(Colours(ColourBy("HDBSCAN"), np.append(NUMBERS[:59].round(), np.nan), kinds=2))
 
     colouring = widget.look.colouring
@@ -190,7 +190,7 @@ def test_progress_is_told_and_another_choice_gives_up_what_is_under_way(
 def test_a_refusal_is_said_and_the_labels_come_back(
     ready: ColourChoice, engine: Engine, widget: CloudWidget, session: Session, qtbot: QtBot
 ) -> None:
-    pick(ready.choice, "Recon")
+    pick(ready.choice, "Error")
 
     with qtbot.waitSignal(session.run.refused) as told:
         engine.refuse("Nothing comes back.")
@@ -320,3 +320,30 @@ def test_another_column_changes_nothing_of_what_is_seen(
 
     assert widget.look.colouring is not None
     assert ready.choice.currentText() == "Column: ugly"
+
+
+def test_colours_catch_up_with_a_film_that_went_on_meanwhile(
+    ready: ColourChoice, engine: Engine, session: Session
+) -> None:
+    session.run.take([RunEnded(RUN, "finished", 1.0, 2)])
+    pick(ready.choice, "Loss")
+    first = engine.last.request
+    session.run.take([cloud(step=7)])
+
+    engine.answer(Colours(ColourBy("loss"), NUMBERS))
+
+    assert engine.last.request > first
+
+
+def test_the_next_run_on_the_same_data_is_coloured_by_the_column_too(
+    ready: ColourChoice, kept: KeptColumns, widget: CloudWidget, session: Session, latent: Latent
+) -> None:
+    pick(ready.choice, "Column: ugly")
+
+    shown_run(session, cloud("r2"))
+    assert widget.look.colouring is None
+    kept.data = DataName("d" * 64, 60)
+    kept.read()
+
+    assert ready.choice.currentText() == "Column: ugly"
+    assert widget.look.colouring is not None

@@ -65,6 +65,27 @@ def test_a_few_outliers_do_not_bleach_the_rest() -> None:
     assert len(set(found.keys.tolist())) > TONES / 2
 
 
+def test_skewed_numbers_are_told_apart_by_their_logarithms() -> None:
+    values = np.geomspace(0.001, 10, 401).astype(np.float32)
+
+    found = by_number(values, is_dark=True)
+
+    assert found.is_log
+    inner = found.keys[20:-20]
+    assert np.diff(inner).max() <= 1
+    assert abs(int(found.keys[200]) - TONES // 2) <= 1
+    assert not by_number(NUMBERS, is_dark=True).is_log
+
+
+def test_a_scale_of_logarithms_begins_above_nothing() -> None:
+    values = np.concatenate([np.zeros(50), np.geomspace(1e-9, 1, 51)]).astype(np.float32)
+
+    found = by_number(values, is_dark=True)
+
+    assert 0 < found.low < found.high / 1000
+    assert found.keys[0] == 0
+
+
 def test_a_value_that_is_no_number_has_no_colour() -> None:
     keys = by_number(np.array([0, np.nan, 1, np.inf], np.float32), is_dark=True).keys
 
@@ -102,7 +123,7 @@ def test_a_number_is_short(value: float, words: str) -> None:
 
 def test_a_sample_says_what_it_is_coloured_by() -> None:
     numbers = by_number(np.array([0.5, np.nan], np.float32), is_dark=True).entitled("Loss")
-    kinds = by_kind(np.array([1, -1]), ("cat", "dog")).entitled("Animal")
+    kinds = by_kind(np.array([1, -1]), ("cat", "dog")).entitled("Which animal", short="Animal")
 
     assert [numbers.words_of(row) for row in (0, 1)] == [["Loss 0.5"], []]
     assert [kinds.words_of(row) for row in (0, 1)] == [["Animal dog"], []]

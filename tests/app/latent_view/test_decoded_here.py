@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -7,6 +8,8 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from app.latent_view.decoded_here import DecodedHere
+from engine.questions.projecting import Tsne, View
+from tests.app.latent_view.held import told
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -51,3 +54,16 @@ def test_the_class_that_the_decoder_is_told_is_said(here: DecodedHere, hand: Ans
     hand.decode()
 
     assert here.hint.text() == "off the plane, told class 2"
+
+
+def test_in_a_layout_a_point_is_said_to_stand_between_samples(
+    here: DecodedHere, hand: Answerer
+) -> None:
+    view = View(Tsne(), None, np.ones(4, np.float32), np.empty(0, np.int64), 1)
+
+    hand.show(replace(told(), view=view))
+    hand.latent.hold(CODE)
+    hand.decode()
+
+    assert here.hint.text() == "drag to morph"
+    assert "between those of the samples" in here.toolTip()

@@ -73,3 +73,14 @@ def test_another_run_is_not_held(hand: Answerer) -> None:
 
     assert hand.latent.held is None
     assert hand.latent.path.corners == ()
+
+
+def test_a_cloud_can_be_looked_at_once_more_while_it_is_watched(hand: Answerer) -> None:
+    looks: list[object] = []
+    hand.latent.watch_changed.connect(looks.append)
+
+    hand.latent.look_again()
+    hand.latent.watch("a view", is_seen=True)
+    hand.latent.look_again()
+
+    assert looks == [hand.latent.watched()] * 2

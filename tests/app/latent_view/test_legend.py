@@ -104,3 +104,12 @@ def test_classes_with_names_are_called_by_them(legend: Legend) -> None:
 
     legend.show_classes(3)
     assert [key.text() for key in legend.keys] == ["0", "1", "2"]
+
+
+def test_a_class_whose_key_goes_is_hidden_no_longer(legend: Legend, qtbot: QtBot) -> None:
+    QTest.mouseClick(legend.keys[7], Qt.MouseButton.LeftButton)
+
+    with qtbot.waitSignal(legend.emphasis_changed) as told:
+        legend.show_classes(3)
+
+    assert told.args == [Emphasis()]

@@ -268,6 +268,15 @@ def test_the_pointer_stays_at_its_code(scene: Scene) -> None:
     assert scene.latent.marker == QPointF(3, 4)
 
 
+def test_the_pointer_of_the_view_before_is_not_decoded_in_the_next_one(scene: Scene) -> None:
+    scene.point([1, 2, 3, 4])
+
+    scene.projecting.choose(Axes(2, 3))
+    scene.take(seen(step=2))
+
+    assert isinstance(scene.latent.spot, Code)
+
+
 def test_who_points_elsewhere_points_at_the_plane_that_is_shown(scene: Scene) -> None:
     scene.point([1, 2, 3, 4])
     scene.projecting.choose(Axes(2, 3))
@@ -283,6 +292,17 @@ def test_a_code_that_was_set_by_hand_stays_so(scene: Scene) -> None:
     scene.latent.hold(np.array([1, 2, 3, 4], np.float32))
     scene.projecting.choose(Axes(2, 3))
     scene.project(Axes(2, 3))
+
+    scene.latent.point(QPointF(7, 7))
+
+    assert isinstance(scene.latent.spot, Beside)
+
+
+def test_a_code_that_is_set_by_hand_after_the_view_changed_stays_so_too(scene: Scene) -> None:
+    scene.point([1, 2, 3, 4])
+    scene.projecting.choose(Axes(2, 3))
+    scene.project(Axes(2, 3))
+    scene.latent.hold(np.array([4, 3, 2, 1], np.float32))
 
     scene.latent.point(QPointF(7, 7))
 

@@ -85,6 +85,7 @@ def test_two_dimensions_are_chosen_by_their_numbers(scene: Scene) -> None:
 
     assert scene.last.question == Project(Axes(0, 2))
     assert scene.choice.up.maximum() == 4
+    assert scene.choice.up.toolTip().startswith("Dimension 3 has collapsed")
 
 
 def test_where_both_are_the_same_dimension_the_other_one_gives_way(scene: Scene) -> None:
@@ -140,7 +141,8 @@ def test_without_a_space_there_is_nothing_to_choose(appearance: Appearance, qtbo
     choice = ProjectionChoice(Latent(Session(Document("Empty"))), appearance)
     qtbot.addWidget(choice)
 
-    assert choice.isHidden()
+    assert not choice.ways.isEnabled()
+    assert not choice.isVisible()
 
 
 def test_it_follows_the_theme(scene: Scene, appearance: Appearance) -> None:

@@ -65,3 +65,11 @@ def test_kinds_have_no_scale(legend: ScaleLegend, widget: CloudWidget) -> None:
     colour(widget, by_kind(np.array([0, 1])).entitled("Clusters", "of 2 samples"))
     assert not legend.isHidden()
     assert legend.bar.isHidden()
+
+
+def test_a_scale_of_logarithms_says_so(legend: ScaleLegend, widget: CloudWidget) -> None:
+    skewed = by_number(np.geomspace(0.001, 10, 99).astype(np.float32), is_dark=True)
+
+    colour(widget, skewed.entitled("Loss"))
+
+    assert legend.title.text() == "Loss, log scale"

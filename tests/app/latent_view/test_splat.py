@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from app.latent_view import splat as module
 from app.latent_view.splat import margin, splat
 
 RED = [1.0, 0.0, 0.0, 1.0]
@@ -80,3 +81,16 @@ def test_colours_are_multiplied_by_their_alpha() -> None:
 
 def test_no_points_give_an_empty_picture() -> None:
     assert drawn(colours=[]).sum() == 0
+
+
+def test_many_points_are_drawn_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = np.random.default_rng(0)
+    places = [(float(x), float(y)) for x, y in draw.uniform(-5, 45, (300, 2))]
+    colours = draw.uniform(size=(300, 4)).tolist()
+    few = drawn(*places, colours=colours, radius=2.3)
+
+    monkeypatch.setattr(module, "FEW", 0)
+    many = drawn(*places, colours=colours, radius=2.3)
+
+    assert few.any()
+    assert np.array_equal(few, many)

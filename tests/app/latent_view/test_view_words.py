@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from app.latent_view.view_words import how_words, seen_tip, seen_words
+from app.latent_view.view_words import dimension_words, how_words, seen_tip, seen_words
 from engine.questions.projecting import PRINCIPAL, Axes, How, Tsne, Umap, View
 
 
@@ -42,3 +42,10 @@ def test_at_length_the_dimensions_that_collapsed_are_named() -> None:
     assert seen_tip(view()).endswith("All 20 dimensions are active.")
     assert "between samples stands for a code between theirs" in seen_tip(view(Tsne(), None))
     assert seen_tip(view(explained=None)).startswith("All codes are the same")
+
+
+def test_a_dimension_says_its_part_or_that_it_has_collapsed() -> None:
+    assert dimension_words(view(), 2) == "Dimension 3: 5 % of the variance"
+    assert dimension_words(view(collapsed=3), 2).startswith("Dimension 3 has collapsed")
+    gone = View(PRINCIPAL, None, np.full(3, np.nan, np.float32), np.empty(0, np.int64), 1)
+    assert dimension_words(gone, 2) == "Dimension 3"

@@ -13,6 +13,7 @@ from engine.document.files import read_document
 from engine.document.values import Document, End, Graph
 from engine.examples import example_paths
 from engine.language import Map
+from engine.questions.projecting import Axes, Tsne
 from engine.shapes.check import check
 from tests.engine.drawn import node_of
 
@@ -55,6 +56,8 @@ def test_dimensions_in_words() -> None:
 
     assert words[:3] == ["", "1 dimension", "2 dimensions"]
     assert words[3] == "1,024 dimensions, shown on their two main axes"
+    assert dimensions_words(1, Tsne()) == "1 dimension, laid out by t-SNE"
+    assert dimensions_words(2, Axes(1, 0)) == "2 dimensions, shown on 2 and 1"
 
 
 def test_codes_can_be_decoded_where_a_head_lies_behind(network: Graph) -> None:

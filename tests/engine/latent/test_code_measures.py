@@ -127,8 +127,8 @@ def test_the_linear_error_is_that_of_a_pca_fitted_to_other_samples(digits: Digit
 
     found = linear_error(fitted, values, 5)
 
-    assert found == pytest.approx(error(values, again.reshape(-1, 8, 8)), rel=1e-9)
-    assert linear_error(fitted, values, 64) == pytest.approx(0, abs=1e-12)
+    assert found == pytest.approx(error(values, again.reshape(-1, 8, 8)), rel=1e-5)
+    assert linear_error(fitted, values, 64) == pytest.approx(0, abs=1e-9)
 
 
 def test_fewer_samples_than_numbers_have_the_same_components() -> None:
@@ -138,7 +138,7 @@ def test_fewer_samples_than_numbers_have_the_same_components() -> None:
 
     found = linear_error(values[:20], values[20:], 4)
 
-    assert found == pytest.approx(error(values[20:], again), rel=1e-9)
+    assert found == pytest.approx(error(values[20:], again), rel=1e-5)
 
 
 def test_divergences_are_those_of_the_closed_form() -> None:

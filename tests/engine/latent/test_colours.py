@@ -3,6 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.document.files import read_document
+from engine.examples import example_paths
 from engine.latent import colours as module
 from engine.latent.colours import colour_ways, colours
 from engine.latent.later import Later
@@ -121,10 +123,28 @@ def test_noise_has_clusters_but_no_data_to_be_coloured_by() -> None:
     assert coloured(space, "k-means", clusters=3).kinds == 3
 
 
-def test_codes_that_are_no_numbers_have_no_clusters() -> None:
+@pytest.fixture(scope="module")
+def broken() -> Space:
+    """A space whose network has run away."""
     run = run_of(diverging())
     told_by(run, 400)
-    space = Space(run, space_of(diverging()).end)
+    return Space(run, space_of(diverging()).end)
 
+
+def test_codes_that_are_no_numbers_have_no_clusters(broken: Space) -> None:
     with pytest.raises(Unanswerable, match="no numbers"):
-        coloured(space, "k-means")
+        coloured(broken, "k-means")
+
+
+@pytest.mark.parametrize("way", ["loss", "error"])
+def test_where_no_value_is_finite_that_is_said(broken: Space, way: Way) -> None:
+    with pytest.raises(Unanswerable, match="finite value"):
+        coloured(broken, way)
+
+
+def test_a_loss_that_looks_at_several_samples_at_once_gives_none_to_each() -> None:
+    space = space_of(read_document(example_paths()["digits-wae"]))
+
+    assert not colour_ways(space, WhichColours()).has_loss
+    with pytest.raises(Unanswerable, match="single samples"):
+        coloured(space, "loss")

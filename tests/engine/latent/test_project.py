@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 
@@ -142,7 +144,15 @@ def test_a_network_that_has_diverged_says_that_there_is_nothing_to_lay_out() -> 
     for weight in space.run.network.parameters():
         weight.data.fill_(float("nan"))
 
-    for how in (Tsne(), Umap()):
-        with pytest.raises(Unanswerable, match="whose codes are numbers; here it finds 0"):
-            asked(space, how)
+    with pytest.raises(Unanswerable, match="whose codes are numbers; here it finds 0"):
+        asked(space, Tsne())
     assert asked(space, PRINCIPAL).explained is None
+
+
+def test_without_umap_learn_that_is_said_before_anything_is_worked_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "umap", None)
+
+    with pytest.raises(Unanswerable, match="umap-learn"):
+        projected(space_of(), Project(Umap()))

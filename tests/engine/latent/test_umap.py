@@ -6,7 +6,7 @@ from sklearn.manifold import trustworthiness
 
 from engine.latent.later import GivenUp
 from engine.latent.space import Unanswerable
-from engine.latent.umap import umap
+from engine.latent.umap import find_umap, umap
 from engine.observations.records import Floats
 
 
@@ -24,7 +24,7 @@ def test_without_umap_learn_a_sentence_says_how_to_get_it(monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "umap", None)
 
     with pytest.raises(Unanswerable, match=r"not installed.*pip install umap-learn"):
-        umap(codes(), None, nobody)
+        find_umap()
 
 
 def test_neighbours_stay_neighbours() -> None:
