@@ -43,7 +43,7 @@ def moves(passed: Floats) -> Floats:
 
 def _lengths(ways: NDArray[np.float64]) -> Floats:
     """(n,) of ways (n, ...)."""
-    return np.linalg.norm(ways.reshape(len(ways), -1), axis=1).astype(np.float32)
+    return np.asarray(np.linalg.norm(ways.reshape(len(ways), -1), axis=1), np.float32)
 
 
 def rest_of(moved: Floats, tolerance: float) -> int:
