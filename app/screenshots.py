@@ -38,12 +38,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
+    from app.latent_view.instrument import Instrument
     from app.windows.main_window import MainWindow
+    from engine.observations.records import Cloud
 
 EXAMPLE, TITLE = "digits-autoencoder", "Digits autoencoder"
 SIZE_PX, CANVAS_PX = (1440, 900), (822, 520)
-POINTED_CLASS = 3
-"""The class of the digit that is pointed at."""
+POINTED_CLASS, WALKED = 3, (4, 9, 3, 1)
+"""The class of the digit that is pointed at, and those that a path leads through."""
+FILM = "born.gif"
 SELECTED, BROKEN, WRONG_SHAPE = "Code", "Pixels", (4, 4)
 """Titles of the node that is selected, and of the one that is given a shape that does not fit."""
 COLOURS = {"Encoder": "violet", "Decoder": "teal"}
@@ -127,7 +130,12 @@ ARRANGED = (
     Shot("canvas-light.png", "light", CANVAS_PX, drawing),
 )
 """What is kept of the same network once it is arranged, with a wire in the hand."""
-SHOTS = (*TRAINED, *ARRANGED, *BROKEN_ONE, *CHOOSING)
+IN_HAND = (
+    Shot("latent-dark.png", "dark", SIZE_PX, whole),
+    Shot("latent-light.png", "light", SIZE_PX, whole),
+)
+"""What is kept of the page of the latent space, with a path through it."""
+SHOTS = (*TRAINED, *IN_HAND, *ARRANGED, *BROKEN_ONE, *CHOOSING)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -139,6 +147,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     with opened() as window:
         train(window)
         keep(window, TRAINED, folder)
+        with in_hand(window) as page:
+            save_film(window, page, folder / FILM)
+            walk(window, page)
+            keep(window, IN_HAND, folder)
         with arranged(window):
             keep(window, ARRANGED, folder)
         break_a_wire(window)
@@ -185,8 +197,48 @@ def train(window: MainWindow) -> None:
     wait_until("the cloud", lambda: cloud.cloud is not None)
     cloud.fit()
     wait_until("a cloud that stands still", lambda: stands_still(window))
-    click(cloud, middle_of_class(window))
+    click(cloud, place_of(window, middle_of_class(cloud.cloud, POINTED_CLASS)))
     wait_until("a decoded digit", lambda: latent.decoded is not None)
+
+
+@contextmanager
+def in_hand(window: MainWindow) -> Iterator[Instrument]:
+    """The page of the latent space; the canvas afterwards."""
+    window.show_instrument(True)
+    page, latent = window.workspace.instrument, window.workspace.latent
+    if page is None:
+        raise TookTooLong("There is no latent space.")
+    yield page
+    latent.path.clear()
+    window.show_instrument(False)
+
+
+def save_film(window: MainWindow, page: Instrument, path: Path) -> None:
+    """The cloud from the first step on, with nothing else on it."""
+    from app.latent_view.film_row import FilmRow
+
+    window.action("theme_dark").trigger()
+    page.cloud.set_marker(None)
+    (row,) = page.findChildren(FilmRow)
+    wait_until("its moments", lambda: row.bar.count > 1)
+    ended = list[bool]()
+    row.saving.ended.connect(lambda: ended.append(True))
+    row.saving.begin(path)
+    wait_until("the film", lambda: bool(ended))
+    print(path, flush=True)
+
+
+def walk(window: MainWindow, page: Instrument) -> None:
+    """Lay a path from class to class."""
+    from app.latent_view.panels.path import PathPanel
+    from engine.questions.spots import OfRow
+
+    latent = window.workspace.latent
+    for label in WALKED:
+        latent.path.add(OfRow(middle_of_class(latent.cloud, label)))
+    page.show_panel("Path")
+    (panel,) = page.findChildren(PathPanel)
+    wait_until("the film of the path", lambda: len(panel.strip.film.values) > 0)
 
 
 @contextmanager
@@ -231,18 +283,26 @@ def select(window: MainWindow, title: str) -> str:
     return found
 
 
-def middle_of_class(window: MainWindow) -> QPoint:
-    """Where the sample lies that is in the middle of the class, in pixels of the cloud."""
+def middle_of_class(cloud: Cloud | None, label: int) -> int:
+    """The sample that lies in the middle of a class."""
     import numpy as np
-    from PySide6.QtCore import QPointF
 
-    cloud = window.latent_view.cloud.cloud
     if cloud is None:
         raise TookTooLong("There is no cloud.")
-    points = cloud.points[cloud.labels == POINTED_CLASS]
+    rows = np.flatnonzero(cloud.labels == label)
+    points = cloud.points[rows]
     far = np.abs(points - np.median(points, axis=0)).sum(axis=1)
-    x, y = points[int(np.argmin(far))].tolist()
-    return window.latent_view.cloud.place_of(QPointF(x, y)).toPoint()
+    return int(rows[np.argmin(far)])
+
+
+def place_of(window: MainWindow, row: int) -> QPoint:
+    """Where a sample is seen, in pixels of the small cloud."""
+    from PySide6.QtCore import QPointF
+
+    shown = window.latent_view.cloud
+    if shown.cloud is None:
+        raise TookTooLong("There is no cloud.")
+    return shown.place_of(QPointF(*shown.cloud.points[row].tolist())).toPoint()
 
 
 def stands_still(window: MainWindow) -> bool:
