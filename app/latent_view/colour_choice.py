@@ -79,6 +79,7 @@ class ColourChoice(QWidget):
         layout.setSpacing(GAP_SMALL_PX)
         for part in (self.progress, self.choice, self.rows):
             layout.addWidget(part)
+        self.progress.hide()
         for box in (self.choice, self.rows):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._fill(None)
@@ -211,6 +212,7 @@ class ColourChoice(QWidget):
 
     def _show_progress(self, part: float | None) -> None:
         self.progress.setText("" if part is None else f"{part:.0%}")
+        self.progress.setVisible(part is not None)  # where it is empty its room is for others
 
     def _colour(self) -> None:
         """Colour the samples by what was found, in the theme of now."""

@@ -31,7 +31,15 @@ WAYS: tuple[tuple[str, How, str], ...] = (
 """What a way is called, one of its kind, and what is seen of the space."""
 PARTS = 1000
 """Into how many parts the progress is divided."""
-PROGRESS_PX, CROSS_PX, FIELD_PX = 72, 12, 60
+PROGRESS_PX, CROSS_PX, ROOM_PX = 72, 12, 21
+PREFIX = "z"
+FIELD_RULES = """
+QSpinBox { padding: 1px 6px; }
+QSpinBox:focus { padding: 0 5px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; }
+QSpinBox::up-arrow, QSpinBox::down-arrow { width: 0; height: 0; image: none; }
+"""
+"""A field for a dimension is no wider than its name: the bar has little room."""
 LEAST_DIMENSIONS = 2
 
 
@@ -72,7 +80,8 @@ class ProjectionChoice(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_SMALL_PX)
         for field in (self.across, self.up):
-            field.setFixedWidth(FIELD_PX)
+            field.setPrefix(PREFIX)
+            field.setStyleSheet(FIELD_RULES)
         for part in (self.ways, self.across, self.up, self.progress, self.cross):
             row.addWidget(part)
 
@@ -114,6 +123,8 @@ class ProjectionChoice(QWidget):
         for field, value in ((self.across, how.across), (self.up, how.up)):
             with QSignalBlocker(field):
                 field.setRange(1, dimensions)
+                longest = field.fontMetrics().horizontalAdvance(f"{PREFIX}{dimensions}")
+                field.setFixedWidth(longest + ROOM_PX)
                 field.setValue(value + 1)
             view = self.projecting.view
             is_there = view is not None and value < len(view.variances)

@@ -14,7 +14,7 @@ def how_words(how: How) -> str:
     """'shown on their two main axes', after '10 dimensions'."""
     match how:
         case Axes(across, up):
-            return tr("shown on {across:,} and {up:,}", across=across + 1, up=up + 1)
+            return tr("shown on z{across} and z{up}", across=across + 1, up=up + 1)
         case Principal():
             return tr("shown on their two main axes")
         case Tsne():
@@ -37,15 +37,15 @@ def seen_words(view: View) -> str:
 
 
 def dimension_words(view: View, dimension: int) -> str:
-    """What part a dimension has, from 0: 'Dimension 3: 12 % of the variance'."""
-    name = f"{dimension + 1:,}"
+    """What part a dimension has, from 0: 'z3: 12 % of the variance'."""
+    name = f"z{dimension + 1}"
     if dimension in view.collapsed:
-        return tr("Dimension {name} has collapsed: the codes hardly differ along it.", name=name)
+        return tr("{name} has collapsed: the codes hardly differ along it", name=name)
     total = float(view.variances.sum())
     if not 0 < total < math.inf:
-        return tr("Dimension {name}", name=name)
+        return name
     percent = _percent(float(view.variances[dimension]) / total)
-    return tr("Dimension {name}: {percent} of the variance", name=name, percent=percent)
+    return tr("{name}: {percent} of the variance", name=name, percent=percent)
 
 
 def seen_tip(view: View) -> str:
@@ -53,7 +53,7 @@ def seen_tip(view: View) -> str:
     total, gone = len(view.variances), [int(place) + 1 for place in view.collapsed]
     sentences = [_method_words(view)]
     if gone:
-        named = ", ".join(f"{place:,}" for place in gone[:MOST_NAMED])
+        named = ", ".join(f"z{place}" for place in gone[:MOST_NAMED])
         more = ", …" if len(gone) > MOST_NAMED else ""
         sentences.append(
             tr(

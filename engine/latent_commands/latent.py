@@ -119,7 +119,8 @@ def _answer(space: Space, view: View, given: argparse.Namespace) -> Answer:
         "explained": view.explained,
         "collapsed": collapsed,
     }
-    seen = f", {view.explained:.0%} of the variance" if view.explained is not None else ""
+    share = view.explained
+    seen = f", {100 * share:.0f} % of the variance" if share is not None else ""
     words = (
         f"{title}.{space.end.port}: {samples:,} samples, {space.dimensions:,} dimensions, by "
         f"{given.project}{seen}. Wrote {given.out}."

@@ -60,10 +60,9 @@ def test_it_says_how_much_of_the_space_is_seen(page: Instrument, session: Sessio
     shown_run(session, replace(cloud(), dimensions=10, view=view))
 
     words = page.subject.text()
-    assert (
-        words == "Code · 10 dimensions, shown on 1 and 4 · 62 % of the variance · 1 of 10 collapsed"
-    )
-    assert "hardly differ along 3." in page.subject.tip
+    assert words.startswith("Code · 10 dimensions, shown on z1 and z4 · 62 % of the variance · ")
+    assert words.endswith("1 of 10 collapsed")
+    assert "hardly differ along z3." in page.subject.tip
 
 
 def test_its_space_is_watched_while_it_is_seen(page: Instrument, latent: Latent) -> None:

@@ -85,7 +85,7 @@ def test_two_dimensions_are_chosen_by_their_numbers(scene: Scene) -> None:
 
     assert scene.last.question == Project(Axes(0, 2))
     assert scene.choice.up.maximum() == 4
-    assert scene.choice.up.toolTip().startswith("Dimension 3 has collapsed")
+    assert scene.choice.up.toolTip().startswith("z3 has collapsed")
 
 
 def test_where_both_are_the_same_dimension_the_other_one_gives_way(scene: Scene) -> None:

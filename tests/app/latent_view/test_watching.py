@@ -57,7 +57,7 @@ def test_dimensions_in_words() -> None:
     assert words[:3] == ["", "1 dimension", "2 dimensions"]
     assert words[3] == "1,024 dimensions, shown on their two main axes"
     assert dimensions_words(1, Tsne()) == "1 dimension, laid out by t-SNE"
-    assert dimensions_words(2, Axes(1, 0)) == "2 dimensions, shown on 2 and 1"
+    assert dimensions_words(2, Axes(1, 0)) == "2 dimensions, shown on z2 and z1"
 
 
 def test_codes_can_be_decoded_where_a_head_lies_behind(network: Graph) -> None:

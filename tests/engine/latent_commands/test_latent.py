@@ -49,7 +49,7 @@ def test_codes_and_places_of_all_samples_are_written(kept: Path, tmp_path: Path,
     assert np.linalg.norm(found["points"]) <= np.linalg.norm(centred) * (1 + 1e-5)
     share = found["points"].var(axis=0).sum() / found["codes"].var(axis=0).sum()
     assert found["explained"] == pytest.approx(share, rel=1e-4)
-    assert f"{share:.0%} of the variance" in said
+    assert f"{100 * share:.0f} % of the variance" in said
     assert [*dict.fromkeys(found["split"])] == ["training", "validation", "test"]
 
 
