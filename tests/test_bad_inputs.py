@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app import places
-from tests.bad_inputs import files, graphs, selections, states, traps, values, views
+from tests.bad_inputs import files, graphs, selections, states, traps, values, views, ways
 from tests.bad_inputs.bench import Bench, Row
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "State": states.ROWS,
     "Selection": selections.ROWS,
     "View": views.ROWS,
+    "Way": ways.ROWS,
 }
 ROWS = [row for rows in TABLE.values() for row in rows]
 

@@ -54,7 +54,7 @@ class Refining(QObject):
         super().__init__(latent)
         self._latent, self._levels = latent, levels
         self._question, self._hand_on = question, take
-        self.is_on = False
+        self.is_on = self._is_seen = False
         self._view: tuple[Window, Size] | None = None
         self._level = 0
         self._asked: tuple[Window, Size] | None = None
@@ -72,6 +72,7 @@ class Refining(QObject):
 
     def notice(self, window: Window, size: Size) -> None:
         """This is what is seen now; called whenever it is painted."""
+        self._is_seen = True
         if self.is_on and (window, size) != self._view:
             self._view = window, size
             self._rest.start()
@@ -90,8 +91,14 @@ class Refining(QObject):
         self._ask(0)
 
     def _renew(self) -> None:
-        """The weights are others: what was asked of the same view is asked again."""
-        if not self._rest.isActive():
+        """The weights are others: what was asked of the same view is asked again.
+
+        Where the cloud was not painted since, nobody looks: it is asked once somebody does.
+        """
+        if not self._is_seen:
+            self._view = None
+        elif not self._rest.isActive():
+            self._is_seen = False
             self._ask(min(self._level, COARSE - 1) if self._asked == self._view else 0)
 
     def _ask(self, level: int) -> None:

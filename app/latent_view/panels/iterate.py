@@ -43,6 +43,7 @@ STEPS, MOST_STEPS, STEPS_PX = 40, 200, 108
 STARTS = ("From the point", "From the nearest sample", "From noise")
 POINT, SAMPLE, NOISE = range(3)
 BEFORE = "Train, or open a run: what is decoded is encoded and decoded again here."
+AT_ONCE = "At rest from the start: no step moves it by more than {tolerance:g}."
 AT_REST = "At rest after {steps:,} steps: no later one moves it by more than {tolerance:g}."
 MOVING = "Not at rest after {steps:,} steps: the last one moved it by {moved:.2g}."
 DOUBTS = "{judge} doubts the start by {first:.2f} nats, and the end by {last:.2f}."
@@ -209,12 +210,7 @@ class IteratePanel(Panel):
         self._cloud.update()
 
     def _words(self, went: Iterated) -> str:
-        steps = len(went.moved)
-        words = (
-            tr(MOVING, steps=steps, moved=float(went.moved[-1]))
-            if went.rest < 0
-            else tr(AT_REST, steps=went.rest, tolerance=TOLERANCE)
-        )
+        words = _rest_words(went)
         if not went.judge:
             return words
         node = self.latent.session.run.graph.nodes.get(went.judge)
@@ -224,6 +220,15 @@ class IteratePanel(Panel):
             float(went.doubts[-1]),
         )
         return words + " " + tr(DOUBTS, judge=judge, first=first, last=last)
+
+
+def _rest_words(went: Iterated) -> str:
+    """Whether it is at rest, and since when."""
+    if went.rest < 0:
+        return tr(MOVING, steps=len(went.moved), moved=float(went.moved[-1]))
+    if went.rest == 0:
+        return tr(AT_ONCE, tolerance=TOLERANCE)
+    return tr(AT_REST, steps=went.rest, tolerance=TOLERANCE)
 
 
 def _captions(went: Iterated) -> tuple[str, ...]:

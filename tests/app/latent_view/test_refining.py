@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtTest import QSignalSpy
 
-from app.latent_view.refining import Refining, area_seen
+from app.latent_view.refining import FOLLOW_MS, REST_MS, Refining, area_seen
 from app.latent_view.window import Window
 from engine.observations.records import Progress
 from engine.questions.field import Area, DecodeArea, DecodedArea
@@ -100,7 +100,7 @@ def test_only_one_question_is_under_way(scene: Scene, qtbot: QtBot) -> None:
     on(scene, qtbot)
 
     scene.refining.notice(Window(5, 5, 1), SIZE)
-    qtbot.wait(200)
+    qtbot.wait(2 * REST_MS)
 
     assert scene.rows == [2]
     scene.answer()
@@ -143,15 +143,37 @@ def test_while_the_weights_change_it_stays_coarse_and_is_renewed(
     assert scene.rows == [2, 4]
 
     scene.hand.latent.session.run.take([told(step=2)])
+    scene.refining.notice(VIEW, SIZE)
     qtbot.waitUntil(lambda: len(scene.rows) == 3)
     scene.answer()
     assert scene.rows == [2, 4, 4]
 
     scene.say("paused")
     scene.hand.latent.session.run.take([told(step=3)])
+    scene.refining.notice(VIEW, SIZE)
     qtbot.waitUntil(lambda: len(scene.rows) == 4)
     scene.answer()
     assert scene.rows == [2, 4, 4, 4, 8]
+
+
+def test_nothing_is_asked_while_nobody_looks_and_anew_once_somebody_does(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    on(scene, qtbot)
+    for _ in range(3):
+        scene.answer()
+    scene.hand.latent.session.run.take([told(step=2)])
+    qtbot.waitUntil(lambda: len(scene.rows) == 4)  # it was painted since it was asked first
+    for _ in range(2):
+        scene.answer()
+    asked = len(scene.rows)
+
+    scene.hand.latent.session.run.take([told(step=3)])
+    qtbot.wait(FOLLOW_MS + REST_MS)
+    assert len(scene.rows) == asked
+
+    scene.refining.notice(VIEW, SIZE)
+    qtbot.waitUntil(lambda: len(scene.rows) == asked + 1)
 
 
 def test_what_is_turned_off_asks_nothing_and_takes_nothing(scene: Scene, qtbot: QtBot) -> None:
@@ -160,7 +182,7 @@ def test_what_is_turned_off_asks_nothing_and_takes_nothing(scene: Scene, qtbot: 
     scene.refining.turn(is_on=False)
     scene.answer()
     scene.refining.notice(Window(5, 5, 1), SIZE)
-    qtbot.wait(200)
+    qtbot.wait(2 * REST_MS)
 
     assert scene.rows == [2]
     assert not scene.taken

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.latent_view.refining import REST_MS
 from app.latent_view.shown_cloud import ShownCloud
 from app.latent_view.under_choice import UnderChoice
 from app.theme.applying import Mode
@@ -62,7 +63,7 @@ def test_nothing_is_asked_until_a_person_wants_it(
     choice: UnderChoice, hand: Answerer, cloud: ShownCloud, qtbot: QtBot
 ) -> None:
     cloud.grab()
-    qtbot.wait(200)
+    qtbot.wait(2 * REST_MS)
 
     assert not hand.count(DecodeArea) + hand.count(ReadField)
     assert not choice.grid.isChecked()

@@ -113,11 +113,15 @@ def test_so_many_steps_are_made_as_are_chosen(panel: IteratePanel, hand: Answere
 def test_it_says_when_it_is_at_rest_or_how_far_it_moves(
     panel: IteratePanel, hand: Answerer
 ) -> None:
+    hand.answer(Iterate, lambda asked: gone(asked, rest=0))
+    from_the_start = panel.note.text()
+    panel.steps.setValue(2)
     settle(hand)
     resting = panel.note.text()
     panel.steps.setValue(3)
     hand.answer(Iterate, lambda asked: gone(asked, rest=-1))
 
+    assert from_the_start == "At rest from the start: no step moves it by more than 0.001."
     assert resting == "At rest after 3 steps: no later one moves it by more than 0.001."
     assert panel.note.text() == "Not at rest after 3 steps: the last one moved it by 0.71."
 
