@@ -50,9 +50,11 @@ class ColourChoice(QWidget):
         self._asked_at_s = self._next_s = 0.0
         self._step = -1
         self._kept = KeptColumns.of(latent)
+        self._wanted = ""
+        """The kept column that a person chose: the next run is coloured by it too."""
         self.choice, self.rows, self.progress = QComboBox(), QComboBox(), QLabel()
         self._lay_out()
-        self.choice.activated.connect(self._choose)
+        self.choice.activated.connect(self._take_choice)
         self.rows.activated.connect(self._choose_rows)
         latent.cloud_changed.connect(self._follow)
         self._kept.changed.connect(self._offer_columns)
@@ -105,7 +107,7 @@ class ColourChoice(QWidget):
 
     def _fill(self, ways: ColourWays | None) -> None:
         """Offer what there is; what was chosen stays so, if it is still there."""
-        before, column, rows = self.asked, self._column, self.rows.currentText()
+        before, rows = self.asked, self.rows.currentText()
         with QSignalBlocker(self.choice), QSignalBlocker(self.rows):
             self.choice.clear()
             self.rows.clear()
@@ -118,30 +120,31 @@ class ColourChoice(QWidget):
                 self.rows.addItem(words, part)
             self.choice.setCurrentIndex(max(0, self._place_of(before)))
             self.rows.setCurrentIndex(max(0, self.rows.findText(rows)))
-        self._offer_columns(column)
+        self._offer_columns()
 
-    @property
-    def _column(self) -> str:
-        """The name of the kept column that the samples are coloured by; empty for none."""
-        chosen = self.choice.currentData()
-        return chosen.name if isinstance(chosen, KeptColumn) else ""
-
-    def _offer_columns(self, wanted: str = "") -> None:
+    def _offer_columns(self) -> None:
         """What a person keeps of these data; by a column that is gone nothing is coloured."""
-        before = wanted or self._column
+        names = [column.name for column in self._kept.columns]
         with QSignalBlocker(self.choice):
             for place in reversed(range(self.choice.count())):
                 if isinstance(self.choice.itemData(place), KeptColumn):
                     self.choice.removeItem(place)
+            after = self.choice.count()
             for column in self._kept.columns:
                 self.choice.addItem(tr("Column: {name}", name=column.name), column)
-            names = [column.name for column in self._kept.columns]
-            if before:
-                after = self.choice.count() - len(names)
-                place = after + names.index(before) if before in names else 0
-                self.choice.setCurrentIndex(place)
-        if before:
+            if self._wanted:
+                is_there = self._wanted in names
+                self.choice.setCurrentIndex(after + names.index(self._wanted) if is_there else 0)
+        if self._wanted:
             self._choose()
+        if self._kept.data and self._wanted not in names:
+            self._wanted = ""
+
+    def _take_choice(self) -> None:
+        """A person chose something else."""
+        chosen = self.choice.currentData()
+        self._wanted = chosen.name if isinstance(chosen, KeptColumn) else ""
+        self._choose()
 
     def _place_of(self, asked: ColourBy | None) -> int:
         every = [self.choice.itemData(place) for place in range(self.choice.count())]

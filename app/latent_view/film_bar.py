@@ -75,8 +75,8 @@ class FilmBar(QWidget):
         """The step of the moment that is shown; None where it is now."""
         return None if self.is_now else self._moments[self.place][0]
 
-    def show_moments(self, moments: tuple[tuple[int, int], ...], note: str = "") -> None:
-        """Choose among these from now on: (step, epoch) each. note: why there are none.
+    def show_moments(self, moments: tuple[tuple[int, int], ...]) -> None:
+        """Choose among these from now on: (step, epoch) each.
 
         The moment that is shown stays, or the one that is nearest to it is shown.
         """
@@ -93,7 +93,7 @@ class FilmBar(QWidget):
             part.setEnabled(bool(moments))
         if not moments:
             self.pause()
-        self._show_words(note)
+        self._show_words()
         if self.step != step:
             self.moment_chosen.emit(self.place)
 
@@ -191,16 +191,15 @@ class FilmBar(QWidget):
         self._show_words()
         self.moment_chosen.emit(place)
 
-    def _show_words(self, note: str = "") -> None:
+    def _show_words(self) -> None:
         if not self._moments:
-            words = note or tr("No film yet")
+            words = tr("No film yet")
         elif self.is_now:
             words = tr("now")
         else:
             step, epoch = self._moments[self.place]
             words = tr("step {step} · epoch {epoch}", step=f"{step:,}", epoch=f"{epoch:,}")
         self.words.setText(words)
-        self.words.setToolTip(note)
 
     def _play_or_pause(self) -> None:
         if self.is_playing:

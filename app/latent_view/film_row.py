@@ -41,6 +41,7 @@ class FilmRow(QWidget):
         self._latent, self._film = latent, latent.film
         self.bar, self.said = FilmBar(appearance.theme), QLabel()
         self.choose_path: Callable[[Path], Path | None] = self._choose_path
+        self._note = ""
         self.saving = FilmSaving(self.bar, cloud, appearance, self)
         self._lay_out()
         self.bar.moment_chosen.connect(self._choose)
@@ -84,8 +85,12 @@ class FilmRow(QWidget):
         if self.saving.is_active and found.steps:
             return
         self.saving.cancel()
-        note = found.note or (tr(NO_WEIGHTS) if found.steps and not found.has_weights else "")
-        self.bar.show_moments(tuple(zip(found.steps, found.epochs, strict=True)), note)
+        self.bar.show_moments(tuple(zip(found.steps, found.epochs, strict=True)))
+        has_lost_weights = bool(found.steps) and not found.has_weights
+        before = self._note
+        self._note = found.note or (tr(NO_WEIGHTS) if has_lost_weights else "")
+        if self.said.text() in ("", before):
+            self._say("")
 
     def _choose(self, _: int) -> None:
         if not self.saving.is_active:
@@ -123,8 +128,9 @@ class FilmRow(QWidget):
         self._show_moments()
 
     def _say(self, sentence: str) -> None:
-        self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
+        """Write a sentence; where there is none, what is to be known of the film."""
+        self.said.setText(sentence or self._note)
+        self.said.setVisible(bool(self.said.text()))
 
     def _choose_path(self, suggested: Path) -> Path | None:
         return path_to_save(self.window(), tr("Save the film"), suggested)

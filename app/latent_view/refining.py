@@ -37,9 +37,8 @@ def area_seen(window: Window, size: Size, cells: int) -> Area:
 class Refining(QObject):
     """Asks about finer and finer cells, one question at a time.
 
-    question: what is asked of an area; take: is given the area and the answer, and says how many
-    numbers there are for each cell. levels: how many cells lie along the shorter side, at first and
-    later.
+    question: what is asked of an area; take: is given the answer, and says how many numbers
+    it has for each cell. levels: how many cells lie along the shorter side, at first and later.
     """
 
     refused = Signal(str)
@@ -49,7 +48,7 @@ class Refining(QObject):
         self,
         latent: Latent,
         question: Callable[[Area], Question],
-        take: Callable[[Area, Value], int],
+        take: Callable[[Value], int],
         levels: Sequence[int],
     ) -> None:
         super().__init__(latent)
@@ -59,7 +58,6 @@ class Refining(QObject):
         self._view: tuple[Window, Size] | None = None
         self._level = 0
         self._asked: tuple[Window, Size] | None = None
-        self._area = Area(0, 0, 1, 1, 1)
         self._next: int | None = None
         """The level that is asked for next, where an answer is waited for."""
         self._asker = Asker(latent, self._take, self._refuse)
@@ -104,11 +102,11 @@ class Refining(QObject):
         if self._next is None:
             self._asker.forget()
             self._level, self._asked = level, self._view
-            self._area = area_seen(*self._view, self._levels[level])
-            self._asker.want(self._question(self._area))
+            area = area_seen(*self._view, self._levels[level])
+            self._asker.want(self._question(area))
 
     def _take(self, value: Value) -> None:
-        numbers = self._hand_on(self._area, value)
+        numbers = self._hand_on(value)
         self._go_on(self._finer(numbers) if self._view == self._asked else None)
 
     def _go_on(self, level: int | None = None) -> None:

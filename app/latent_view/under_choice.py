@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.latent_view.cloud_widget import CloudWidget
 from app.latent_view.latent import Latent
-from app.latent_view.refining import Refining
+from app.latent_view.refining import MOST_NUMBERS, Refining
 from app.latent_view.under_layers import (
     CaptionLayer,
     FieldLayer,
@@ -23,8 +23,7 @@ from app.theme.icons import icon
 from app.theme.marks import set_mark
 from app.theme.tokens import GAP_SMALL_PX
 from app.words import tr
-from engine.questions.decoding import Decodings
-from engine.questions.field import Area, DecodeArea, Field, ReadField
+from engine.questions.field import Area, DecodeArea, DecodedArea, Field, ReadField
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -49,7 +48,7 @@ class UnderChoice(QWidget):
         self.caption = CaptionLayer()
         self.judge = ""
         """The node that is asked; empty for the first that there is."""
-        self._decoded: tuple[Area, Decodings] | None = None
+        self._decoded: DecodedArea | None = None
         self._said: Field | None = None
         self._menu = QMenu(self.field)
         self._judges: tuple[str, ...] = ()
@@ -98,7 +97,7 @@ class UnderChoice(QWidget):
         for button, name in ((self.grid, "layout-grid"), (self.field, "contrast")):
             button.setIcon(icon(name, theme, colour=theme.secondary))
         if self._decoded is not None:
-            self.grid_layer.show_values(*self._decoded, theme)
+            self.grid_layer.show_values(self._decoded, theme)
         if self._said is not None:
             self.field_layer.show_field(self._said, theme)
         self._cloud.update()
@@ -142,15 +141,16 @@ class UnderChoice(QWidget):
 
     # ----------------------------------------------------------------------------------- showing
 
-    def _take_grid(self, area: Area, value: Value) -> int:
-        if not isinstance(value, Decodings) or not self.grid.isChecked():
+    def _take_grid(self, value: Value) -> int:
+        if not isinstance(value, DecodedArea) or not self.grid.isChecked():
             return 0
-        self._decoded = area, value
-        self.grid_layer.show_values(area, value, self._appearance.theme)
+        self._decoded = value
+        self.grid_layer.show_values(value, self._appearance.theme)
         self._caption("")
-        return int(value.values[0].size)
+        size = int(value.values[0].size)
+        return size if size > 1 else MOST_NUMBERS  # more digits than these nobody could read
 
-    def _take_field(self, _: Area, value: Value) -> int:
+    def _take_field(self, value: Value) -> int:
         if not isinstance(value, Field) or not self.field.isChecked():
             return 0
         self._said = value

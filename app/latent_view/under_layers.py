@@ -8,19 +8,18 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QLinearGradient, QPainter
 
-from app.latent_view.colouring import class_colour, number_words, rgb, scale
+from app.latent_view.colouring import RARE, class_colour, number_words, rgb, scale
 from app.latent_view.painted_values import ValueLook, paint_values
 from app.latent_view.tools import Layer
 from app.theme.fonts import text_font
 from app.theme.tokens import GAP_PX, GAP_SMALL_PX, RADIUS_SMALL_PX, SECONDARY_PX, Theme
-from app.widgets.tones import bounds
+from app.widgets.tones import bounds, is_picture
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.latent_view.cloud_widget import CloudWidget
-    from engine.questions.decoding import Decodings
-    from engine.questions.field import Area, Field
+    from engine.questions.field import Area, DecodedArea, Field
 
     Pixels = NDArray[np.uint8]
 
@@ -28,7 +27,8 @@ CELL_PX, FINEST_PX = 96, 28
 """A decoded value is drawn so large: where cells are coarse, and at least."""
 SHEET_PX = 1600
 """The picture of the grid is about so wide."""
-GRID_OPACITY, GAP_PART = 0.5, 0.06
+GRID_OPACITY, LINE_OPACITY, GAP_PART = 0.5, 0.9, 0.06
+"""Of pictures, and of numbers and rows of numbers; the part of a cell that stays free."""
 NUMBER_OPACITY = 0.5
 FAINTEST, CLEAREST = 0.06, 0.5
 """How clear the colour of a class is: where all are told alike, and where one is certain."""
@@ -65,9 +65,9 @@ class GridLayer(UnderLayer):
 
     is_smooth = True
 
-    def show_values(self, area: Area, decoded: Decodings, theme: Theme) -> None:
+    def show_values(self, decoded: DecodedArea, theme: Theme) -> None:
         """Draw these from now on, all on one scale."""
-        self.area = area
+        area = self.area = decoded.area
         side = max(FINEST_PX, min(CELL_PX, SHEET_PX // area.columns))
         sheet = QImage(
             area.columns * side, area.rows * side, QImage.Format.Format_ARGB32_Premultiplied
@@ -76,7 +76,7 @@ class GridLayer(UnderLayer):
         between = bounds(decoded.values, decoded.meaning)
         look, gap = ValueLook(theme, decoded.meaning, between), side * GAP_PART
         painter = QPainter(sheet)
-        painter.setOpacity(GRID_OPACITY)
+        painter.setOpacity(GRID_OPACITY if is_picture(decoded.values[0]) else LINE_OPACITY)
         for place, values in enumerate(decoded.values):
             row, column = divmod(place, area.columns)
             cell = QRectF(column * side, row * side, side, side)
@@ -158,7 +158,7 @@ def class_colours(told: NDArray[np.float32]) -> Pixels:
 
 def number_colours(values: NDArray[np.float32], meaning: str, *, is_dark: bool) -> Pixels:
     """(rows, columns, 4) of numbers (rows, columns) on a scale."""
-    low, high = bounds(values, meaning)
+    low, high = field_bounds(values, meaning)
     tones = scale(is_dark=is_dark)
     parts = np.clip((np.nan_to_num(values, nan=low) - low) / (high - low), 0, 1)
     colours = tones[(parts * (len(tones) - 1)).round().astype(np.int64)]
@@ -169,8 +169,17 @@ def ends_of(field: Field) -> tuple[str, str] | None:
     """What stands at the ends of the scale; None where classes are told."""
     if is_of_classes(field):
         return None
-    low, high = bounds(field.values, field.meaning)
+    low, high = field_bounds(field.values, field.meaning)
     return number_words(low), number_words(high)
+
+
+def field_bounds(values: NDArray[np.float32], meaning: str) -> tuple[float, float]:
+    """Between which numbers the scale lies: a few at each end do not bleach the rest."""
+    if meaning == "unit":
+        return 0.0, 1.0
+    finite = values[np.isfinite(values)]
+    ends = np.quantile(finite, [RARE, 1 - RARE]) if finite.size else finite
+    return bounds(ends.astype(np.float32), meaning)
 
 
 def _pixels(colours: NDArray[np.floating], opacity: NDArray[np.floating]) -> Pixels:

@@ -10,12 +10,19 @@ import numpy as np
 
 from engine.observations.records import Floats
 
+UNMOVED = 1e-6
+"""Less than that is the rounding of numbers of 32 bits."""
+
 
 def turned(axes: Floats, before: Floats) -> Floats:
-    """Orthonormal `axes` (2, dimensions) of a plane, turned in their plane towards `before`."""
+    """Orthonormal `axes` (2, dimensions) of a plane, turned in their plane towards `before`.
+
+    Where they lie there already it is `before` itself, so that what stands still stays bit for bit.
+    """
     if not np.isfinite(before).all():
         return axes
-    return np.asarray(_turn(before @ axes.T) @ axes, dtype=np.float32)
+    found = np.asarray(_turn(before @ axes.T) @ axes, dtype=np.float32)
+    return before if np.abs(found - before).max(initial=0) < UNMOVED else found
 
 
 def aligned(places: Floats, before: Floats) -> Floats:

@@ -15,19 +15,18 @@ from engine.latent.later import Later, Tell
 from engine.latent.recursion import ONE, Recursion
 from engine.latent.space import Space, Unanswerable
 from engine.program.views import heads_behind
-from engine.questions.decoding import Decodings
-from engine.questions.field import DecodeArea, Field, ReadField
+from engine.questions.field import Area, DecodeArea, DecodedArea, Field, ReadField
 
 if TYPE_CHECKING:
     from engine.observations.records import Floats
 
 AT_ONCE = 256
-"""So many codes are decoded at a time; then it is told how far the work is."""
+"""So many cells are worked on at a time; then it is told how far the work is."""
 NO_JUDGE = (
     "No head behind this space tells classes or gives one number, so there is no field to show."
 )
 Say = Callable[["Floats"], "Floats"]
-"""What is said of codes (n, dimensions): (n, ...)."""
+"""What is said of codes (n, dimensions), or of points: (n, ...)."""
 
 
 def field(space: Space, asked: ReadField) -> Later:
@@ -41,8 +40,8 @@ def field(space: Space, asked: ReadField) -> Later:
     names, to_space = tuple(end.node for end in judges), space.shown().to_space
 
     def compute(tell: Tell) -> Field:
-        codes = to_space(asked.area.centres())
-        said = _in_parts(say, codes, tell).reshape(asked.area.rows, asked.area.columns, -1)
+        found = _in_parts(lambda at: say(to_space(at)), asked.area, tell)
+        said = found.reshape(asked.area.rows, asked.area.columns, -1)
         values = said[..., 0] if said.shape[-1] == 1 else said
         return Field(asked.area, values, end.node, names, meaning)
 
@@ -55,19 +54,19 @@ def decoded_area(space: Space, asked: DecodeArea) -> Later:
     meaning = space.run.program.plan.scope.type(output).meaning
     still = space.through(copy.deepcopy(space.network))
 
-    def compute(tell: Tell) -> Decodings:
-        points = asked.area.centres()
-        codes = to_space(points)
-        return Decodings(codes, points, _in_parts(still.decode, codes, tell), meaning, output.node)
+    def compute(tell: Tell) -> DecodedArea:
+        values = _in_parts(lambda at: still.decode(to_space(at)), asked.area, tell)
+        return DecodedArea(asked.area, values, meaning, output.node)
 
     return Later(compute)
 
 
-def _in_parts(say: Say, codes: Floats, tell: Tell) -> Floats:
-    found = []
-    for at in range(0, len(codes), AT_ONCE):
-        tell(at / len(codes))
-        found.append(say(codes[at : at + AT_ONCE]))
+def _in_parts(say: Say, area: Area, tell: Tell) -> Floats:
+    """What is said of the middle of each cell. say: takes points of the plane (n, 2)."""
+    points, found = area.centres(), []
+    for at in range(0, len(points), AT_ONCE):
+        tell(at / len(points))
+        found.append(say(points[at : at + AT_ONCE]))
     return np.concatenate(found)
 
 

@@ -44,7 +44,10 @@ QUANTILE = 0.95
 """What is far is further than this share of the samples."""
 SAME_PART = 0.1
 """Fixed points are one where they are nearer than this part of the distance of samples."""
-RAN_AWAY = "What is decoded runs away to numbers without end; train longer, or start elsewhere."
+NO_NUMBER = (
+    "On this way the decoder gives what is no number; start elsewhere, or train again with a "
+    "smaller step size."
+)
 NO_CODE = "No code lies on this way, so it cannot start at one; start from a sample or from noise."
 NOWHERE_AT_REST = (
     "None of the {starts:,} starts came to rest within {most:,} steps and the tolerance "
@@ -103,7 +106,7 @@ def trail(mapped: Map, start: Floats, row: int, asked: Iterate, tell: Tell) -> I
     only = np.array([row])
     passed = way(lambda x, _: recursion.again(x, only), start, asked.steps, tell)
     if not np.isfinite(passed).all():
-        raise Unanswerable(RAN_AWAY)
+        raise Unanswerable(NO_NUMBER)
     rows = np.full(len(passed), row)
     codes, told, moved = recursion.codes(passed, rows), recursion.told(passed), moves(passed)
     return Iterated(
@@ -133,6 +136,8 @@ def found_points(mapped: Map, asked: FindFixedPoints, tell: Tell) -> FixedPoints
     came = settled(
         lambda x, which: recursion.again(x, rows[which]), starts, asked.most, asked.tolerance, tell
     )
+    if not np.isfinite(came.moved).any():
+        raise Unanswerable(NO_NUMBER)
     at_rest = np.flatnonzero(came.moved <= asked.tolerance)
     if not at_rest.size:
         raise Unanswerable(

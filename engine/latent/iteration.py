@@ -38,8 +38,12 @@ def way(apply: Apply, start: Floats, steps: int, tell: Tell) -> Floats:
 
 def moves(passed: Floats) -> Floats:
     """(steps,) how far each step of a way (steps + 1, ...) goes."""
-    flat = passed.reshape(len(passed), -1)
-    return np.asarray(np.linalg.norm(np.diff(flat, axis=0), axis=1), np.float32)
+    return _lengths(np.diff(passed.astype(np.float64), axis=0))
+
+
+def _lengths(ways: NDArray[np.float64]) -> Floats:
+    """(n,) of ways (n, ...)."""
+    return np.asarray(np.linalg.norm(ways.reshape(len(ways), -1), axis=1), np.float32)
 
 
 def rest_of(moved: Floats, tolerance: float) -> int:
@@ -72,7 +76,8 @@ def settled(apply: Apply, starts: Floats, most: int, tolerance: float, tell: Tel
         before = points[active]
         after = apply(before, active)
         points[active] = after
-        moved[active] = np.linalg.norm((after - before).reshape(len(active), -1), axis=1)
+        with np.errstate(over="ignore", invalid="ignore"):  # of points that run away
+            moved[active] = _lengths(after.astype(np.float64) - before)
         active = active[moved[active] > tolerance]
     return Settled(points, moved)
 

@@ -48,9 +48,23 @@ class Area:
 
 @dataclass(frozen=True)
 class DecodeArea(Question):
-    """Decode the middle of each cell; answered by Decodings, row after row from the top."""
+    """Decode the middle of each cell; answered by DecodedArea."""
 
     area: Area
+
+
+@dataclass(frozen=True, eq=False)
+class DecodedArea(Value):
+    """What came out.
+
+    values: (cells, ...), row after row from the top. meaning: of the values, as a type names it.
+    head: the node whose output they are.
+    """
+
+    area: Area
+    values: Floats
+    meaning: str
+    head: str
 
 
 @dataclass(frozen=True)

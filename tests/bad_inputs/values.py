@@ -157,8 +157,8 @@ ROWS = (
         LINE,
         saying("trian"),
         (
-            "neuroloom: expected one of examples, blocks, schema, check, train, deck, "
-            "export, received 'trian'; --help explains them all."
+            "neuroloom: expected one of examples, blocks, schema, check, train, latent, decode, "
+            "iterate, deck, export, received 'trian'; --help explains them all."
         ),
     ),
     Row(

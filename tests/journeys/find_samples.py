@@ -134,11 +134,12 @@ class Journey:
         assert colouring.keys.sum() == len(self.latent.selection)
 
     def come_back(self) -> None:
-        """After another training the column is there, and chooses the same samples."""
+        """After another training the column colours the cloud, and chooses the same samples."""
         before = self.latent.selection
         self.train()
         kept = KeptColumns.of(self.latent)
         self.person.wait_until("the column", lambda: bool(kept.columns))
+        self.person.wait_until("its colours", lambda: self.page.cloud.look.colouring is not None)
         assert len(self.latent.selection) == 0
         panel = self.panel(SamplesPanel, "Samples")
         panel.menu.aboutToShow.emit()

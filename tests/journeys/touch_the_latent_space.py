@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QWidget
 from app.latent_view.instrument import Instrument
 from app.latent_view.instrument_parts import PANELS, TOOLS
 from app.latent_view.panels.arithmetic import ArithmeticPanel
+from app.latent_view.panels.iterate import IteratePanel
 from app.latent_view.panels.path import PathPanel
 from app.latent_view.panels.samples import SamplesPanel
+from app.latent_view.under_choice import GRID_LEVELS, UnderChoice
 from engine.examples import example_paths
 from engine.observations.records import Cloud
 from tests.journeys.person import LEFT, Person, at_the_window
@@ -42,7 +44,7 @@ class Journey:
     def go(self) -> None:
         """All of it."""
         self.train()
-        for step in (self.point_and_drag, self.walk, self.select, self.add):
+        for step in (self.point_and_drag, self.walk, self.select, self.add, self.iterate, self.lay):
             step()
             self.keep(step.__name__)
 
@@ -122,6 +124,28 @@ class Journey:
         held = self.decoded()
         self.person.click(panel.take)
         self.person.wait_until("the sum in the hand", lambda: not np.allclose(self.decoded(), held))
+
+    def iterate(self) -> None:
+        """What is decoded is encoded again and again; noise comes to fixed points."""
+        self.show_panel("Iterate")
+        panel = self.panel(IteratePanel)
+        self.person.wait_until("the trail", lambda: len(panel.layer.points) > 1)
+        self.person.click(panel.fixed.search)
+        self.person.wait_until("the fixed points", lambda: panel.fixed.found is not None)
+        held, grid = self.decoded(), panel.fixed.grid
+        self.person.click(grid, grid.area(0).center().toPoint())
+        self.person.wait_until("one in the hand", lambda: not np.allclose(self.decoded(), held))
+
+    def lay(self) -> None:
+        """The decoded grid lies under the points, and is finer after a while."""
+        (under,) = self.page.findChildren(UnderChoice)
+        self.person.click(under.grid)
+
+        def rows() -> int:
+            area = under.grid_layer.area
+            return area.rows if area else 0
+
+        self.person.wait_until("the finest grid", lambda: rows() == GRID_LEVELS[-1])
 
     def take_tool(self, title: str) -> None:
         """Press the button of a tool."""

@@ -333,3 +333,17 @@ def test_colours_catch_up_with_a_film_that_went_on_meanwhile(
     engine.answer(Colours(ColourBy("loss"), NUMBERS))
 
     assert engine.last.request > first
+
+
+def test_the_next_run_on_the_same_data_is_coloured_by_the_column_too(
+    ready: ColourChoice, kept: KeptColumns, widget: CloudWidget, session: Session, latent: Latent
+) -> None:
+    pick(ready.choice, "Column: ugly")
+
+    shown_run(session, cloud("r2"))
+    assert widget.look.colouring is None
+    kept.data = DataName("d" * 64, 60)
+    kept.read()
+
+    assert ready.choice.currentText() == "Column: ugly"
+    assert widget.look.colouring is not None

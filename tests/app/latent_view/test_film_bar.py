@@ -116,15 +116,15 @@ def test_a_moment_that_was_thinned_out_gives_way_to_the_nearest_one(bar: FilmBar
     assert (bar.step, told) == (0, [0])
 
 
-def test_without_a_film_nothing_can_be_played_and_it_says_why(bar: FilmBar) -> None:
+def test_without_a_film_nothing_can_be_played(bar: FilmBar) -> None:
     bar.show_moments(MOMENTS)
     bar.play()
 
-    bar.show_moments((), "No film was kept with this run.")
+    bar.show_moments(())
 
     assert not bar.play_button.isEnabled()
     assert not bar.is_playing
-    assert bar.words.text() == "No film was kept with this run."
+    assert bar.words.text() == "No film yet"
 
 
 def test_nothing_plays_that_nobody_sees(bar: FilmBar) -> None:

@@ -105,7 +105,8 @@ def test_why_there_is_no_film_is_told(row: FilmRow, latent: Latent, engine: Engi
     shown_run(latent.session, cloud(run="r2"))
     engine.answer(ListMoments, Moments((), (), has_weights=False, note="No film was kept."))
 
-    assert row.bar.words.text() == "No film was kept."
+    assert row.said.text() == "No film was kept."
+    assert row.said.isVisible()
 
 
 def test_a_film_without_weights_says_what_it_lacks(
@@ -114,7 +115,7 @@ def test_a_film_without_weights_says_what_it_lacks(
     shown_run(latent.session, cloud(run="r2"))
     engine.answer(ListMoments, Moments((0,), (0,), has_weights=False))
 
-    assert "too many weights" in row.bar.words.toolTip()
+    assert "too many weights" in row.said.text()
 
 
 def save(row: FilmRow, path: Path) -> None:

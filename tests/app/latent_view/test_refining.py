@@ -9,8 +9,7 @@ from PySide6.QtTest import QSignalSpy
 from app.latent_view.refining import Refining, area_seen
 from app.latent_view.window import Window
 from engine.observations.records import Progress
-from engine.questions.decoding import Decodings
-from engine.questions.field import Area, DecodeArea
+from engine.questions.field import Area, DecodeArea, DecodedArea
 from tests.app.latent_view.held import Answerer, told
 from tests.app.latent_view.scene import RUN
 
@@ -53,9 +52,9 @@ class Scene:
         questions = [ask.question for ask in self.hand.asked]
         return [each.area.rows for each in questions if isinstance(each, DecodeArea)]
 
-    def _take(self, area: Area, value: Value) -> int:
-        assert isinstance(value, Decodings)
-        self.taken.append(area)
+    def _take(self, value: Value) -> int:
+        assert isinstance(value, DecodedArea)
+        self.taken.append(value.area)
         return self.numbers
 
     def answer(self) -> None:
@@ -67,9 +66,10 @@ class Scene:
         self.hand.latent.session.run.take([progress])
 
 
-def decoded(asked: DecodeArea) -> Decodings:
-    points = asked.area.centres()
-    return Decodings(points, points, np.zeros((len(points), 8, 8), np.float32), "unit", "h")
+def decoded(asked: DecodeArea) -> DecodedArea:
+    """A picture for each cell."""
+    cells = asked.area.rows * asked.area.columns
+    return DecodedArea(asked.area, np.zeros((cells, 8, 8), np.float32), "unit", "h")
 
 
 @pytest.fixture

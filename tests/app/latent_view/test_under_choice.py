@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from app.latent_view.shown_cloud import ShownCloud
 from app.latent_view.under_choice import UnderChoice
 from app.theme.applying import Mode
-from engine.questions.field import DecodeArea, Field, ReadField
+from engine.questions.field import DecodeArea, DecodedArea, Field, ReadField
 from tests.app.latent_view.held import Answerer
 from tests.app.latent_view.test_refining import decoded
 
@@ -80,6 +80,21 @@ def test_the_grid_is_coarse_at_once_and_then_finer(
     assert rows == [6, 12, 18]
     assert choice.grid_layer.area is not None
     assert choice.grid_layer.area.rows == 12
+
+
+def test_single_numbers_stay_so_large_that_they_can_be_read(
+    choice: UnderChoice, hand: Answerer, qtbot: QtBot
+) -> None:
+    grid_on(choice, hand, qtbot)
+
+    def one(asked: DecodeArea) -> DecodedArea:
+        cells = asked.area.rows * asked.area.columns
+        return DecodedArea(asked.area, np.ones((cells, 1), np.float32), "any", "h")
+
+    hand.answer(DecodeArea, one)
+
+    assert hand.count(DecodeArea) == 1
+    assert choice.grid_layer.picture is not None
 
 
 def test_the_field_takes_the_place_of_the_grid(

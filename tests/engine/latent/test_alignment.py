@@ -75,3 +75,9 @@ def test_axes_before_that_are_no_numbers_turn_nothing() -> None:
     axes = np.eye(2, 4, dtype=np.float32)
 
     assert np.array_equal(turned(axes, np.full_like(axes, np.nan)), axes)
+
+
+def test_axes_that_lie_where_they_lay_stay_bit_for_bit() -> None:
+    before = np.asarray(np.linalg.qr(RANDOM.normal(size=(5, 2)))[0].T, np.float32)
+
+    assert turned(before[::-1], before) is before

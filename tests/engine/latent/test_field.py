@@ -11,8 +11,7 @@ from engine.latent.answers import ANSWERS
 from engine.latent.later import GivenUp, Later
 from engine.latent.space import Space, Unanswerable
 from engine.program.views import view
-from engine.questions.decoding import Decodings
-from engine.questions.field import Area, DecodeArea, Field, ReadField
+from engine.questions.field import Area, DecodeArea, DecodedArea, Field, ReadField
 from engine.questions.question import Question, Value
 from engine.questions.spots import At
 from tests.engine.drawn import (
@@ -66,10 +65,10 @@ def test_the_middle_of_each_cell_is_decoded() -> None:
 
     found = answered(space, DecodeArea(AREA))
 
-    assert isinstance(found, Decodings)
+    assert isinstance(found, DecodedArea)
     expected = space.decode(space.codes_of(spots))
     assert found.values == pytest.approx(expected, abs=1e-6)
-    assert found.points == pytest.approx(AREA.centres())
+    assert found.area == AREA
     assert (found.head, found.meaning) == (space.output.node, "any")
 
 
@@ -79,7 +78,7 @@ def test_a_decoder_with_a_condition_takes_that_of_the_samples_that_lie_nearest()
 
     found = answered(space, DecodeArea(AREA))
 
-    assert isinstance(found, Decodings)
+    assert isinstance(found, DecodedArea)
     assert found.values == pytest.approx(space.decode(codes, space.nearest(codes)), abs=1e-6)
 
 
