@@ -105,6 +105,7 @@ class MeasuresPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.head.setWordWrap(True)
+        self.head.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.head.setTextFormat(Qt.TextFormat.PlainText)
         self.spread.setWordWrap(True)
         for label in (self.head, self.spread):
