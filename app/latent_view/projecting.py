@@ -30,7 +30,8 @@ LOOK_EVERY_S = 0.2
 
 
 class Projecting(QObject):
-    """Follows a Latent. What a person chose stays so for other spaces and later runs.
+    """Follows what a Latent shows of now. What a person chose stays so for other spaces and later
+    runs.
 
     A layout by t-SNE or UMAP is laid anew, from where it is, as soon as the codes have moved on and
     the one before is there. The pointer stays at its code when the view changes.
@@ -55,7 +56,7 @@ class Projecting(QObject):
         self._held: Floats | None = None
         """The code that the pointer was at when the view changed, until a person takes another."""
         self._looked_s = 0.0
-        latent.cloud_changed.connect(self._follow)
+        latent.live_changed.connect(self._follow)
         latent.marker_changed.connect(self._let_go)
         latent.session.run.ended.connect(self._settle)
         self._follow()
@@ -95,7 +96,7 @@ class Projecting(QObject):
 
     def _follow(self) -> None:
         """A cloud came, or there is none."""
-        before, self._cloud = self._cloud, self._latent.cloud
+        before, self._cloud = self._cloud, self._latent.live_cloud
         cloud = self._cloud
         subject = (cloud.run, cloud.node, cloud.port) if cloud else None
         if subject != self._subject:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
+import numpy as np
+
 from engine.latent.embedding import Embedding
 from engine.latent.projection import Projection, axes_projection, projection_of
 from engine.latent.variance import collapsed, share_of, variances
@@ -73,7 +75,7 @@ class Lens:
         """Lay codes (rows, dimensions) in the plane; step: the run's, when they were so."""
         match self.how:
             case Axes(across, up):
-                self.plane = axes_projection(codes.shape[1], across, up)
+                self.plane = axes_projection(codes.shape[1], across, up, _middle(codes))
             case Principal():
                 self.plane = projection_of(codes, self.plane)
             case Tsne() | Umap():
@@ -91,6 +93,14 @@ class Lens:
         spread = variances(codes)
         view = View(laid.how, None, spread, collapsed(spread), laid.step, laid.is_whole)
         return Seen(embedding, embedding.places.points, view)
+
+
+def _middle(codes: Floats) -> Floats:
+    """(dimensions,) the mean of the codes that are numbers; 0 where there are none."""
+    finite = codes[np.isfinite(codes).all(axis=1)]
+    if not len(finite):
+        return np.zeros(codes.shape[1], np.float32)
+    return np.asarray(finite.mean(axis=0, dtype=np.float64), np.float32)
 
 
 def _on_plane(plane: Projection, codes: Floats, how: How, step: int) -> Seen:

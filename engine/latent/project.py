@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.latent.embedding import Embedding
-from engine.latent.later import GivenUp, Later, Tell
+from engine.latent.later import Later, Tell
 from engine.latent.laying_out import LayingOut, Method
 from engine.latent.lens import Laid
 from engine.latent.space import Space, Unanswerable
@@ -53,11 +53,13 @@ class _Laying:
         self._shown: Laid | None = None
 
     def compute(self, tell: Tell) -> Projected:
-        """Lay out, on whatever thread; what was shown before comes back when it is given up."""
+        """Lay out, on whatever thread; what was shown before comes back when that is given up or
+        fails.
+        """
         try:
             self._lay_out(tell)
             tell(1.0)
-        except GivenUp:
+        except Exception:
             self._lens.take_back(self._shown, self._before)
             raise
         return Projected(self._lens.look(self._codes, self._step).view)

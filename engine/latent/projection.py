@@ -37,12 +37,20 @@ class Projection:
         return np.asarray(np.asarray(points) @ self.axes + self.centre, dtype=np.float32)
 
 
-def axes_projection(dimensions: int, first: int = 0, second: int = 1) -> Projection:
-    """The plane of two dimensions of a space; of one dimension the line of it."""
+def axes_projection(
+    dimensions: int, first: int = 0, second: int = 1, middle: Floats | None = None
+) -> Projection:
+    """The plane of two dimensions of a space; of one dimension the line of it.
+
+    middle: (dimensions,) what a point of it has in the others, where that is not 0.
+    """
     axes = np.zeros((PLANE, dimensions), np.float32)
     for place, dimension in enumerate((first, second)[:dimensions]):
         axes[place, min(dimension, dimensions - 1)] = 1
-    return Projection(np.zeros(dimensions, np.float32), axes)
+    centre = np.zeros(dimensions, np.float32)
+    if middle is not None:
+        centre = np.where(axes.any(axis=0), centre, middle)
+    return Projection(centre, axes)
 
 
 def projection_of(codes: Floats, before: Projection | None = None) -> Projection:

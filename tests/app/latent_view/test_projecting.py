@@ -242,6 +242,17 @@ def test_laying_anew_can_be_stopped(scene: Scene) -> None:
     assert scene.asks == [Tsne()] * 2
 
 
+def test_a_moment_of_the_film_is_no_reason_to_lay_anew(scene: Scene) -> None:
+    scene.projecting.choose(Tsne())
+    scene.project(Tsne(), step=5)
+
+    scene.latent.show_moment(seen(step=2))
+    scene.take(seen(Tsne(), step=5))
+
+    assert scene.asks == [Tsne()]
+    assert not scene.projecting.is_busy
+
+
 def test_the_next_run_is_shown_the_same_way(scene: Scene) -> None:
     scene.projecting.choose(Axes(2, 3))
     scene.project(Axes(2, 3))

@@ -37,6 +37,25 @@ def test_chosen_axes_say_their_part_of_the_variance() -> None:
     assert seen.view.explained == pytest.approx((spread[1] + spread[2]) / spread.sum(), rel=1e-4)
 
 
+def test_a_point_on_chosen_axes_is_in_the_middle_of_the_others() -> None:
+    lens, moved = Lens(), CODES + np.float32(5)
+    lens.turn_to(Axes(2, 1))
+
+    (code,) = lens.look(moved, 5).projection.to_space(np.array([[7.0, 8.0]], np.float32))
+
+    middle = moved.mean(axis=0)
+    assert code == pytest.approx([middle[0], 8, 7, middle[3]], rel=1e-5)
+
+
+def test_axes_of_codes_that_are_no_numbers_go_through_nought() -> None:
+    lens = Lens()
+    lens.turn_to(Axes(1, 0))
+
+    seen = lens.look(np.full((9, 3), np.nan, np.float32), 5)
+
+    assert seen.projection.to_space((2.0, 3.0)).tolist() == [3, 2, 0]
+
+
 def test_two_dimensions_are_seen_whole() -> None:
     assert Lens().look(CODES[:, :2], 5).view.explained == pytest.approx(1)
 

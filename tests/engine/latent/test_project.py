@@ -8,10 +8,13 @@ import numpy as np
 import pytest
 
 from engine.document.values import Document, End
+from engine.latent import project as project_file
 from engine.latent import tsne as tsne_file
 from engine.latent.later import GivenUp, Later
+from engine.latent.laying_out import OnPlaces
 from engine.latent.project import projected
 from engine.latent.space import Space, Unanswerable
+from engine.observations.records import Floats
 from engine.questions.projecting import PRINCIPAL, Axes, How, Project, Projected, Tsne, Umap, View
 from engine.questions.spots import At, Code, OfRow
 from tests.engine.drawn import moons_autoencoder, node_of, run_of, told_by
@@ -114,6 +117,21 @@ def test_a_layout_that_is_given_up_leaves_the_space_as_it_was() -> None:
 
     with pytest.raises(GivenUp):
         later.compute(give_up)
+
+    assert np.allclose(space.cloud("run-1").points, before, atol=1e-5)
+
+
+def test_a_layout_that_fails_leaves_the_space_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    space = space_of()
+    before = space.cloud("run-1").points
+
+    def fail(codes: Floats, start: Floats | None, on_places: OnPlaces) -> Floats:
+        on_places(0.5, np.asarray(codes[:, :2] * 9))
+        raise ValueError("no places")
+
+    monkeypatch.setattr(project_file, "METHODS", {Tsne: ("t-SNE", fail)})
+    with pytest.raises(ValueError, match="no places"):
+        asked(space, Tsne())
 
     assert np.allclose(space.cloud("run-1").points, before, atol=1e-5)
 
