@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from app.screenshots import SHOTS, Shot
+from app.screenshots import FILM, SHOTS, Shot
 from app.theme.resources import RESOURCES
 
 ROOT = RESOURCES.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-NAMES = {shot.name for shot in SHOTS}
+NAMES = {FILM, *(shot.name for shot in SHOTS)}
 
 
 def size_of(picture: Path) -> tuple[int, int]:
