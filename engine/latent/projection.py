@@ -60,8 +60,10 @@ def projection_of(codes: Floats, before: Projection | None = None) -> Projection
     dimensions, which are shown as they are, it is the plane of the first two.
     """
     dimensions = codes.shape[1]
+    if dimensions <= PLANE:
+        return axes_projection(dimensions)
     finite = codes[np.isfinite(codes).all(axis=1)]
-    if dimensions <= PLANE or min(finite.shape) < PLANE:
+    if len(finite) < PLANE:
         return axes_projection(dimensions)
     centre = finite.mean(axis=0, dtype=np.float64).astype(np.float32)
     centred = finite - centre

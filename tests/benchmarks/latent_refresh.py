@@ -14,9 +14,9 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 
 from app.windows.main_window import MainWindow
-from tests.benchmarks.latent_hand import opened, until
+from tests.benchmarks.latent_hand import opened
 
-ROUNDS = 3
+ROUNDS, PAUSE_MS = 5, 50
 
 
 def trained(window: MainWindow, *, is_seen: bool) -> tuple[float, float]:
@@ -31,7 +31,8 @@ def trained(window: MainWindow, *, is_seen: bool) -> tuple[float, float]:
     QTest.qWait(300)
     run.cloud_changed.connect(count)
     window.action("train").trigger()
-    until(lambda: run.end is not None)
+    while run.end is None:
+        QTest.qWait(PAUSE_MS)  # idle in between, as a window is
     run.cloud_changed.disconnect(count)
     assert run.end is not None
     return run.end.seconds, came[-1] / run.end.seconds
