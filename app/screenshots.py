@@ -215,7 +215,7 @@ def in_hand(window: MainWindow) -> Iterator[Instrument]:
 
 def save_film(window: MainWindow, page: Instrument, path: Path) -> None:
     """The cloud from the first step on, with nothing else on it."""
-    from app.latent_view.film_row import FilmRow
+    from app.latent_view.controls.film_row import FilmRow
 
     window.action("theme_dark").trigger()
     page.cloud.set_marker(None)

@@ -48,6 +48,8 @@ FAULTS = [
     Fault("rooms", "app/helpers.py", '"""A room that nobody planned."""'),
     Fault("canvas", "app/canvas/drawing/look.py", "from app.canvas.gestures import gesture"),
     Fault("canvas", "app/canvas/gestures/pointer.py", "from app.canvas import canvas"),
+    Fault("latent", "app/latent_view/cloud/points.py", "from app.latent_view.panels import path"),
+    Fault("latent", "app/latent_view/space/asking.py", "from app.latent_view.values import strip"),
     Fault("no-window", "engine/training/run.py", "import PySide6.QtCore"),
     Fault("no-window", "engine/latent/space.py", "from app import session"),
     Fault("light-engine", "engine/document/values.py", "import torch"),

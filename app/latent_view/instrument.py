@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.latent_view.cloud.legend import Legend, classes_of
+from app.latent_view.cloud.selecting import add_kind
+from app.latent_view.cloud.shown_cloud import ShownCloud
 from app.latent_view.instrument_parts import BAR, BELOW, PANELS, TOOLS, Make
-from app.latent_view.latent import Latent
-from app.latent_view.latent_view import classes_of, fill_choice, subject_words
-from app.latent_view.legend import Legend
-from app.latent_view.selecting import add_kind
-from app.latent_view.shown_cloud import ShownCloud
-from app.latent_view.view_words import seen_tip, seen_words
+from app.latent_view.latent_view import fill_choice, subject_words
+from app.latent_view.space.latent import Latent
+from app.latent_view.space.view_words import seen_tip, seen_words
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, Surface, set_mark, set_role, set_surface

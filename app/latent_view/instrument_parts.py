@@ -6,11 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.colour_choice import ColourChoice
-from app.latent_view.film_row import FilmRow
-from app.latent_view.latent import Latent
-from app.latent_view.look_button import LookButton
+from app.latent_view.cloud.cloud_widget import CloudWidget
+from app.latent_view.cloud.path_tool import PathTool
+from app.latent_view.cloud.selecting import LassoTool, RectangleTool
+from app.latent_view.cloud.tools import PointTool, Tool
+from app.latent_view.controls.colour_choice import ColourChoice
+from app.latent_view.controls.film_row import FilmRow
+from app.latent_view.controls.look_button import LookButton
+from app.latent_view.controls.projection_choice import ProjectionChoice
+from app.latent_view.controls.scale_legend import ScaleLegend
+from app.latent_view.controls.under_choice import UnderChoice
 from app.latent_view.panels.anomalies import AnomaliesPanel
 from app.latent_view.panels.arithmetic import ArithmeticPanel
 from app.latent_view.panels.iterate import IteratePanel
@@ -20,12 +25,7 @@ from app.latent_view.panels.path import PathPanel
 from app.latent_view.panels.prior import PriorPanel
 from app.latent_view.panels.samples import SamplesPanel
 from app.latent_view.panels.sliders import SlidersPanel
-from app.latent_view.path_tool import PathTool
-from app.latent_view.projection_choice import ProjectionChoice
-from app.latent_view.scale_legend import ScaleLegend
-from app.latent_view.selecting import LassoTool, RectangleTool
-from app.latent_view.tools import PointTool, Tool
-from app.latent_view.under_choice import UnderChoice
+from app.latent_view.space.latent import Latent
 from app.theme.applying import Appearance
 
 if TYPE_CHECKING:

@@ -15,18 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.latent_view.decoded_here import DecodedHere
-from app.latent_view.latent import Latent
-from app.latent_view.legend import Legend
-from app.latent_view.selecting import add_kind
-from app.latent_view.shown_cloud import ShownCloud
-from app.latent_view.view_words import seen_tip
-from app.latent_view.watching import (
+from app.latent_view.cloud.legend import Legend, classes_of
+from app.latent_view.cloud.selecting import add_kind
+from app.latent_view.cloud.shown_cloud import ShownCloud
+from app.latent_view.space.latent import Latent
+from app.latent_view.space.view_words import seen_tip
+from app.latent_view.space.watching import (
     PLANE_DIMENSIONS,
     Space,
     dimensions_words,
     proposal,
 )
+from app.latent_view.values.decoded_here import DecodedHere
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_role
@@ -34,7 +34,6 @@ from app.theme.tokens import GAP_LARGE_PX, GAP_SMALL_PX
 from app.widgets.elided import ElidedLabel
 from app.words import tr
 from engine.document.edits import watch, with_graph
-from engine.observations.records import Cloud
 from engine.questions.projecting import PRINCIPAL
 
 if TYPE_CHECKING:
@@ -202,8 +201,3 @@ def subject_words(latent: Latent) -> tuple[str, bool]:
     shown = [run.name] if latent.cloud and run.is_reopened else []
     words = " · ".join(filter(None, [*titles, dimensions_words(count, how), *shown]))
     return words, count > PLANE_DIMENSIONS or how != PRINCIPAL
-
-
-def classes_of(cloud: Cloud | None) -> int:
-    """How many classes a legend names: none where no sample has a label."""
-    return cloud.classes if cloud is not None and bool((cloud.labels >= 0).any()) else 0

@@ -12,10 +12,10 @@ from app.canvas.drawing.faces import NO_PORT
 from app.canvas.hints import HINTS as CANVAS_HINTS
 from app.inspector.about_block import DECK
 from app.inspector.settings_form import SETTINGS
+from app.latent_view.controls.projection_choice import WAYS as PROJECTIONS
 from app.latent_view.hints import HINTS as LATENT_HINTS
 from app.latent_view.instrument_parts import PANELS, TOOLS
 from app.latent_view.panels.measures import FACES
-from app.latent_view.projection_choice import WAYS as PROJECTIONS
 from app.palette.listing import TITLES as PLACED_TITLES
 from app.runs.summary_card import DEEDS
 from app.translation.calls import calls

@@ -14,8 +14,8 @@ from app.canvas.canvas import Canvas
 from app.failure import sentence_of
 from app.files.files import Files
 from app.inspector.inspector import Inspector
-from app.latent_view.latent import Latent
 from app.latent_view.latent_view import LatentView
+from app.latent_view.space.latent import Latent
 from app.outline.outline import Outline
 from app.palette.palette import Palette
 from app.pictures.printing import Printing

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from app import places
-from app.latent_view.kept_columns import KeptColumns
-from app.latent_view.kept_file import FILE
-from app.latent_view.latent import Latent
-from app.latent_view.sample_files import NoSample, sample_in
+from app.latent_view.space.kept_columns import KeptColumns
+from app.latent_view.space.kept_file import FILE
+from app.latent_view.space.latent import Latent
+from app.latent_view.space.sample_files import NoSample, sample_in
 from app.session import Session
 from engine.commands import Ask, Train
 from engine.document.values import Document

@@ -18,8 +18,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.grid import Grid
+from app.latent_view.cloud.cloud_widget import CloudWidget
+from app.latent_view.cloud.grid import Grid
 from app.main import make_application
 from app.theme.tokens import DARK
 from engine.observations.class_colours import CLASS_COLOURS

@@ -18,10 +18,10 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPolygonF
 from PySide6.QtWidgets import QApplication
 
-from app.latent_view.enclosed import enclosed
-from app.latent_view.latent import Latent
-from app.latent_view.selecting import LassoTool
-from app.latent_view.shown_cloud import ShownCloud
+from app.latent_view.cloud.enclosed import enclosed
+from app.latent_view.cloud.selecting import LassoTool
+from app.latent_view.cloud.shown_cloud import ShownCloud
+from app.latent_view.space.latent import Latent
 from app.main import make_application
 from app.session import Session
 from app.theme.tokens import DARK

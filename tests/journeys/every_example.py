@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from app.latent_view.watching import LATENT
+from app.latent_view.space.watching import LATENT
 from engine.document.files import read_document
 from engine.examples import example_paths, examples
 from tests.journeys.person import Person, at_the_window

@@ -17,13 +17,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from app.latent_view.colour_choice import ColourChoice
+from app.latent_view.controls.colour_choice import ColourChoice
 from app.latent_view.instrument import Instrument
 from app.latent_view.instrument_parts import PANELS, TOOLS
-from app.latent_view.kept_columns import KeptColumns
 from app.latent_view.panels.anomalies import AnomaliesPanel
 from app.latent_view.panels.neighbours import NeighboursPanel
 from app.latent_view.panels.samples import SamplesPanel
+from app.latent_view.space.kept_columns import KeptColumns
 from app.widgets.tones import image, tones
 from engine.document.edits import with_settings
 from engine.document.files import read_document, write_document

@@ -11,13 +11,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from app.latent_view.controls.under_choice import GRID_LEVELS, UnderChoice
 from app.latent_view.instrument import Instrument
 from app.latent_view.instrument_parts import PANELS, TOOLS
 from app.latent_view.panels.arithmetic import ArithmeticPanel
 from app.latent_view.panels.iterate import IteratePanel
 from app.latent_view.panels.path import PathPanel
 from app.latent_view.panels.samples import SamplesPanel
-from app.latent_view.under_choice import GRID_LEVELS, UnderChoice
 from engine.examples import example_paths
 from engine.observations.records import Cloud
 from tests.journeys.person import LEFT, Person, at_the_window

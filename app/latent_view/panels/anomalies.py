@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.judging import Judgement, judged
-from app.latent_view.kept_columns import KeptColumns
-from app.latent_view.latent import Latent
-from app.latent_view.pace import Pace
-from app.latent_view.roc_plot import RocPlot
-from app.latent_view.sample_table import number_words
-from app.latent_view.threshold_slider import ThresholdSlider
+from app.latent_view.cloud.cloud_widget import CloudWidget
+from app.latent_view.space.judging import Judgement, judged
+from app.latent_view.space.kept_columns import KeptColumns
+from app.latent_view.space.latent import Latent
+from app.latent_view.space.pace import Pace
+from app.latent_view.values.roc_plot import RocPlot
+from app.latent_view.values.sample_table import number_words
+from app.latent_view.values.threshold_slider import ThresholdSlider
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GAP_SMALL_PX

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.latent_view.asking import Asker
-from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.decoded_picture import SIDE_PX
-from app.latent_view.hand_layers import NOWHERE, ArrowLayer
-from app.latent_view.latent import Latent
-from app.latent_view.latent_view import classes_of
+from app.latent_view.cloud.cloud_widget import CloudWidget
+from app.latent_view.cloud.hand_layers import NOWHERE, ArrowLayer
+from app.latent_view.cloud.legend import classes_of
 from app.latent_view.panels.panel import Panel
-from app.latent_view.still_picture import StillPicture
-from app.latent_view.stills import NO_FILM, Film, Stills
+from app.latent_view.space.asking import Asker
+from app.latent_view.space.latent import Latent
+from app.latent_view.values.decoded_picture import SIDE_PX
+from app.latent_view.values.still_picture import StillPicture
+from app.latent_view.values.stills import NO_FILM, Film, Stills
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GRID_PX

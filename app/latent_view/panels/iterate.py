@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.latent_view.asking import Asker
-from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.fixed_points import FixedPointsView
-from app.latent_view.hand_layers import NOWHERE
-from app.latent_view.latent import Latent
+from app.latent_view.cloud.cloud_widget import CloudWidget
+from app.latent_view.cloud.hand_layers import NOWHERE
+from app.latent_view.cloud.trail_layer import TrailLayer
+from app.latent_view.panels.fixed_points import FixedPointsView
 from app.latent_view.panels.panel import Panel
-from app.latent_view.stills import NO_FILM, Film
-from app.latent_view.strip import FilmStrip
-from app.latent_view.trail_layer import TrailLayer
+from app.latent_view.space.asking import Asker
+from app.latent_view.space.latent import Latent
+from app.latent_view.values.stills import NO_FILM, Film
+from app.latent_view.values.strip import FilmStrip
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_role

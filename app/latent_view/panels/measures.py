@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.dimension_bars import DimensionBars
-from app.latent_view.latent import Latent
-from app.latent_view.measure_course import Course
-from app.latent_view.measure_row import Face, MeasureRow
+from app.latent_view.cloud.cloud_widget import CloudWidget
+from app.latent_view.panels.dimension_bars import DimensionBars
+from app.latent_view.panels.measure_row import Face, MeasureRow
+from app.latent_view.space.latent import Latent
+from app.latent_view.space.measure_course import Course
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
 from app.theme.shaded_scroll import ShadedScroll

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.latent_view.asking import Asker
-from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.dropping import Dropping
-from app.latent_view.histogram_slider import written
-from app.latent_view.latent import Latent
-from app.latent_view.pace import Pace
-from app.latent_view.sample_files import NoSample, sample_in
-from app.latent_view.sample_sheet import SampleSheet
-from app.latent_view.sample_table import number_words
-from app.latent_view.still_picture import StillPicture
-from app.latent_view.stills import NO_FILM, Film
+from app.latent_view.cloud.cloud_widget import CloudWidget
+from app.latent_view.panels.dropping import Dropping
+from app.latent_view.space.asking import Asker
+from app.latent_view.space.latent import Latent
+from app.latent_view.space.pace import Pace
+from app.latent_view.space.sample_files import NoSample, sample_in
+from app.latent_view.values.histogram_slider import written
+from app.latent_view.values.sample_sheet import SampleSheet
+from app.latent_view.values.sample_table import number_words
+from app.latent_view.values.still_picture import StillPicture
+from app.latent_view.values.stills import NO_FILM, Film
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GAP_SMALL_PX

@@ -12,7 +12,7 @@ from app.widgets.delay import delayed
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from app.latent_view.latent import Latent
+    from app.latent_view.space.latent import Latent
 
 EVERY_MS = 250
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox
 
-from app.latent_view.asking import Asker
-from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.hand_layers import NOWHERE, PathLayer
-from app.latent_view.latent import Latent
+from app.latent_view.cloud.cloud_widget import CloudWidget
+from app.latent_view.cloud.hand_layers import NOWHERE, PathLayer
 from app.latent_view.panels.panel import Panel
-from app.latent_view.stills import NO_FILM, Film
-from app.latent_view.strip import FilmStrip
+from app.latent_view.space.asking import Asker
+from app.latent_view.space.latent import Latent
+from app.latent_view.values.stills import NO_FILM, Film
+from app.latent_view.values.strip import FilmStrip
 from app.theme.applying import Appearance
 from app.words import tr
 from engine.questions.decoding import Decodings

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
 
-from app.latent_view.asking import Asker
-from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.hand_layers import NOWHERE, DotsLayer
-from app.latent_view.latent import Latent
+from app.latent_view.cloud.cloud_widget import CloudWidget
+from app.latent_view.cloud.hand_layers import NOWHERE, DotsLayer
 from app.latent_view.panels.panel import Panel
-from app.latent_view.stills import NO_FILM, Film
-from app.latent_view.value_grid import ValueGrid
+from app.latent_view.space.asking import Asker
+from app.latent_view.space.latent import Latent
+from app.latent_view.values.stills import NO_FILM, Film
+from app.latent_view.values.value_grid import ValueGrid
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_role

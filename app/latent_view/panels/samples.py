@@ -21,15 +21,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.latent_view.asking import Asker
-from app.latent_view.choosing_menu import ChoosingMenu
-from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.keeping_row import KeepingRow
-from app.latent_view.latent import Latent
-from app.latent_view.pace import Pace
-from app.latent_view.sample_sheet import SampleSheet
-from app.latent_view.sample_table import SampleTable, number_words
-from app.latent_view.stills import NO_FILM, Film
+from app.latent_view.cloud.cloud_widget import CloudWidget
+from app.latent_view.panels.choosing_menu import ChoosingMenu
+from app.latent_view.panels.keeping_row import KeepingRow
+from app.latent_view.space.asking import Asker
+from app.latent_view.space.latent import Latent
+from app.latent_view.space.pace import Pace
+from app.latent_view.values.sample_sheet import SampleSheet
+from app.latent_view.values.sample_table import SampleTable, number_words
+from app.latent_view.values.stills import NO_FILM, Film
 from app.theme.applying import Appearance
 from app.theme.icons import icon
 from app.theme.marks import Role, set_mark, set_role

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from app.latent_view.asking import Asker
-from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.decoded_here import DecodedHere
-from app.latent_view.histogram_slider import Histogram, HistogramSlider, roomy
-from app.latent_view.latent import Latent
+from app.latent_view.cloud.cloud_widget import CloudWidget
 from app.latent_view.panels.panel import Panel
-from app.latent_view.watching import PLANE_DIMENSIONS
+from app.latent_view.space.asking import Asker
+from app.latent_view.space.latent import Latent
+from app.latent_view.space.watching import PLANE_DIMENSIONS
+from app.latent_view.values.decoded_here import DecodedHere
+from app.latent_view.values.histogram_slider import Histogram, HistogramSlider, roomy
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
 from app.theme.shaded_scroll import ShadedScroll

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.latent_view.latent import Latent
+from app.latent_view.space.latent import Latent
 from engine.commands import Ask
 from engine.questions.question import Answer, NoAnswer, Question, Value, Working
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.latent_view.latent import Latent
+from app.latent_view.space.latent import Latent
 from app.session import Session
 from app.theme.applying import Appearance, Mode
 from engine.document.edits import add, connect

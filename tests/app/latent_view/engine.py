@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.latent_view.latent import Latent
+from app.latent_view.space.latent import Latent
 from engine.commands import Ask, GiveUp
 from engine.questions.question import Answer, NoAnswer, Question, Value
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from app.latent_view.latent import Latent
+from app.latent_view.space.latent import Latent
 from engine.commands import Ask, GiveUp
 from engine.observations.records import Cloud
 from engine.questions.decoding import DecodeSpots, Decodings

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.latent_view.instrument import Instrument
 from app.latent_view.instrument_parts import PANELS, TOOLS
-from app.latent_view.latent import Latent
+from app.latent_view.space.latent import Latent
 from app.session import Session
 from app.theme.applying import Appearance, Mode
 from engine.document.edits import watch

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from app.latent_view.latent import Latent
+from app.latent_view.cloud.shown_cloud import BEFORE, NO_SPACE, WAITING
 from app.latent_view.latent_view import LatentView
-from app.latent_view.shown_cloud import BEFORE, NO_SPACE, WAITING
+from app.latent_view.space.latent import Latent
 from app.session import Session
 from app.theme.applying import Appearance, Mode
 from engine.commands import Ask

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.latent_view.shown_cloud import ShownCloud
+from app.latent_view.cloud.shown_cloud import ShownCloud
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

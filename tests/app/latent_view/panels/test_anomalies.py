@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.latent_view.kept_columns import KeptColumns
-from app.latent_view.latent import Latent
+from app.latent_view.cloud.shown_cloud import ShownCloud
 from app.latent_view.panels.anomalies import AnomaliesPanel
-from app.latent_view.shown_cloud import ShownCloud
+from app.latent_view.space.kept_columns import KeptColumns
+from app.latent_view.space.latent import Latent
 from app.session import Session
 from app.theme.applying import Appearance
 from engine.commands import GiveUp

@@ -17,7 +17,7 @@ from tests.app.latent_view.held import Answerer, code_of, codes, decoded, told
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from app.latent_view.shown_cloud import ShownCloud
+    from app.latent_view.cloud.shown_cloud import ShownCloud
     from app.theme.applying import Appearance
     from engine.questions.spots import Spot
 

@@ -12,12 +12,12 @@ from app.latent_view.panels.iterate import NOISE, SAMPLE, IteratePanel
 from engine.questions.iteration import FindFixedPoints, Iterate, Iterated, Noise
 from engine.questions.spots import At, OfRow
 from tests.app.latent_view.held import Answerer, codes, told
-from tests.app.latent_view.test_fixed_points import found_of
+from tests.app.latent_view.panels.test_fixed_points import found_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from app.latent_view.shown_cloud import ShownCloud
+    from app.latent_view.cloud.shown_cloud import ShownCloud
     from app.theme.applying import Appearance
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")

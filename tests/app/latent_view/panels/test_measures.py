@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.latent_view.cloud_widget import CloudWidget
-from app.latent_view.latent import Latent
+from app.latent_view.cloud.cloud_widget import CloudWidget
 from app.latent_view.panels.measures import FACES, MeasuresPanel
+from app.latent_view.space.latent import Latent
 from app.session import Session
 from app.theme.applying import Appearance, Mode
 from engine.document.values import Document, Graph

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from app.latent_view.latent import Latent
+from app.latent_view.cloud.shown_cloud import ShownCloud
 from app.latent_view.panels.neighbours import NeighboursPanel
-from app.latent_view.shown_cloud import ShownCloud
+from app.latent_view.space.latent import Latent
 from app.session import Session
 from app.theme.applying import Appearance
 from engine.document.values import Document, Graph

@@ -15,7 +15,7 @@ from tests.app.latent_view.held import DIMENSIONS, Answerer, decoded, told
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from app.latent_view.shown_cloud import ShownCloud
+    from app.latent_view.cloud.shown_cloud import ShownCloud
     from app.theme.applying import Appearance
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")

@@ -1,0 +1,1 @@
+"""The cloud: its points, what is drawn with them, and the tools of the mouse."""

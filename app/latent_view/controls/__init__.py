@@ -1,0 +1,1 @@
+"""What is chosen above and below the cloud."""

@@ -1,0 +1,1 @@
+"""What is known and held of a latent space: one model for all that shows it."""

@@ -1,0 +1,1 @@
+"""Decoded values and measures, as pictures: stills, strips, sheets, histograms, curves."""

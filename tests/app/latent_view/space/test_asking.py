@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from app.latent_view.space import asking
+from app.latent_view.space.asking import Asker
+from app.latent_view.space.latent import Latent
+from app.session import Session
+from engine.commands import Ask, GiveUp
+from engine.document.values import Document, Graph
+from engine.questions.question import Answer, NoAnswer, Question, Value
+from tests.app.latent_view.scene import cloud, shown_run
+
+
+class Scene:
+    """A space that is shown, an asker, and all that it says."""
+
+    def __init__(self, network: Graph) -> None:
+        self.session = Session(Document("Digits", network))
+        self.latent = Latent(self.session)
+        shown_run(self.session, cloud())
+        self.sent: list[object] = []
+        self.heard: list[object] = []
+        self.latent.asked.connect(self.sent.append)
+        self.asker = Asker(self.latent, self.heard.append, self.heard.append)
+
+    @property
+    def asks(self) -> list[Ask]:
+        return [command for command in self.sent if isinstance(command, Ask)]
+
+    def answer(self, place: int = -1) -> Value:
+        ask, value = self.asks[place], Value()
+        self.session.run.take([Answer("r1", ask.node, ask.port, ask.request, value)])
+        return value
+
+
+@pytest.fixture
+def scene(qapp: object, network: Graph) -> Scene:
+    return Scene(network)
+
+
+def test_one_question_at_a_time_is_under_way_and_of_those_meanwhile_the_newest_comes_next(
+    scene: Scene,
+) -> None:
+    first, second, third = Question(), Question(), Question()
+    for question in (first, second, third):
+        scene.asker.want(question)
+    assert [ask.question for ask in scene.asks] == [first]
+
+    value = scene.answer()
+
+    assert scene.heard == [value]
+    assert [ask.question for ask in scene.asks] == [first, third]
+
+
+def test_an_answer_that_never_comes_is_waited_for_only_so_long(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.asker.want(Question())
+    monkeypatch.setattr(asking, "PATIENCE_S", 0.0)
+
+    scene.asker.want(Question())
+
+    assert len(scene.asks) == 2
+
+
+def test_an_answer_to_what_was_forgotten_is_dropped_and_given_up(scene: Scene) -> None:
+    scene.asker.want(Question())
+
+    scene.asker.forget()
+    scene.answer()
+
+    assert scene.heard == []
+    assert scene.sent[-1] == GiveUp(scene.asks[0].request)
+
+
+def test_after_a_refusal_nothing_is_asked_by_itself(scene: Scene) -> None:
+    scene.asker.want(Question())
+    scene.asker.want(Question())
+    ask = scene.asks[0]
+
+    scene.session.run.take([NoAnswer("r1", ask.node, ask.port, ask.request, "No.")])
+
+    assert scene.heard == ["No."]
+    assert len(scene.asks) == 1
+    assert not scene.asker.is_busy
