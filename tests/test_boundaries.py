@@ -50,6 +50,7 @@ FAULTS = [
     Fault("canvas", "app/canvas/gestures/pointer.py", "from app.canvas import canvas"),
     Fault("latent", "app/latent_view/cloud/points.py", "from app.latent_view.panels import path"),
     Fault("latent", "app/latent_view/space/asking.py", "from app.latent_view.values import strip"),
+    Fault("latent-engine", "engine/latent/space.py", "from engine.latent.readings import ways"),
     Fault("no-window", "engine/training/run.py", "import PySide6.QtCore"),
     Fault("no-window", "engine/latent/space.py", "from app import session"),
     Fault("light-engine", "engine/document/values.py", "import torch"),

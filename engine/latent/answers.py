@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from engine.latent.anomalies import scores
-from engine.latent.arithmetic import means
-from engine.latent.colours import colour_ways, colours
-from engine.latent.decoding import decodings
-from engine.latent.describing import described
-from engine.latent.dimensions import dimensions
-from engine.latent.ellipses import prior_ellipse, spread_ellipses
-from engine.latent.field import decoded_area, field
-from engine.latent.iterating import fixed_points, iterated
 from engine.latent.later import Later
-from engine.latent.measuring import measured
-from engine.latent.moments import moment, moments
-from engine.latent.neighbours import nearest, placed
-from engine.latent.one_sample import sample_shown
-from engine.latent.priors import drawn
-from engine.latent.project import projected
-from engine.latent.rows_of_data import data_name
+from engine.latent.readings.anomalies import scores
+from engine.latent.readings.arithmetic import means
+from engine.latent.readings.colours import colour_ways, colours
+from engine.latent.readings.decoding import decodings
+from engine.latent.readings.describing import described
+from engine.latent.readings.dimensions import dimensions
+from engine.latent.readings.ellipses import prior_ellipse, spread_ellipses
+from engine.latent.readings.field import decoded_area, field
+from engine.latent.readings.iterating import fixed_points, iterated
+from engine.latent.readings.measuring import measured
+from engine.latent.readings.moments import moment, moments
+from engine.latent.readings.neighbours import nearest, placed
+from engine.latent.readings.one_sample import sample_shown
+from engine.latent.readings.priors import drawn
+from engine.latent.readings.project import projected
+from engine.latent.readings.rows_of_data import data_name
+from engine.latent.readings.walking import walked
 from engine.latent.space import Space
-from engine.latent.walking import walked
 from engine.questions.anomalies import ScoreSamples
 from engine.questions.arithmetic import CompareMeans
 from engine.questions.colours import ColourBy, WhichColours

@@ -11,11 +11,11 @@ import numpy as np
 import torch
 
 from engine.document.values import End
-from engine.latent.alignment import turned
-from engine.latent.lens import Seen
-from engine.latent.projection import Projection, projection_of
+from engine.latent.projections.alignment import turned
+from engine.latent.projections.lens import Seen
+from engine.latent.projections.projection import Projection, projection_of
+from engine.latent.projections.variance import variances
 from engine.latent.space import Space
-from engine.latent.variance import variances
 from engine.observations.records import Floats
 from engine.questions.projecting import PRINCIPAL
 from engine.training.film import Film, Frame, Place, Scene, filmed_rows, takes_weights

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from engine.document.values import End
 from engine.language import Map
-from engine.latent.projection import Projection
+from engine.latent.projections.projection import Projection
 from engine.latent.sheet import Sheet, picture_ports
 from engine.latent.space import Space, latent_ports
 from engine.observations.records import Cloud, Record, Samples

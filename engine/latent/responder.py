@@ -19,9 +19,9 @@ from engine.document.values import End
 from engine.latent.answers import ANSWERS
 from engine.latent.later import GivenUp, Later
 from engine.latent.looking import Looking
-from engine.latent.moments import Past
-from engine.latent.space import Space, Unanswerable
-from engine.questions.question import Answer, NoAnswer, Value, Working
+from engine.latent.readings.moments import Past
+from engine.latent.space import Space
+from engine.questions.question import Answer, NoAnswer, Unanswerable, Value, Working
 from engine.training.loop import sentence_of
 
 if TYPE_CHECKING:

@@ -10,13 +10,14 @@ import torch
 from torch import Tensor
 
 from engine.document.values import End
-from engine.latent.embedding import Embedding
-from engine.latent.lens import Lens, Seen
-from engine.latent.projection import PLANE, Projection
+from engine.latent.projections.embedding import Embedding
+from engine.latent.projections.lens import Lens, Seen
+from engine.latent.projections.projection import PLANE, Projection
 from engine.latent.sight import Sight
 from engine.observations.records import Cloud, Floats
 from engine.program.views import decoder_output, view
 from engine.program.write import Program
+from engine.questions.question import Unanswerable
 from engine.questions.spots import At, Beside, Code, OfRow, Plus, Spot
 from engine.training.film import Film, Frame
 from engine.training.run import Run
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NO_DECODER = "No head lies behind this block, so nothing can be decoded here; add one to the graph."
-
-
-class Unanswerable(Exception):
-    """A question that this space has no answer to; the text is a sentence for the person."""
 
 
 def latent_ports(program: Program) -> tuple[End, ...]:

@@ -79,7 +79,7 @@ def chosen_port(given: argparse.Namespace, ends: Sequence[End], names: Sequence[
 
 def shown_space(kept: Kept, end: End) -> Space:
     """A latent space of a run, in the plane in which it was shown last."""
-    from engine.latent.projection import Projection
+    from engine.latent.projections.projection import Projection
     from engine.latent.space import Space
 
     space = Space(kept.run, end)

@@ -43,10 +43,10 @@ _numbers.__name__ = "numbers with commas between them"  # argparse names it wher
 
 
 def _decode(given: argparse.Namespace) -> Answer:
-    from engine.latent.decoding import decodings
-    from engine.latent.space import Unanswerable
+    from engine.latent.readings.decoding import decodings
     from engine.picture_files import png
     from engine.questions.decoding import DecodeSpots
+    from engine.questions.question import Unanswerable
     from engine.value_pictures import side_by_side
 
     if given.out.suffix.lower() != ".png":

@@ -24,7 +24,7 @@ from engine.questions.iteration import TOLERANCE, FindFixedPoints, Iterate, Nois
 from engine.questions.spots import At, Code, OfRow
 
 if TYPE_CHECKING:
-    from engine.latent.iterating import Map
+    from engine.latent.readings.iterating import Map
     from engine.latent.space import Space
     from engine.questions.iteration import FixedPoints, Iterated, Start
 
@@ -90,7 +90,7 @@ _positive.__name__ = "number above 0"
 
 
 def _iterate(given: argparse.Namespace) -> Answer:
-    from engine.latent.space import Unanswerable
+    from engine.questions.question import Unanswerable
 
     write = _writers().get(given.out.suffix.lower())
     if write is None:
@@ -115,8 +115,8 @@ def _iterate(given: argparse.Namespace) -> Answer:
 
 def _map(given: argparse.Namespace) -> tuple[Map, Space | None]:
     """What comes back at the port that is named, and the space of its codes, if there is one."""
-    from engine.latent.iterating import Map, map_of
-    from engine.latent.recursion import recursions
+    from engine.latent.readings.iterating import Map, map_of
+    from engine.latent.readings.recursion import recursions
 
     kept = kept_of(given)
     found, nodes = recursions(kept.run), kept.run.document.graph.nodes
@@ -135,7 +135,7 @@ def _map(given: argparse.Namespace) -> tuple[Map, Space | None]:
 
 
 def _found(given: argparse.Namespace, mapped: Map, space: Space | None) -> Found:
-    from engine.latent.iterating import found_points, start_of, trail
+    from engine.latent.readings.iterating import found_points, start_of, trail
 
     if given.starts > 1:
         asked = FindFixedPoints(

@@ -31,7 +31,7 @@ def _take_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def _run(given: argparse.Namespace) -> Answer:
-    from engine.latent.space import Unanswerable
+    from engine.questions.question import Unanswerable
 
     if given.out.suffix not in KINDS:
         raise Unusable(f"--out: expected a name that ends in .npz or .csv, received {given.out}.")
@@ -49,7 +49,7 @@ def _run(given: argparse.Namespace) -> Answer:
 
 
 def _projected(space: Space, how: How) -> View:
-    from engine.latent.project import projected
+    from engine.latent.readings.project import projected
     from engine.questions.projecting import Project, Projected
 
     found = projected(space, Project(how))

@@ -13,6 +13,10 @@ class Value:
     """What an answer says."""
 
 
+class Unanswerable(Exception):
+    """A question that a space has no answer to; the text is a sentence for the person."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """The answer to an Ask command: its space, the number of the request, and what was found."""

@@ -22,7 +22,7 @@ from engine.questions.samples import DataName, DescribeSamples, FindNearest, Pla
 from engine.questions.spots import OfRow
 from tests.bad_inputs.bench import Bench, Row, Trial
 from tests.engine.drawn import diverging, moons_autoencoder, node_of
-from tests.engine.latent.test_rows_of_data import from_noise
+from tests.engine.latent.readings.test_rows_of_data import from_noise
 
 PAGE = "Latent space"
 

@@ -13,7 +13,7 @@ from engine.document.values import Document
 from engine.latent.filming import Filming
 from engine.latent.later import Later
 from engine.latent.looking import spaces_of
-from engine.latent.measuring import measured
+from engine.latent.readings.measuring import measured
 from engine.latent.space import Space
 from engine.questions.measures import MeasureCodes
 from engine.training.run import Run

@@ -8,7 +8,7 @@ import pytest
 
 from engine.commands import Ask, GiveUp, Reopen, Stop, Train, Watch
 from engine.document.values import Document
-from engine.latent import tsne as tsne_file
+from engine.latent.projections import tsne as tsne_file
 from engine.observations.records import Cloud, Losses, RunEnded
 from engine.questions.projecting import PRINCIPAL, Axes, How, Project, Projected, Tsne
 from engine.questions.question import Answer, NoAnswer, Working

@@ -10,10 +10,11 @@ import pytest
 from engine.document.values import End
 from engine.latent.filming import TOO_WIDE, Filming
 from engine.latent.looking import spaces_of
-from engine.latent.moments import Past, moment, moments
-from engine.latent.space import Space, Unanswerable
+from engine.latent.readings.moments import Past, moment, moments
+from engine.latent.space import Space
 from engine.questions.film import ListMoments, SeeMoment
 from engine.questions.projecting import Axes
+from engine.questions.question import Unanswerable
 from engine.questions.spots import At, OfRow
 from engine.training.film import Film
 from engine.training.run import Run

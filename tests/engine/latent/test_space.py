@@ -7,11 +7,12 @@ import torch
 from engine.document import edits
 from engine.document.values import Document, End
 from engine.drawing import Drawing
-from engine.latent.lens import Lens
-from engine.latent.projection import Projection
+from engine.latent.projections.lens import Lens
+from engine.latent.projections.projection import Projection
 from engine.latent.sight import NO_LABEL
-from engine.latent.space import Space, Unanswerable, latent_ports
+from engine.latent.space import Space, latent_ports
 from engine.program.views import view
+from engine.questions.question import Unanswerable
 from engine.questions.spots import At, Beside, Code, OfRow, Plus, Spot
 from engine.training.run import SPLITS, Run
 from tests.engine.drawn import (

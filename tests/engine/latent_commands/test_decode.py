@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from engine.commands import Train
-from engine.latent.projection import Projection
+from engine.latent.projections.projection import Projection
 from engine.observations.records import RunEnded
 from engine.training.kept import read_run
 from tests.engine.asked import Engine

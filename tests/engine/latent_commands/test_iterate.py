@@ -10,11 +10,11 @@ from PIL import Image
 from engine.cli import main
 from engine.document import edits
 from engine.document.files import write_document
-from engine.latent.recursion import Recursion
+from engine.latent.readings.recursion import Recursion
 from engine.latent.space import Space
 from engine.training.kept import read_run
 from tests.engine.drawn import CPU, duel
-from tests.engine.latent.test_recursion import judged
+from tests.engine.latent.readings.test_recursion import judged
 
 if TYPE_CHECKING:
     from pathlib import Path

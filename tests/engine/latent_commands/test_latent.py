@@ -10,7 +10,7 @@ import pytest
 from engine.cli import main
 from engine.command_answer import DONE, FAILED, UNUSABLE
 from engine.document.files import write_document
-from engine.latent import tsne as tsne_file
+from engine.latent.projections import tsne as tsne_file
 from tests.engine.drawn import moons_autoencoder, node_of
 
 Say = Callable[..., tuple[int, str, str]]

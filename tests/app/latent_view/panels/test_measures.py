@@ -11,7 +11,7 @@ from app.latent_view.space.latent import Latent
 from app.session import Session
 from app.theme.applying import Appearance, Mode
 from engine.document.values import Document, Graph
-from engine.latent.measuring import MEASURES
+from engine.latent.readings.measuring import MEASURES
 from engine.questions.measures import MeasureCodes
 from tests.app.latent_view.engine import Engine
 from tests.app.latent_view.measured import measured

@@ -1,0 +1,1 @@
+"""From a latent space to the plane that is shown, and back."""

@@ -1,0 +1,1 @@
+"""What is read out of a latent space: a function for each question."""

@@ -1,0 +1,113 @@
+"""The data behind a latent space, row by row as its cloud counts them."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.document.values import End
+from engine.language import Map
+from engine.latent.space import Space
+from engine.program.slices import slice_of
+from engine.questions.question import Unanswerable
+from engine.questions.samples import DataName, WhichData
+from engine.training.noise import aside, noise
+from engine.training.run import SPLITS, Run
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NO_DATA = "This space is made of noise alone, so there are no samples behind its points."
+MOST_NUMBERS = 12
+"""With more numbers for each sample a column is a picture or a wave, and no part of a table."""
+
+
+def data_nodes(space: Space) -> tuple[str, ...]:
+    """The nodes whose rows are encoded. Raises Unanswerable where there are none."""
+    found = dict.fromkeys(end.node for end in encoded(space) if end.node in space.run.rows)
+    if not found:
+        raise Unanswerable(NO_DATA)
+    return tuple(found)
+
+
+def encoded(space: Space) -> tuple[End, ...]:
+    """The sources that the encoder takes, noise as well."""
+    return slice_of(space.run.program.plan.scope, (space.end,)).arguments
+
+
+def sample_end(space: Space) -> End:
+    """The column that is encoded: what a sample looks like. Raises Unanswerable."""
+    nodes = data_nodes(space)
+    return next(end for end in encoded(space) if end.node in nodes)
+
+
+def column(run: Run, end: End, rows: NDArray[np.int64]) -> Tensor:
+    """(n, ...) some rows of a column of data, or of noise that is the same each time."""
+    if end.node not in run.rows:
+        last = int(rows.max(initial=0))
+        return noise(run, end, last + 1, aside())[torch.from_numpy(rows).to(run.device)]
+    place = run.program.plan.scope.outputs(end.node).index(end)
+    parts = [run.rows[end.node][split][place] for split in SPLITS]
+    found = parts[0].new_zeros((len(rows), *parts[0].shape[1:]))
+    start = 0
+    for part in parts:
+        where = np.flatnonzero((rows >= start) & (rows < start + len(part)))
+        to, of = (torch.from_numpy(each).to(part.device) for each in (where, rows[where] - start))
+        found[to] = part[of]
+        start += len(part)
+    return found.to(run.device)
+
+
+def as_array(tensor: Tensor) -> NDArray[np.float32]:
+    """Its values here, as numbers of 32 bits."""
+    return np.asarray(tensor.detach().float().cpu().numpy())
+
+
+def table(space: Space, rows: NDArray[np.int64]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    """The columns of the data that hold a number or a few, by name, and (n, columns) their values.
+
+    Categories are there as their numbers.
+    """
+    scope = space.run.program.plan.scope
+    names: list[str] = []
+    values: list[NDArray[np.float64]] = []
+    for end in _columns_of(space):
+        shape = scope.type(end).shape
+        count = math.prod(shape)
+        if len(shape) > 1 or count > MOST_NUMBERS:
+            continue
+        found = column(space.run, end, rows).double().cpu().numpy().reshape(len(rows), count)
+        names.extend(_names(end.port, count if shape else 0))
+        values.append(found)
+    return tuple(names), np.concatenate([np.empty((len(rows), 0)), *values], axis=1)
+
+
+def data_name(space: Space, _: WhichData) -> DataName:
+    """Tell the data of a space from others, and how they are split. Raises Unanswerable."""
+    digest = hashlib.sha256()
+    every = np.arange(len(space.labels))
+    for end in encoded(space):
+        if end.node in space.run.rows:
+            digest.update(column(space.run, end, every).cpu().numpy().tobytes())
+    data_nodes(space)
+    return DataName(digest.hexdigest(), len(every), spans(space))
+
+
+def spans(space: Space) -> Map[str, tuple[int, int]]:
+    """The first row of each split, and the row after its last."""
+    return Map((name, (rows.start, rows.stop)) for name, rows in space.splits.items())
+
+
+def _columns_of(space: Space) -> Iterable[End]:
+    scope = space.run.program.plan.scope
+    return (end for node in data_nodes(space) for end in scope.outputs(node))
+
+
+def _names(port: str, count: int) -> list[str]:
+    return [f"{port} {place + 1}" for place in range(count)] if count else [port]
