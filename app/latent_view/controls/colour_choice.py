@@ -46,7 +46,7 @@ class ColourChoice(QWidget):
         self._latent, self._cloud, self._appearance = latent, cloud, appearance
         self._subject: tuple[str, str, str] | None = None
         self._found: Colours | None = None
-        self._request = 0
+        self._request: int | None = None
         self._asked_at_s = self._next_s = 0.0
         self._step = -1
         self._kept = KeptColumns.of(latent)
@@ -93,7 +93,7 @@ class ColourChoice(QWidget):
         if subject == self._subject:
             self._refresh()
             return
-        self._subject, self._found, self._request = subject, None, 0
+        self._subject, self._found, self._request = subject, None, None
         self._show_progress(None)
         self._dress(None)
         if cloud is not None:
@@ -153,7 +153,7 @@ class ColourChoice(QWidget):
     def _choose(self) -> None:
         self._found = None
         self._latent.give_up(self._request)
-        self._request = 0
+        self._request = None
         if self.asked is None:
             self._show_progress(None)
             self._dress(self._of_column())
@@ -183,7 +183,7 @@ class ColourChoice(QWidget):
 
     def _refresh(self) -> None:
         cloud, asked = self._latent.cloud, self.asked
-        if self._request or not cloud or not asked or asked.way not in LIVE:
+        if self._request is not None or not cloud or not asked or asked.way not in LIVE:
             return
         is_new = cloud.step != self._step
         if is_new and (monotonic() >= self._next_s or not self._latent.session.run.is_active):
@@ -198,13 +198,13 @@ class ColourChoice(QWidget):
         if isinstance(value, Colours) and value.asked == self.asked:
             now = monotonic()
             self._next_s = now + max(LEAST_S, SHARE * (now - self._asked_at_s))
-            self._found, self._request = value, 0
+            self._found, self._request = value, None
             self._show_progress(None)
             self._colour()
             self._refresh()
 
     def _take_refusal(self, sentence: str) -> None:
-        self._request = 0
+        self._request = None
         self._show_progress(None)
         self.choice.setCurrentIndex(0)
         self._dress(None)

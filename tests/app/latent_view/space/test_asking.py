@@ -4,7 +4,7 @@ import pytest
 
 from app.latent_view.space import asking
 from app.latent_view.space.asking import Asker
-from app.latent_view.space.latent import Latent
+from app.latent_view.space.latent import NO_CLOUD, Latent
 from app.session import Session
 from engine.commands import Ask, GiveUp
 from engine.document.values import Document, Graph
@@ -84,3 +84,21 @@ def test_after_a_refusal_nothing_is_asked_by_itself(scene: Scene) -> None:
     assert scene.heard == ["No."]
     assert len(scene.asks) == 1
     assert not scene.asker.is_busy
+
+
+def test_a_wish_that_is_refused_at_once_keeps_nobody_waiting(
+    qapp: object, network: Graph
+) -> None:
+    session = Session(Document("Digits", network))
+    latent, sent, heard = Latent(session), list[Ask](), list[object]()
+    asker = Asker(latent, heard.append, heard.append)
+    asker.want(Question())
+    is_busy = asker.is_busy
+
+    shown_run(session, cloud())
+    latent.asked.connect(sent.append)
+    asker.want(wanted := Question())
+
+    assert heard == [NO_CLOUD]
+    assert not is_busy
+    assert [ask.question for ask in sent] == [wanted]
