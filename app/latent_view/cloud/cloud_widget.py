@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         QMouseEvent,
         QPaintEvent,
         QResizeEvent,
+        QShowEvent,
         QWheelEvent,
     )
 
@@ -66,6 +67,8 @@ class CloudWidget(QWidget):
     follow_changed = Signal(bool)
     """Whether the window follows the cloud, or stays where a person put it."""
     look_changed = Signal()
+    came_up = Signal()
+    """It is seen again, and has to catch up."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -330,6 +333,11 @@ class CloudWidget(QWidget):
         self._is_drawn = False
         if self.cloud is not None and self.is_following:
             self._window = self._goal = fitted(self.cloud.points, self._size)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is drawn with it is asked for where somebody looks."""
+        super().showEvent(event)
+        self.came_up.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing moves that nobody sees."""

@@ -47,6 +47,8 @@ class ColourChoice(QWidget):
         self._subject: tuple[str, str, str] | None = None
         self._found: Colours | None = None
         self._request: int | None = None
+        self._is_late = False
+        """Whether colours were wanted while nobody saw the cloud."""
         self._asked_at_s = self._next_s = 0.0
         self._step = -1
         self._kept = KeptColumns.of(latent)
@@ -57,6 +59,7 @@ class ColourChoice(QWidget):
         self.choice.activated.connect(self._take_choice)
         self.rows.activated.connect(self._choose_rows)
         latent.cloud_changed.connect(self._follow)
+        cloud.came_up.connect(self._catch_up)
         self._kept.changed.connect(self._offer_columns)
         latent.session.run.ended.connect(self._ask_once_more)
         appearance.changed.connect(self._colour)
@@ -94,6 +97,7 @@ class ColourChoice(QWidget):
             self._refresh()
             return
         self._subject, self._found, self._request = subject, None, None
+        self._is_late = False
         self._show_progress(None)
         self._dress(None)
         if cloud is not None:
@@ -176,10 +180,21 @@ class ColourChoice(QWidget):
     # ------------------------------------------------------------------------------------ asking
 
     def _ask(self) -> None:
-        if self.asked is not None and self._latent.cloud is not None:
-            self._asked_at_s, self._step = monotonic(), self._latent.cloud.step
+        asked, cloud = self.asked, self._latent.cloud
+        if asked is None or cloud is None:
+            return
+        self._is_late = not self._cloud.isVisible()
+        if not self._is_late:
+            self._asked_at_s, self._step = monotonic(), cloud.step
             take, refuse, tell = self._take, self._take_refusal, self._show_progress
-            self._request = self._latent.ask(self.asked, take, refuse, tell)
+            self._request = self._latent.ask(asked, take, refuse, tell)
+
+    def _catch_up(self) -> None:
+        """The cloud is seen again."""
+        if self._is_late:
+            self._ask()
+        else:
+            self._refresh()
 
     def _refresh(self) -> None:
         cloud, asked = self._latent.cloud, self.asked

@@ -88,6 +88,7 @@ def widget(latent: Latent, qtbot: QtBot) -> CloudWidget:
     made = CloudWidget(DARK)
     qtbot.addWidget(made)
     latent.cloud_changed.connect(lambda: made.show_cloud(latent.cloud))
+    made.show()
     return made
 
 
@@ -185,6 +186,37 @@ def test_progress_is_told_and_another_choice_gives_up_what_is_under_way(
 
     assert GiveUp(request) in engine.asked
     assert ready.progress.text() == ""
+
+
+def test_nothing_is_asked_while_nobody_sees_the_cloud_and_then_it_is_caught_up(
+    ready: ColourChoice, engine: Engine, widget: CloudWidget, session: Session
+) -> None:
+    pick(ready.choice, "Loss")
+    engine.answer(Colours(ColourBy("loss"), NUMBERS))
+    before = len(engine.asked)
+    widget.hide()
+
+    session.run.take([cloud(step=2), RunEnded(RUN, "finished", 1.0, 2)])
+    while_hidden = len(engine.asked)
+    widget.show()
+
+    assert while_hidden == before
+    assert [ask.question for ask in engine.asked[before:] if isinstance(ask, Ask)] == [
+        ColourBy("loss")
+    ]
+
+
+def test_a_choice_that_nobody_saw_in_the_cloud_colours_it_when_it_is_seen(
+    ready: ColourChoice, engine: Engine, widget: CloudWidget
+) -> None:
+    widget.hide()
+    pick(ready.choice, "width")
+    while_hidden = len(engine.asked)
+
+    widget.show()
+
+    assert len(engine.asked) == while_hidden + 1
+    assert engine.last.question == ColourBy("column", "width")
 
 
 def test_a_refusal_is_said_and_the_labels_come_back(

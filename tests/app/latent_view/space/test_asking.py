@@ -115,9 +115,7 @@ def test_after_a_refusal_nothing_is_asked_by_itself(scene: Scene) -> None:
     assert not scene.asker.is_busy
 
 
-def test_a_wish_that_is_refused_at_once_keeps_nobody_waiting(
-    qapp: object, network: Graph
-) -> None:
+def test_a_wish_that_is_refused_at_once_keeps_nobody_waiting(qapp: object, network: Graph) -> None:
     session = Session(Document("Digits", network))
     latent, sent, heard = Latent(session), list[Ask](), list[object]()
     asker = Asker(latent, heard.append, heard.append)
