@@ -35,7 +35,9 @@ WAYS = {
 """What each is called where there is little room, and where there is more."""
 SPLITS = {"training": "Training", "validation": "Validation", "test": "Test"}
 LIVE = ("loss", "error", "density")
-"""What changes as training goes on."""
+"""What is followed as training goes on. Clusters change as well, but their numbers are others each
+time: they are found anew for a moment of the film, and when the run is over.
+"""
 
 
 class ColourChoice(QWidget):
@@ -51,6 +53,8 @@ class ColourChoice(QWidget):
         """Whether colours were wanted while nobody saw the cloud."""
         self._asked_at_s = self._next_s = 0.0
         self._step = -1
+        self._moment: int | None = None
+        """What the colours are of that were asked for last: a step, and a moment of the film."""
         self._kept = KeptColumns.of(latent)
         self._wanted = ""
         """The kept column that a person chose: the next run is coloured by it too."""
@@ -185,7 +189,8 @@ class ColourChoice(QWidget):
             return
         self._is_late = not self._cloud.isVisible()
         if not self._is_late:
-            self._asked_at_s, self._step = monotonic(), cloud.step
+            self._asked_at_s = monotonic()
+            self._step, self._moment = cloud.step, self._latent.moment
             take, refuse, tell = self._take, self._take_refusal, self._show_progress
             self._request = self._latent.ask(asked, take, refuse, tell)
 
@@ -198,11 +203,18 @@ class ColourChoice(QWidget):
 
     def _refresh(self) -> None:
         cloud, asked = self._latent.cloud, self.asked
-        if self._request is not None or not cloud or not asked or asked.way not in LIVE:
+        if self._request is not None or not cloud or not asked or asked.way == "column":
             return
-        is_new = cloud.step != self._step
-        if is_new and (monotonic() >= self._next_s or not self._latent.session.run.is_active):
+        if cloud.step != self._step and self._is_time(asked):
             self._ask()
+
+    def _is_time(self, asked: ColourBy) -> bool:
+        """Whether colours of another step may be asked for: training goes before."""
+        if not self._latent.session.run.is_active:
+            return True
+        if asked.way in LIVE:
+            return monotonic() >= self._next_s
+        return self._latent.moment != self._moment
 
     def _ask_once_more(self) -> None:
         """The run is over: these colours stay."""

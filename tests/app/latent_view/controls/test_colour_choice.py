@@ -20,7 +20,7 @@ from engine.commands import Ask, GiveUp
 from engine.document.values import Document, Graph
 from engine.language import Map
 from engine.observations.records import RunEnded
-from engine.questions.colours import ColourBy, Colours, ColourWays, WhichColours
+from engine.questions.colours import ColourBy, Colours, ColourWays, Way, WhichColours
 from engine.questions.question import Answer, NoAnswer, Value, Working
 from engine.questions.samples import DataName
 from tests.app.latent_view.scene import RUN, cloud, shown_run
@@ -279,6 +279,40 @@ def test_when_a_run_ends_the_colours_are_those_of_its_end(
 
     assert engine.last.question == ColourBy("loss")
     assert engine.last.request > first
+
+
+@pytest.mark.parametrize("way", ["k-means", "HDBSCAN"])
+def test_clusters_rest_while_training_goes_on_and_are_those_of_its_end(
+    ready: ColourChoice, engine: Engine, session: Session, way: Way
+) -> None:
+    pick(ready.choice, way)
+    engine.answer(Colours(ColourBy(way), NUMBERS.round(), kinds=2))
+    first = engine.last.request
+
+    session.run.take([cloud(step=2)])
+    while_training = engine.last.request
+    session.run.take([RunEnded(RUN, "finished", 1.0, 2)])
+
+    assert while_training == first
+    assert engine.last.question == ColourBy(way)
+    assert engine.last.request > first
+
+
+def test_clusters_are_those_of_the_moment_of_the_film_that_is_shown(
+    ready: ColourChoice, engine: Engine, latent: Latent
+) -> None:
+    pick(ready.choice, "k-means")
+    found = Colours(ColourBy("k-means"), NUMBERS.round(), kinds=2)
+    engine.answer(found)
+
+    latent.show_moment(cloud(step=0))
+    of_the_moment = engine.last.moment
+    engine.answer(found)
+    latent.show_moment(None)
+
+    asked = [ask for ask in engine.asked if isinstance(ask, Ask)]
+    assert of_the_moment == 0
+    assert [ask.moment for ask in asked if ask.question == found.asked] == [None, 0, None]
 
 
 def test_another_run_is_coloured_by_the_same(
