@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.latent_view.cloud.cloud_widget import CloudWidget
-from app.latent_view.controls import colour_choice
 from app.latent_view.controls.colour_choice import ColourChoice
 from app.latent_view.space.kept_columns import KeptColumns
 from app.latent_view.space.latent import Latent
@@ -240,32 +238,19 @@ def test_rows_of_one_split_are_shown_alone(ready: ColourChoice, widget: CloudWid
     assert (shown, widget.look.rows) == ((slice(40, 50),), None)
 
 
-@pytest.fixture
-def slow_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
-    now = [100.0]
-    monkeypatch.setattr(colour_choice, "monotonic", lambda: now[0])
-
-    def pass_time(seconds: float) -> None:
-        now[0] += seconds
-
-    return pass_time
-
-
 def test_while_training_goes_on_the_loss_is_asked_for_again_now_and_then(
-    slow_clock: Callable[[float], None], ready: ColourChoice, engine: Engine, session: Session
+    ready: ColourChoice, engine: Engine, session: Session, qtbot: QtBot
 ) -> None:
     pick(ready.choice, "Loss")
-    slow_clock(0.1)
     engine.answer(Colours(ColourBy("loss"), NUMBERS))
     before = len(engine.asked)
 
-    slow_clock(1.9)
     session.run.take([cloud(step=2)])
-    assert len(engine.asked) == before
-
-    slow_clock(0.2)
     session.run.take([cloud(step=3)])
-    assert len(engine.asked) == before + 1
+    at_once = len(engine.asked)
+
+    assert at_once == before
+    qtbot.waitUntil(lambda: len(engine.asked) == before + 1)
 
 
 def test_when_a_run_ends_the_colours_are_those_of_its_end(
