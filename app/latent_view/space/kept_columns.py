@@ -84,20 +84,24 @@ class KeptColumns(QObject):
         return all(done)
 
     def read(self) -> None:
-        """Look at the files again."""
-        try:
-            found = {
-                column.name: column
-                for folder in reversed(self._folders)
-                for column in read_columns(folder)
-                if self.data and (column.data, column.rows) == (self.data.digest, self.data.rows)
-            }
-        except Unkept as fault:
-            found = {}
-            self.failed.emit(str(fault))
+        """Look at the files again; one that is damaged hides only what it holds itself."""
+        found: dict[str, KeptColumn] = {}
+        if self.data is not None:
+            for folder in reversed(self._folders):
+                found |= self._found(folder, self.data)
         if tuple(found.values()) != self.columns:
             self.columns = tuple(found.values())
             self.changed.emit()
+
+    def _found(self, folder: Path, data: DataName) -> dict[str, KeptColumn]:
+        """The columns of the data in a folder, by name."""
+        try:
+            columns = read_columns(folder)
+        except Unkept as fault:
+            self.failed.emit(str(fault))
+            return {}
+        of_data = data.digest, data.rows
+        return {each.name: each for each in columns if (each.data, each.rows) == of_data}
 
     @property
     def _own(self) -> Path:

@@ -55,7 +55,7 @@ def read_columns(folder: Path) -> tuple[KeptColumn, ...]:
     except ValidationError as fault:
         raise Unkept(
             f"{shown(path)} holds no columns of selections: it is damaged, or a newer version "
-            "wrote it. Move it away to keep new ones; nothing was changed."
+            "wrote it. It was left as it is; move it away to keep new ones there."
         ) from fault
 
 

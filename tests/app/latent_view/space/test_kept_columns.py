@@ -120,3 +120,19 @@ def test_a_damaged_file_is_told_of_and_left_as_it_is(kept: KeptColumns, qtbot: Q
 
     assert "damaged" in told.args[0]
     assert path.read_text() == "{"
+
+
+def test_a_damaged_file_hides_no_column_of_another_folder(
+    kept: KeptColumns, latent: Latent, tmp_path: Path, qtbot: QtBot
+) -> None:
+    latent.session.save(tmp_path / "digits.loom")
+    path = places.runs() / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{")
+
+    with qtbot.waitSignal(kept.failed) as told:
+        assert kept.keep("ugly", ROWS)
+
+    assert FILE in told.args[0]
+    assert kept.rows("ugly").tolist() == [3, 9]
+    assert path.read_text() == "{"

@@ -24,7 +24,7 @@ def test_a_folder_without_the_file_holds_no_columns(tmp_path: Path) -> None:
 def test_a_file_that_holds_something_else_is_named(tmp_path: Path, content: str) -> None:
     (tmp_path / FILE).write_text(content)
 
-    with pytest.raises(Unkept, match=r"columns\.json holds no columns.*nothing was changed"):
+    with pytest.raises(Unkept, match=r"columns\.json holds no columns.*left as it is"):
         read_columns(tmp_path)
 
 
