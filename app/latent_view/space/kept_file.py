@@ -7,9 +7,9 @@ So it is there again after the next training, in other spaces of the same data, 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from engine.document.files import shown, unwritten, write_atomically
 
@@ -33,6 +33,12 @@ class KeptColumn(BaseModel):
     data: str
     rows: Count
     members: tuple[Count, ...]
+
+    @model_validator(mode="after")
+    def _are_of_the_data(self) -> Self:
+        if self.members and (last := max(self.members)) >= self.rows:
+            raise ValueError(f"Sample {last} is none of the {self.rows} samples of the data.")
+        return self
 
 
 class _Content(BaseModel):
