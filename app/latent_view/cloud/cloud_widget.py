@@ -131,11 +131,6 @@ class CloudWidget(QWidget):
         self._layers.append(layer)
         self.update()
 
-    def remove_layer(self, layer: Layer) -> None:
-        """Paint it no longer."""
-        self._layers.remove(layer)
-        self.update()
-
     def show_hint(self, hint: str) -> None:
         """The sentence that stands here while there is no cloud."""
         self._hint = hint
