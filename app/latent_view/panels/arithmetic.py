@@ -23,8 +23,7 @@ from app.latent_view.panels.panel import Panel
 from app.latent_view.space.asking import Asker
 from app.latent_view.space.latent import Latent
 from app.latent_view.space.nearest import nearest
-from app.latent_view.values.decoded_picture import SIDE_PX
-from app.latent_view.values.still_picture import StillPicture
+from app.latent_view.values.still_picture import SIDE_PX, StillPicture
 from app.latent_view.values.stills import NO_FILM, Film, Stills
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
