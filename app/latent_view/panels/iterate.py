@@ -207,12 +207,8 @@ class IteratePanel(Panel):
         words = _rest_words(went)
         if not went.judge:
             return words
-        node = self.latent.session.run.graph.nodes.get(went.judge)
-        judge, first, last = (
-            node.title if node else went.judge,
-            float(went.doubts[0]),
-            float(went.doubts[-1]),
-        )
+        first, last = float(went.doubts[0]), float(went.doubts[-1])
+        judge = self.latent.title_of(went.judge)
         return words + " " + tr(DOUBTS, judge=judge, first=first, last=last)
 
 
