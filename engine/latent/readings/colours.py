@@ -78,7 +78,7 @@ def _of_column(space: Space, asked: ColourBy) -> Colours:
     if found is None:
         raise Unanswerable(f"These data have no column {asked.column}; choose another.")
     every = np.arange(len(space.labels))
-    values = column(space.run, found.end, every).double().cpu().numpy().reshape(len(every), -1)
+    values = column(space, found.end, every).double().cpu().numpy().reshape(len(every), -1)
     return Colours(asked, values[:, found.place], found.classes)
 
 

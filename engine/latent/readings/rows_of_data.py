@@ -17,8 +17,7 @@ from engine.latent.space import Space
 from engine.program.slices import slice_of
 from engine.questions.question import Unanswerable
 from engine.questions.samples import DataName, WhichData
-from engine.training.noise import aside, noise
-from engine.training.run import SPLITS, Run
+from engine.training.run import SPLITS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,11 +46,11 @@ def sample_end(space: Space) -> End:
     return next(end for end in encoded(space) if end.node in nodes)
 
 
-def column(run: Run, end: End, rows: NDArray[np.int64]) -> Tensor:
+def column(space: Space, end: End, rows: NDArray[np.int64]) -> Tensor:
     """(n, ...) some rows of a column of data, or of noise that is the same each time."""
-    if end.node not in run.rows:
-        last = int(rows.max(initial=0))
-        return noise(run, end, last + 1, aside())[torch.from_numpy(rows).to(run.device)]
+    run = space.run
+    if end.node not in run.rows:  # the first rows of a shorter draw would be others
+        return space.source(end)[torch.from_numpy(rows).to(run.device)]
     place = run.program.plan.scope.outputs(end.node).index(end)
     parts = [run.rows[end.node][split][place] for split in SPLITS]
     found = parts[0].new_zeros((len(rows), *parts[0].shape[1:]))
@@ -82,7 +81,7 @@ def table(space: Space, rows: NDArray[np.int64]) -> tuple[tuple[str, ...], NDArr
         count = math.prod(shape)
         if len(shape) > 1 or count > MOST_NUMBERS:
             continue
-        found = column(space.run, end, rows).double().cpu().numpy().reshape(len(rows), count)
+        found = column(space, end, rows).double().cpu().numpy().reshape(len(rows), count)
         names.extend(_names(end.port, count if shape else 0))
         values.append(found)
     return tuple(names), np.concatenate([np.empty((len(rows), 0)), *values], axis=1)
@@ -94,7 +93,7 @@ def data_name(space: Space, _: WhichData) -> DataName:
     every = np.arange(len(space.labels))
     for end in encoded(space):
         if end.node in space.run.rows:
-            digest.update(column(space.run, end, every).cpu().numpy().tobytes())
+            digest.update(column(space, end, every).cpu().numpy().tobytes())
     data_nodes(space)
     return DataName(digest.hexdigest(), len(every), spans(space))
 

@@ -8,11 +8,18 @@ from engine.document.values import Document, End
 from engine.drawing import Drawing
 from engine.language import Map
 from engine.latent.readings.rows_of_data import column, data_name, sample_end, table
+from engine.latent.readings.sample_losses import sample_losses
 from engine.latent.space import Space
 from engine.questions.question import Unanswerable
 from engine.questions.samples import WhichData
 from engine.training.run import SPLITS
-from tests.engine.drawn import digits_autoencoder, moons_autoencoder, node_of, run_of
+from tests.engine.drawn import (
+    digits_autoencoder,
+    moons_autoencoder,
+    node_of,
+    placed_points,
+    run_of,
+)
 
 
 def space_of(document: Document, title: str = "Code") -> Space:
@@ -33,9 +40,27 @@ def test_rows_count_through_training_validation_and_test() -> None:
     (splits,) = space.run.rows.values()
     every = torch.cat([splits[split][0] for split in SPLITS])
 
-    found = column(space.run, sample_end(space), np.array([0, 199, 3]))
+    found = column(space, sample_end(space), np.array([0, 199, 3]))
 
     assert torch.equal(found, every[[0, 199, 3]])
+
+
+def test_the_noise_of_a_sample_is_the_same_whichever_are_asked_for() -> None:
+    drawing, moons = placed_points()
+    noise = drawing.place("noise", shape=(3,), title="Noise")
+    both = drawing.place("concatenate", moons["points"], noise, inputs=2)
+    code = drawing.place("latent", both, dimensions=2, title="Code")
+    again = drawing.place("linear", code, shape=(2,), title="Again")
+    drawing.place("optimizer", drawing.place("mean_squared_error", again, moons["points"]))
+    space = space_of(drawing.document)
+    source = End(node_of(drawing.document, "Noise"), "z")
+    every, few = np.arange(200), np.array([2, 4])
+
+    found = column(space, source, few)
+
+    assert torch.equal(found, column(space, source, every)[few])
+    assert found.numpy() == pytest.approx(space.inputs(few)[source])
+    assert sample_losses(space, few) == pytest.approx(sample_losses(space, every)[few], rel=1e-4)
 
 
 def test_the_table_holds_the_columns_with_a_number_or_a_few() -> None:
@@ -44,7 +69,7 @@ def test_the_table_holds_the_columns_with_a_number_or_a_few() -> None:
     names, values = table(space, np.array([5, 1]))
 
     assert names == ("points 1", "points 2", "label")
-    points = column(space.run, sample_end(space), np.array([5, 1])).numpy()
+    points = column(space, sample_end(space), np.array([5, 1])).numpy()
     assert values[:, :2] == pytest.approx(points)
     assert values[:, 2].tolist() == space.labels[[5, 1]].tolist()
 
