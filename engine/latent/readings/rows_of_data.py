@@ -13,6 +13,7 @@ from torch import Tensor
 
 from engine.document.values import End
 from engine.language import Map
+from engine.latent.later import Later, Tell
 from engine.latent.space import Space
 from engine.program.slices import slice_of
 from engine.questions.question import Unanswerable
@@ -87,15 +88,20 @@ def table(space: Space, rows: NDArray[np.int64]) -> tuple[tuple[str, ...], NDArr
     return tuple(names), np.concatenate([np.empty((len(rows), 0)), *values], axis=1)
 
 
-def data_name(space: Space, _: WhichData) -> DataName:
+def data_name(space: Space, _: WhichData) -> Later:
     """Tell the data of a space from others, and how they are split. Raises Unanswerable."""
-    digest = hashlib.sha256()
-    every = np.arange(len(space.labels))
-    for end in encoded(space):
-        if end.node in space.run.rows:
-            digest.update(column(space, end, every).cpu().numpy().tobytes())
     data_nodes(space)
-    return DataName(digest.hexdigest(), len(every), spans(space))
+    count, splits = len(space.labels), spans(space)
+    columns = [space.source(end)[:count] for end in encoded(space) if end.node in space.run.rows]
+
+    def compute(tell: Tell) -> DataName:
+        digest = hashlib.sha256()
+        for place, each in enumerate(columns):
+            tell(place / len(columns))
+            digest.update(np.ascontiguousarray(each.cpu().numpy()).reshape(-1).data)
+        return DataName(digest.hexdigest(), count, splits)
+
+    return Later(compute)
 
 
 def spans(space: Space) -> Map[str, tuple[int, int]]:

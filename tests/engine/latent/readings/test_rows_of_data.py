@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import hashlib
+from hashlib import sha256
+
 import numpy as np
 import pytest
 import torch
@@ -11,7 +14,7 @@ from engine.latent.readings.rows_of_data import column, data_name, sample_end, t
 from engine.latent.readings.sample_losses import sample_losses
 from engine.latent.space import Space
 from engine.questions.question import Unanswerable
-from engine.questions.samples import WhichData
+from engine.questions.samples import DataName, WhichData
 from engine.training.run import SPLITS
 from tests.engine.drawn import (
     digits_autoencoder,
@@ -24,6 +27,12 @@ from tests.engine.drawn import (
 
 def space_of(document: Document, title: str = "Code") -> Space:
     return Space(run_of(document), End(node_of(document, title), "z"))
+
+
+def name_of(space: Space) -> DataName:
+    found = data_name(space, WhichData()).compute(lambda _: None)
+    assert isinstance(found, DataName)
+    return found
 
 
 def from_noise() -> Document:
@@ -83,7 +92,7 @@ def test_pictures_are_no_part_of_the_table() -> None:
 
 def test_the_same_data_have_the_same_name_in_another_run() -> None:
     first, again, other = (
-        data_name(space_of(document), WhichData())
+        name_of(space_of(document))
         for document in (moons_autoencoder(), moons_autoencoder(3), moons_autoencoder(rows=100))
     )
 
@@ -92,6 +101,19 @@ def test_the_same_data_have_the_same_name_in_another_run() -> None:
     assert first.rows == 200
     splits = {"training": (0, 140), "validation": (140, 160), "test": (160, 200)}
     assert first.splits == Map(splits)
+
+
+def test_the_name_is_worked_out_beside_the_training(monkeypatch: pytest.MonkeyPatch) -> None:
+    space = space_of(moons_autoencoder())
+    source = column(space, sample_end(space), np.arange(200)).numpy()
+    with monkeypatch.context() as patched:
+        patched.delattr(hashlib, "sha256")
+        later = data_name(space, WhichData())
+
+    found = later.compute(lambda _: None)
+
+    assert isinstance(found, DataName)
+    assert found.digest == sha256(source.tobytes()).hexdigest()
 
 
 def test_a_space_of_noise_has_no_data() -> None:
