@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.latent.evenly import evenly
 from engine.latent.later import Later, Tell
 from engine.latent.readings import clusters
 from engine.latent.readings.anomalies import scores
@@ -69,7 +70,7 @@ def _of_column(space: Space, asked: ColourBy) -> Colours:
 def _measured(space: Space, asked: ColourBy) -> Colours:
     """The loss or the error of samples that are spread evenly."""
     count = len(space.labels)
-    rows = np.linspace(0, count - 1, min(count, MOST_LOOKED_AT)).round().astype(np.int64)
+    rows = evenly(count, MOST_LOOKED_AT)
     values = np.full(count, np.nan)
     if asked.way == "loss":
         if not has_losses(space):
