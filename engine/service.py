@@ -204,6 +204,7 @@ class _Worker:
             return
         self._loop, loop.planes = loop, self._looking.planes
         self._looking.turn_to(command.run, spaces)
+        self._responder.turn()
         self._is_active, self._is_paused, self._steps_allowed = True, False, 0
         self._last_epoch = 0
         if command.pauses_after:
@@ -231,6 +232,7 @@ class _Worker:
         put, name, ended = self._channel.put, command.run, kept.ended(command.run)
         self._loop = Loop(kept.run, name, put)
         self._looking.turn_to(name, spaces, kept.planes)
+        self._responder.turn()
         self._filming.turn_to(spaces, kept.film)
         started = run_started(kept.run, name, Path(command.folder), kept.about.started_at)
         put(replace(started, device=kept.about.machine))

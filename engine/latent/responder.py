@@ -46,6 +46,8 @@ class Responder:
     def __init__(self, put: Callable[[Record], None], looking: Looking) -> None:
         self._put, self._looking = put, looking
         self._open: dict[int, Ask] = {}
+        self._wanted: set[int] = set()
+        """The requests that are being answered, and were not given up."""
         self._opening = Lock()
         self._offers: SimpleQueue[tuple[Ask, float] | None] = SimpleQueue()
         self._copy = _Copy()
@@ -75,25 +77,36 @@ class Responder:
         else:
             self._copy.drop()
 
+    def turn(self) -> None:
+        """Another run is looked at from now on: nothing is answered from the one before."""
+        self._copy.forget()
+        self._past = Past()
+
     def give_up(self, request: int) -> None:
         """Nobody wants this answer any more."""
         with self._opening:
             self._open = {key: ask for key, ask in self._open.items() if ask.request != request}
-        if work := self._work.pop(request, None):
+            self._wanted.discard(request)
+            work = self._work.pop(request, None)
+        if work:
             work.is_given_up.set()
 
     def close(self) -> None:
         """Give up all work, and wait for the threads."""
-        works = list(self._work.values())
-        for request in list(self._work):
-            self.give_up(request)
         self._offers.put(None)
-        for thread in (self._beside, *(work.thread for work in works)):
-            thread.join()
+        self._beside.join()
+        works = dict(self._work)
+        for request in works:
+            self.give_up(request)
+        for work in works.values():
+            work.thread.join()
 
     def _claim(self, ask: Ask) -> bool:
         with self._opening:
-            return self._open.pop(id(ask), None) is not None
+            is_ours = self._open.pop(id(ask), None) is not None
+            if is_ours:
+                self._wanted.add(ask.request)
+        return is_ours
 
     def _answer_beside(self) -> None:
         while (offer := self._offers.get()) is not None:
@@ -105,15 +118,21 @@ class Responder:
 
     def _respond(self, ask: Ask, run: str, spaces: Mapping[End, object]) -> None:
         place = run, ask.node, ask.port, ask.request
+        said: Record | Later
         try:
             found = self._found(ask, spaces)
+            said = found if isinstance(found, Later) else Answer(*place, found)
         except Exception as fault:  # noqa: BLE001 - who asks must get a word, whatever was met
-            self._put(NoAnswer(*place, sentence_of(fault)))
-            return
-        if isinstance(found, Later):
-            self._work[ask.request] = _Work(place, found, self._put, self._work)
-        else:
-            self._put(Answer(*place, found))
+            said = NoAnswer(*place, sentence_of(fault))
+        with self._opening:
+            if ask.request not in self._wanted:
+                return
+            self._wanted.discard(ask.request)
+            if isinstance(said, Later):
+                work = self._work[ask.request] = _Work(place, said, self._put, self._work)
+                work.thread.start()
+                return
+        self._put(said)
 
     def _found(self, ask: Ask, spaces: Mapping[End, object]) -> Value | Later:
         space = spaces.get(End(ask.node, ask.port))
@@ -139,7 +158,7 @@ class _Work:
         self.is_given_up = Event()
         self._next_word = 0.0
         self.thread = Thread(target=self._compute, name="engine-work", daemon=True)
-        self.thread.start()
+        """To be started once it can be given up."""
 
     def _compute(self) -> None:
         try:
@@ -183,11 +202,16 @@ class _Copy:
                 self._network, self._of = copy.deepcopy(network), network
             else:
                 self._network.load_state_dict(network.state_dict())
-            self.run = looking.run
-            self.spaces = {end: space.through(self._network) for end, space in spaces.items()}
+            self.run, step = looking.run, next(iter(spaces.values())).run.steps
+            self.spaces = {end: space.through(self._network, step) for end, space in spaces.items()}
 
     def drop(self) -> None:
         """Steps are short, or nobody asks: the thread that trains answers all."""
         if self.spaces:
             with self.lock:
                 self.spaces = {}
+
+    def forget(self) -> None:
+        """The run is left: nothing of it is kept."""
+        with self.lock:
+            self.spaces, self._network, self._of = {}, None, None

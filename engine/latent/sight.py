@@ -39,16 +39,23 @@ class Sight:
         self.run, self.end, self._splits = run, end, splits
         self.network: nn.Module = run.looking
         """What is looked through: the run's own, or a copy with the weights of some moment."""
+        self.at_step: int | None = None
+        """After which step of the run that is; None for now."""
         self._encoder = view(run.program, "encode", end)
         self._encode = run.loaded.add(self._encoder)
         self._inputs = self._columns()
         self.labels, self.classes = self._label_column()
 
-    def through(self, network: nn.Module) -> Self:
-        """The same, looked at through a copy of the network."""
+    def through(self, network: nn.Module, step: int | None = None) -> Self:
+        """The same, looked at through a copy of the network, as it was after a step of the run."""
         other = copy.copy(self)
-        other.network = network
+        other.network, other.at_step = network, step
         return other
+
+    @property
+    def step(self) -> int:
+        """After how many steps of the run the network was as it is looked at."""
+        return self.run.steps if self.at_step is None else self.at_step
 
     @property
     def splits(self) -> Mapping[Split, slice]:

@@ -95,7 +95,7 @@ class Space(Sight):
             name,
             self.end.node,
             self.end.port,
-            self.run.steps,
+            self.step,
             seen.points,
             self.labels,
             self.classes,
@@ -105,7 +105,7 @@ class Space(Sight):
 
     def see(self) -> Seen:
         """Encode all samples with the weights of now, and lay them in the plane."""
-        return self.lens.look(self.codes(), self.run.steps)
+        return self.lens.look(self.codes(), self.step)
 
     def look(self) -> Projection | Embedding:
         """Encode all samples with the weights of now; how they are shown."""
@@ -133,7 +133,7 @@ class Space(Sight):
 
     def toward(self, output: End) -> Space:
         """The same space, looked at and shown as here, decoded to another output behind it."""
-        other = Space(self.run, self.end, output).through(self.network)
+        other = Space(self.run, self.end, output).through(self.network, self.at_step)
         other.lens = self.lens
         return other
 

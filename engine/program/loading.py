@@ -27,7 +27,7 @@ class Loaded:
         self.program = program
         self.module = ModuleType(f"neuroloom_text_{next(_NUMBERS)}")
         self.file = f"<{self.module.__name__}>"
-        self._run(self.file, program.text)
+        _run(self.file, program.text, vars(self.module))
 
     def __getitem__(self, name: str) -> Callable[..., object]:
         """A function or class of the text."""
@@ -35,9 +35,11 @@ class Loaded:
 
     def add(self, view: View) -> Callable[..., Tensor]:
         """The function of a view: it takes the network and the arguments of its slice."""
-        self._run(f"<{self.module.__name__}.{view.name}>", view.text)
-        return cast("Callable[..., Tensor]", vars(self.module)[view.name])
+        names = dict(vars(self.module))  # of its own: another thread may add a view meanwhile
+        _run(f"<{self.module.__name__}.{view.name}>", view.text, names)
+        return cast("Callable[..., Tensor]", names[view.name])
 
-    def _run(self, file: str, text: str) -> None:
-        linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
-        exec(compile(text, file, "exec"), vars(self.module))  # noqa: S102 - our text, from checked blocks
+
+def _run(file: str, text: str, names: dict[str, object]) -> None:
+    linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+    exec(compile(text, file, "exec"), names)  # noqa: S102 - our text, from checked blocks

@@ -82,7 +82,7 @@ def map_of(space: Space) -> Map:
     """The recursion of a space with weights that stay as they are now. Raises Unanswerable."""
     recursion = Recursion(space.run, space.output, space.end)
     still = recursion.through(copy.deepcopy(space.network))
-    return Map(still, space.run.steps, space.shown().to_plane)
+    return Map(still, space.step, space.shown().to_plane)
 
 
 def iterated(space: Space, asked: Iterate) -> Later:

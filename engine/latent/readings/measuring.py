@@ -86,7 +86,7 @@ def measured(space: Space, _: MeasureCodes) -> Later:
     if not np.isfinite(taken.codes).all():
         raise Unanswerable(NO_NUMBERS)
     then = space.moment
-    step, epoch = (then.step, then.epoch) if then else (space.run.steps, space.run.epoch)
+    step, epoch = (then.step, then.epoch) if then else (space.step, space.run.epoch)
     about = step, epoch, len(rows), is_held_out
     return Later(lambda tell: _measured(taken, about, tell))
 

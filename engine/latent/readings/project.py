@@ -48,7 +48,7 @@ class _Laying:
 
     def __init__(self, space: Space, how: Tsne | Umap) -> None:
         self._how, self._lens = how, space.lens
-        self._codes, self._step = space.codes(), space.run.steps
+        self._codes, self._step = space.codes(), space.step
         self._seen = (space.lens.seen or space.see()).points
         self._before = space.lens.how, space.lens.laid
         self._shown: Laid | None = None

@@ -6,6 +6,7 @@ import copy
 import time
 from collections.abc import Callable, Iterator
 from threading import Event
+from weakref import ReferenceType, ref
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from engine.latent.answers import ANSWERS
 from engine.latent.filming import Filming
 from engine.latent.later import Later, Tell
 from engine.latent.looking import Looking, spaces_of
-from engine.latent.responder import Responder
+from engine.latent.responder import GRACE_SECONDS, Responder
 from engine.latent.space import Space
 from engine.observations.records import Record
 from engine.questions.decoding import DecodeSpots, Decodings
@@ -34,6 +35,13 @@ LONG = 1.0
 
 class Slow(Question):
     """Takes a while."""
+
+
+class Codes:
+    """What was taken for an answer."""
+
+    def compute(self, _: Tell) -> Value:
+        return Value()
 
 
 class Scene:
@@ -204,3 +212,77 @@ def test_work_that_fails_is_no_answer(scene: Scene, monkeypatch: pytest.MonkeyPa
     (refused,) = scene.records
     assert isinstance(refused, NoAnswer)
     assert refused.sentence == "the codes are no numbers"
+
+
+def test_another_run_is_not_answered_for_from_the_copy_of_the_one_before(scene: Scene) -> None:
+    scene.responder.answer(scene.ask(DecodeSpots((OfRow(3),))))
+    scene.responder.end_step(LONG)
+    scene.records.clear()
+
+    scene.looking.turn_to("run-2", spaces_of(scene.run))
+    scene.responder.turn()
+    asked = scene.ask(DecodeSpots((OfRow(3),)))
+    time.sleep(10 * GRACE_SECONDS)
+    before = list(scene.records)
+    scene.responder.answer(asked)
+
+    assert before == []
+    assert [record.run for record in scene.records] == ["run-2"]
+
+
+def test_what_is_given_up_while_its_arrays_are_taken_is_not_worked_out(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked: list[bool] = []
+
+    def work(_: Tell) -> Value:
+        worked.append(True)
+        return Value()
+
+    def taken(*_: object) -> Later:
+        scene.responder.give_up(8)
+        return Later(work)
+
+    monkeypatch.setitem(ANSWERS, Slow, taken)
+    scene.responder.answer(scene.ask(Slow(), 8))
+    scene.responder.close()
+
+    assert worked == []
+    assert scene.records == []
+
+
+def test_work_that_is_over_at_once_leaves_nothing_behind(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes: list[ReferenceType[Codes]] = []
+
+    def taken(*_: object) -> Later:
+        held = Codes()
+        codes.append(ref(held))
+        return Later(held.compute)
+
+    monkeypatch.setitem(ANSWERS, Slow, taken)
+    for request in range(50):
+        scene.responder.answer(scene.ask(Slow(), request))
+    scene.until(lambda: len(scene.records) == 50)
+
+    scene.until(lambda: not any(code() for code in codes))
+
+
+def test_a_copy_says_after_which_step_it_was_taken(scene: Scene) -> None:
+    scene.responder.answer(scene.ask(DecodeSpots((OfRow(3),))))
+    taken = scene.run.steps
+    scene.responder.end_step(LONG)
+    told_by(scene.run, 2)
+    steps: list[int] = []
+
+    def look(space: Space, _: Question) -> Value:
+        steps.append(space.step)
+        return Value()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(ANSWERS, Slow, look)
+        scene.ask(Slow())
+        scene.until(lambda: steps)
+
+    assert steps == [taken]
