@@ -19,8 +19,9 @@ from engine.document.values import End
 from engine.latent.answers import ANSWERS
 from engine.latent.later import GivenUp, Later
 from engine.latent.looking import Looking
-from engine.latent.readings.moments import Past
+from engine.latent.readings.moments import Past, moment
 from engine.latent.space import Space
+from engine.questions.film import SeeMoment
 from engine.questions.question import Answer, NoAnswer, Unanswerable, Value, Working
 from engine.training.loop import sentence_of
 
@@ -137,7 +138,10 @@ class Responder:
         space = spaces.get(End(ask.node, ask.port))
         if not isinstance(space, Space):
             raise Unanswerable(NO_SPACE)
-        return ANSWERS[type(ask.question)](self._past.at(space, ask.moment), ask.question)
+        seen = self._past.at(space, ask.moment)
+        if isinstance(ask.question, SeeMoment):
+            return moment(seen, ask.question, self._past)
+        return ANSWERS[type(ask.question)](seen, ask.question)
 
 
 class _Work:

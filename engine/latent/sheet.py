@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.document.values import End
+from engine.latent.evenly import evenly
 from engine.latent.sight import Sight
 from engine.observations.records import Samples
 from engine.program.write import Program
@@ -54,5 +55,4 @@ class Sheet(Sight):
 
 def spread(labels: NDArray[np.int64]) -> NDArray[np.int64]:
     """Some places evenly along the classes, in their order."""
-    places = np.linspace(0, len(labels) - 1, min(MOST_SAMPLES, len(labels))).round().astype(int)
-    return np.asarray(np.argsort(labels, kind="stable")[places])
+    return np.asarray(np.argsort(labels, kind="stable")[evenly(len(labels), MOST_SAMPLES)])

@@ -6,6 +6,7 @@ import copy
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Self
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import torch
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from torch import nn
 
 NO_LABEL = -1
+
+_sources: WeakKeyDictionary[Run, dict[tuple[object, ...], Tensor]] = WeakKeyDictionary()
+"""What the sources of a run gave, which is the same each time; nobody writes into it."""
 
 
 class Sight:
@@ -92,7 +96,17 @@ class Sight:
         return {end: self._source(end, count)[:count] for end in ends}
 
     def _source(self, end: End, count: int = 0) -> Tensor:
-        """All rows of a column of data; or `count` rows of noise, the same each time."""
+        """All rows of a column of data; or `count` rows of noise, the same each time. Looks of one
+        run share them, for a question makes several and waits for each.
+        """
+        is_data = end.node in self.run.rows
+        key = (end, tuple(self._splits)) if is_data else (end, count)
+        known = _sources.setdefault(self.run, {})
+        if key not in known:
+            known[key] = self._made(end, count)
+        return known[key]
+
+    def _made(self, end: End, count: int) -> Tensor:
         if end.node in self.run.rows:
             place = self.run.program.plan.scope.outputs(end.node).index(end)
             splits = self.run.rows[end.node]

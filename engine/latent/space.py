@@ -193,7 +193,7 @@ class Space(Sight):
         )
         if found is None:
             return None
-        column = self._column(found).cpu().numpy()
+        column = self.source(found).cpu().numpy()
         return np.asarray(column[np.arange(len(self.labels)) % len(column)])
 
     def nearest(self, codes: Floats) -> NDArray[np.int64]:
@@ -204,15 +204,15 @@ class Space(Sight):
         gaps = (((self.points - place) ** 2).sum(axis=1) for place in places)
         return np.array([int(np.argmin(np.nan_to_num(gap, nan=np.inf))) for gap in gaps])
 
-    def _column(self, end: End) -> Tensor:
-        """A source beside the code, for every sample."""
+    def source(self, end: End) -> Tensor:
+        """A source, for every sample; noise is the same each time."""
         return self._inputs[end] if end in self._inputs else self._source(end, len(self.labels))
 
     def _of_rows(self, end: End, rows: NDArray[np.int64] | None) -> Tensor:
         """A column beside the code, as some samples have it."""
         assert rows is not None  # noqa: S101 - chosen where anything lies beside the code
         check_rows(rows, len(self.labels))
-        column = self._column(end)
+        column = self.source(end)
         chosen = torch.from_numpy(rows % len(column)).to(self.run.device)
         return column[chosen]
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.command_answer import DONE, FAILED, Answer
-from engine.document.files import unwritten, write_atomically
-from engine.latent_commands.command import LatentCommand, space_of, take_run
+from engine.latent_commands.command import LatentCommand, space_of, take_run, write_file
 from engine.overrides import Unusable
 from engine.questions.projecting import PRINCIPAL, How, Tsne, Umap, View
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from engine.latent.space import Space
 
 WAYS: Mapping[str, How] = {"pca": PRINCIPAL, "tsne": Tsne(), "umap": Umap()}
-KINDS = (".npz", ".csv")
 
 
 def _take_arguments(command: argparse.ArgumentParser) -> None:
@@ -33,18 +31,15 @@ def _take_arguments(command: argparse.ArgumentParser) -> None:
 def _run(given: argparse.Namespace) -> Answer:
     from engine.questions.question import Unanswerable
 
-    if given.out.suffix not in KINDS:
+    write = _FORMATS.get(given.out.suffix.lower())
+    if write is None:
         raise Unusable(f"--out: expected a name that ends in .npz or .csv, received {given.out}.")
     space = space_of(given)
     try:
         view = _projected(space, WAYS[given.project])
     except Unanswerable as fault:
         return Answer(FAILED, {"failure": str(fault)}, (str(fault),))
-    columns = _columns(space, view)
-    try:
-        write_atomically(given.out, _FORMATS[given.out.suffix](columns))
-    except OSError as fault:
-        raise Unusable(f"{given.out} cannot be written: {unwritten(given.out, fault)}.") from fault
+    write_file(given.out, write(_columns(space, view)))
     return _answer(space, view, given)
 
 

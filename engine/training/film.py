@@ -74,12 +74,14 @@ class Film:
 
     def add(self, frame: Frame) -> None:
         """Put a frame behind the others; in the place of the last one where that shows its step."""
-        if self.frames and self.frames[-1].step == frame.step:
-            self.frames.pop()
-        self.frames.append(frame)
-        if len(self.frames) > most_frames(frame.bytes):
-            self.frames = self.frames[::2]
+        before = self.frames
+        if before and before[-1].step == frame.step:
+            before = before[:-1]
+        frames = [*before, frame]
+        if len(frames) > most_frames(frame.bytes):
+            frames = frames[::2]
             self.interval_seconds *= 2
+        self.frames = frames  # at once, for questions are answered beside the training
 
     def at(self, step: int) -> Frame | None:
         """The frame that shows this step; None where there is none, or none any more."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.bridge.client import EngineClient
 from app.bridge.process import ProcessHost
 from app.choices import Choice
+from app.latent_view.values.stills import Film
 from app.screenshots import wait_until
 from app.session import Session
 from app.theme.applying import Appearance
@@ -93,7 +94,7 @@ def running(window: MainWindow) -> None:
     pixels = generator.uniform(size=(8, 8)).astype(np.float32)
     wait_until("curves, which are drawn at frame rate", window.loss_plot.hint.isHidden)
     wait_until("curves in the room that their names leave", lambda: is_drawn(window))
-    window.latent_view.decoded.picture.show_values(pixels, "unit")
+    window.latent_view.decoded.picture.show_still(Film(pixels[None], "unit"), 0)
 
 
 def is_drawn(window: MainWindow) -> bool:

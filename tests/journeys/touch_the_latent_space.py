@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from app.latent_view.controls.film_row import FilmRow
 from app.latent_view.controls.under_choice import GRID_LEVELS, UnderChoice
 from app.latent_view.instrument import Instrument
 from app.latent_view.instrument_parts import PANELS, TOOLS
@@ -44,7 +45,8 @@ class Journey:
     def go(self) -> None:
         """All of it."""
         self.train()
-        for step in (self.point_and_drag, self.walk, self.select, self.add, self.iterate, self.lay):
+        held = (self.point_and_drag, self.walk, self.select, self.add)
+        for step in (*held, self.iterate, self.lay, self.go_back):
             step()
             self.keep(step.__name__)
 
@@ -146,6 +148,23 @@ class Journey:
             return area.rows if area else 0
 
         self.person.wait_until("the finest grid", lambda: rows() == GRID_LEVELS[-1])
+
+    def go_back(self) -> None:
+        """The film begins again, with the decoder of then, and plays back to now."""
+        (row,) = self.page.findChildren(FilmRow)
+        cloud, held = self.latent.cloud, self.decoded()
+        self.person.wait_until("the moments of the film", lambda: row.bar.count > 5)
+        row.bar.slider.setFocus()
+        QTest.keyClick(row.bar.slider, Qt.Key.Key_Home)
+        self.person.wait_until("the first moment", lambda: self.latent.film.step == 0)
+        self.person.wait_until("its cloud", lambda: self.latent.cloud is not cloud)
+        self.person.wait_until("its decoder", lambda: not np.allclose(self.decoded(), held))
+        self.person.click(row.bar.play_button)
+        self.person.wait_until("a later moment", lambda: (self.latent.film.step or 0) > 0)
+        self.person.click(row.bar.play_button)
+        self.keep("film")
+        QTest.keyClick(row.bar.slider, Qt.Key.Key_End)
+        self.person.wait_until("now", lambda: self.latent.film.step is None)
 
     def take_tool(self, title: str) -> None:
         """Press the button of a tool."""

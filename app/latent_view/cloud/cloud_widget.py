@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.latent_view.cloud.cloud_picture import CloudPicture
+from app.latent_view.cloud.keys import press_key
 from app.latent_view.cloud.marker import paint_marker
 from app.latent_view.cloud.points import Emphasis, Look
 from app.latent_view.cloud.shown import Shown
@@ -45,14 +46,6 @@ PATIENCE = 3
 """Frames are so many times longer than drawing takes: a large cloud leaves time for all else."""
 ZOOM_A_NOTCH = 1.2
 NOTCH = 120
-NUDGE, LONG_NUDGE = 1 / 100, 1 / 10
-"""How far an arrow key moves the pointer, as a part of the window; the long one with Shift."""
-_NUDGES = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, 1),
-    Qt.Key.Key_Down: (0, -1),
-}
 
 
 class CloudWidget(QWidget):
@@ -134,11 +127,6 @@ class CloudWidget(QWidget):
         self._layers.append(layer)
         self.update()
 
-    def remove_layer(self, layer: Layer) -> None:
-        """Paint it no longer."""
-        self._layers.remove(layer)
-        self.update()
-
     def show_hint(self, hint: str) -> None:
         """The sentence that stands here while there is no cloud."""
         self._hint = hint
@@ -172,6 +160,10 @@ class CloudWidget(QWidget):
         if self.cloud is not None:
             self._goal = fitted(self.cloud.points, self._size)
             self._start_easing()
+
+    def zoom(self, notches: float, around: QPointF) -> None:
+        """Show a part of the plane larger, by so many notches of the wheel, and stay there."""
+        self._stay(self._window.zoomed(ZOOM_A_NOTCH**notches, around.toTuple()))
 
     def settle(self) -> None:
         """Show at once what the window is on its way to."""
@@ -285,32 +277,13 @@ class CloudWidget(QWidget):
         if self.cloud is None or not notches:
             event.ignore()
             return
-        around = self.point_at(event.position())
-        self._stay(self._window.zoomed(ZOOM_A_NOTCH**notches, around.toTuple()))
+        self.zoom(notches, self.point_at(event.position()))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the pointer, Home fits, + and - zoom."""
-        key = Qt.Key(event.key())
-        if self.cloud is None:
-            event.ignore()
-        elif self.tool.key(self, event):
-            event.accept()
-        elif key in _NUDGES:
-            is_long = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._nudge(*_NUDGES[key], LONG_NUDGE if is_long else NUDGE)
-        elif key is Qt.Key.Key_Home:
-            self.fit()
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
-            factor = 1 / ZOOM_A_NOTCH if key is Qt.Key.Key_Minus else ZOOM_A_NOTCH
-            self._stay(self._window.zoomed(factor, (self._window.x, self._window.y)))
-        else:
-            event.ignore()
-
-    def _nudge(self, across: int, up: int, part: float) -> None:
-        middle = QPointF(self._window.x, self._window.y)
-        way = QPointF(across, up) * self._window.span * part
-        self.choose(middle if self.marker is None else self.marker + way)
+        """The tool goes first."""
+        is_used = self.cloud is not None and (self.tool.key(self, event) or press_key(self, event))
+        event.setAccepted(is_used)
 
     def choose(self, point: QPointF) -> None:
         """Point at a point of the plane."""

@@ -34,13 +34,6 @@ class Grid:
         counts = np.bincount(cells, minlength=self.side**2)
         self._starts = np.concatenate([[0], np.cumsum(counts)])
 
-    def within(self, left: float, low: float, right: float, high: float) -> Places:
-        """The rows of the points of a box, its rim included, sorted."""
-        chosen = self._in_box(left, low, right, high)
-        x, y = self._x.take(chosen), self._y.take(chosen)
-        is_inside = (x >= left) & (x <= right) & (y >= low) & (y <= high)
-        return np.sort(self._rows.take(chosen[is_inside]))
-
     def nearest(self, x: float, y: float, far: float) -> int | None:
         """The row of the point nearest to a place, at most so `far` away; None where none is."""
         chosen = self._in_box(x - far, y - far, x + far, y + far)

@@ -71,15 +71,9 @@ class PathTool(Tool):
 
 
 def meant(widget: CloudWidget, place: QPointF) -> Corner:
-    """The sample that lies at a place of the widget, or else the point of the plane."""
-    point = widget.point_at(place)
-    if widget.cloud is not None and len(widget.cloud.points):
-        gaps = np.square(widget.cloud.points - np.array(point.toTuple(), np.float32)).sum(axis=1)
-        row = int(np.argmin(np.where(np.isnan(gaps), np.inf, gaps)))
-        sample = point_of(OfRow(row), widget.cloud)
-        if sample is not None and _far(widget.place_of(sample), place) <= NEAR_PX:
-            return OfRow(row)
-    return At(point.x(), point.y())
+    """The sample that is seen at a place of the widget, or else the point of the plane."""
+    row = widget.sample_at(place, NEAR_PX)
+    return At(*widget.point_at(place).toTuple()) if row is None else OfRow(row)
 
 
 def _far(place: QPointF, other: QPointF) -> float:

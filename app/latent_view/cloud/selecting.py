@@ -44,14 +44,6 @@ def add_kind(latent: Latent, widget: CloudWidget, kind: int) -> None:
         latent.select(np.union1d(latent.selection, np.flatnonzero(keys == kind)))
 
 
-def sample_at(widget: CloudWidget, place: QPointF) -> Rows:
-    """The sample under the mouse, alone; none where none is near."""
-    point, beside = widget.point_at(place), widget.point_at(place + QPointF(NEAR_PX, 0))
-    far = beside.x() - point.x()
-    row = widget.shown.sample_near(point.x(), point.y(), far) if widget.shown else None
-    return np.array([] if row is None else [row], np.int64)
-
-
 class SelectTool(Tool):
     """What both tools share: the way of the mouse, and what becomes of what was found.
 
@@ -108,7 +100,8 @@ class SelectTool(Tool):
     def _found(self, widget: CloudWidget, way: list[QPointF]) -> Rows:
         """Of the samples that are seen, whether in full colour or dim."""
         if is_click(way):
-            return sample_at(widget, way[0])
+            row = widget.sample_at(way[0], NEAR_PX)
+            return np.array([] if row is None else [row], np.int64)
         if widget.shown is None:
             return np.empty(0, np.int64)
         drawn = np.array([widget.point_at(place).toTuple() for place in way])

@@ -155,7 +155,7 @@ class UnderChoice(QWidget):
             return 0
         self._said = value
         self.field_layer.show_field(value, self._appearance.theme)
-        judge = self._title(value.judge)
+        judge = self._latent.title_of(value.judge)
         self._caption(tr(CLASSES, judge=judge) if is_of_classes(value) else judge, ends_of(value))
         self._offer(value.judges)
         return int(value.values[0, 0].size)
@@ -175,14 +175,10 @@ class UnderChoice(QWidget):
         self._judges = judges
         self._menu.clear()
         for judge in judges:
-            self._menu.addAction(self._title(judge), partial(self._ask_judge, judge))
+            self._menu.addAction(self._latent.title_of(judge), partial(self._ask_judge, judge))
         modes = QToolButton.ToolButtonPopupMode
         are_several = len(judges) > 1
         self.field.setPopupMode(modes.MenuButtonPopup if are_several else modes.DelayedPopup)
-
-    def _title(self, node: str) -> str:
-        found = self._latent.session.run.graph.nodes.get(node)
-        return found.title if found else node
 
 
 class _Noticing(UnderLayer):

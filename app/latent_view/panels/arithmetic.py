@@ -22,8 +22,8 @@ from app.latent_view.cloud.legend import classes_of
 from app.latent_view.panels.panel import Panel
 from app.latent_view.space.asking import Asker
 from app.latent_view.space.latent import Latent
-from app.latent_view.values.decoded_picture import SIDE_PX
-from app.latent_view.values.still_picture import StillPicture
+from app.latent_view.space.nearest import nearest
+from app.latent_view.values.still_picture import SIDE_PX, StillPicture
 from app.latent_view.values.stills import NO_FILM, Film, Stills
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
@@ -31,13 +31,12 @@ from app.theme.tokens import GAP_PX, GRID_PX
 from app.words import tr
 from engine.questions.arithmetic import CompareMeans, Everything, Group, Means, OfClass, OfRows
 from engine.questions.decoding import DecodeSpots, Decodings
-from engine.questions.spots import OfRow, Plus, Spot
+from engine.questions.spots import Plus, Spot
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QHideEvent
 
-    from engine.observations.records import Cloud
     from engine.questions.question import Value
 
 STEPS, FURTHEST = 100, 2
@@ -290,10 +289,3 @@ class ArithmeticPanel(Panel):
                 self.amount.setValue(0)
             self._on_amount()
             self.latent.hold(code, start[1])
-
-
-def nearest(cloud: Cloud, point: tuple[float, float]) -> OfRow | None:
-    """The sample that lies nearest in the plane; None where none lies anywhere."""
-    gaps = np.square(cloud.points - np.array(point, np.float32)).sum(axis=1)
-    finite = np.flatnonzero(np.isfinite(gaps))
-    return OfRow(int(finite[np.argmin(gaps[finite])])) if len(finite) else None

@@ -172,7 +172,9 @@ class FixedPointsView(QWidget):
         )
         if found.judge:
             novel, told = int((found.is_far & found.is_doubted).sum()), len(found.values)
-            words += " " + tr(NOVEL, novel=novel, told=told, judge=self._title(found.judge))
+            words += " " + tr(
+                NOVEL, novel=novel, told=told, judge=self._latent.title_of(found.judge)
+            )
         if not self.is_of_now:
             words += " " + tr("This was at step {step:,}.", step=found.step)
         return words
@@ -183,12 +185,8 @@ class FixedPointsView(QWidget):
             return
         words = [tr(REACHED, reached=int(found.reached[place]), starts=found.starts)]
         if found.judge:
-            doubt, judge = float(found.doubts[place]), self._title(found.judge)
+            doubt, judge = float(found.doubts[place]), self._latent.title_of(found.judge)
             words.append(tr(DOUBTED, judge=judge, doubt=doubt, usual=found.usual_doubt))
         words.append(tr(FAR if found.is_far[place] else NEAR))
         self.one.setText(" ".join(words))
         self._latent.hold(found.codes[place])
-
-    def _title(self, node: str) -> str:
-        found = self._latent.session.run.graph.nodes.get(node)
-        return found.title if found else node

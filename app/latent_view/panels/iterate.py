@@ -23,6 +23,7 @@ from app.latent_view.panels.fixed_points import FixedPointsView
 from app.latent_view.panels.panel import Panel
 from app.latent_view.space.asking import Asker
 from app.latent_view.space.latent import Latent
+from app.latent_view.space.nearest import nearest
 from app.latent_view.values.stills import NO_FILM, Film
 from app.latent_view.values.strip import FilmStrip
 from app.theme.applying import Appearance
@@ -32,7 +33,6 @@ from app.theme.shaded_scroll import ShadedScroll
 from app.theme.tokens import GAP_PX, GAP_SMALL_PX
 from app.words import tr
 from engine.questions.iteration import TOLERANCE, Iterate, Iterated, Noise, Start
-from engine.questions.spots import OfRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
@@ -142,14 +142,8 @@ class IteratePanel(Panel):
             return Noise(self._seed)
         if kind == POINT:
             return latent.spot
-        return OfRow(self._nearest()) if latent.marker is not None else None
-
-    def _nearest(self) -> int:
-        """The sample that is shown nearest to where a person points."""
-        assert self.latent.cloud  # noqa: S101 - asked for where there is one
-        assert self.latent.marker  # noqa: S101 - as well
-        apart = self.latent.cloud.points - np.array(self.latent.marker.toTuple())
-        return int(np.nan_to_num((apart**2).sum(axis=1), nan=np.inf).argmin())
+        marker = latent.marker
+        return nearest(latent.cloud, marker.toTuple()) if marker is not None else None
 
     def _on_start(self) -> None:
         self.other.setVisible(self.start.currentIndex() == NOISE)
@@ -213,12 +207,8 @@ class IteratePanel(Panel):
         words = _rest_words(went)
         if not went.judge:
             return words
-        node = self.latent.session.run.graph.nodes.get(went.judge)
-        judge, first, last = (
-            node.title if node else went.judge,
-            float(went.doubts[0]),
-            float(went.doubts[-1]),
-        )
+        first, last = float(went.doubts[0]), float(went.doubts[-1])
+        judge = self.latent.title_of(went.judge)
         return words + " " + tr(DOUBTS, judge=judge, first=first, last=last)
 
 

@@ -55,10 +55,12 @@ class KeepingRow(QWidget):
         self.button.setEnabled(can_keep)
 
     def _keep(self) -> None:
+        """What went wrong beside it, such as another file that is damaged, is told as well."""
         name = self.name.text().strip()
+        self._say("")
         if self._kept.keep(name, self._latent.selection):
             self.name.clear()
-            self._say(tr(KEPT, name=name))
+            self._say(" ".join((tr(KEPT, name=name), self.said.text())).rstrip())
 
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)

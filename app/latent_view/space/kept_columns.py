@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Columns = tuple[KeptColumn, ...]
 NOTHING_CHOSEN = "Select some samples first; then they can be kept as a column."
+NOT_YET = "Which data these samples are of is not known yet; try again in a moment."
 NO_NAME = "Give the column a name."
 
 
@@ -45,6 +46,8 @@ class KeptColumns(QObject):
         self._subject: tuple[str, str, str] | None = None
         self.data: DataName | None = None
         """Which data are shown; None while that is not known."""
+        self._refusal = ""
+        """Why it cannot be known."""
         self.columns: Columns = ()
         """Those of the data that are shown, in the order in which they were kept."""
         latent.cloud_changed.connect(self._follow)
@@ -64,8 +67,11 @@ class KeptColumns(QObject):
     def keep(self, name: str, rows: NDArray[np.int64]) -> bool:
         """Keep samples under a name, instead of what had it before; whether it worked."""
         name, data = name.strip()[:LONGEST_NAME], self.data
-        if data is None or not len(rows):
+        if not len(rows):
             self.failed.emit(tr(NOTHING_CHOSEN))
+            return False
+        if data is None:
+            self.failed.emit(self._refusal or tr(NOT_YET))
             return False
         if not name:
             self.failed.emit(tr(NO_NAME))
@@ -84,20 +90,24 @@ class KeptColumns(QObject):
         return all(done)
 
     def read(self) -> None:
-        """Look at the files again."""
-        try:
-            found = {
-                column.name: column
-                for folder in reversed(self._folders)
-                for column in read_columns(folder)
-                if self.data and (column.data, column.rows) == (self.data.digest, self.data.rows)
-            }
-        except Unkept as fault:
-            found = {}
-            self.failed.emit(str(fault))
+        """Look at the files again; one that is damaged hides only what it holds itself."""
+        found: dict[str, KeptColumn] = {}
+        if self.data is not None:
+            for folder in reversed(self._folders):
+                found |= self._found(folder, self.data)
         if tuple(found.values()) != self.columns:
             self.columns = tuple(found.values())
             self.changed.emit()
+
+    def _found(self, folder: Path, data: DataName) -> dict[str, KeptColumn]:
+        """The columns of the data in a folder, by name."""
+        try:
+            columns = read_columns(folder)
+        except Unkept as fault:
+            self.failed.emit(str(fault))
+            return {}
+        of_data = data.digest, data.rows
+        return {each.name: each for each in columns if (each.data, each.rows) == of_data}
 
     @property
     def _own(self) -> Path:
@@ -125,15 +135,18 @@ class KeptColumns(QObject):
         subject = (cloud.run, cloud.node, cloud.port) if cloud else None
         if subject == self._subject:
             return
-        self._subject, self.data = subject, None
+        self._subject, self.data, self._refusal = subject, None, ""
         self.read()
         if cloud is not None:
-            self._latent.ask_now(WhichData(), self._take)
+            self._latent.ask_now(WhichData(), self._take, self._refuse)
 
     def _take(self, value: Value) -> None:
         if isinstance(value, DataName):
             self.data = value
             self.read()
+
+    def _refuse(self, sentence: str) -> None:
+        self._refusal = sentence
 
 
 def _without(columns: Columns, column: KeptColumn) -> Columns:

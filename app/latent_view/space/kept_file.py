@@ -7,9 +7,9 @@ So it is there again after the next training, in other spaces of the same data, 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from engine.document.files import shown, unwritten, write_atomically
 
@@ -34,6 +34,12 @@ class KeptColumn(BaseModel):
     rows: Count
     members: tuple[Count, ...]
 
+    @model_validator(mode="after")
+    def _are_of_the_data(self) -> Self:
+        if self.members and (last := max(self.members)) >= self.rows:
+            raise ValueError(f"Sample {last} is none of the {self.rows} samples of the data.")
+        return self
+
 
 class _Content(BaseModel):
     model_config = ConfigDict(frozen=True)
@@ -55,7 +61,7 @@ def read_columns(folder: Path) -> tuple[KeptColumn, ...]:
     except ValidationError as fault:
         raise Unkept(
             f"{shown(path)} holds no columns of selections: it is damaged, or a newer version "
-            "wrote it. Move it away to keep new ones; nothing was changed."
+            "wrote it. It was left as it is; move it away to keep new ones there."
         ) from fault
 
 

@@ -213,6 +213,11 @@ class Latent(QObject):
             x, y = cloud.points[int(np.argmin(far))].tolist()
             self.point(QPointF(x, y))
 
+    def title_of(self, node: str) -> str:
+        """The title that a node had in the run; its name where the run has none such."""
+        found = self.session.run.graph.nodes.get(node)
+        return found.title if found else node
+
     # ----------------------------------------------------------------------------------- holding
 
     @property

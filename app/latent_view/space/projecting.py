@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from time import monotonic
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.latent_view.space.latent import Latent
+from app.latent_view.space.nearest import nearest
 from engine.observations.records import Cloud, Floats
 from engine.questions.projecting import (
     PRINCIPAL,
@@ -19,7 +19,7 @@ from engine.questions.projecting import (
     View,
 )
 from engine.questions.question import Value
-from engine.questions.spots import At, OfRow
+from engine.questions.spots import At
 
 REST, LONGEST_REST_S = 2, 5.0
 """While a network trains, a layout is laid anew after so many times as long as the one before took,
@@ -185,10 +185,9 @@ class Projecting(QObject):
         """A corner of the path that was a point of the plane becomes the sample beside it."""
         path = self._latent.path
         for place, corner in enumerate(path.corners):
-            if isinstance(corner, At):
-                gaps = ((before.points - np.array([corner.x, corner.y])) ** 2).sum(axis=1)
-                row = int(np.argmin(np.nan_to_num(gaps, nan=np.inf)))
-                path.replace(place, OfRow(row))
+            sample = nearest(before, (corner.x, corner.y)) if isinstance(corner, At) else None
+            if sample is not None:
+                path.replace(place, sample)
 
     def _let_go(self) -> None:
         """Who points elsewhere points at the view that is shown."""

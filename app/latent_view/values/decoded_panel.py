@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.latent_view.space.neighbours import Vote
-from app.latent_view.values.decoded_picture import DecodedPicture
 from app.latent_view.values.painted_values import number_words
+from app.latent_view.values.still_picture import SIDE_PX, StillPicture
+from app.latent_view.values.stills import NO_FILM, Film
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_PX, GRID_PX, Theme
 from app.words import tr
@@ -29,7 +30,9 @@ class DecodedPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.picture = DecodedPicture(theme)
+        self.picture = StillPicture(theme)
+        self.picture.setFixedSize(SIDE_PX, SIDE_PX)
+        self.picture.setAccessibleName(tr(TITLE))
         self.title, self.place = _label(tr(TITLE), Role.STRONG), _label("", Role.MONO)
         self.value = _label("", Role.STRONG)
         self.nearest, self.hint = _label("", Role.SECONDARY), _label(tr(BEFORE), Role.SECONDARY)
@@ -61,7 +64,8 @@ class DecodedPanel(QWidget):
         number = number_words(values) if values is not None else ""
         self.value.setText(f"{head} {number}")
         self.value.setVisible(bool(head and number))
-        self.picture.show_values(values, decoded.meaning if decoded else "")
+        film = Film(decoded.values[:1], decoded.meaning) if decoded else NO_FILM
+        self.picture.show_still(film, 0)
 
     def set_theme(self, theme: Theme) -> None:
         """Use these colours from now on."""

@@ -15,6 +15,9 @@ from app.words import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+SIDE_PX = 104
+"""How large it is beside words."""
+
 
 class StillPicture(QWidget):
     """Draws the chosen still of a film over its whole size; an empty frame for none."""

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.latent_view.values.decoded_picture import SIDE_PX
-from app.latent_view.values.still_picture import StillPicture
+from app.latent_view.values.still_picture import SIDE_PX, StillPicture
 from app.latent_view.values.stills import NO_FILM, Film, Stills
 from app.latent_view.values.strip_files import FORMATS, STILL_MS
 from app.theme.icons import icon

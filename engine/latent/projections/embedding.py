@@ -21,11 +21,6 @@ class Embedding:
     codes: Neighbourhood
     places: Neighbourhood
 
-    @property
-    def dimensions(self) -> int:
-        """How many numbers a point of the space has."""
-        return int(self.codes.points.shape[1])
-
     def to_plane(self, points: Floats) -> Floats:
         """(count, dimensions) to (count, 2), among the samples with the nearest codes."""
         return self.codes.carried(points, self.places.points)

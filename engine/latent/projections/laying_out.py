@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.latent.evenly import evenly
 from engine.latent.later import Tell
 from engine.latent.projections.alignment import aligned
 from engine.latent.projections.embedding import Embedding, embedding_of
@@ -15,9 +15,6 @@ from engine.latent.projections.neighbourhood import Neighbourhood
 from engine.latent.projections.principal import principal_axes
 from engine.observations.records import Floats
 from engine.questions.question import Unanswerable
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 LEAST, MOST = 5, 5_000
 """So many samples are needed; of more than that some are laid out, the rest beside them."""
@@ -43,7 +40,7 @@ class LayingOut:
         self._codes, self._seen = codes, seen
         self._kept_scale, self.scale = scale, scale or 1.0
         known = np.flatnonzero(np.isfinite(codes).all(axis=1))
-        self._chosen = known[spread_evenly(len(known), MOST)]
+        self._chosen = known[evenly(len(known), MOST)]
         self._rest = np.setdiff1d(known, self._chosen)
         self._reduced = _reduced(codes[self._chosen], name)
         self._show_next = 0.0
@@ -98,11 +95,6 @@ def _width(places: Floats) -> float:
     """How far places (samples, 2) are from their middle; 1 where that is nothing."""
     finite = places[np.isfinite(places).all(axis=1)]
     return float(np.sqrt(finite.var(axis=0).sum())) or 1.0 if len(finite) else 1.0
-
-
-def spread_evenly(count: int, most: int) -> NDArray[np.int64]:
-    """Of `count` places all, or so many evenly from the first to the last."""
-    return np.linspace(0, count - 1, min(count, most)).round().astype(np.int64)
 
 
 def _reduced(codes: Floats, name: str) -> Floats:

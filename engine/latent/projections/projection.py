@@ -23,11 +23,6 @@ class Projection:
     centre: Floats
     axes: Floats
 
-    @property
-    def dimensions(self) -> int:
-        """How many numbers a point of the space has."""
-        return len(self.centre)
-
     def to_plane(self, points: Floats) -> Floats:
         """(count, dimensions) to (count, 2)."""
         return np.asarray((points - self.centre) @ self.axes.T, dtype=np.float32)

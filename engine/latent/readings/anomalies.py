@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.latent.evenly import evenly
 from engine.latent.later import Later, Tell
 from engine.latent.readings.rarity import MOST_KERNELS, kernel_width, log_density
 from engine.latent.readings.rows_of_data import data_nodes, spans
@@ -35,7 +36,7 @@ def _by_density(space: Space) -> Later:
     if not np.isfinite(codes).all():
         raise Unanswerable(NO_NUMBERS)
     start, stop = next(iter(splits.values()))
-    kept = np.linspace(start, stop - 1, min(MOST_KERNELS, stop - start)).round().astype(np.int64)
+    kept = start + evenly(stop - start, MOST_KERNELS)
 
     def compute(tell: Tell) -> Scores:
         usual = codes[kept]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.latent.evenly import evenly
 from engine.observations.records import Floats
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def by_means(codes: Floats, count: int) -> Kinds:
     """
     from sklearn.cluster import KMeans
 
-    chosen = codes[_spread(len(codes), MOST_FOR_MEANS)]
+    chosen = codes[evenly(len(codes), MOST_FOR_MEANS)]
     count = min(count, len(np.unique(chosen, axis=0)))
     found = KMeans(count, n_init=4, random_state=SEED).fit(chosen)
     return _largest_first(np.asarray(found.predict(codes), np.int64))
@@ -44,7 +45,7 @@ def by_density(codes: Floats) -> Kinds:
     from sklearn.cluster import HDBSCAN
     from sklearn.neighbors import NearestNeighbors
 
-    rows = _spread(len(codes), MOST_FOR_DENSITY)
+    rows = evenly(len(codes), MOST_FOR_DENSITY)
     least = max(LEAST, len(rows) // LEAST_SHARE)
     if len(rows) <= least:
         return np.full(len(codes), -1)
@@ -53,11 +54,6 @@ def by_density(codes: Floats) -> Kinds:
         nearest = NearestNeighbors(n_neighbors=1).fit(codes[rows])
         kinds = kinds[nearest.kneighbors(codes, return_distance=False)[:, 0]]
     return _largest_first(kinds.astype(np.int64))
-
-
-def _spread(count: int, most: int) -> Kinds:
-    """At most so many of `count` rows, evenly."""
-    return np.linspace(0, count - 1, min(count, most)).round().astype(np.int64)
 
 
 def _largest_first(kinds: Kinds) -> Kinds:

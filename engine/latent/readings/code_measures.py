@@ -67,18 +67,15 @@ def gaussians_of(codes: Numbers) -> NDArray[np.float64]:
     return np.stack([codes.mean(0), np.maximum(codes.std(0), 1e-12)], axis=-1)[None]
 
 
-def trustworthiness(before: Numbers, after: Numbers, neighbours: int = NEIGHBOURS) -> float:
-    """How far the neighbours that samples have after a mapping were neighbours before it.
+def kept_neighbours(before: Numbers, after: Numbers, neighbours: int = NEIGHBOURS) -> float:
+    """How far the neighbours that samples have after a mapping were neighbours before it: its
+    trustworthiness.
 
     T = 1 - 2 / (n k (2 n - 3 k - 1)) sum over i and the k nearest j of i after it of
-    max(0, r(i, j) - k), where j is the r-th nearest of i before it. before: (n, ...), after:
-    (n, d). Continuity is the same with the two exchanged. J. Venna and S. Kaski, 2006.
+    max(0, r(i, j) - k), where j is the r-th nearest of i before it. before, after: (n, n) squared
+    distances as `apart` gives them, infinite from each to itself. Continuity is the same with the
+    two exchanged. J. Venna and S. Kaski, 2006.
     """
-    return kept_neighbours(apart(before), apart(after), neighbours)
-
-
-def kept_neighbours(before: Numbers, after: Numbers, neighbours: int = NEIGHBOURS) -> float:
-    """The same of squared distances (n, n) before and after it, infinite from each to itself."""
     count = len(before)
     if 2 * neighbours >= count:
         words = f"expected more than {2 * neighbours} samples, received {count}"

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-
 import numpy as np
 
-from engine.document.values import End
+from engine.latent.evenly import evenly
 from engine.latent.later import Later, Tell
 from engine.latent.readings import clusters
 from engine.latent.readings.anomalies import scores
-from engine.latent.readings.rows_of_data import MOST_NUMBERS, column, data_nodes, spans
+from engine.latent.readings.rows_of_data import TableColumn, spans, table_columns
 from engine.latent.readings.sample_losses import (
     comes_back,
     has_losses,
@@ -33,26 +30,14 @@ NO_LOSS = "No loss here is one of single samples; colour by something else."
 NO_ERROR = "Nothing comes back from this space in the shape of a sample, so there is no error."
 
 
-@dataclass(frozen=True)
-class _Column:
-    """One number of a column of the data. place: among those that a sample has in it; is_alone:
-    whether it is the only one. classes: how many kinds they are numbers of; 0 for none.
-    """
-
-    name: str
-    end: End
-    place: int
-    classes: int
-    is_alone: bool
-
-
 def colour_ways(space: Space, _: WhichColours) -> ColourWays:
     """By what the samples of a space can be coloured."""
-    has_data, columns = bool(_data(space)), _columns(space)
+    found = _columns(space)
+    has_data, columns = found is not None, found or ()
     label = next((each for each in columns if each.classes and each.is_alone), None)
     return ColourWays(
-        label.name if label else "",
-        tuple(each.name for each in columns if each is not label),
+        label.names[0] if label else "",
+        tuple(name for each in columns if each is not label for name in each.names),
         has_data and has_losses(space),
         has_data and comes_back(space),
         has_data,
@@ -74,18 +59,18 @@ def colours(space: Space, asked: ColourBy) -> Value | Later:
 
 
 def _of_column(space: Space, asked: ColourBy) -> Colours:
-    found = next((each for each in _columns(space) if each.name == asked.column), None)
+    columns = _columns(space) or ()
+    found = next((each for each in columns if asked.column in each.names), None)
     if found is None:
         raise Unanswerable(f"These data have no column {asked.column}; choose another.")
-    every = np.arange(len(space.labels))
-    values = column(space.run, found.end, every).double().cpu().numpy().reshape(len(every), -1)
-    return Colours(asked, values[:, found.place], found.classes)
+    values = found.values(space, np.arange(len(space.labels)))
+    return Colours(asked, values[:, found.names.index(asked.column)], found.classes)
 
 
 def _measured(space: Space, asked: ColourBy) -> Colours:
     """The loss or the error of samples that are spread evenly."""
     count = len(space.labels)
-    rows = np.linspace(0, count - 1, min(count, MOST_LOOKED_AT)).round().astype(np.int64)
+    rows = evenly(count, MOST_LOOKED_AT)
     values = np.full(count, np.nan)
     if asked.way == "loss":
         if not has_losses(space):
@@ -131,24 +116,9 @@ def _of_clusters(space: Space, asked: ColourBy) -> Later:
     return Later(compute)
 
 
-def _data(space: Space) -> tuple[str, ...]:
+def _columns(space: Space) -> tuple[TableColumn, ...] | None:
+    """Whatever is a number of a sample, or one of a few; None where there are no data."""
     try:
-        return data_nodes(space)
+        return table_columns(space)
     except Unanswerable:  # a space of noise has codes and no data
-        return ()
-
-
-def _columns(space: Space) -> list[_Column]:
-    """Whatever is a number of a sample, or one of a few."""
-    scope = space.run.program.plan.scope
-    found: list[_Column] = []
-    for end in (end for node in _data(space) for end in scope.outputs(node)):
-        kind = scope.type(end)
-        count = math.prod(kind.shape)
-        if len(kind.shape) > 1 or count > MOST_NUMBERS:
-            continue
-        classes = kind.classes if kind.kind == "category" else 0
-        names = [f"{end.port} {place + 1}" for place in range(count)] if kind.shape else [end.port]
-        is_alone = not kind.shape
-        found += [_Column(name, end, place, classes, is_alone) for place, name in enumerate(names)]
-    return found
+        return None

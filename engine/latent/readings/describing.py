@@ -38,7 +38,7 @@ def described(space: Space, asked: DescribeSamples) -> Described:
 
 def inputs_of(space: Space, rows: NDArray[np.int64]) -> NDArray[np.float32]:
     """(n, ...) samples as the encoder takes them."""
-    return as_array(column(space.run, sample_end(space), rows))
+    return as_array(column(space, sample_end(space), rows))
 
 
 def meaning_of(space: Space) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 
 from engine.document.values import End
 from engine.language import Map
+from engine.latent.evenly import evenly
 from engine.latent.later import Later, Tell
 from engine.latent.readings.code_measures import (
     Missing,
@@ -96,19 +97,13 @@ def measured_rows(space: Space) -> tuple[NDArray[np.int64], bool]:
     held_out = [*range_of(space, "validation"), *range_of(space, "test")]
     is_held_out = len(held_out) >= LEAST_ROWS
     rows = np.array(held_out if is_held_out else range(len(space.labels)), np.int64)
-    return spread(rows, most), is_held_out
+    return rows[evenly(len(rows), most)], is_held_out
 
 
 def range_of(space: Space, split: Split) -> range:
     """The rows of a split; none where there is no such split."""
     found = space.splits.get(split, slice(0, 0))
     return range(found.start, found.stop)
-
-
-def spread(rows: NDArray[np.int64], most: int) -> NDArray[np.int64]:
-    """At most so many of the rows, evenly spread."""
-    places = np.linspace(0, len(rows) - 1, min(most, len(rows))).round().astype(np.int64)
-    return np.asarray(rows[places])
 
 
 def _taken(space: Space, rows: NDArray[np.int64]) -> Taken:
@@ -121,7 +116,7 @@ def _taken(space: Space, rows: NDArray[np.int64]) -> Taken:
         training = np.array(range_of(space, "training") or rows, np.int64)
         numbers = max(1, inputs[which][0].size)
         most = min(MOST_FITTED, max(LEAST_ROWS, MOST_FITTED_NUMBERS // numbers))
-        fitted = space.inputs(spread(training, most))[which]
+        fitted = space.inputs(training[evenly(len(training), most)])[which]
     flat = [each.reshape(len(rows), -1) for each in inputs.values()]
     return Taken(
         codes,

@@ -35,14 +35,14 @@ def moments(space: Space, _: ListMoments) -> Moments:
     )
 
 
-def moment(space: Space, asked: SeeMoment) -> Moment:
+def moment(space: Space, asked: SeeMoment, past: Past | None = None) -> Moment:
     """Where samples lay at a moment, in its principal plane or on the axes that a person chose;
-    the latter take weights. Raises Unanswerable.
+    the latter take weights, and what they give stays at hand in `past`. Raises Unanswerable.
     """
     frame, place = _frame(space, asked.step), (space.end.node, space.end.port)
     rows = space.film.rows[place].numpy()
     if isinstance(space.lens.how, Axes) and frame.weights:
-        seen = _then(space, frame).lens.seen
+        seen = (past or Past()).at(space, frame.step).lens.seen
         assert seen is not None  # noqa: S101 - it was just looked at
         points, view = seen.points[rows], seen.view
     else:

@@ -91,7 +91,7 @@ def _encode(space: Space, values: Tensor) -> Floats:
     encoder = view(space.run.program, "encode", space.end)
     first = np.zeros(1, np.int64)
     given = [
-        values if end == taken else column(space.run, end, first) for end in encoder.part.arguments
+        values if end == taken else column(space, end, first) for end in encoder.part.arguments
     ]
     with torch.no_grad():
         codes = as_array(space.run.loaded.add(encoder)(space.network, *given))
@@ -133,6 +133,6 @@ def _in_range(space: Space, end: End, pixels: Tensor) -> Tensor:
     """Pixels from 0 to 1 as the data have them: from their lowest value to their highest."""
     if space.run.program.plan.scope.type(end).meaning == "unit":
         return pixels
-    every = column(space.run, end, np.arange(len(space.labels)))
+    every = column(space, end, np.arange(len(space.labels)))
     low, high = every.min().cpu(), every.max().cpu()
     return low + pixels * (high - low)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,12 +13,12 @@ from torch import Tensor
 
 from engine.document.values import End
 from engine.language import Map
+from engine.latent.later import Later, Tell
 from engine.latent.space import Space
 from engine.program.slices import slice_of
 from engine.questions.question import Unanswerable
 from engine.questions.samples import DataName, WhichData
-from engine.training.noise import aside, noise
-from engine.training.run import SPLITS, Run
+from engine.training.run import SPLITS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,11 +47,11 @@ def sample_end(space: Space) -> End:
     return next(end for end in encoded(space) if end.node in nodes)
 
 
-def column(run: Run, end: End, rows: NDArray[np.int64]) -> Tensor:
+def column(space: Space, end: End, rows: NDArray[np.int64]) -> Tensor:
     """(n, ...) some rows of a column of data, or of noise that is the same each time."""
-    if end.node not in run.rows:
-        last = int(rows.max(initial=0))
-        return noise(run, end, last + 1, aside())[torch.from_numpy(rows).to(run.device)]
+    run = space.run
+    if end.node not in run.rows:  # the first rows of a shorter draw would be others
+        return space.source(end)[torch.from_numpy(rows).to(run.device)]
     place = run.program.plan.scope.outputs(end.node).index(end)
     parts = [run.rows[end.node][split][place] for split in SPLITS]
     found = parts[0].new_zeros((len(rows), *parts[0].shape[1:]))
@@ -69,34 +69,66 @@ def as_array(tensor: Tensor) -> NDArray[np.float32]:
     return np.asarray(tensor.detach().float().cpu().numpy())
 
 
+@dataclass(frozen=True)
+class TableColumn:
+    """A column of the data that holds a number or a few. names: of these numbers.
+
+    classes: how many kinds they are numbers of; 0 for none. is_alone: whether it is one number.
+    """
+
+    end: End
+    names: tuple[str, ...]
+    classes: int
+    is_alone: bool
+
+    def values(self, space: Space, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """(n, numbers) of some rows."""
+        found = column(space, self.end, rows).double().cpu().numpy()
+        return np.asarray(found.reshape(len(rows), len(self.names)))
+
+
+def table_columns(space: Space) -> tuple[TableColumn, ...]:
+    """The columns that are part of a table. Raises Unanswerable where there are no data."""
+    scope = space.run.program.plan.scope
+    ends = (end for node in data_nodes(space) for end in scope.outputs(node))
+    kinds = ((end, scope.type(end)) for end in ends)
+    return tuple(
+        TableColumn(
+            end,
+            _names(end.port, math.prod(kind.shape) if kind.shape else 0),
+            kind.classes if kind.kind == "category" else 0,
+            not kind.shape,
+        )
+        for end, kind in kinds
+        if len(kind.shape) <= 1 and math.prod(kind.shape) <= MOST_NUMBERS
+    )
+
+
 def table(space: Space, rows: NDArray[np.int64]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
     """The columns of the data that hold a number or a few, by name, and (n, columns) their values.
 
     Categories are there as their numbers.
     """
-    scope = space.run.program.plan.scope
-    names: list[str] = []
-    values: list[NDArray[np.float64]] = []
-    for end in _columns_of(space):
-        shape = scope.type(end).shape
-        count = math.prod(shape)
-        if len(shape) > 1 or count > MOST_NUMBERS:
-            continue
-        found = column(space.run, end, rows).double().cpu().numpy().reshape(len(rows), count)
-        names.extend(_names(end.port, count if shape else 0))
-        values.append(found)
-    return tuple(names), np.concatenate([np.empty((len(rows), 0)), *values], axis=1)
+    columns = table_columns(space)
+    values = [each.values(space, rows) for each in columns]
+    names = tuple(name for each in columns for name in each.names)
+    return names, np.concatenate([np.empty((len(rows), 0)), *values], axis=1)
 
 
-def data_name(space: Space, _: WhichData) -> DataName:
+def data_name(space: Space, _: WhichData) -> Later:
     """Tell the data of a space from others, and how they are split. Raises Unanswerable."""
-    digest = hashlib.sha256()
-    every = np.arange(len(space.labels))
-    for end in encoded(space):
-        if end.node in space.run.rows:
-            digest.update(column(space.run, end, every).cpu().numpy().tobytes())
     data_nodes(space)
-    return DataName(digest.hexdigest(), len(every), spans(space))
+    count, splits = len(space.labels), spans(space)
+    columns = [space.source(end)[:count] for end in encoded(space) if end.node in space.run.rows]
+
+    def compute(tell: Tell) -> DataName:
+        digest = hashlib.sha256()
+        for place, each in enumerate(columns):
+            tell(place / len(columns))
+            digest.update(np.ascontiguousarray(each.cpu().numpy()).reshape(-1).data)
+        return DataName(digest.hexdigest(), count, splits)
+
+    return Later(compute)
 
 
 def spans(space: Space) -> Map[str, tuple[int, int]]:
@@ -104,10 +136,5 @@ def spans(space: Space) -> Map[str, tuple[int, int]]:
     return Map((name, (rows.start, rows.stop)) for name, rows in space.splits.items())
 
 
-def _columns_of(space: Space) -> Iterable[End]:
-    scope = space.run.program.plan.scope
-    return (end for node in data_nodes(space) for end in scope.outputs(node))
-
-
-def _names(port: str, count: int) -> list[str]:
-    return [f"{port} {place + 1}" for place in range(count)] if count else [port]
+def _names(port: str, count: int) -> tuple[str, ...]:
+    return tuple(f"{port} {place + 1}" for place in range(count)) if count else (port,)

@@ -35,7 +35,7 @@ def sample_losses(space: Space, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         return np.full(len(rows), np.nan)
     seen = view(space.run.program, "loss_of_each", learner.total)
     function = space.run.loaded.add(seen)
-    columns = [column(space.run, end, rows) for end in seen.part.arguments]
+    columns = [column(space, end, rows) for end in seen.part.arguments]
     return _one_by_one(lambda *values: function(space.network, *values), columns, len(rows))
 
 
@@ -52,7 +52,7 @@ def sample_errors(
     found = np.empty(len(every))
     for start in range(0, len(every), A_BLOCK):
         some = every[start : start + A_BLOCK]
-        values = as_array(column(space.run, sample_end(space), some))
+        values = as_array(column(space, sample_end(space), some))
         found[start : start + A_BLOCK] = squared_errors(
             values, space.decode(space.codes(some), some)
         )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.latent.evenly import evenly
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -30,9 +32,7 @@ class Histograms:
 
 def some(rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """At most MOST_ROWS of these samples, evenly among them."""
-    if len(rows) <= MOST_ROWS:
-        return rows
-    return rows[np.linspace(0, len(rows) - 1, MOST_ROWS).astype(np.int64)]
+    return rows[evenly(len(rows), MOST_ROWS)]
 
 
 def most_varying(codes: Floats, most: int) -> NDArray[np.int64]:

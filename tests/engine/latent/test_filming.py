@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import replace
 
 import numpy as np
@@ -112,6 +113,19 @@ def test_on_axes_that_a_person_chose_the_film_shows_them() -> None:
     assert found.view is not None
     assert found.view.how == Axes(2, 0)
     assert Past().at(scene.space, 1).points == pytest.approx(found.points)
+
+
+def test_a_moment_on_chosen_axes_is_at_hand_for_what_is_asked_of_it_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scene, past = Scene(), Past()
+    scene.space.lens.turn_to(Axes(2, 0))
+    found = moment(scene.space, SeeMoment(1), past)
+
+    monkeypatch.delattr(copy, "deepcopy")  # no second copy of the network is made
+
+    assert past.at(scene.space, 1).points == pytest.approx(found.points)
+    assert moment(scene.space, SeeMoment(1), past).points == pytest.approx(found.points)
 
 
 def test_a_moment_says_how_much_of_the_variance_is_seen() -> None:

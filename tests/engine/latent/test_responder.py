@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Callable, Iterator
 from threading import Event
@@ -13,12 +14,15 @@ import pytest
 from engine.commands import Ask
 from engine.document.values import End
 from engine.latent.answers import ANSWERS
+from engine.latent.filming import Filming
 from engine.latent.later import Later, Tell
 from engine.latent.looking import Looking, spaces_of
 from engine.latent.responder import GRACE_SECONDS, Responder
 from engine.latent.space import Space
 from engine.observations.records import Record
 from engine.questions.decoding import DecodeSpots, Decodings
+from engine.questions.film import SeeMoment
+from engine.questions.projecting import Axes
 from engine.questions.question import Answer, NoAnswer, Question, Value, Working
 from engine.questions.spots import OfRow
 from engine.training.run import Run
@@ -114,6 +118,22 @@ def test_a_copy_of_the_weights_is_renewed_at_each_long_step(scene: Scene) -> Non
     scene.until(lambda: scene.records)
 
     assert not np.array_equal(scene.decoded(), before)
+
+
+def test_a_moment_that_was_seen_is_at_hand_for_what_is_asked_of_it_next(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filming = Filming()
+    filming.begin(scene.looking.spaces)
+    filming.shoot()
+    (space,) = (each for each in scene.looking.spaces.values() if isinstance(each, Space))
+    space.lens.turn_to(Axes(2, 0))
+    scene.responder.answer(scene.ask(SeeMoment(2)))
+
+    monkeypatch.delattr(copy, "deepcopy")  # no second copy of the network is made
+    scene.responder.answer(scene.ask(SeeMoment(2), 2))
+
+    assert [type(each) for each in scene.records] == [Answer, Answer]
 
 
 def test_a_space_that_no_run_shows_is_no_answer(scene: Scene) -> None:

@@ -1,4 +1,6 @@
 import copy
+import gc
+import weakref
 
 import numpy as np
 import pytest
@@ -253,6 +255,26 @@ def test_what_a_decoder_needs_beside_the_code_comes_from_the_samples_that_are_na
     decoded = space.decode(space.codes()[rows], rows)
 
     assert decoded == pytest.approx(reconstructed(space, document)[rows], abs=1e-6)
+
+
+def test_looks_of_a_run_share_the_rows_that_they_look_at() -> None:
+    space = space_of(moons_autoencoder())
+
+    again, toward = Space(space.run, space.end), space.toward(space.output)
+
+    assert np.shares_memory(space.labels, again.labels)
+    assert np.shares_memory(space.labels, toward.labels)
+
+
+def test_what_looks_of_a_run_share_goes_with_the_run() -> None:
+    space = space_of(moons_autoencoder())
+    run, codes = weakref.ref(space.run), space.codes()
+
+    del space
+    gc.collect()
+
+    assert run() is None
+    assert len(codes) == 200
 
 
 def reconstructed(space: Space, document: Document) -> np.ndarray:

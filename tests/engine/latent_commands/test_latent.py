@@ -99,6 +99,14 @@ def test_another_kind_of_file_is_refused_before_anything_is_done(tmp_path: Path,
     assert "ends in .npz or .csv" in fault
 
 
+def test_the_ending_of_the_file_may_be_written_large(kept: Path, tmp_path: Path, say: Say) -> None:
+    out = tmp_path / "CODES.NPZ"
+
+    assert say("latent", kept, "--out", out)[0] == DONE
+
+    assert np.load(out)["codes"].shape == (200, 3)
+
+
 def test_a_place_that_cannot_be_written_is_said(kept: Path, tmp_path: Path, say: Say) -> None:
     status, _, fault = say("latent", kept, "--out", tmp_path / "none" / "codes.npz")
 

@@ -73,6 +73,16 @@ def test_a_second_frame_of_a_step_stands_in_the_place_of_the_first() -> None:
     assert steps(film) == [1, 2]
 
 
+def test_who_looks_at_a_film_beside_the_training_sees_no_half_of_a_change() -> None:
+    film = film_of(1, 2)
+    seen = film.frames
+
+    film.add(frame(2, epoch=7))
+
+    assert [(each.step, each.epoch) for each in seen] == [(1, 0), (2, 0)]
+    assert [(each.step, each.epoch) for each in film.frames] == [(1, 0), (2, 7)]
+
+
 def test_a_moment_is_found_by_its_step() -> None:
     film = film_of(1, 5)
 

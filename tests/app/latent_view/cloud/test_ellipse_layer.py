@@ -39,7 +39,7 @@ def grabbed(widget: CloudWidget, layer: EllipseLayer, shown: Ellipses | None) ->
     layer.ellipses = shown
     widget.add_layer(layer)
     image = widget.grab().toImage()
-    widget.remove_layer(layer)
+    layer.ellipses = None
     return image
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from app.latent_view.cloud.path_tool import PathTool
+from app.latent_view.cloud.points import Emphasis
 from app.latent_view.cloud.shown_cloud import ShownCloud
 from app.latent_view.space.path import point_of
 from app.theme.tokens import DARK
@@ -51,6 +52,17 @@ def test_a_click_where_no_sample_is_goes_on_to_the_point(cloud: ShownCloud, hand
 
     point = cloud.point_at(QPointF(5, 5))
     assert hand.latent.path.corners == (At(point.x(), point.y()),)
+
+
+def test_a_click_where_only_a_hidden_sample_is_goes_on_to_the_point(
+    cloud: ShownCloud, hand: Answerer
+) -> None:
+    place = of_sample(cloud, 45)
+    cloud.set_emphasis(Emphasis(hidden=frozenset({0, 1, 2})))
+
+    QTest.mouseClick(cloud, LEFT, pos=place)
+
+    assert [type(corner) for corner in hand.latent.path.corners] == [At]
 
 
 def test_a_corner_that_is_dragged_follows(cloud: ShownCloud, hand: Answerer) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,3 +78,16 @@ def test_what_cannot_be_kept_is_told(row: KeepingRow, latent: Latent) -> None:
 
     assert "damaged" in row.said.text()
     assert row.name.text() == "ugly"
+
+
+def test_a_damaged_file_of_another_folder_is_told_of_with_what_was_kept(
+    row: KeepingRow, latent: Latent, tmp_path: Path
+) -> None:
+    latent.session.save(tmp_path / "digits.loom")
+    places.runs().mkdir(parents=True, exist_ok=True)
+    (places.runs() / FILE).write_text("{")
+    latent.select(np.array([1]))
+    QTest.keyClicks(row.name, "ugly\r")
+
+    assert "“ugly”" in row.said.text()
+    assert "damaged" in row.said.text()

@@ -110,6 +110,23 @@ def test_without_a_name_or_a_sample_nothing_is_kept(
     assert kept.columns == ()
 
 
+@pytest.mark.parametrize(
+    ("answered", "words"), [(None, "not known yet"), ("The data are gone.", "The data are gone.")]
+)
+def test_while_the_data_are_not_known_that_is_said(
+    network: Graph, qtbot: QtBot, answered: str | None, words: str
+) -> None:
+    latent = Latent(Session(Document("Digits", network)))
+    Answering(latent, lambda _: answered)
+    kept = KeptColumns.of(latent)
+    shown_run(latent.session, cloud())
+
+    with qtbot.waitSignal(kept.failed) as told:
+        assert not kept.keep("ugly", ROWS)
+
+    assert words in told.args[0]
+
+
 def test_a_damaged_file_is_told_of_and_left_as_it_is(kept: KeptColumns, qtbot: QtBot) -> None:
     path = places.runs() / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -119,4 +136,20 @@ def test_a_damaged_file_is_told_of_and_left_as_it_is(kept: KeptColumns, qtbot: Q
         assert not kept.keep("ugly", ROWS)
 
     assert "damaged" in told.args[0]
+    assert path.read_text() == "{"
+
+
+def test_a_damaged_file_hides_no_column_of_another_folder(
+    kept: KeptColumns, latent: Latent, tmp_path: Path, qtbot: QtBot
+) -> None:
+    latent.session.save(tmp_path / "digits.loom")
+    path = places.runs() / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{")
+
+    with qtbot.waitSignal(kept.failed) as told:
+        assert kept.keep("ugly", ROWS)
+
+    assert FILE in told.args[0]
+    assert kept.rows("ugly").tolist() == [3, 9]
     assert path.read_text() == "{"

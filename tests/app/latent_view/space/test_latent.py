@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPointF
 
+from engine.document.values import Document, Graph
 from engine.questions.decoding import DecodeSpots
 from engine.questions.spots import At, Beside, Code
 from tests.app.latent_view.held import Answerer, told
@@ -84,3 +85,10 @@ def test_a_cloud_can_be_looked_at_once_more_while_it_is_watched(hand: Answerer) 
     hand.latent.look_again()
 
     assert looks == [hand.latent.watched()] * 2
+
+
+def test_a_node_is_named_by_its_title_or_else_by_its_name(hand: Answerer, network: Graph) -> None:
+    hand.latent.session.run.expect("r1", Document(graph=network))
+
+    assert hand.latent.title_of("z") == "Code"
+    assert hand.latent.title_of("gone") == "gone"

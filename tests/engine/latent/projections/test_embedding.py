@@ -13,7 +13,6 @@ def test_a_sample_is_where_it_was_laid_out_and_its_place_is_its_code() -> None:
 
     assert embedding.to_plane(CODES[:5]) == pytest.approx(PLACES[:5], abs=1e-3)
     assert embedding.to_space(PLACES[5:9]) == pytest.approx(CODES[5:9], abs=1e-3)
-    assert embedding.dimensions == 6
 
 
 def test_a_new_point_comes_among_the_samples_that_are_like_it() -> None:

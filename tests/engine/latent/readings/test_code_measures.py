@@ -14,16 +14,17 @@ from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
 
 from engine.latent.readings.code_measures import (
     Missing,
+    apart,
     discrepancy,
     divergences,
     entropy,
     error,
     gaussians_of,
     information,
+    kept_neighbours,
     label_agreement,
     linear_error,
     silhouette,
-    trustworthiness,
 )
 
 Floats = NDArray[np.float64]
@@ -68,7 +69,8 @@ def test_trustworthiness_and_continuity_are_those_of_scikit_learn(
     pictures = pictures + np.random.default_rng(4).normal(size=pictures.shape) * 1e-6  # no two
     flat = pictures.reshape(len(pictures), -1)  # samples are equally far from a third
 
-    found = trustworthiness(pictures, codes, neighbours), trustworthiness(codes, flat, neighbours)
+    before, after = apart(pictures), apart(codes)
+    found = kept_neighbours(before, after, neighbours), kept_neighbours(after, before, neighbours)
 
     assert found == pytest.approx(
         (
@@ -85,13 +87,15 @@ def test_samples_that_are_equally_far_may_be_ranked_in_another_order(digits: Dig
 
     theirs = their_trustworthiness(pictures.reshape(len(pictures), -1), codes, n_neighbors=10)
 
-    assert trustworthiness(pictures, codes) == pytest.approx(theirs, abs=1e-4)
+    assert kept_neighbours(apart(pictures), apart(codes)) == pytest.approx(theirs, abs=1e-4)
 
 
 def test_a_mapping_that_keeps_all_distances_is_trustworthy_and_continuous() -> None:
     turned = CODES @ np.linalg.qr(np.random.default_rng(2).normal(size=(3, 3)))[0]
 
-    assert trustworthiness(CODES, turned) == trustworthiness(turned, CODES) == 1
+    before, after = apart(CODES), apart(turned)
+
+    assert kept_neighbours(before, after) == kept_neighbours(after, before) == 1
 
 
 def test_information_of_one_number_is_that_of_scikit_learn(digits: Digits) -> None:
@@ -174,7 +178,7 @@ def test_one_class_or_none_is_a_sentence() -> None:
 
 def test_too_few_samples_for_their_neighbours_are_a_sentence() -> None:
     with pytest.raises(Missing, match="more than 20 samples, received 20"):
-        trustworthiness(CODES[:20], CODES[:20])
+        kept_neighbours(apart(CODES[:20]), apart(CODES[:20]))
 
 
 def test_classes_of_single_samples_are_a_sentence() -> None:

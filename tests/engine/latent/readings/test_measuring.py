@@ -14,7 +14,7 @@ from engine.document.values import Document
 from engine.examples import example_paths
 from engine.latent.later import GivenUp, Later
 from engine.latent.readings.gaussians import gaussian_port, gaussians
-from engine.latent.readings.measuring import MOST_ROWS, measured, measured_rows, spread
+from engine.latent.readings.measuring import measured, measured_rows
 from engine.latent.readings.moments import Past
 from engine.latent.space import Space, latent_ports
 from engine.questions.measures import MeasureCodes, Measured
@@ -112,7 +112,6 @@ def test_very_long_codes_are_measured_on_fewer_samples() -> None:
     rows, _ = measured_rows(space_of(moons_autoencoder(dimensions=4_096, rows=4000), steps=0))
 
     assert len(rows) == 366
-    assert len(spread(np.arange(5000), MOST_ROWS)) == MOST_ROWS
 
 
 def test_few_samples_are_all_measured() -> None:
