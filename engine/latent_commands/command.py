@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,10 +42,17 @@ def take_run(command: argparse.ArgumentParser) -> None:
 
 def kept_of(given: argparse.Namespace) -> Kept:
     """The run that the arguments name, with the weights that it kept. Raises Unusable."""
-    from engine.observations.about import Unreadable
+    from engine.observations.about import ABOUT, Unreadable
     from engine.training.device import choose_device
     from engine.training.kept import read_run
 
+    if not os.access(given.folder, os.F_OK):
+        raise Unusable(f"{given.folder}: there is no such folder; expected that of a kept run.")
+    if not os.access(given.folder / ABOUT, os.F_OK):
+        raise Unusable(
+            f"{given.folder}: this is no kept run, for no {ABOUT} is in it; train FILE --run-dir "
+            "DIR makes one in DIR."
+        )
     try:
         return read_run(given.folder, "", choose_device(given.device))
     except (Unreadable, ValueError) as fault:

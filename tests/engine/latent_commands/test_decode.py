@@ -105,7 +105,15 @@ def test_a_folder_without_a_run_and_a_run_without_a_space_are_said(
     say: Say, tmp_path: Path, kept_without_space: Path
 ) -> None:
     status, _, said = say("decode", tmp_path, "--at", "1,2", "--out", tmp_path / "a.png")
-    assert (status, said.count("\n")) == (2, 1)
+    assert status == 2
+    assert said == (
+        f"{tmp_path}: this is no kept run, for no run.json is in it; train FILE --run-dir DIR "
+        "makes one in DIR.\n"
+    )
+
+    status, _, said = say("decode", "gone", "--at", "1,2", "--out", tmp_path / "a.png")
+    assert status == 2
+    assert said == "gone: there is no such folder; expected that of a kept run.\n"
 
     status, _, said = say("decode", kept_without_space, "--at", "1,2", "--out", tmp_path / "a.png")
     assert status == 2
