@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from engine.command_answer import Answer
 from engine.document.files import unwritten, write_atomically
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from engine.document.values import End
     from engine.latent.space import Space
     from engine.training.kept import Kept
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,26 @@ def take_run(command: argparse.ArgumentParser) -> None:
         help="the latent space, by the id or title of its node; without it the first of the run",
     )
     command.add_argument("--device", default="auto", help="auto, cpu, cuda or mps")
+
+
+def expected(what: str, read: Callable[[str], Value]) -> Callable[[str], Value]:
+    """What reads an argument with `read`, and says what was expected where that cannot."""
+
+    def taken(words: str) -> Value:
+        try:
+            return read(words)
+        except ValueError as fault:
+            raise argparse.ArgumentTypeError(f"expected {what}, received {words!r}") from fault
+
+    return taken
+
+
+def numbers_in(words: str) -> tuple[float, ...]:
+    """Numbers with commas between them. Raises ValueError."""
+    numbers = tuple(float(word) for word in words.split(","))
+    if not all(map(math.isfinite, numbers)):
+        raise ValueError
+    return numbers
 
 
 def kept_of(given: argparse.Namespace) -> Kept:

@@ -14,7 +14,9 @@ from engine.command_answer import DONE, Answer
 from engine.latent_commands.command import (
     LatentCommand,
     chosen_port,
+    expected,
     kept_of,
+    numbers_in,
     shown_space,
     take_run,
     write_file,
@@ -42,19 +44,28 @@ def _take_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--from",
         dest="origin",
-        type=_origin,
+        type=expected("noise, sample:17, or numbers with commas between them", _origin),
         default=NOISE,
         metavar="START",
         help="noise; sample:17; or numbers with commas between them: a code, or two, a point of "
         "the shown plane. Write --from=-1,2 where the first number is negative",
     )
-    count = partial(command.add_argument, type=_count, metavar="N")
+    count = partial(
+        command.add_argument,
+        type=expected(f"a whole number from 1 to {MOST:,}", _count),
+        metavar="N",
+    )
     count("--steps", default=100, help="how often at most")
     count("--starts", default=1, help="several: the fixed points that so many of noise come to")
     command.add_argument(
-        "--tolerance", type=_positive, default=TOLERANCE, help="what a point at rest may move by"
+        "--tolerance",
+        type=expected("a number above 0", _positive),
+        default=TOLERANCE,
+        help="what a point at rest may move by",
     )
-    command.add_argument("--seed", type=int, default=0, help="of the noise")
+    command.add_argument(
+        "--seed", type=expected("a whole number", int), default=0, help="of the noise"
+    )
     command.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help="a .npz, .png or .gif"
     )
@@ -65,10 +76,7 @@ def _origin(words: str) -> Origin:
         return words
     if words.startswith(SAMPLE):
         return int(words.removeprefix(SAMPLE))
-    numbers = tuple(float(word) for word in words.split(","))
-    if not all(map(math.isfinite, numbers)):
-        raise ValueError
-    return numbers
+    return numbers_in(words)
 
 
 def _count(words: str) -> int:
@@ -81,12 +89,6 @@ def _positive(words: str) -> float:
     if not 0 < (number := float(words)) < math.inf:
         raise ValueError
     return number
-
-
-# argparse names them where it refuses
-_origin.__name__ = "start (noise, sample:17, or numbers with commas between them)"
-_count.__name__ = "whole number above 0"
-_positive.__name__ = "number above 0"
 
 
 def _iterate(given: argparse.Namespace) -> Answer:

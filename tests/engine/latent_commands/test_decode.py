@@ -82,8 +82,8 @@ def test_several_codes_stand_side_by_side(say: Say, kept: Path, tmp_path: Path) 
     ("words", "sentence"),
     [
         (("--at", "1,2,3,4"), "--at: expected 3 numbers, a code, or two, a point of the shown pl"),
-        (("--at", "1,nan"), "invalid numbers with commas between them value: '1,nan'"),
-        (("--at", "1,x"), "invalid numbers with commas between them value: '1,x'"),
+        (("--at", "1,nan"), "--at: expected numbers with commas between them, received '1,nan';"),
+        (("--at", "1,x"), "--at: expected numbers with commas between them, received '1,x';"),
         (("--at", "1,2", "--port", "Hidden.y"), "--port: expected one of Code.z, received Hidden"),
         (("--at", "1,2", "--out", "point.bmp"), "expected a name that ends with .png, received po"),
         (("--at", "1,2", "--out", "gone/point.png"), "gone/point.png cannot be written:"),
