@@ -33,7 +33,7 @@ def _take_arguments(command: argparse.ArgumentParser) -> None:
         required=True,
         metavar="X,Y,...",
         help="a code, one number for each dimension; or two numbers: a point of the shown plane. "
-        "Given again: another one beside it. Write --at=-1,2 where the first number is negative",
+        "Given again: another one beside it",
     )
     command.add_argument("--out", type=Path, required=True, metavar="PNG", help="the picture")
 

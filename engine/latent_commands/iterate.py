@@ -48,7 +48,7 @@ def _take_arguments(command: argparse.ArgumentParser) -> None:
         default=NOISE,
         metavar="START",
         help="noise; sample:17; or numbers with commas between them: a code, or two, a point of "
-        "the shown plane. Write --from=-1,2 where the first number is negative",
+        "the shown plane",
     )
     count = partial(
         command.add_argument,

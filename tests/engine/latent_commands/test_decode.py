@@ -50,7 +50,7 @@ def test_two_numbers_are_a_point_of_the_plane_that_was_shown(
 ) -> None:
     arguments = ("--port", "Code.z", "--out", tmp_path / "point.png", "--json")
 
-    status, words, _ = say("decode", seen, "--at=-0.3,0.1", *arguments)
+    status, words, _ = say("decode", seen, "--at", "-0.3,0.1", *arguments)
 
     found = json.loads(words)
     (plane,) = read_run(seen, "", CPU).planes.values()

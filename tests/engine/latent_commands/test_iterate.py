@@ -97,7 +97,7 @@ def test_two_numbers_are_a_point_of_the_plane_and_three_a_code(
     arguments = ("iterate", kept, "--json", "--steps", "1", "--out", tmp_path / "way.npz")
 
     of_plane, of_code = (
-        json.loads(say(*arguments, f"--from={numbers}")[1]) for numbers in ("-0.5,1", "-0.5,1,0")
+        json.loads(say(*arguments, "--from", numbers)[1]) for numbers in ("-0.5,1", "-.5,1,0")
     )
 
     run = read_run(kept, "", CPU).run
