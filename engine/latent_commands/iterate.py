@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from engine.latent.readings.iterating import Map
     from engine.latent.space import Space
     from engine.questions.iteration import FixedPoints, Iterated, Start
+    from engine.tones import Floats
 
     Found = Iterated | FixedPoints
 
@@ -67,7 +68,11 @@ def _take_arguments(command: argparse.ArgumentParser) -> None:
         "--seed", type=expected("a whole number", int), default=0, help="of the noise"
     )
     command.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help="a .npz, .png or .gif"
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="a .npz, which holds every step, or a .png or .gif, which ends where it is at rest",
     )
 
 
@@ -232,7 +237,7 @@ def _png(found: Found) -> bytes:
     from engine.picture_files import png
     from engine.value_pictures import side_by_side
 
-    return png(side_by_side(found.values, found.meaning))
+    return png(side_by_side(_seen(found), found.meaning))
 
 
 def _gif(found: Found) -> bytes:
@@ -240,8 +245,18 @@ def _gif(found: Found) -> bytes:
     from engine.tones import bounds
     from engine.value_pictures import drawn
 
-    limits = bounds(found.values, found.meaning)
-    return gif([drawn(one, found.meaning, limits) for one in found.values], STILL_MS)
+    seen = _seen(found)
+    limits = bounds(seen, found.meaning)
+    return gif([drawn(one, found.meaning, limits) for one in seen], STILL_MS)
+
+
+def _seen(found: Found) -> Floats:
+    """The values that pictures show: a way ends one step after it is at rest."""
+    from engine.questions.iteration import Iterated
+
+    if isinstance(found, Iterated) and found.rest >= 0:
+        return found.values[: found.rest + 2]
+    return found.values
 
 
 ITERATE = LatentCommand(

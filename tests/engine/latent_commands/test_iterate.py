@@ -122,6 +122,23 @@ def test_the_way_is_drawn_side_by_side_or_one_after_the_other(
         assert image.size == (256, 256)
 
 
+def test_pictures_end_one_step_after_it_is_at_rest(say: Say, kept: Path, tmp_path: Path) -> None:
+    arguments = ("iterate", kept, "--from", "sample:7", "--tolerance", "0.1", "--steps", "40")
+
+    found = json.loads(say(*arguments, "--json", "--out", tmp_path / "way.gif")[1])
+    say(*arguments, "--out", tmp_path / "way.png")
+    say(*arguments, "--out", tmp_path / "way.npz")
+
+    shown = found["rest"] + 2
+    assert 2 <= shown < 41
+    with Image.open(tmp_path / "way.png") as image:
+        assert image.size == (shown * 256 + (shown - 1) * 8, 256)
+    with Image.open(tmp_path / "way.gif") as image:
+        assert getattr(image, "n_frames", 1) <= shown
+    with np.load(tmp_path / "way.npz") as way:
+        assert len(way["values"]) == 41
+
+
 def test_several_starts_are_told_by_their_fixed_points(
     say: Say, kept_judged: Path, tmp_path: Path
 ) -> None:
