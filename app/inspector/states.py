@@ -14,12 +14,12 @@ from app.theme.tokens import GAP_SMALL_PX
 from app.words import tr
 from engine.document.edits import freeze, mute, watch
 from engine.document.values import Graph, Node
-from engine.language import registry
+from engine.language import Block, registry
 from engine.shapes.checked import Checked
 
 LATENT = "latent"
 WATCHABLE = ("layer", "part", "data")
-"""The roles of blocks that give values worth looking at."""
+"""The roles of blocks that give values worth looking at; and noise does, where it is of numbers."""
 TITLES = {"frozen": "Frozen", "muted": "Muted", "watched": "Watched"}
 TIPS = {
     "frozen": "Keep its weights as they are: no optimizer changes them",
@@ -53,11 +53,17 @@ def states_of(nodes: Sequence[Node]) -> tuple[State, ...]:
             found.append(State("frozen", all(node.is_frozen for node in nodes)))
         if all(block.role == "layer" for block in known):
             found.append(State("muted", all(node.is_muted for node in nodes)))
-        if all(block.role in WATCHABLE for block in known):
+        if all(_is_watchable(block) for block in known):
             is_latent = all(node.block == LATENT for node in nodes)
             is_watched = is_latent or all(node.watched for node in nodes)
             found.append(State("watched", is_watched, is_fixed=is_latent))
     return tuple(found)
+
+
+def _is_watchable(block: Block) -> bool:
+    gives = block.ports_of(block.filled({})).outputs
+    is_noise = block.role == "noise" and any(port.kind != "category" for port in gives)
+    return is_noise or block.role in WATCHABLE
 
 
 def with_state(

@@ -23,6 +23,7 @@ from app.latent_view.cloud.selecting import add_kind
 from app.latent_view.cloud.shown_cloud import ShownCloud
 from app.latent_view.instrument_parts import BAR, BELOW, PANELS, TOOLS, Make
 from app.latent_view.latent_view import fill_choice, subject_words
+from app.latent_view.panels.samples import chosen_words
 from app.latent_view.space.latent import Latent
 from app.latent_view.space.view_words import seen_tip, seen_words
 from app.theme.applying import Appearance
@@ -163,6 +164,7 @@ class Instrument(QWidget):
         latent = self._latent
         latent.subject_changed.connect(self._show_subject)
         latent.cloud_changed.connect(self._show_subject)
+        latent.selection_changed.connect(self._show_subject)
         self.choice.currentIndexChanged.connect(latent.choose)
         self.fit.clicked.connect(self.cloud.fit)
         self.legend.emphasis_changed.connect(self.cloud.set_emphasis)
@@ -174,7 +176,7 @@ class Instrument(QWidget):
         self.back.clicked.connect(self.left)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.left)
+        leave.activated.connect(self._go_back)
         self._appearance.changed.connect(self._dress)
 
     def _dress(self) -> None:
@@ -187,6 +189,16 @@ class Instrument(QWidget):
         self.legend.set_theme(theme)
 
     # ----------------------------------------------------------------------------------- showing
+
+    def _go_back(self) -> None:
+        """One step at a time: the tool, what is selected, then the page."""
+        first = self.tools.button(0)
+        if not first.isChecked():
+            first.click()
+        elif len(self._latent.selection):
+            self._latent.select(self._latent.selection[:0])
+        else:
+            self.left.emit()
 
     def _take_tool(self) -> None:
         place = self.tools.checkedId()
@@ -209,8 +221,9 @@ class Instrument(QWidget):
             fill_choice(self.choice, latent)
         self.choice.setVisible(len(latent.spaces) > 1)
         words, _ = subject_words(latent)
-        view = latent.cloud.view if latent.cloud else None
-        self.subject.setText(" · ".join(filter(None, [words, seen_words(view) if view else ""])))
+        view, chosen = latent.cloud.view if latent.cloud else None, len(latent.selection)
+        told = [words, seen_words(view) if view else "", chosen_words(chosen) if chosen else ""]
+        self.subject.setText(" · ".join(filter(None, told)))
         self.subject.tip = seen_tip(view) if view else ""
         self._show_kinds()
 

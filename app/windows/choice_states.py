@@ -37,7 +37,7 @@ SWITCHES = {"freeze": "frozen", "mute": "muted", "watch": "watched"}
 REASONS = {
     "freeze": "Only blocks with weights can be frozen",
     "mute": "Only layers can be muted",
-    "watch": "Only data, layers and Parts can be watched",
+    "watch": "Only data, noise, layers and Parts can be watched",
 }
 """For each action why a state cannot be switched that a block does not have."""
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         QMouseEvent,
         QPaintEvent,
         QResizeEvent,
+        QShowEvent,
         QWheelEvent,
     )
 
@@ -43,6 +44,8 @@ FRAME_MS, EASE_MS = 16, 160
 """How often the window moves while it follows the cloud, and in about which time it gets there."""
 PATIENCE = 3
 """Frames are so many times longer than drawing takes: a large cloud leaves time for all else."""
+OUTGROWN = 1.3
+"""A cloud that becomes so many times larger is followed, also while a person holds a point."""
 ZOOM_A_NOTCH = 1.2
 NOTCH = 120
 
@@ -59,6 +62,8 @@ class CloudWidget(QWidget):
     follow_changed = Signal(bool)
     """Whether the window follows the cloud, or stays where a person put it."""
     look_changed = Signal()
+    came_up = Signal()
+    """It is seen again, and has to catch up."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -204,8 +209,11 @@ class CloudWidget(QWidget):
             self.follow_changed.emit(is_following)
 
     def _follow(self) -> None:
-        if self.cloud is not None and self.is_following and self._dragged_from is None:
-            self._goal = followed(self._goal, self.cloud.points, self._size)
+        if self.cloud is None or not self.is_following:
+            return
+        goal = followed(self._goal, self.cloud.points, self._size)
+        if self._dragged_from is None or goal.span > OUTGROWN * self._goal.span:
+            self._goal = goal
             self._start_easing()
 
     def _start_easing(self) -> None:
@@ -303,6 +311,11 @@ class CloudWidget(QWidget):
         self._is_drawn = False
         if self.cloud is not None and self.is_following:
             self._window = self._goal = fitted(self.cloud.points, self._size)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is drawn with it is asked for where somebody looks."""
+        super().showEvent(event)
+        self.came_up.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing moves that nobody sees."""

@@ -23,6 +23,8 @@ HALO_OPACITY = 0.75
 CORNER_PX, STEP_PX, SHOWN_PX, DOT_PX = 5.0, 2.0, 7.0, 4.0
 HEAD_PX, LEAST_PX = 9.0, 4.0
 """How long the head of an arrow is, and how long an arrow must be to be one."""
+BEHIND = 0.25
+"""How clear a path is while a person is at something else."""
 NOWHERE: Floats = np.zeros((0, 2), np.float32)
 
 
@@ -50,12 +52,15 @@ class PathLayer(HandLayer):
         self._latent = latent
         self.steps: Floats = NOWHERE
         self.chosen = 0
+        self.is_in_front = True
+        """Whether the path is what a person works at now; else it is faint."""
 
     def paint(self, painter: QPainter, widget: CloudWidget) -> None:
         """The way, its corners and steps, and the still that is shown."""
         corners = self._corners(widget)
         if not corners:
             return
+        painter.setOpacity(1.0 if self.is_in_front else BEHIND)
         theme, steps = self._appearance.theme, joined(_places(self.steps, widget), corners)
         way = QPolygonF(steps or corners)
         self._twice(painter, theme.text, lambda: painter.drawPolyline(way))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import monotonic
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -14,6 +13,7 @@ from app.latent_view.cloud.colouring import Colouring, by_kind, by_number
 from app.latent_view.space.kept_columns import KeptColumns
 from app.latent_view.space.kept_file import KeptColumn
 from app.latent_view.space.latent import Latent
+from app.latent_view.space.pace import Pace
 from app.theme.applying import Appearance
 from app.theme.marks import Role, set_role
 from app.theme.tokens import GAP_SMALL_PX
@@ -22,9 +22,8 @@ from engine.questions.colours import ColourBy, Colours, ColourWays, WhichColours
 from engine.questions.question import Value
 
 TIP = Qt.ItemDataRole.ToolTipRole
-LEAST_S, SHARE = 0.5, 20
-"""While training goes on, colours are asked for again after so long, and so many times as long as
-they took: so they cost little of its speed."""
+AGAIN_MS = 500
+"""How often colours are asked for again while training goes on."""
 WAYS = {
     "loss": ("Loss", "Loss of each sample"),
     "error": ("Error", "Reconstruction error"),
@@ -35,7 +34,9 @@ WAYS = {
 """What each is called where there is little room, and where there is more."""
 SPLITS = {"training": "Training", "validation": "Validation", "test": "Test"}
 LIVE = ("loss", "error", "density")
-"""What changes as training goes on."""
+"""What is followed as training goes on. Clusters change as well, but their numbers are others each
+time: they are found anew for a moment of the film, and when the run is over.
+"""
 
 
 class ColourChoice(QWidget):
@@ -46,9 +47,13 @@ class ColourChoice(QWidget):
         self._latent, self._cloud, self._appearance = latent, cloud, appearance
         self._subject: tuple[str, str, str] | None = None
         self._found: Colours | None = None
-        self._request = 0
-        self._asked_at_s = self._next_s = 0.0
+        self._request: int | None = None
+        self._is_late = False
+        """Whether colours were wanted while nobody saw the cloud."""
+        self._pace = Pace(self, AGAIN_MS, self._ask_anew)
         self._step = -1
+        self._moment: int | None = None
+        """What the colours are of that were asked for last: a step, and a moment of the film."""
         self._kept = KeptColumns.of(latent)
         self._wanted = ""
         """The kept column that a person chose: the next run is coloured by it too."""
@@ -57,8 +62,9 @@ class ColourChoice(QWidget):
         self.choice.activated.connect(self._take_choice)
         self.rows.activated.connect(self._choose_rows)
         latent.cloud_changed.connect(self._follow)
+        cloud.came_up.connect(self._catch_up)
         self._kept.changed.connect(self._offer_columns)
-        latent.session.run.ended.connect(self._ask_once_more)
+        latent.session.run.ended.connect(self._refresh)
         appearance.changed.connect(self._colour)
         self._follow()
 
@@ -93,7 +99,9 @@ class ColourChoice(QWidget):
         if subject == self._subject:
             self._refresh()
             return
-        self._subject, self._found, self._request = subject, None, 0
+        self._subject, self._found, self._request = subject, None, None
+        self._is_late = False
+        self._pace.stop()
         self._show_progress(None)
         self._dress(None)
         if cloud is not None:
@@ -152,8 +160,9 @@ class ColourChoice(QWidget):
 
     def _choose(self) -> None:
         self._found = None
+        self._pace.stop()
         self._latent.give_up(self._request)
-        self._request = 0
+        self._request = None
         if self.asked is None:
             self._show_progress(None)
             self._dress(self._of_column())
@@ -176,35 +185,50 @@ class ColourChoice(QWidget):
     # ------------------------------------------------------------------------------------ asking
 
     def _ask(self) -> None:
-        if self.asked is not None and self._latent.cloud is not None:
-            self._asked_at_s, self._step = monotonic(), self._latent.cloud.step
+        asked, cloud = self.asked, self._latent.cloud
+        if asked is None or cloud is None:
+            return
+        self._is_late = not self._cloud.isVisible()
+        if not self._is_late:
+            self._pace.begin()
+            self._step, self._moment = cloud.step, self._latent.moment
             take, refuse, tell = self._take, self._take_refusal, self._show_progress
-            self._request = self._latent.ask(self.asked, take, refuse, tell)
+            self._request = self._latent.ask(asked, take, refuse, tell)
+
+    def _catch_up(self) -> None:
+        """The cloud is seen again."""
+        if self._is_late:
+            self._ask()
+        else:
+            self._refresh()
 
     def _refresh(self) -> None:
-        cloud, asked = self._latent.cloud, self.asked
-        if self._request or not cloud or not asked or asked.way not in LIVE:
+        """The cloud is of another step, or the run is over; while it trains, that goes before."""
+        asked = self.asked
+        if asked is None or asked.way == "column":
             return
-        is_new = cloud.step != self._step
-        if is_new and (monotonic() >= self._next_s or not self._latent.session.run.is_active):
-            self._ask()
+        if not self._latent.session.run.is_active:
+            self._ask_anew()
+        elif asked.way in LIVE:
+            self._pace.expect()
+        elif self._latent.moment != self._moment:
+            self._ask_anew()
 
-    def _ask_once_more(self) -> None:
-        """The run is over: these colours stay."""
-        self._next_s = 0.0
-        self._refresh()
+    def _ask_anew(self) -> None:
+        cloud = self._latent.cloud
+        if self._request is None and cloud is not None and cloud.step != self._step:
+            self._ask()
 
     def _take(self, value: Value) -> None:
         if isinstance(value, Colours) and value.asked == self.asked:
-            now = monotonic()
-            self._next_s = now + max(LEAST_S, SHARE * (now - self._asked_at_s))
-            self._found, self._request = value, 0
+            self._pace.end()
+            self._found, self._request = value, None
             self._show_progress(None)
             self._colour()
             self._refresh()
 
     def _take_refusal(self, sentence: str) -> None:
-        self._request = 0
+        self._request = None
         self._show_progress(None)
         self.choice.setCurrentIndex(0)
         self._dress(None)

@@ -126,6 +126,8 @@ class FilmRow(QWidget):
     def _end_saving(self) -> None:
         self.bar.set_saving(is_saving=False)
         self._show_moments()
+        if self.bar.place == self.bar.count - 1:  # it was saved to its end
+            self.bar.show_now()
 
     def _say(self, sentence: str) -> None:
         """Write a sentence; where there is none, what is to be known of the film."""

@@ -111,5 +111,5 @@ class FilmSaving(QObject):
     def _end(self, sentence: str) -> None:
         self._timer.stop()
         self.is_active, self._pictures = False, []
-        self.said.emit(sentence)
         self.ended.emit()
+        self.said.emit(sentence)

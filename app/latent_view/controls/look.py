@@ -91,6 +91,8 @@ class LookPanel(Panel):
         self.spread.toggled.connect(self._ask_spread)
         self.latent.selection_changed.connect(self._ask_spread)
         self.latent.cloud_changed.connect(self._follow)
+        for ask in (self._ask_prior, self._ask_spread):
+            self._cloud.came_up.connect(ask)
         self.latent.session.run.ended.connect(self._ask_spread)
 
     # ------------------------------------------------------------------------------------ points
@@ -119,21 +121,21 @@ class LookPanel(Panel):
             self._ask_spread()
 
     def _ask_prior(self) -> None:
-        if self._is_wanted(self.prior):
-            self._prior_asker.want(ShowPrior())
-        else:
+        if not self._is_wanted(self.prior):
             self._draw(self._prior_layer, None, self.note)
+        elif self._cloud.isVisible():
+            self._prior_asker.want(ShowPrior())
 
     def _ask_spread(self) -> None:
         """Of the samples that are selected, or of some of all that are drawn."""
-        if self._is_wanted(self.spread):
+        if not self._is_wanted(self.spread):
+            self._draw(self._spread_layer, None, self.spread_note)
+        elif self._cloud.isVisible():
             self._spread_at_s = monotonic()
             chosen = self.latent.selection
             rows = chosen if len(chosen) else self._cloud.drawn_rows()
             some = np.linspace(0, len(rows) - 1, min(len(rows), MOST_SPREADS)).round()
             self._spread_asker.want(ShowSpreads(tuple(rows[some.astype(np.int64)].tolist())))
-        else:
-            self._draw(self._spread_layer, None, self.spread_note)
 
     def _is_wanted(self, switch: QCheckBox) -> bool:
         return switch.isChecked() and self.latent.cloud is not None

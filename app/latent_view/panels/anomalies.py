@@ -65,7 +65,9 @@ class AnomaliesPanel(QWidget):
         self._kept = KeptColumns.of(latent)
         self._scores: Scores | None = None
         self._subject: tuple[str, str, str] | None = None
-        self._request = 0
+        self._request: int | None = None
+        self._is_late = False
+        """Whether the scores that are under way are of weights that are others by now."""
         self._threshold: float | None = None
         """As a person set it; None while it follows the scores."""
         self._pace = Pace(self, AGAIN_MS, self._ask)
@@ -173,23 +175,32 @@ class AnomaliesPanel(QWidget):
         self._ask()
 
     def _ask(self) -> None:
-        if self.isVisible() and self._latent.cloud is not None and not self._request:
+        self._is_late = self._request is not None
+        if self.isVisible() and self._latent.cloud is not None and not self._is_late:
             self._pace.begin()
             question = ScoreSamples(self.way)
             self._request = self._latent.ask(question, self._take, self._refuse, self._tell)
 
     def _give_up(self) -> None:
         self._latent.give_up(self._request)
-        self._request = 0
+        self._request, self._is_late = None, False
 
     def _take(self, value: Value) -> None:
-        self._request = 0
+        self._request = None
         if isinstance(value, Scores) and value.way == self.way:
             self._pace.end()
             self._show_scores(value)
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """The run went on meanwhile, or is over: then the scores that stay are those of its end."""
+        if self._is_late and self._latent.session.run.is_active:
+            self._pace.expect()
+        elif self._is_late:
+            self._ask()
 
     def _refuse(self, sentence: str) -> None:
-        self._request = 0
+        self._request = None
         self._show_scores(None)
         self._say(sentence)
 

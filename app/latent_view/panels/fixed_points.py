@@ -58,7 +58,7 @@ class FixedPointsView(QWidget):
         super().__init__()
         self._latent = latent
         self.found: FixedPoints | None = None
-        self._request = 0
+        self._request: int | None = None
         self.starts, self.search = QSpinBox(), QPushButton()
         self.progress = QProgressBar()
         self.note, self.one = QLabel(), QLabel()
@@ -74,7 +74,7 @@ class FixedPointsView(QWidget):
     @property
     def is_busy(self) -> bool:
         """Whether they are looked for."""
-        return bool(self._request)
+        return self._request is not None
 
     @property
     def is_of_now(self) -> bool:
@@ -143,7 +143,7 @@ class FixedPointsView(QWidget):
     # ----------------------------------------------------------------------------------- showing
 
     def _show(self, found: FixedPoints | None, words: str) -> None:
-        self._request, self.found = 0, found
+        self._request, self.found = None, found
         self.grid.show_values(Film(found.values, found.meaning) if found else NO_FILM, COLUMNS)
         self.note.setText(words)
         self.one.setText(tr(FIRST) if found else "")

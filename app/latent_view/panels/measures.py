@@ -90,13 +90,14 @@ class MeasuresPanel(QWidget):
         self.course.changed.connect(self._show)
         self.course.working.connect(self._take_working)
         latent.cloud_changed.connect(self._show)
+        self.page.hide()
         appearance.changed.connect(self._dress)
-        self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Codes are measured from now on."""
         super().showEvent(event)
         self.course.watch(is_seen=True)
+        self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks, so nothing is measured."""
@@ -138,6 +139,8 @@ class MeasuresPanel(QWidget):
         self._show_head()
 
     def _show(self) -> None:
+        if not self.isVisible():
+            return
         shown = self.course.shown
         for row in self.rows:
             row.show_known(self.course.known, shown)

@@ -49,7 +49,7 @@ class NeighboursPanel(QWidget):
         self._found: Nearest | None = None
         self._is_marking = False
         self._asker = Asker(latent, self._take, self._refuse)
-        self._pace = Pace(self, AGAIN_MS, self._ask)
+        self._pace = Pace(self, AGAIN_MS, self._ask_again)
         self.title, self.facts, self.said, self.below = QLabel(), QLabel(), QLabel(), QLabel()
         self.picture = StillPicture(appearance.theme)
         self.sheet, self.room = SampleSheet(appearance.theme), QScrollArea()
@@ -150,9 +150,17 @@ class NeighboursPanel(QWidget):
         if self.isVisible() and self._asked is not None:
             self._pace.expect()
 
+    def _ask_again(self) -> None:
+        """The weights are others. While an answer is waited for, its rest is not cut short."""
+        if self._asker.is_busy:
+            self._pace.expect()
+        else:
+            self._ask()
+
     def _ask(self) -> None:
         if self.isVisible() and self._asked is not None:
-            self._pace.begin()
+            if not self._asker.is_busy:
+                self._pace.begin()
             self._asker.want(self._asked)
 
     def _go_to(self, place: int) -> None:

@@ -20,6 +20,7 @@ from engine.questions.walking import Walk
 
 if TYPE_CHECKING:
     import numpy as np
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from engine.questions.question import Value
 
@@ -63,6 +64,20 @@ class PathPanel(Panel):
         if self._cloud.isVisible() and latent.cloud is not None and len(corners) >= FEWEST:
             is_straight = self.way.currentIndex() == 0
             self._asker.want(Walk(corners, self.steps.value(), is_straight))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The path is what a person works at."""
+        super().showEvent(event)
+        self._show_in_front(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The path stays, and is faint."""
+        super().hideEvent(event)
+        self._show_in_front(False)
+
+    def _show_in_front(self, is_in_front: bool) -> None:
+        self.layer.is_in_front = is_in_front
+        self._cloud.update()
 
     def _lay_out(self) -> None:
         self.way.addItems([tr(way) for way in WAYS])

@@ -64,7 +64,7 @@ class SamplesPanel(QWidget):
         super().__init__()
         self._latent, self._appearance = latent, appearance
         self._asker = Asker(latent, self._take, self._say)
-        self._pace = Pace(self, AGAIN_MS, self._ask)
+        self._pace = Pace(self, AGAIN_MS, self._ask_again)
         self.title, self.said = QLabel(), QLabel()
         self.choosing = QPushButton(tr("Select"))
         self.menu = ChoosingMenu(latent, self)
@@ -205,9 +205,17 @@ class SamplesPanel(QWidget):
         if self.isVisible() and len(self._latent.selection):
             self._pace.expect()
 
+    def _ask_again(self) -> None:
+        """The weights are others. While an answer is waited for, its rest is not cut short."""
+        if self._asker.is_busy:
+            self._pace.expect()
+        else:
+            self._ask()
+
     def _ask(self) -> None:
         if self.isVisible() and len(self._latent.selection):
-            self._pace.begin()
+            if not self._asker.is_busy:
+                self._pace.begin()
             self._asker.want(DescribeSamples(tuple(self._rows.tolist())))
 
     def _take(self, value: Value) -> None:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from app.latent_view.space.latent import Latent
 
 PATIENCE_S = 2.0
-"""After so long an answer is no longer waited for: it may have got lost with an engine."""
+"""After so long without a word an answer is no longer waited for: it may have got lost with an
+engine.
+"""
 Take = Callable[[Value], None]
 Refuse = Callable[[str], None]
 Tell = Callable[[float], None]
@@ -53,32 +55,36 @@ class Asker:
         self._latent, self._take, self._refuse = latent, take, refuse
         self._ask = latent.ask_now if is_of_now else latent.ask
         self._under_way: int | None = None
-        self._asked_at_s = 0.0
+        self._heard_at_s = 0.0
         self._wanted: Question | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether an answer is waited for."""
-        return self._under_way is not None and monotonic() - self._asked_at_s < PATIENCE_S
+        return self._under_way is not None and monotonic() - self._heard_at_s < PATIENCE_S
 
     def want(self, question: Question) -> None:
         """Ask this, at once or next."""
         if self.is_busy:
             self._wanted = question
             return
-        self._wanted, self._asked_at_s = None, monotonic()
-        self._under_way = self._ask(question, self._hear, self._hear_refusal)
+        self._latent.give_up(self._under_way)
+        self._wanted, self._heard_at_s = None, monotonic()
+        self._under_way = self._ask(question, self._hear, self._hear_refusal, self._hear_part)
 
     def forget(self) -> None:
         """Nothing is under way or wanted any more; answers that still come are dropped."""
-        if self._under_way is not None:
-            self._latent.give_up(self._under_way)
+        self._latent.give_up(self._under_way)
         self._under_way = self._wanted = None
 
     def _hear(self, value: Value) -> None:
         self._under_way = None
         self._take(value)
         self._go_on()
+
+    def _hear_part(self, _: float) -> None:
+        """It is being worked on, and so it is not lost."""
+        self._heard_at_s = monotonic()
 
     def _hear_refusal(self, sentence: str) -> None:
         self._under_way = self._wanted = None

@@ -263,8 +263,8 @@ class Latent(QObject):
 
     def ask(
         self, question: Question, take: Take, refuse: Refuse = nothing, tell: Tell = nothing
-    ) -> int:
-        """Ask about the space that is chosen; the number of the request.
+    ) -> int | None:
+        """Ask about the space that is chosen; the number of the request, None if it is refused.
 
         One of `take` and `refuse` is called, unless it is given up or the run is left; meanwhile
         `tell` with the part of the work that is done. While a moment of the film is shown, it is
@@ -274,7 +274,7 @@ class Latent(QObject):
 
     def ask_now(
         self, question: Question, take: Take, refuse: Refuse = nothing, tell: Tell = nothing
-    ) -> int:
+    ) -> int | None:
         """Ask about the space as it is now."""
         return self.ask_at(None, question, take, refuse, tell)
 
@@ -285,19 +285,19 @@ class Latent(QObject):
         take: Take,
         refuse: Refuse = nothing,
         tell: Tell = nothing,
-    ) -> int:
+    ) -> int | None:
         """Ask about the space as it was at a moment of the film."""
-        request = next(self._requests)
         if self.cloud is None or self.place is None:
             refuse(tr(NO_CLOUD))
-            return request
+            return None
+        request = next(self._requests)
         self._waiting[request] = Asked(take, refuse, tell)
         self.asked.emit(Ask(*self.place, request, question, moment))
         return request
 
-    def give_up(self, request: int) -> None:
-        """The answer is not wanted any more."""
-        if self._waiting.pop(request, None):
+    def give_up(self, request: int | None) -> None:
+        """The answer is not wanted any more; None: nothing was asked."""
+        if request is not None and self._waiting.pop(request, None) is not None:
             self.asked.emit(GiveUp(request))
 
     def _hear(self, record: Answer | NoAnswer | Working) -> None:

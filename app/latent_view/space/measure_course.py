@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MOST_MOMENTS = 24
 """So many moments of the film are measured, evenly spread."""
+MOST_KNOWN = 120
+"""More are not kept of a run, however long it is: as many as a film has."""
 REST = 4
 """While training goes on, measuring rests so many times longer than it took."""
 
@@ -31,7 +33,7 @@ class Course(QObject):
         super().__init__(latent)
         self._latent = latent
         self.known: dict[int, Measured] = {}
-        """By step, rising."""
+        """By step, rising; evenly spread where there would be too many."""
         self.sentence = ""
         """Why there is nothing to measure."""
         self._subject: tuple[str, str, str] | None = None
@@ -102,7 +104,10 @@ class Course(QObject):
 
     def _take(self, value: Value) -> None:
         if isinstance(value, Measured):
-            self.known = dict(sorted({**self.known, value.step: value}.items()))
+            known = dict(sorted({**self.known, value.step: value}.items()))
+            if len(known) > MOST_KNOWN:
+                del known[closest_moment([*known], {value.step, self._latent.moment})]
+            self.known = known
             self.sentence = ""
         self._settle()
 
@@ -122,6 +127,19 @@ class Course(QObject):
     def _end(self) -> None:
         self._under_way = None
         self.working.emit(False)
+
+
+def closest_moment(steps: Sequence[int], kept: Collection[int | None]) -> int:
+    """The moment whose neighbours are closest, which is missed least: not an end or one of `kept`.
+
+    steps: at least three more than are kept, rising.
+    """
+    gaps = {
+        step: after - before
+        for before, step, after in zip(steps, steps[1:], steps[2:], strict=False)
+        if step not in kept
+    }
+    return min(gaps, key=gaps.__getitem__)
 
 
 def farthest_moment(steps: Sequence[int], known: Collection[int]) -> int | None:

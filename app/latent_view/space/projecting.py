@@ -78,8 +78,10 @@ class Projecting(QObject):
         return self._request is not None and self.how != self._settled
 
     def choose(self, how: How) -> None:
-        """Show spaces so from now on."""
+        """Show spaces so from now on. A layout is one of now: the film is left for it."""
         self._drop()
+        if not isinstance(how, Axes | Principal):
+            self._latent.film.show(None)
         self._how, self._refused = how, None
         self._settle()
         self.changed.emit()

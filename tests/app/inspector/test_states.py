@@ -31,6 +31,11 @@ def test_only_what_makes_sense_can_be_switched(session: Session) -> None:
     assert names(session, "n8") == []
 
 
+@pytest.mark.parametrize(("block", "found"), [("noise", ["watched"]), ("category_sampler", [])])
+def test_noise_can_be_watched_where_it_is_of_numbers(block: str, found: list[str]) -> None:
+    assert [state.name for state in states_of([Node("n1", block, "Noise")])] == found
+
+
 def test_an_unknown_block_has_no_states() -> None:
     assert states_of([Node("n1", "from_the_future", "New")]) == ()
 

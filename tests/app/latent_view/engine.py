@@ -22,6 +22,9 @@ class Engine:
     def last(self, kind: type[Question]) -> Ask:
         return [ask for ask in self.asked if isinstance(ask.question, kind)][-1]
 
+    def count(self, kind: type[Question]) -> int:
+        return sum(isinstance(ask.question, kind) for ask in self.asked)
+
     def answer(self, kind: type[Question], value: Value) -> None:
         ask = self.last(kind)
         run = self._latent.session.run

@@ -91,6 +91,27 @@ def test_escape_and_the_button_lead_back(page: Instrument, qtbot: QtBot) -> None
         QTest.mouseClick(page.back, LEFT)
 
 
+def test_escape_puts_down_the_tool_then_what_is_selected_then_the_page(
+    page: Instrument, latent: Latent, session: Session, qtbot: QtBot
+) -> None:
+    qtbot.waitExposed(page)
+    shown_run(session, cloud())
+    page.cloud.setFocus()
+    page.tools.button(2).click()
+    latent.select(np.array([3, 4]))
+    assert page.subject.text().endswith("2 samples selected")
+
+    with qtbot.assertNotEmitted(page.left):
+        QTest.keyClick(page.cloud, Qt.Key.Key_Escape)
+        assert page.tools.checkedId() == 0
+        assert len(latent.selection) == 2
+        QTest.keyClick(page.cloud, Qt.Key.Key_Escape)
+    assert len(latent.selection) == 0
+
+    with qtbot.waitSignal(page.left):
+        QTest.keyClick(page.cloud, Qt.Key.Key_Escape)
+
+
 def test_every_panel_can_be_brought_to_the_front(page: Instrument) -> None:
     for place, part in enumerate(PANELS):
         QTest.mouseClick(page.chooser.button(place), LEFT)

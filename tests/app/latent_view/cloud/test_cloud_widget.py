@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -94,6 +95,22 @@ def test_a_press_points_and_a_drag_points_on(shown: CloudWidget, qtbot: QtBot) -
     assert chosen[0].toTuple() == pytest.approx((middle.x, middle.y))
     assert chosen[-1].x() == pytest.approx(middle.x + 50 / 300 * middle.span)
     assert shown.marker == chosen[-1]
+
+
+def test_a_cloud_that_outgrows_its_window_is_followed_also_while_a_point_is_held(
+    shown: CloudWidget, qtbot: QtBot
+) -> None:
+    cloud, before = shown.cloud, shown.window_shown
+    assert cloud is not None
+    QTest.mousePress(shown, LEFT, pos=QPoint(150, 150))
+
+    shown.show_cloud(replace(cloud, points=cloud.points * 1.1))
+    qtbot.wait(50)
+    assert shown.window_shown == before
+
+    shown.show_cloud(replace(cloud, points=cloud.points * 5))
+    qtbot.waitUntil(lambda: shown.window_shown.span > 3 * before.span)
+    QTest.mouseRelease(shown, LEFT, pos=QPoint(150, 150))
 
 
 def test_a_moving_mouse_without_a_button_does_not_point(shown: CloudWidget) -> None:

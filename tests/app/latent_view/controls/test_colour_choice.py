@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.latent_view.cloud.cloud_widget import CloudWidget
-from app.latent_view.controls import colour_choice
 from app.latent_view.controls.colour_choice import ColourChoice
 from app.latent_view.space.kept_columns import KeptColumns
 from app.latent_view.space.latent import Latent
@@ -20,7 +18,7 @@ from engine.commands import Ask, GiveUp
 from engine.document.values import Document, Graph
 from engine.language import Map
 from engine.observations.records import RunEnded
-from engine.questions.colours import ColourBy, Colours, ColourWays, WhichColours
+from engine.questions.colours import ColourBy, Colours, ColourWays, Way, WhichColours
 from engine.questions.question import Answer, NoAnswer, Value, Working
 from engine.questions.samples import DataName
 from tests.app.latent_view.scene import RUN, cloud, shown_run
@@ -88,6 +86,7 @@ def widget(latent: Latent, qtbot: QtBot) -> CloudWidget:
     made = CloudWidget(DARK)
     qtbot.addWidget(made)
     latent.cloud_changed.connect(lambda: made.show_cloud(latent.cloud))
+    made.show()
     return made
 
 
@@ -187,6 +186,37 @@ def test_progress_is_told_and_another_choice_gives_up_what_is_under_way(
     assert ready.progress.text() == ""
 
 
+def test_nothing_is_asked_while_nobody_sees_the_cloud_and_then_it_is_caught_up(
+    ready: ColourChoice, engine: Engine, widget: CloudWidget, session: Session
+) -> None:
+    pick(ready.choice, "Loss")
+    engine.answer(Colours(ColourBy("loss"), NUMBERS))
+    before = len(engine.asked)
+    widget.hide()
+
+    session.run.take([cloud(step=2), RunEnded(RUN, "finished", 1.0, 2)])
+    while_hidden = len(engine.asked)
+    widget.show()
+
+    assert while_hidden == before
+    assert [ask.question for ask in engine.asked[before:] if isinstance(ask, Ask)] == [
+        ColourBy("loss")
+    ]
+
+
+def test_a_choice_that_nobody_saw_in_the_cloud_colours_it_when_it_is_seen(
+    ready: ColourChoice, engine: Engine, widget: CloudWidget
+) -> None:
+    widget.hide()
+    pick(ready.choice, "width")
+    while_hidden = len(engine.asked)
+
+    widget.show()
+
+    assert len(engine.asked) == while_hidden + 1
+    assert engine.last.question == ColourBy("column", "width")
+
+
 def test_a_refusal_is_said_and_the_labels_come_back(
     ready: ColourChoice, engine: Engine, widget: CloudWidget, session: Session, qtbot: QtBot
 ) -> None:
@@ -208,32 +238,19 @@ def test_rows_of_one_split_are_shown_alone(ready: ColourChoice, widget: CloudWid
     assert (shown, widget.look.rows) == ((slice(40, 50),), None)
 
 
-@pytest.fixture
-def slow_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
-    now = [100.0]
-    monkeypatch.setattr(colour_choice, "monotonic", lambda: now[0])
-
-    def pass_time(seconds: float) -> None:
-        now[0] += seconds
-
-    return pass_time
-
-
 def test_while_training_goes_on_the_loss_is_asked_for_again_now_and_then(
-    slow_clock: Callable[[float], None], ready: ColourChoice, engine: Engine, session: Session
+    ready: ColourChoice, engine: Engine, session: Session, qtbot: QtBot
 ) -> None:
     pick(ready.choice, "Loss")
-    slow_clock(0.1)
     engine.answer(Colours(ColourBy("loss"), NUMBERS))
     before = len(engine.asked)
 
-    slow_clock(1.9)
     session.run.take([cloud(step=2)])
-    assert len(engine.asked) == before
-
-    slow_clock(0.2)
     session.run.take([cloud(step=3)])
-    assert len(engine.asked) == before + 1
+    at_once = len(engine.asked)
+
+    assert at_once == before
+    qtbot.waitUntil(lambda: len(engine.asked) == before + 1)
 
 
 def test_when_a_run_ends_the_colours_are_those_of_its_end(
@@ -247,6 +264,40 @@ def test_when_a_run_ends_the_colours_are_those_of_its_end(
 
     assert engine.last.question == ColourBy("loss")
     assert engine.last.request > first
+
+
+@pytest.mark.parametrize("way", ["k-means", "HDBSCAN"])
+def test_clusters_rest_while_training_goes_on_and_are_those_of_its_end(
+    ready: ColourChoice, engine: Engine, session: Session, way: Way
+) -> None:
+    pick(ready.choice, way)
+    engine.answer(Colours(ColourBy(way), NUMBERS.round(), kinds=2))
+    first = engine.last.request
+
+    session.run.take([cloud(step=2)])
+    while_training = engine.last.request
+    session.run.take([RunEnded(RUN, "finished", 1.0, 2)])
+
+    assert while_training == first
+    assert engine.last.question == ColourBy(way)
+    assert engine.last.request > first
+
+
+def test_clusters_are_those_of_the_moment_of_the_film_that_is_shown(
+    ready: ColourChoice, engine: Engine, latent: Latent
+) -> None:
+    pick(ready.choice, "k-means")
+    found = Colours(ColourBy("k-means"), NUMBERS.round(), kinds=2)
+    engine.answer(found)
+
+    latent.show_moment(cloud(step=0))
+    of_the_moment = engine.last.moment
+    engine.answer(found)
+    latent.show_moment(None)
+
+    asked = [ask for ask in engine.asked if isinstance(ask, Ask)]
+    assert of_the_moment == 0
+    assert [ask.moment for ask in asked if ask.question == found.asked] == [None, 0, None]
 
 
 def test_another_run_is_coloured_by_the_same(

@@ -144,6 +144,7 @@ def test_the_film_is_saved_as_a_picture_that_moves(
         assert (film.format, getattr(film, "n_frames", 1)) == ("GIF", 2)
     assert row.said.text().startswith("The film is saved as ")
     assert row.bar.play_button.isEnabled()
+    assert row.bar.is_now
 
 
 def test_a_film_that_is_being_saved_can_be_left(

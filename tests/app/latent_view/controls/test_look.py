@@ -60,6 +60,7 @@ def widget(latent: Latent, qtbot: QtBot) -> CloudWidget:
     qtbot.addWidget(made)
     made.resize(300, 300)
     latent.cloud_changed.connect(lambda: made.show_cloud(latent.cloud))
+    made.show()
     return made
 
 
@@ -160,6 +161,21 @@ def test_the_spread_of_samples_is_drawn_of_those_that_are_selected_or_of_all(
 
     switch(panel, "spread")
     assert widget.grab().toImage() == without
+
+
+@pytest.mark.parametrize("box", ["prior", "spread"])
+def test_no_gaussian_is_asked_for_while_nobody_sees_the_cloud_and_then_it_is_caught_up(
+    asked: list[Ask], panel: LookPanel, widget: CloudWidget, session: Session, box: str
+) -> None:
+    switch(panel, box)
+    answer(session, asked[-1])
+    widget.hide()
+
+    session.run.take([cloud(step=2), RunEnded(RUN, "finished", 1.0, 2)])
+    while_hidden = len(asked)
+    widget.show()
+
+    assert (while_hidden, len(asked)) == (1, 2)
 
 
 def test_of_many_samples_some_have_an_ellipse(

@@ -15,12 +15,14 @@ from app.session import Session
 from app.theme.applying import Appearance
 from engine.commands import GiveUp
 from engine.document.values import Document, Graph
+from engine.observations.records import RunEnded
 from engine.questions.anomalies import Scores, ScoreSamples
 from engine.questions.question import Question, Value
 from engine.questions.samples import WhichData
 from tests.app.latent_view.answering import Answering
 from tests.app.latent_view.data_of_scene import DATA
-from tests.app.latent_view.scene import cloud, shown_run
+from tests.app.latent_view.engine import Engine
+from tests.app.latent_view.scene import RUN, cloud, shown_run
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -181,6 +183,28 @@ def test_what_cannot_be_scored_is_a_sentence(
 
     qtbot.waitUntil(lambda: panel.said.text() == "Nothing comes back from this space.")
     assert not panel.slider.isVisible()
+
+
+def test_a_run_that_ends_while_scores_are_worked_out_is_scored_once_more(
+    latent: Latent, appearance: Appearance, qtbot: QtBot
+) -> None:
+    engine = Engine(latent)
+    shown = ShownCloud(latent, appearance.theme)
+    panel = AnomaliesPanel(latent, shown, appearance)
+    for widget in (shown, panel):
+        qtbot.addWidget(widget)
+    panel.show()
+    shown_run(latent.session, cloud())
+    latent.session.run.take([cloud(step=2), RunEnded(RUN, "finished", 1.0, 2)])
+    before = engine.count(ScoreSamples)
+    scores = Scores("error", np.arange(60.0), DATA.splits)
+
+    engine.answer(ScoreSamples, scores)
+    after = engine.count(ScoreSamples)
+    engine.answer(ScoreSamples, scores)
+
+    assert (before, after) == (1, 2)
+    assert engine.count(ScoreSamples) == 2
 
 
 def test_while_training_goes_on_scores_follow_and_a_threshold_stays(

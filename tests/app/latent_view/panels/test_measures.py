@@ -107,6 +107,23 @@ def test_a_refusal_stands_in_the_head(panel: MeasuresPanel, latent: Latent, engi
     assert panel.head.text() == "The codes are no numbers any more."
 
 
+def test_rows_are_left_as_they_are_while_nobody_sees_them_and_then_catch_up(
+    panel: MeasuresPanel, latent: Latent, engine: Engine
+) -> None:
+    shown_run(latent.session, cloud(step=10))
+    engine.answer(MeasureCodes, measured(10))
+    before = values(panel)
+    panel.hide()
+
+    shown_run(latent.session, cloud(run="r2", step=1))
+    while_hidden = values(panel)
+    panel.show()
+
+    assert while_hidden == before
+    assert set(values(panel).values()) == {""}
+    assert panel.head.text() == "The codes are being measured."
+
+
 def test_it_follows_the_theme(
     panel: MeasuresPanel, latent: Latent, engine: Engine, appearance: Appearance
 ) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from app.latent_view.cloud.shown_cloud import ShownCloud
+from app.latent_view.panels import neighbours
 from app.latent_view.panels.neighbours import NeighboursPanel
 from app.latent_view.space.latent import Latent
+from app.latent_view.space.pace import Pace
 from app.session import Session
 from app.theme.applying import Appearance
 from engine.document.values import Document, Graph
@@ -19,6 +21,7 @@ from engine.questions.question import Question, Value
 from engine.questions.samples import FindNearest, Nearest, PlaceValues
 from engine.questions.spots import At, OfRow
 from tests.app.latent_view.answering import Answering
+from tests.app.latent_view.engine import Engine
 from tests.app.latent_view.scene import cloud, shown_run
 
 if TYPE_CHECKING:
@@ -170,6 +173,31 @@ def test_while_training_goes_on_the_neighbours_follow(
 
     qtbot.waitUntil(lambda: len(engine.of(FindNearest)) > before)
     assert last(engine) == FindNearest(OfRow(25))
+
+
+def test_a_repeat_rests_although_an_answer_was_late(
+    latent: Latent, appearance: Appearance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neighbours, "AGAIN_MS", 5)
+    engine = Engine(latent)
+    shown = ShownCloud(latent, appearance.theme)
+    panel = NeighboursPanel(latent, shown, appearance)
+    for widget in (shown, panel):
+        qtbot.addWidget(widget)
+    panel.show()
+    shown_run(latent.session, cloud())
+    latent.session.run.take([cloud(step=2)])
+    passed: list[bool] = []
+    Pace(panel, 50, lambda: passed.append(True)).expect()
+    qtbot.waitUntil(lambda: bool(passed))
+    found = nearest(engine.last(FindNearest).question)
+    assert isinstance(found, Nearest)
+
+    engine.answer(FindNearest, found)
+    at_once = engine.count(FindNearest)
+
+    assert at_once == 1
+    qtbot.waitUntil(lambda: engine.count(FindNearest) == 2)
 
 
 def test_another_run_begins_with_nothing(

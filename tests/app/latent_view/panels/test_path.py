@@ -99,6 +99,18 @@ def test_the_still_that_is_shown_is_marked_in_the_cloud(
     assert cloud.grab().toImage().pixelColor(x, y) == QColor(appearance.theme.accent)
 
 
+def test_a_path_is_faint_while_a_person_is_at_something_else(
+    panel: PathPanel, hand: Answerer
+) -> None:
+    found = [panel.layer.is_in_front]
+    panel.hide()
+    found.append(panel.layer.is_in_front)
+    panel.show()
+    found.append(panel.layer.is_in_front)
+
+    assert found == [True, False, True]
+
+
 def test_a_path_that_is_cleared_leaves_nothing(panel: PathPanel, hand: Answerer) -> None:
     for corner in (At(0, 0), At(1, 1)):
         hand.latent.path.add(corner)

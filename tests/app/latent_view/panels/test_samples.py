@@ -8,8 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from app.latent_view.cloud.shown_cloud import ShownCloud
+from app.latent_view.panels import samples
 from app.latent_view.panels.samples import AGAIN_MS, MOST_DESCRIBED, SamplesPanel
 from app.latent_view.space.latent import Latent
+from app.latent_view.space.pace import Pace
 from app.session import Session
 from app.theme.applying import Appearance
 from engine.document.values import Document, Graph
@@ -17,6 +19,7 @@ from engine.questions.question import Question, Value
 from engine.questions.samples import DescribeSamples
 from tests.app.latent_view.answering import Answering
 from tests.app.latent_view.data_of_scene import answer, described
+from tests.app.latent_view.engine import Engine
 from tests.app.latent_view.scene import cloud, shown_run
 
 if TYPE_CHECKING:
@@ -142,6 +145,25 @@ def test_while_training_goes_on_samples_are_described_again(
         latent.session.run.take([cloud(step=step)])
 
     qtbot.waitUntil(lambda: len(engine.of(DescribeSamples)) == 2, timeout=3 * AGAIN_MS)
+
+
+def test_a_repeat_rests_although_an_answer_was_late(
+    latent: Latent, appearance: Appearance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(samples, "AGAIN_MS", 5)
+    engine = Engine(latent)
+    panel = made(latent, appearance, qtbot)
+    latent.select(np.array([4]))
+    latent.session.run.take([cloud(step=2)])
+    passed: list[bool] = []
+    Pace(panel, 50, lambda: passed.append(True)).expect()
+    qtbot.waitUntil(lambda: bool(passed))
+
+    engine.answer(DescribeSamples, described((4,)))
+    at_once = engine.count(DescribeSamples)
+
+    assert at_once == 1
+    qtbot.waitUntil(lambda: engine.count(DescribeSamples) == 2)
 
 
 def test_nothing_is_asked_that_nobody_sees(

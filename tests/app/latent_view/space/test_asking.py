@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from app.latent_view.space import asking
-from app.latent_view.space.asking import Asker
-from app.latent_view.space.latent import Latent
+from app.latent_view.space.asking import PATIENCE_S, Asker
+from app.latent_view.space.latent import NO_CLOUD, Latent
 from app.session import Session
 from engine.commands import Ask, GiveUp
 from engine.document.values import Document, Graph
-from engine.questions.question import Answer, NoAnswer, Question, Value
+from engine.questions.question import Answer, NoAnswer, Question, Value, Working
 from tests.app.latent_view.scene import cloud, shown_run
 
 
@@ -61,7 +61,36 @@ def test_an_answer_that_never_comes_is_waited_for_only_so_long(
 
     scene.asker.want(Question())
 
-    assert len(scene.asks) == 2
+    first, second = scene.asks
+    assert scene.sent == [first, GiveUp(first.request), second]
+
+
+def test_an_answer_that_comes_after_all_is_not_taken_for_that_to_the_next_question(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.asker.want(Question())
+    with monkeypatch.context() as impatient:
+        impatient.setattr(asking, "PATIENCE_S", 0.0)
+        scene.asker.want(Question())
+
+    scene.answer(0)
+
+    assert scene.heard == []
+    assert scene.asker.is_busy
+
+
+def test_what_is_worked_on_is_waited_for(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(asking, "monotonic", lambda: now[0])
+    scene.asker.want(Question())
+    (ask,) = scene.asks
+    now[0] += 0.9 * PATIENCE_S
+    scene.session.run.take([Working("r1", ask.node, ask.port, ask.request, 0.5)])
+
+    now[0] += 0.9 * PATIENCE_S
+    scene.asker.want(Question())
+
+    assert scene.sent == [ask]
 
 
 def test_an_answer_to_what_was_forgotten_is_dropped_and_given_up(scene: Scene) -> None:
@@ -84,3 +113,19 @@ def test_after_a_refusal_nothing_is_asked_by_itself(scene: Scene) -> None:
     assert scene.heard == ["No."]
     assert len(scene.asks) == 1
     assert not scene.asker.is_busy
+
+
+def test_a_wish_that_is_refused_at_once_keeps_nobody_waiting(qapp: object, network: Graph) -> None:
+    session = Session(Document("Digits", network))
+    latent, sent, heard = Latent(session), list[Ask](), list[object]()
+    asker = Asker(latent, heard.append, heard.append)
+    asker.want(Question())
+    is_busy = asker.is_busy
+
+    shown_run(session, cloud())
+    latent.asked.connect(sent.append)
+    asker.want(wanted := Question())
+
+    assert heard == [NO_CLOUD]
+    assert not is_busy
+    assert [ask.question for ask in sent] == [wanted]

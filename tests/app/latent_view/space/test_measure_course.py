@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from app.latent_view.space import measure_course
 from app.latent_view.space.latent import Latent
-from app.latent_view.space.measure_course import MOST_MOMENTS, Course, farthest_moment
+from app.latent_view.space.measure_course import (
+    MOST_MOMENTS,
+    Course,
+    closest_moment,
+    farthest_moment,
+)
 from app.session import Session
 from engine.commands import Ask, GiveUp
 from engine.document.values import Document, Graph
@@ -165,6 +171,26 @@ def test_another_run_is_measured_from_the_start(
     assert course.known == {}
     assert course.shown is None
     assert asked(engine) == [None, None]
+
+
+def test_of_a_long_run_measures_are_kept_that_are_evenly_spread(
+    latent: Latent, engine: Engine, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measure_course, "MOST_KNOWN", 5)
+    engine.answer(MeasureCodes, measured(10))
+    for step in range(20, 100, 10):
+        latent.session.run.take([cloud(step=step)])
+        engine.answer(MeasureCodes, measured(step))
+
+    assert len(course.known) == 5
+    assert {10, 90} < set(course.known)
+    assert max(np.diff([*course.known])) <= 40
+    assert len(asked(engine)) == 9
+
+
+def test_the_moment_that_is_missed_least_is_neither_an_end_nor_kept() -> None:
+    assert closest_moment([0, 10, 19, 30, 40], {None}) == 10
+    assert closest_moment([0, 10, 19, 30, 40], {10}) == 19
 
 
 def test_moments_are_taken_where_the_gaps_are_widest_until_there_are_enough() -> None:

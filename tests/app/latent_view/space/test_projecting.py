@@ -119,6 +119,17 @@ def test_another_way_is_asked_for_and_its_cloud_is_looked_at(scene: Scene) -> No
     assert not scene.projecting.is_busy
 
 
+@pytest.mark.parametrize(("how", "step"), [(Tsne(), None), (Axes(1, 2), 4)])
+def test_a_layout_is_one_of_now_and_leaves_the_film(
+    scene: Scene, how: How, step: int | None
+) -> None:
+    scene.latent.film.show(4)
+
+    scene.projecting.choose(how)
+
+    assert scene.latent.film.step == step
+
+
 def test_a_cloud_that_was_on_its_way_does_not_ask_again(scene: Scene) -> None:
     scene.projecting.choose(Axes(2, 3))
     scene.project(Axes(2, 3), is_seen=False)
