@@ -201,10 +201,8 @@ def test_what_comes_back_without_a_code_is_followed_too(
     status, words, _ = say(*arguments, "Maker.point")
     refused, _, said = say(*arguments, "Maker.point", "--from", "1,2")
 
-    assert (status, words.splitlines()[0].split(" at ")[0]) in (
-        (0, "Maker.point: not"),
-        (0, "Maker.point:"),
-    )
+    assert status == 0
+    assert words.startswith("Maker.point: ")
     assert refused == 2
     assert "No code lies on this way" in said
 
