@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 NAME = "Neuroloom"
 STARTED_AS = "NEUROLOOM_STARTED_AS"
 """The variable of the environment with what a person typed to start this, if not its name."""
-COMMANDS = ("examples", "blocks", "schema", "check", "train", "deck", "export")
+COMMANDS = (
+    *("examples", "blocks", "schema", "check", "train", "latent", "decode", "iterate"),
+    *("deck", "export"),
+)
+"""Those of the engine's command line, which the app does not import."""
 ASSOCIATIONS = {
     "associate": "Let the system open .loom files with this Neuroloom, for you alone.",
     "dissociate": "Take back what `associate` told the system.",

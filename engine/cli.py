@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from engine.command_answer import DONE, FAILED, UNUSABLE, Answer
 from engine.document.files import FileFault, read_document, unwritten, write_atomically
@@ -30,11 +30,19 @@ from engine.shapes.problems import Problem
 
 STARTED_AS = "NEUROLOOM_STARTED_AS"
 """The variable of the environment with what a person typed to start this, if not its name."""
+NEGATIVE = re.compile(r"-\.?\d")
 CHOICE = re.compile(r"(.*): invalid choice: (.*) \(choose from (.*)\)")
 
 
 class Parser(argparse.ArgumentParser):
-    """Refuses with one sentence, as everything else does, and not with a page of usage."""
+    """Refuses with one sentence, as everything else does, and not with a page of usage.
+
+    A word that begins like a negative number is a value and no option.
+    """
+
+    def __init__(self, *words: Any, **options: Any) -> None:
+        super().__init__(*words, **options)
+        self._negative_number_matcher = NEGATIVE
 
     def error(self, message: str) -> NoReturn:
         """Raise Unusable with what argparse says of wrong arguments."""

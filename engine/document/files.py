@@ -55,6 +55,9 @@ WRITING = {
 }
 """Why a file cannot be written and what to do, by the number of the system's error."""
 
+NO_FILES = "no file can be made in the folder {folder}; save into another one"
+"""Why, where the system says that something is missing and the folder is there: /proc."""
+
 
 def read_document(path: Path) -> Document:
     """The document in a file. Raises FileFault, whose text is a sentence for the person."""
@@ -103,6 +106,11 @@ def write_document(document: Document, path: Path) -> None:
 
 def unwritten(path: Path, fault: OSError | ValueError) -> str:
     """Why a file was not written, and what to do: 'the disk is full; make room ...'"""
+    if (
+        isinstance(fault, FileNotFoundError)
+        and (folder := Path(os.path.realpath(path)).parent).is_dir()
+    ):
+        return NO_FILES.format(folder=printable(str(folder)))
     return _why(path, fault, WRITING, "save under another name")
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import math
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from engine.command_answer import Answer
 from engine.document.files import unwritten, write_atomically
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from engine.document.values import End
     from engine.latent.space import Space
     from engine.training.kept import Kept
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -39,12 +43,39 @@ def take_run(command: argparse.ArgumentParser) -> None:
     command.add_argument("--device", default="auto", help="auto, cpu, cuda or mps")
 
 
+def expected(what: str, read: Callable[[str], Value]) -> Callable[[str], Value]:
+    """What reads an argument with `read`, and says what was expected where that cannot."""
+
+    def taken(words: str) -> Value:
+        try:
+            return read(words)
+        except ValueError as fault:
+            raise argparse.ArgumentTypeError(f"expected {what}, received {words!r}") from fault
+
+    return taken
+
+
+def numbers_in(words: str) -> tuple[float, ...]:
+    """Numbers with commas between them. Raises ValueError."""
+    numbers = tuple(float(word) for word in words.split(","))
+    if not all(map(math.isfinite, numbers)):
+        raise ValueError
+    return numbers
+
+
 def kept_of(given: argparse.Namespace) -> Kept:
     """The run that the arguments name, with the weights that it kept. Raises Unusable."""
-    from engine.observations.about import Unreadable
+    from engine.observations.about import ABOUT, Unreadable
     from engine.training.device import choose_device
     from engine.training.kept import read_run
 
+    if not os.access(given.folder, os.F_OK):
+        raise Unusable(f"{given.folder}: there is no such folder; expected that of a kept run.")
+    if not os.access(given.folder / ABOUT, os.F_OK):
+        raise Unusable(
+            f"{given.folder}: this is no kept run, for no {ABOUT} is in it; train FILE --run-dir "
+            "DIR makes one in DIR."
+        )
     try:
         return read_run(given.folder, "", choose_device(given.device))
     except (Unreadable, ValueError) as fault:

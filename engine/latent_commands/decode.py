@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.command_answer import DONE, Answer
-from engine.latent_commands.command import LatentCommand, space_of, take_run, write_file
+from engine.latent_commands.command import (
+    LatentCommand,
+    expected,
+    numbers_in,
+    space_of,
+    take_run,
+    write_file,
+)
 from engine.overrides import Unusable
 
 if TYPE_CHECKING:
@@ -22,24 +28,14 @@ def _take_arguments(command: argparse.ArgumentParser) -> None:
     take_run(command)
     command.add_argument(
         "--at",
-        type=_numbers,
+        type=expected("numbers with commas between them", numbers_in),
         action="append",
         required=True,
         metavar="X,Y,...",
         help="a code, one number for each dimension; or two numbers: a point of the shown plane. "
-        "Given again: another one beside it. Write --at=-1,2 where the first number is negative",
+        "Given again: another one beside it",
     )
     command.add_argument("--out", type=Path, required=True, metavar="PNG", help="the picture")
-
-
-def _numbers(words: str) -> tuple[float, ...]:
-    numbers = tuple(float(word) for word in words.split(","))
-    if not all(map(math.isfinite, numbers)):
-        raise ValueError
-    return numbers
-
-
-_numbers.__name__ = "numbers with commas between them"  # argparse names it where it refuses
 
 
 def _decode(given: argparse.Namespace) -> Answer:

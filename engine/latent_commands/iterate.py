@@ -14,7 +14,9 @@ from engine.command_answer import DONE, Answer
 from engine.latent_commands.command import (
     LatentCommand,
     chosen_port,
+    expected,
     kept_of,
+    numbers_in,
     shown_space,
     take_run,
     write_file,
@@ -24,9 +26,13 @@ from engine.questions.iteration import TOLERANCE, FindFixedPoints, Iterate, Nois
 from engine.questions.spots import At, Code, OfRow
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from engine.latent.readings.iterating import Map
     from engine.latent.space import Space
     from engine.questions.iteration import FixedPoints, Iterated, Start
+    from engine.tones import Floats
 
     Found = Iterated | FixedPoints
 
@@ -42,21 +48,34 @@ def _take_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--from",
         dest="origin",
-        type=_origin,
+        type=expected("noise, sample:17, or numbers with commas between them", _origin),
         default=NOISE,
         metavar="START",
         help="noise; sample:17; or numbers with commas between them: a code, or two, a point of "
-        "the shown plane. Write --from=-1,2 where the first number is negative",
+        "the shown plane",
     )
-    count = partial(command.add_argument, type=_count, metavar="N")
+    count = partial(
+        command.add_argument,
+        type=expected(f"a whole number from 1 to {MOST:,}", _count),
+        metavar="N",
+    )
     count("--steps", default=100, help="how often at most")
     count("--starts", default=1, help="several: the fixed points that so many of noise come to")
     command.add_argument(
-        "--tolerance", type=_positive, default=TOLERANCE, help="what a point at rest may move by"
+        "--tolerance",
+        type=expected("a number above 0", _positive),
+        default=TOLERANCE,
+        help="what a point at rest may move by",
     )
-    command.add_argument("--seed", type=int, default=0, help="of the noise")
     command.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help="a .npz, .png or .gif"
+        "--seed", type=expected("a whole number", int), default=0, help="of the noise"
+    )
+    command.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="a .npz, which holds every step, or a .png or .gif, which ends where it is at rest",
     )
 
 
@@ -65,10 +84,7 @@ def _origin(words: str) -> Origin:
         return words
     if words.startswith(SAMPLE):
         return int(words.removeprefix(SAMPLE))
-    numbers = tuple(float(word) for word in words.split(","))
-    if not all(map(math.isfinite, numbers)):
-        raise ValueError
-    return numbers
+    return numbers_in(words)
 
 
 def _count(words: str) -> int:
@@ -81,12 +97,6 @@ def _positive(words: str) -> float:
     if not 0 < (number := float(words)) < math.inf:
         raise ValueError
     return number
-
-
-# argparse names them where it refuses
-_origin.__name__ = "start (noise, sample:17, or numbers with commas between them)"
-_count.__name__ = "whole number above 0"
-_positive.__name__ = "number above 0"
 
 
 def _iterate(given: argparse.Namespace) -> Answer:
@@ -110,7 +120,7 @@ def _iterate(given: argparse.Namespace) -> Answer:
     name, judge = f"{nodes[port.node].title}.{port.port}", nodes.get(mapped.judge_node)
     lines = _words(found, judge.title if judge else "")
     value = {"output": str(given.out), "port": f"{port.node}.{port.port}", **_numbers(found)}
-    return Answer(DONE, value, (f"{name}:", *lines, f"Wrote {given.out}."))
+    return Answer(DONE, value, (f"{name}: {lines[0]}", *lines[1:], f"Wrote {given.out}."))
 
 
 def _map(given: argparse.Namespace) -> tuple[Map, Space | None]:
@@ -167,15 +177,15 @@ def _say_nothing(_: float) -> None:
 def _words(found: Found, judge: str) -> list[str]:
     from engine.questions.iteration import Iterated
 
-    return _way_words(found, judge) if isinstance(found, Iterated) else _all_words(found, judge)
+    return _way_words(found, judge) if isinstance(found, Iterated) else all_words(found, judge)
 
 
 def _way_words(found: Iterated, judge: str) -> list[str]:
-    steps = len(found.moved)
+    steps = _counted(len(found.moved), "step")
     words = [
-        f"At rest after {found.rest:,} of {steps:,} steps."
+        f"at rest after {found.rest:,} of {steps}."
         if found.rest >= 0
-        else f"Not at rest after {steps:,} steps: the last one moved it by {found.moved[-1]:.3g}."
+        else f"not at rest after {steps}: the last one moved it by {found.moved[-1]:.3g}."
     ]
     if judge:
         words.append(
@@ -185,22 +195,38 @@ def _way_words(found: Iterated, judge: str) -> list[str]:
     return words
 
 
-def _all_words(found: FixedPoints, judge: str) -> list[str]:
+def all_words(found: FixedPoints, judge: str) -> list[str]:
+    """What is told of fixed points; judge: the title of the classifier, if there is one."""
+    is_one = found.distinct == 1
+    points = "1 point" if is_one else f"{found.distinct:,} points more than {found.apart:.3g} apart"
+    far = _part_words(found.is_far, "it", "these")
     rested = (
         f"{found.at_rest:,} of {found.starts:,} starts came to rest, moving by "
-        f"{found.tolerance:g} at most, at {found.distinct:,} points more than {found.apart:.3g} "
-        f"apart; {int(found.is_far.sum()):,} of these are further from all samples than 95 % of "
+        f"{found.tolerance:g} at most, at {points}; {far} further from all samples than 95 % of "
         "the samples are from another."
     )
     words = [rested]
     if judge:
-        novel = found.is_far & found.is_doubted
+        doubt = f"{found.doubts.mean():.2f} nats"
+        doubted = f"it by {doubt}" if is_one else f"them by {doubt} on average"
+        novel = _part_words(found.is_far & found.is_doubted, "it", f"the {found.distinct:,}")
         words.append(
-            f"{judge} doubts them by {found.doubts.mean():.2f} nats on average, and 95 % of the "
-            f"samples by {found.usual_doubt:.2f} at most; {int(novel.sum()):,} of the "
-            f"{found.distinct:,} are both far and doubted more."
+            f"{judge} doubts {doubted}, and 95 % of the samples by {found.usual_doubt:.2f} at "
+            f"most; {novel} both far and doubted more."
         )
     return words
+
+
+def _part_words(is_true: NDArray[np.bool_], one: str, all_of_them: str) -> str:
+    """The subject of what is true of some: 'it is not', '1 of these is', '3 of these are'."""
+    count = int(is_true.sum())
+    if len(is_true) == 1:
+        return f"{one} is" if count else f"{one} is not"
+    return f"{count:,} of {all_of_them} {'is' if count == 1 else 'are'}"
+
+
+def _counted(count: int, one: str) -> str:
+    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
 
 
 def _numbers(found: Found) -> dict[str, object]:
@@ -230,7 +256,7 @@ def _png(found: Found) -> bytes:
     from engine.picture_files import png
     from engine.value_pictures import side_by_side
 
-    return png(side_by_side(found.values, found.meaning))
+    return png(side_by_side(_seen(found), found.meaning))
 
 
 def _gif(found: Found) -> bytes:
@@ -238,8 +264,18 @@ def _gif(found: Found) -> bytes:
     from engine.tones import bounds
     from engine.value_pictures import drawn
 
-    limits = bounds(found.values, found.meaning)
-    return gif([drawn(one, found.meaning, limits) for one in found.values], STILL_MS)
+    seen = _seen(found)
+    limits = bounds(seen, found.meaning)
+    return gif([drawn(one, found.meaning, limits) for one in seen], STILL_MS)
+
+
+def _seen(found: Found) -> Floats:
+    """The values that pictures show: a way ends one step after it is at rest."""
+    from engine.questions.iteration import Iterated
+
+    if isinstance(found, Iterated) and found.rest >= 0:
+        return found.values[: found.rest + 2]
+    return found.values
 
 
 ITERATE = LatentCommand(

@@ -18,6 +18,7 @@ from app.bridge.launch import environment
 from app.bridge.process import ProcessHost
 from app.files.lock import DocumentLock
 from app.main import (
+    COMMANDS,
     STARTED_AS,
     choose_host,
     main,
@@ -27,6 +28,7 @@ from app.main import (
 )
 from app.theme.applying import Mode
 from app.windows.main_window import MainWindow
+from engine.cli import main as command_line
 from engine.document.files import write_document
 from engine.document.values import Document
 
@@ -93,6 +95,15 @@ def test_a_subcommand_is_handed_to_the_engine(
     monkeypatch.setattr(module, "run_command_line", run)
     assert main(["check", "--json", "a.loom"]) == 2
     assert handed == [["check", "--json", "a.loom"]]
+
+
+def test_every_command_of_the_engine_is_handed_over_and_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    command_line(["no such command"])
+    known = capsys.readouterr().err.partition("expected one of ")[2].partition(", received")[0]
+
+    assert list(COMMANDS) == known.split(", ")
 
 
 @pytest.mark.parametrize(("command", "is_wanted"), [("associate", True), ("dissociate", False)])

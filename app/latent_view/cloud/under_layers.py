@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QLinearGradient, QPaint
 
 from app.latent_view.cloud.colouring import RARE, class_colour, number_words, rgb, scale
 from app.latent_view.cloud.tools import Layer
-from app.latent_view.values.painted_values import ValueLook, paint_values
+from app.latent_view.values.painted_values import Bounds, ValueLook, paint_values
 from app.theme.fonts import text_font
 from app.theme.tokens import GAP_PX, GAP_SMALL_PX, RADIUS_SMALL_PX, SECONDARY_PX, Theme
-from app.widgets.tones import bounds, is_picture
+from app.widgets.tones import Floats, bounds, is_picture
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,6 +30,8 @@ SHEET_PX = 1600
 GRID_OPACITY, LINE_OPACITY, GAP_PART = 0.5, 0.9, 0.06
 """Of pictures, and of numbers and rows of numbers; the part of a cell that stays free."""
 NUMBER_OPACITY = 0.5
+NOTHING = 1e-3
+"""The part of the scale below which a number that is written in a cell is 0."""
 FAINTEST, CLEAREST = 0.06, 0.5
 """How clear the colour of a class is: where all are told alike, and where one is certain."""
 RAMP_PX, CHIP_PX = 96, 24
@@ -80,7 +82,8 @@ class GridLayer(UnderLayer):
         for place, values in enumerate(decoded.values):
             row, column = divmod(place, area.columns)
             cell = QRectF(column * side, row * side, side, side)
-            paint_values(painter, cell.adjusted(gap, gap, -gap, -gap), values, look)
+            seen = _legible(values, between) if values.size == 1 else values
+            paint_values(painter, cell.adjusted(gap, gap, -gap, -gap), seen, look)
         painter.end()
         self.picture = sheet
 
@@ -137,6 +140,12 @@ class CaptionLayer(Layer):
             painter.fillRect(ramp, _ramp(ramp, is_dark=theme.is_dark))
             after = QRectF(ramp.right() + GAP_SMALL_PX, chip.top(), wide[2], CHIP_PX)
             painter.drawText(after, middle, high)
+
+
+def _legible(number: Floats, between: Bounds) -> Floats:
+    """A number as a cell has room for: three digits, and 0 where the scale shows nothing else."""
+    is_nothing = abs(number.item()) < NOTHING * max(map(abs, between))
+    return np.full_like(number, 0.0 if is_nothing else float(f"{number.item():.3g}"))
 
 
 def is_of_classes(field: Field) -> bool:

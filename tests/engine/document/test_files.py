@@ -185,6 +185,16 @@ def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:
         read_document(path)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no such folder")
+def test_a_folder_that_takes_no_files_is_not_said_to_be_missing() -> None:
+    with pytest.raises(FileFault) as caught:
+        write_document(NEW, Path("/proc/new.loom"))
+    assert str(caught.value) == (
+        "new.loom cannot be saved, and nothing was changed: no file can be made in the folder "
+        "/proc; save into another one."
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "why"), [("a\0b.loom", "no file can have such a name"), ("a" * 300, "is longer than")]
 )

@@ -50,7 +50,7 @@ def test_two_numbers_are_a_point_of_the_plane_that_was_shown(
 ) -> None:
     arguments = ("--port", "Code.z", "--out", tmp_path / "point.png", "--json")
 
-    status, words, _ = say("decode", seen, "--at=-0.3,0.1", *arguments)
+    status, words, _ = say("decode", seen, "--at", "-0.3,0.1", *arguments)
 
     found = json.loads(words)
     (plane,) = read_run(seen, "", CPU).planes.values()
@@ -82,8 +82,8 @@ def test_several_codes_stand_side_by_side(say: Say, kept: Path, tmp_path: Path) 
     ("words", "sentence"),
     [
         (("--at", "1,2,3,4"), "--at: expected 3 numbers, a code, or two, a point of the shown pl"),
-        (("--at", "1,nan"), "invalid numbers with commas between them value: '1,nan'"),
-        (("--at", "1,x"), "invalid numbers with commas between them value: '1,x'"),
+        (("--at", "1,nan"), "--at: expected numbers with commas between them, received '1,nan';"),
+        (("--at", "1,x"), "--at: expected numbers with commas between them, received '1,x';"),
         (("--at", "1,2", "--port", "Hidden.y"), "--port: expected one of Code.z, received Hidden"),
         (("--at", "1,2", "--out", "point.bmp"), "expected a name that ends with .png, received po"),
         (("--at", "1,2", "--out", "gone/point.png"), "gone/point.png cannot be written:"),
@@ -105,7 +105,15 @@ def test_a_folder_without_a_run_and_a_run_without_a_space_are_said(
     say: Say, tmp_path: Path, kept_without_space: Path
 ) -> None:
     status, _, said = say("decode", tmp_path, "--at", "1,2", "--out", tmp_path / "a.png")
-    assert (status, said.count("\n")) == (2, 1)
+    assert status == 2
+    assert said == (
+        f"{tmp_path}: this is no kept run, for no run.json is in it; train FILE --run-dir DIR "
+        "makes one in DIR.\n"
+    )
+
+    status, _, said = say("decode", "gone", "--at", "1,2", "--out", tmp_path / "a.png")
+    assert status == 2
+    assert said == "gone: there is no such folder; expected that of a kept run.\n"
 
     status, _, said = say("decode", kept_without_space, "--at", "1,2", "--out", tmp_path / "a.png")
     assert status == 2

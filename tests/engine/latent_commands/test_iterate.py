@@ -12,6 +12,8 @@ from engine.document import edits
 from engine.document.files import write_document
 from engine.latent.readings.recursion import Recursion
 from engine.latent.space import Space
+from engine.latent_commands.iterate import all_words
+from engine.questions.iteration import FixedPoints
 from engine.training.kept import read_run
 from tests.engine.drawn import CPU, duel
 from tests.engine.latent.readings.test_recursion import judged
@@ -58,7 +60,7 @@ def test_a_sample_is_followed_and_kept_as_numbers(say: Say, kept: Path, tmp_path
     status, words, _ = say("iterate", kept, "--from", "sample:7", "--steps", "9", "--out", out)
 
     assert status == 0
-    assert words.startswith("Code.z:\n")
+    assert words.startswith("Code.z: ")
     run = read_run(kept, "", CPU).run
     space = Space(run, next(end for end in run.program.plan.scope.outputs("n3")))
     recursion = Recursion(run, space.output, space.end)
@@ -76,9 +78,9 @@ def test_it_says_whether_it_came_to_rest(say: Say, kept: Path, tmp_path: Path) -
     _, patient, _ = say(*arguments, "--tolerance", "0.1", "--steps", "40")
     _, strict, _ = say(*arguments, "--tolerance", "1e-12", "--steps", "3")
 
-    assert "At rest after " in patient
+    assert patient.startswith("Code.z: at rest after ")
     assert " of 40 steps." in patient
-    assert "Not at rest after 3 steps: the last one moved it by " in strict
+    assert strict.startswith("Code.z: not at rest after 3 steps: the last one moved it by ")
 
 
 def test_noise_is_that_of_the_seed(say: Say, kept: Path, tmp_path: Path) -> None:
@@ -97,7 +99,7 @@ def test_two_numbers_are_a_point_of_the_plane_and_three_a_code(
     arguments = ("iterate", kept, "--json", "--steps", "1", "--out", tmp_path / "way.npz")
 
     of_plane, of_code = (
-        json.loads(say(*arguments, f"--from={numbers}")[1]) for numbers in ("-0.5,1", "-0.5,1,0")
+        json.loads(say(*arguments, "--from", numbers)[1]) for numbers in ("-0.5,1", "-.5,1,0")
     )
 
     run = read_run(kept, "", CPU).run
@@ -122,6 +124,23 @@ def test_the_way_is_drawn_side_by_side_or_one_after_the_other(
         assert image.size == (256, 256)
 
 
+def test_pictures_end_one_step_after_it_is_at_rest(say: Say, kept: Path, tmp_path: Path) -> None:
+    arguments = ("iterate", kept, "--from", "sample:7", "--tolerance", "0.1", "--steps", "40")
+
+    found = json.loads(say(*arguments, "--json", "--out", tmp_path / "way.gif")[1])
+    say(*arguments, "--out", tmp_path / "way.png")
+    say(*arguments, "--out", tmp_path / "way.npz")
+
+    shown = found["rest"] + 2
+    assert 2 <= shown < 41
+    with Image.open(tmp_path / "way.png") as image:
+        assert image.size == (shown * 256 + (shown - 1) * 8, 256)
+    with Image.open(tmp_path / "way.gif") as image:
+        assert getattr(image, "n_frames", 1) <= shown
+    with np.load(tmp_path / "way.npz") as way:
+        assert len(way["values"]) == 41
+
+
 def test_several_starts_are_told_by_their_fixed_points(
     say: Say, kept_judged: Path, tmp_path: Path
 ) -> None:
@@ -134,8 +153,32 @@ def test_several_starts_are_told_by_their_fixed_points(
         count = len(found["values"])
         assert f"{found['at_rest']} of 20 starts came to rest" in words
         assert found["reached"].sum() == found["at_rest"]
-        assert f"at {count} points more than" in words
-        assert f"Told doubts them by {found['doubts'].mean():.2f} nats on average" in words
+        assert f"at {count} point" in words
+        assert f" by {found['doubts'].mean():.2f} nats" in words
+
+
+def fixed(count: int, far: int) -> FixedPoints:
+    """So many fixed points, of which so many are far and doubted."""
+    none, is_far = np.zeros((count, 2), np.float32), np.arange(count) < far
+    reached, doubts = np.ones(count, np.int64), np.full(count, 0.5, np.float32)
+    told = (none, doubts, is_far, is_far, 0.25, "n1", "any", 7)
+    return FixedPoints(none, none, none, reached, 20, 9, count, 0.001, 0.3, *told)
+
+
+@pytest.mark.parametrize(
+    ("count", "far", "told"),
+    [
+        (1, 0, "at 1 point; it is not further from all"),
+        (1, 1, "at 1 point; it is further from all"),
+        (3, 1, "at 3 points more than 0.3 apart; 1 of these is further from all"),
+        (3, 2, "at 3 points more than 0.3 apart; 2 of these are further from all"),
+        (1, 1, "Told doubts it by 0.50 nats, and 95 % of the samples by 0.25 at most; it is both"),
+        (3, 1, "Told doubts them by 0.50 nats on average, and 95 % of the samples by 0.25 at most"),
+        (3, 1, "; 1 of the 3 is both far and doubted more."),
+    ],
+)
+def test_one_point_and_several_are_told_apart(count: int, far: int, told: str) -> None:
+    assert told in "\n".join(all_words(fixed(count, far), "Told"))
 
 
 def test_a_classifier_is_asked_at_both_ends(say: Say, kept_judged: Path, tmp_path: Path) -> None:
@@ -158,7 +201,8 @@ def test_what_comes_back_without_a_code_is_followed_too(
     status, words, _ = say(*arguments, "Maker.point")
     refused, _, said = say(*arguments, "Maker.point", "--from", "1,2")
 
-    assert (status, words.splitlines()[0]) == (0, "Maker.point:")
+    assert status == 0
+    assert words.startswith("Maker.point: ")
     assert refused == 2
     assert "No code lies on this way" in said
 
@@ -167,12 +211,13 @@ def test_what_comes_back_without_a_code_is_followed_too(
     ("words", "sentence"),
     [
         (("--from", "sample:200"), "Expected samples from 0 to 199, received 200."),
-        (("--from", "sample:x"), "invalid start (noise, sample:17, or numbers"),
-        (("--from", "1,nan"), "invalid start (noise, sample:17, or numbers"),
+        (("--from", "sample:x"), "--from: expected noise, sample:17, or numbers with commas betw"),
+        (("--from", "1,nan"), "--from: expected noise, sample:17, or numbers with commas betw"),
         (("--from", "1,2,3,4"), "Expected a code of 3 numbers, received 4"),
-        (("--steps", "0"), "invalid whole number above 0 value: '0'"),
-        (("--starts", "x"), "invalid whole number above 0 value: 'x'"),
-        (("--tolerance", "0"), "invalid number above 0 value: '0'"),
+        (("--steps", "0"), "--steps: expected a whole number from 1 to 1,000,000, received '0'"),
+        (("--starts", "x"), "--starts: expected a whole number from 1 to 1,000,000, received 'x'"),
+        (("--tolerance", "0"), "--tolerance: expected a number above 0, received '0'"),
+        (("--seed", "x"), "--seed: expected a whole number, received 'x'"),
         (("--starts", "2", "--from", "1,2,3"), "--starts: several starts are of noise"),
         (("--out", "way.bmp"), "--out: expected a name that ends with .npz, .png or .gif"),
         (("--out", "gone/way.npz"), "gone/way.npz cannot be written:"),

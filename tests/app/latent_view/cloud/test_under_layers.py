@@ -80,6 +80,21 @@ def test_numbers_and_rows_of_numbers_are_drawn_too(qapp: QApplication) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("decoded", "read"), [(1.546e-8, 0), (-1.546e-8, 0), (0.12344, 0.123), (-0.98765, -0.988)]
+)
+def test_a_number_in_a_cell_has_three_digits_and_is_0_where_it_is_next_to_nothing(
+    decoded: float, read: float, qapp: QApplication
+) -> None:
+    layer, pictures = GridLayer(), []
+    for number in (decoded, read):
+        values = np.array([[number], [0.25], [0.5], [1]], np.float32)
+        layer.show_values(DecodedArea(AREA, values, "unit", "h"), DARK)
+        pictures.append(layer.picture)
+
+    assert pictures[0] == pictures[1]
+
+
 def test_a_class_has_its_colour_and_is_fainter_where_it_is_doubted() -> None:
     certain, doubted = [0, 1, 0, 0], [0.25] * 4
     told_of = np.array([[certain, doubted]], np.float32)
