@@ -23,7 +23,8 @@ class Figure:
     @property
     def is_met(self) -> bool:
         """Whether the goal is reached."""
-        return self.value >= self.goal if self.sense == "at least" else self.value <= self.goal
+        is_met = self.value >= self.goal if self.sense == "at least" else self.value <= self.goal
+        return bool(is_met)  # numpy has truths of its own, which JSON does not know
 
     def json(self) -> dict[str, object]:
         """The figure as JSON has it."""
