@@ -91,7 +91,7 @@ ROWS = (
         keeping([1], "ugly", '{"columns": ['),
         (
             "columns.json holds no columns of selections: it is damaged, or a newer version wrote "
-            "it. Move it away to keep new ones; nothing was changed."
+            "it. It was left as it is; move it away to keep new ones there."
         ),
     ),
     Row(
