@@ -163,7 +163,8 @@ def install(extras: str) -> Optional[str]:
     if not all(map(importlib.util.find_spec, ("venv", "ensurepip"))):
         return "Python lacks its venv module: on Debian, `sudo apt-get install python3-venv`."
     begin, size = time.monotonic(), download_words(sys.platform)
-    print(f"Installing into .venv, once: {size} to fetch, which may take minutes.", flush=True)
+    words = f"Installing into .venv, once: {size} to fetch, which may take minutes."
+    print(words, file=sys.stderr, flush=True)
     if not is_whole(PYTHON, MARK, VERSION):
         base = getattr(sys, "_base_executable", sys.executable)
         if subprocess.call([base, "-m", "venv", "--clear", str(VENV)]):
@@ -173,7 +174,7 @@ def install(extras: str) -> Optional[str]:
     if subprocess.call([*pip, "-c", "constraints.txt", "-e", f".{extras}"], cwd=str(ROOT)):
         MARK.unlink()
         return "Installing failed, and pip's lines above say why: run this again with a network."
-    print(f"Installed in {time.monotonic() - begin:.0f} s.", flush=True)
+    print(f"Installed in {time.monotonic() - begin:.0f} s.", file=sys.stderr, flush=True)
     MARK.write_text(stamps[0])
     return None
 

@@ -7,11 +7,10 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.latent_view.values.painted_values import paint_values
-from app.latent_view.values.stills import NO_FILM, Film, framed
+from app.latent_view.values.stills import BY_KEY, NO_FILM, Film, paint_framed
 from app.theme.fonts import mono_font
 from app.theme.tokens import CAPTION_PX, GAP_SMALL_PX, Theme
 from app.words import tr
@@ -21,12 +20,6 @@ if TYPE_CHECKING:
 
 LEAST_PX, CAPTION_ROOM_PX = 50, 15
 """The least side of a sample; more columns would make them smaller."""
-_KEYS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class SampleSheet(QWidget):
@@ -113,10 +106,10 @@ class SampleSheet(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a neighbour."""
         key = Qt.Key(event.key())
-        if key not in _KEYS:
+        if key not in BY_KEY:
             event.ignore()
             return
-        across, down = _KEYS[key]
+        across, down = BY_KEY[key]
         to = self._place + across + down * self._columns if self._place >= 0 else 0
         if 0 <= to < len(self._film.values):
             self._choose(to)
@@ -150,15 +143,8 @@ class SampleSheet(QWidget):
 
     def _paint_sample(self, painter: QPainter, place: int) -> None:
         area, is_chosen = self.area(place), place == self._place
-        painter.save()
-        painter.fillPath(framed(area), QColor(self._theme.field))
-        painter.setClipPath(framed(area))
-        paint_values(painter, area, self._film.values[place], self._film.look(self._theme))
-        painter.restore()
-        colour = self._theme.accent if is_chosen else self._theme.line
-        painter.setPen(QPen(QColor(colour), 2 if is_chosen else 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(framed(area, 1 if is_chosen else 0.5))
+        look = self._film.look(self._theme)
+        paint_framed(painter, area, self._film.values[place], look, is_chosen=is_chosen)
         painter.setPen(QColor(self._theme.secondary))
         wide = GAP_SMALL_PX / 2
         room = QRectF(area.left(), area.bottom(), area.width(), CAPTION_ROOM_PX)

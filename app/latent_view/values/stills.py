@@ -50,6 +50,13 @@ class Film:
         return self.captions[place] if place < len(self.captions) else str(place + 1)
 
 
+BY_KEY = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+"""Which way a key leads among values in rows and columns: so many across, so many down."""
 NO_FILM = Film(np.zeros((0, 1), np.float32))
 
 
@@ -181,6 +188,21 @@ def framed(area: QRectF, inset: float = 0.5) -> QPainterPath:
     inside = area.adjusted(inset, inset, -inset, -inset)
     frame.addRoundedRect(inside, RADIUS_SMALL_PX, RADIUS_SMALL_PX)
     return frame
+
+
+def paint_framed(
+    painter: QPainter, area: QRectF, values: Floats, look: ValueLook, *, is_chosen: bool
+) -> None:
+    """Values in their frame, which is a ring where they are chosen."""
+    painter.save()
+    painter.fillPath(framed(area), QColor(look.theme.field))
+    painter.setClipPath(framed(area))
+    paint_values(painter, area, values, look)
+    painter.restore()
+    colour = look.theme.accent if is_chosen else look.theme.line
+    painter.setPen(QPen(QColor(colour), 2 if is_chosen else 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(framed(area, 1 if is_chosen else 0.5))
 
 
 def paint_caption(painter: QPainter, area: QRectF, caption: str, colour: str) -> None:

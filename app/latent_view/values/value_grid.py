@@ -7,11 +7,10 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.latent_view.values.painted_values import paint_values
-from app.latent_view.values.stills import NO_FILM, Film, framed
+from app.latent_view.values.stills import BY_KEY, NO_FILM, Film, paint_framed
 from app.theme.fonts import mono_font
 from app.theme.tokens import CAPTION_PX, GRID_PX, Theme
 from app.words import tr
@@ -22,12 +21,6 @@ if TYPE_CHECKING:
 TITLES_PX = 24
 """The room for the words of a row, where the rows have any."""
 LARGEST_PX = 96
-_KEYS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class ValueGrid(QWidget):
@@ -122,10 +115,10 @@ class ValueGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a neighbour."""
         key = Qt.Key(event.key())
-        if key not in _KEYS or not len(self._film.values):
+        if key not in BY_KEY or not len(self._film.values):
             event.ignore()
             return
-        across, down = _KEYS[key]
+        across, down = BY_KEY[key]
         to = max(0, self._place) + across + down * self._columns if self._place >= 0 else 0
         if 0 <= to < len(self._film.values):
             self._choose(to)
@@ -143,16 +136,8 @@ class ValueGrid(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = self._film.look(self._theme)
         for place, values in enumerate(self._film.values):
-            area, is_chosen = self.area(place), place == self._place
-            painter.save()
-            painter.fillPath(framed(area), QColor(self._theme.field))
-            painter.setClipPath(framed(area))
-            paint_values(painter, area, values, look)
-            painter.restore()
-            colour = self._theme.accent if is_chosen else self._theme.line
-            painter.setPen(QPen(QColor(colour), 2 if is_chosen else 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(framed(area, 1 if is_chosen else 0.5))
+            is_chosen = place == self._place
+            paint_framed(painter, self.area(place), values, look, is_chosen=is_chosen)
         self._paint_titles(painter)
         painter.end()
 
